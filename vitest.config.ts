@@ -15,7 +15,7 @@ const engine = [
   'test/embedding/{model-pool,model-process,open-embedder,process-exit,reader}.test.ts',
   'test/indexing/{build,changed-corpus,read-documents}.test.ts',
   'test/library/opened-library.test.ts',
-  'test/library/keeping/**/*.test.ts',
+  'test/library/edits/**/*.test.ts',
   'test/library/collections/{beside-library,departed-in-database,server-collections}.test.ts',
   'test/store/postgres/**/*.test.ts',
   'test/store/{claims,copied,crash,embedded,jobs,write-lock}.test.ts',

@@ -6,7 +6,7 @@ import { readSquad, type SquadQuestion } from './squad.js';
 
 /**
  * How near in meaning two questions are that ask the same, and two that do not: for the cut from which questions without an
- * answer are counted as one (`src/library/keeping/gaps.ts`).
+ * answer are counted as one (`src/library/edits/unanswered-questions.ts`).
  *
  * `npx tsx eval/like-questions.ts FILE…`, files in the form of SQuAD. Questions of `questions-reworded.jsonl` ask the same as
  * their rewordings, and not the same as each other; two about one paragraph of SQuAD whose answers do not touch are as hard

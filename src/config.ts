@@ -137,7 +137,6 @@ const settings = z.object({
   LOG_LEVEL: z.enum(logLevels, { error: `expected one of ${logLevels.join(', ')}` }).default('info'),
 });
 
-/** The names of all settings. */
 export const settingNames: readonly string[] = Object.keys(settings.shape);
 
 export interface DiscordConfig {
@@ -163,7 +162,6 @@ export interface FileLimits {
   readonly maxPages: number;
 }
 
-/** What one collection may have. */
 export interface CollectionLimits {
   readonly maxTexts: number;
   /** Of 1,800 characters each, so that texts without printed pages count as well. */

@@ -66,7 +66,7 @@ interface UserErrorOptions extends ErrorOptions {
 }
 
 /**
- * A failure that is told to whoever asked, in one line that `wording/errors.ts` makes of the finding and the remedy. They
+ * A failure that is told to the person who asked, in one line that `wording/errors.ts` makes of the finding and the remedy. They
  * can mend it themselves, unless it is an `OperatorError`. `message` is the finding alone, with all its facts: for the log.
  */
 export class UserError extends Error implements Problem {
@@ -83,7 +83,7 @@ export class UserError extends Error implements Problem {
   }
 }
 
-/** A failure that only whoever runs the program can mend: on Discord it is also logged, as the asker can do nothing. */
+/** A failure that only the operator can mend: on Discord it is also logged, as the asker can do nothing. */
 export class OperatorError extends UserError {}
 
 /** The command line or a setting was wrong: what `UserError` is, but the process exits with 2 instead of 1. */
@@ -100,7 +100,7 @@ export function finding(
   return texts.flatMap((text, at) => [text, between[at] ?? '']).filter((piece) => piece !== '');
 }
 
-/** A finding as a sentence. @param nameOf - Names a fact; it may stand at the beginning. */
+/** A finding as a sentence. @param nameOf - Names a fact; it may be at the beginning. */
 export function sentenceOf(pieces: Finding, nameOf: (fact: Fact) => string): string {
   const text = pieces.map((piece) => (typeof piece === 'string' ? piece : nameOf(piece))).join('');
   return text.replace(/^the /, 'The ');
@@ -160,4 +160,12 @@ export function fileProblem(error: unknown): string {
   if (code === 'ENOTDIR') return 'a file in the place of a folder';
   if (code === 'EISDIR') return 'a folder';
   return reasonOf(error);
+}
+
+/** @param id - What the file is called. @param error - Why it can't be read. */
+export function unreadableFile(id: string, error: unknown): UserError {
+  return new UserError(
+    `${id}: expected a readable file, found ${fileProblem(error)}; check its permissions`,
+    { cause: error },
+  );
 }

@@ -6,7 +6,7 @@ const longest = [
   'test/integration/several-processes.test.ts',
   'test/integration/soak.test.ts',
   'test/bin/killed.test.ts',
-  'test/library/keeping/kept-texts.test.ts',
+  'test/library/edits/kept-texts.test.ts',
   'test/bin/doctor.test.ts',
   'test/bin/texts.test.ts',
 ];

@@ -1,10 +1,10 @@
 import type { Span } from '../corpus/index.js';
 import type { Reader, Reading } from '../embedding/index.js';
+import { eachWord, foldWord } from '../quoting/index.js';
 import { textOf } from '../search/index.js';
 import type { StoredPassage } from '../store/index.js';
 import { readingScore } from './reading-score.js';
 import type { Part } from './what-to-read.js';
-import { sentenceWithWords } from './word-for-word.js';
 
 /** What reading a passage with the question told; offsets into the document. */
 export interface PassageReading extends Pick<Reading, 'answerable'> {
@@ -55,4 +55,28 @@ export async function readPassage(
     sentence: { start: sentence.start, end: sentence.end },
     isQuoted: false,
   };
+}
+
+/** Fewer words may be in any text. */
+const leastWords = 4;
+
+/**
+ * The sentence that holds the whole question word for word, as people paste a quotation to learn where it is; null where
+ * none does. Words are compared as those of quotations are.
+ */
+export function sentenceWithWords<T extends Span>(
+  question: string,
+  sentences: readonly T[],
+  textOf: (sentence: T) => string,
+): T | null {
+  const wanted = wordsIn(question);
+  if (wanted.trim().split(' ').length < leastWords) return null;
+  return sentences.find((sentence) => wordsIn(textOf(sentence)).includes(wanted)) ?? null;
+}
+
+/** ` the words as they are compared `, with a space before and behind each. */
+function wordsIn(text: string): string {
+  const words: string[] = [];
+  eachWord(text, (word) => words.push(foldWord(word)));
+  return ` ${words.join(' ')} `;
 }

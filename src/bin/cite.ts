@@ -1,8 +1,26 @@
 import type { StyleName } from '../citations/index.js';
-import type { DocumentNotes, Library, LocatedNote } from '../library/index.js';
-import { citationStyles, namedNotes, wordedNotes } from '../library/index.js';
-import { notesJson, pageOf, renderNoteChoice, renderNoteList } from '../terminal/index.js';
-import { citedNoteJson, renderCitedNote } from './cited-notes.js';
+import {
+  type CitedElsewhere,
+  citationStyles,
+  citeWork,
+  type DocumentNotes,
+  type Library,
+  type LocatedNote,
+  namedNotes,
+  type WorkInNote,
+  wordedNotes,
+  worksOfNote,
+} from '../library/index.js';
+import {
+  citationJson,
+  notesJson,
+  type Page,
+  pageOf,
+  renderCitation,
+  renderNote,
+  renderNoteChoice,
+  renderNoteList,
+} from '../terminal/index.js';
 import { withLibrary } from './opened.js';
 import { configForReading, type FolderOptions, newTextsProgram, oneOfThese, run } from './program.js';
 
@@ -69,6 +87,50 @@ function groupedByDocument(
   return documents
     .map((entry) => ({ ...entry, notes: found.filter((note) => note.document === entry.document) }))
     .filter((entry) => entry.notes.length > 0);
+}
+
+const elsewhereOf = (works: readonly WorkInNote[]): readonly CitedElsewhere[] =>
+  works.flatMap(({ work }) => work.elsewhere);
+
+/** A note whole, where else its works are cited, and with a style a citation of each of them. */
+async function renderCitedNote(
+  note: LocatedNote,
+  library: Library,
+  style: StyleName | null,
+  page: Page,
+): Promise<string> {
+  const works = await worksOfNote(library, note.document, note);
+  const shown = [renderNote(note, page, elsewhereOf(works))];
+  if (style === null) return shown.join();
+  if (works.length === 0) shown.push(page.colors.dim('This note cites no work that could be made out.'));
+  for (const { work, cited } of works) {
+    const styled = await citeWork(work, cited.locator, style);
+    shown.push(renderCitation(work.reference.title ?? work.printed, styled, page));
+  }
+  return shown.join('\n\n');
+}
+
+/** What is added to a note for programs: its works, in a style where one is asked for, and where else they are cited. */
+async function citedNoteJson(note: LocatedNote, library: Library, style: StyleName | null): Promise<object> {
+  const works: object[] = [];
+  for (const { work, cited } of await worksOfNote(library, note.document, note)) {
+    const { id, printed, reference, elsewhere } = work;
+    works.push({
+      id,
+      printed,
+      reference,
+      locator: cited.locator?.value ?? null,
+      ...(style === null ? {} : { citation: citationJson(await citeWork(work, cited.locator, style)) }),
+      elsewhere: elsewhere.map(({ document, title, citedIn }) => ({
+        document,
+        title,
+        notes: citedIn.map(({ note: { number, chapter } }) =>
+          chapter === undefined ? { number } : { number, chapter },
+        ),
+      })),
+    });
+  }
+  return { works };
 }
 
 await run(program);

@@ -15,7 +15,7 @@ interface History {
 /** As many as anybody leafs through; the file may have twice as many. */
 const mostLines = 500;
 
-/** Of whoever runs Ibid, and of nobody else: what one asks is one's own business. */
+/** Readable by its owner alone: what one asks is private. */
 const ownerOnly = { mode: 0o600 } as const;
 
 /** Where questions are kept: below the folder that the system has for what programs remember (`XDG_DATA_HOME` on Linux). */

@@ -1,10 +1,8 @@
-import type { Config } from '../config.js';
+import { type Config, databaseName } from '../config.js';
 import { readCorpus } from '../corpus/index.js';
 import { OperatorError, type Problem, UserError } from '../errors.js';
-import type { FolderLibrary, Receipt } from '../library/index.js';
-import { openLibrary } from '../library/index.js';
+import { type FolderLibrary, openLibrary, type Receipt } from '../library/index.js';
 import { changesProblem, foundInTerminal, inTerminal, readFromLine } from '../wording/index.js';
-import { indexPlace } from './index-place.js';
 import { withProgress } from './progress.js';
 import { withSpinner } from './spinner.js';
 import { tell } from './tell.js';
@@ -52,7 +50,7 @@ export function withLibrary<T>(
 }
 
 /**
- * As `withLibrary`, for whoever keeps the texts: there may be none yet, and no index either.
+ * As `withLibrary`, for commands that change the texts: there may be none yet, and no index either.
  */
 export function withTexts(
   config: Config,
@@ -119,4 +117,9 @@ function tellReadFrom({ documents }: Receipt): void {
 /** Says which documents could not be read, and why, a line each. */
 export function tellFailures({ documents }: Receipt): void {
   for (const { change, reason } of documents) if (change === 'failed' && reason !== undefined) tell(reason);
+}
+
+/** Where the index is, in words: its folder, or the database. */
+export function indexPlace({ indexDir, store }: Pick<Config, 'indexDir' | 'store'>): string {
+  return store === null ? indexDir : `the database ${databaseName(store)}`;
 }

@@ -19,7 +19,7 @@ const help = [
 /**
  * Answers question after question until the input ends, or says `quit` or `exit`; `?` helps. To somebody at a terminal it is a
  * prompt, with the history on the arrow keys. Where questions come through a pipe, or answers go into one, each question
- * stands above its answer.
+ * is printed above its answer.
  */
 export async function askAgainAndAgain(library: Library, options: AskOptions): Promise<void> {
   const isTerminal = Boolean(process.stdin.isTTY);

@@ -36,7 +36,7 @@ interface Parts {
   readonly fileLimits: Config['fileLimits'];
 }
 
-/** Before the library: whoever watches sees that an index is being built. */
+/** Before the library, so that monitoring sees that an index is being built. */
 async function openHealthWhereWanted({ health, store, indexDir, servers }: Config): Promise<Health | null> {
   if (health === null) return null;
   const { openHealth } = await import('../health/index.js');

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { lookAtFolder } from './look-at-folder.js';
+import { fileProblem } from '../errors.js';
 
 export interface FolderWatch {
   /** Settles when changes are noticed from now on. */
@@ -101,4 +104,32 @@ export function watchFolders<F extends { readonly dir: string }>({
       await Promise.all(handling.values());
     },
   };
+}
+
+/**
+ * Names the state of a folder and of those in it: it changes with the name, the size and the time of any file. Never
+ * rejects: what can't be looked at has a name too.
+ */
+async function lookAtFolder(dir: string): Promise<string> {
+  const hash = createHash('sha256');
+  await walk(dir, hash, new Set());
+  return hash.digest('base64');
+}
+
+async function walk(dir: string, hash: ReturnType<typeof createHash>, seen: Set<string>): Promise<void> {
+  try {
+    const real = await realpath(dir);
+    // A link may lead round in circles.
+    if (seen.has(real)) return;
+    seen.add(real);
+    for (const name of (await readdir(dir)).sort()) {
+      if (name.startsWith('.')) continue;
+      const path = join(dir, name);
+      const found = await stat(path).catch(() => null);
+      hash.update(`${path} ${found?.size} ${found?.mtimeMs} ${found?.ino}\n`);
+      if (found?.isDirectory()) await walk(path, hash, seen);
+    }
+  } catch (error) {
+    hash.update(`${dir} ${fileProblem(error)}\n`);
+  }
 }

@@ -50,7 +50,7 @@ async function work(config: Config, store: string, health: WorkerHealth | null):
   }
 }
 
-/** Before the model: whoever watches sees that it is being opened. */
+/** Before the model, so that monitoring sees that it is being opened. */
 async function openHealthWhereWanted(
   { health, indexDir, servers }: Config,
   store: string,

@@ -42,7 +42,6 @@ export interface NoteRef {
 export interface Footnote extends NoteRef {
   /** The whole note in one line: words and links rejoined, paragraphs joined by a space. */
   readonly text: string;
-  /** How many paragraphs it had. */
   readonly paragraphs: number;
   /** The page on which it is printed; null where the document has no pages. */
   readonly page: number | null;

@@ -1,10 +1,8 @@
 import { messageOf, UserError } from '../errors.js';
-import { tooLarge } from './decode.js';
-import type { Document } from './document.js';
-import { cutFields } from './field-lengths.js';
-import { assertPages, endingOf, formatNamed, type ParseOptions } from './formats.js';
-import { isOther, otherFormatNamed, unreadable } from './other-formats.js';
-import { chooseAnother, tellBinary } from './tell-binary.js';
+import { looksLikeText, tooLarge } from './decode.js';
+import type { CutField, Document, Footnote } from './document.js';
+import { assertPages, endingOf, type Format, formatNamed, type ParseOptions, readable } from './formats.js';
+import { isOther, type OtherFormat, otherFormatNamed, unreadable } from './other-formats.js';
 import { tellFormat } from './tell-format.js';
 
 /**
@@ -58,4 +56,83 @@ function misnamed(id: string): UserError {
   return new UserError(
     `${id}: expected ${named.name}, found something else under the name ${endingOf(id)}; if it is plain text, rename it to .txt`,
   );
+}
+
+const chooseAnother = 'choose a file with a text in it';
+
+/** What is told of a kind of files, by the beginning of their media types. */
+const kinds: readonly (readonly [RegExp, string, string])[] = [
+  [/^image\//, 'a picture', 'recognise its text first, and save that as .txt'],
+  [/^(?:audio|video)\//, 'a recording', 'write down what is said in it, and save that as .txt'],
+  [/^font\//, 'a font', chooseAnother],
+  [/x-msdownload|x-elf|x-mach-binary|x-shockwave|java-vm|wasm/, 'a program', chooseAnother],
+  [/zip|compress|x-tar|x-rar|x-7z|x-lz|x-xz|x-zstd|x-lha|x-cpio/, 'an archive', 'unpack it'],
+];
+const unknown = ['something else', chooseAnother] as const;
+
+/**
+ * What a file is that has no text in it, such as a picture.
+ *
+ * @param told - What it is by `tellFormat`: only where that is nothing, or is text by its name alone, is it looked into.
+ * @returns Null where that is not known: what begins as a picture does may be words as well, and words are read.
+ */
+async function tellBinary(told: Format | OtherFormat | null, bytes: Uint8Array): Promise<OtherFormat | null> {
+  const isText = told === readable.text || told === readable.markdown || told === readable.html;
+  if ((told !== null && !isText) || looksLikeText(bytes)) return null;
+  const { fileTypeFromBuffer } = await import('file-type');
+  const type = await fileTypeFromBuffer(bytes).catch(() => undefined);
+  if (type === undefined) return null;
+  const [, kind, advice] = kinds.find(([media]) => media.test(type.mime)) ?? ['', ...unknown];
+  return { name: `${kind} (.${type.ext})`, extensions: [], advice };
+}
+
+/**
+ * The most characters that what a document is called by takes. What is longer is no title and no name, but a text that is
+ * taken for one; it would be shown, compared and formatted with every answer.
+ */
+const fieldLengths = { title: 300, author: 300, pageLabel: 40 } as const;
+
+/** The document with every field as long as one may be; its audit says which were cut. */
+function cutFields(document: Document): Document {
+  const { title, author, pages, footnotes, audit } = document;
+  const isLabelLong = (label: string | undefined) => isLong(label, fieldLengths.pageLabel);
+  const areLabelsLong =
+    pages.some(({ label }) => isLabelLong(label)) ||
+    footnotes.some(({ pageLabel }) => isLabelLong(pageLabel));
+  const cut: readonly CutField[] = [
+    ...(isLong(title, fieldLengths.title) ? (['title'] as const) : []),
+    ...(isLong(author, fieldLengths.author) ? (['author'] as const) : []),
+    ...(areLabelsLong ? (['page labels'] as const) : []),
+  ];
+  if (cut.length === 0) return document;
+  return {
+    ...document,
+    title: shortened(title, fieldLengths.title),
+    ...(author === undefined ? {} : { author: shortened(author, fieldLengths.author) }),
+    pages: pages.map(({ label, ...page }) => ({
+      ...page,
+      ...(label === undefined ? {} : { label: labelOf(label) }),
+    })),
+    footnotes: footnotes.map(
+      ({ pageLabel, ...note }): Footnote => ({
+        ...note,
+        ...(pageLabel === undefined ? {} : { pageLabel: labelOf(pageLabel) }),
+      }),
+    ),
+    audit: { ...audit, cut },
+  };
+}
+
+const isLong = (text: string | undefined, most: number): boolean => text !== undefined && text.length > most;
+
+const labelOf = (label: string): string => shortened(label, fieldLengths.pageLabel);
+
+/** Not between the two halves of one character. */
+function shortened(text: string, most: number): string {
+  return text.length <= most
+    ? text
+    : `${text
+        .slice(0, most - 1)
+        .replace(/[\uD800-\uDBFF]$/, '')
+        .trimEnd()}…`;
 }

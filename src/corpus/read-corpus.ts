@@ -1,6 +1,14 @@
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { codeOf, type Fact, fileProblem, finding, OperatorError, UserError } from '../errors.js';
+import {
+  codeOf,
+  type Fact,
+  fileProblem,
+  finding,
+  OperatorError,
+  UserError,
+  unreadableFile,
+} from '../errors.js';
 import { maxFileBytes, tooLarge } from './decode.js';
 import { expectedFormats, formatNamed, stemOf } from './formats.js';
 import { otherFormatNamed } from './other-formats.js';
@@ -51,10 +59,7 @@ export async function readBytes({ id, path, size }: CorpusFile): Promise<Uint8Ar
   try {
     return await readFile(path);
   } catch (error) {
-    throw new UserError(
-      `${id}: expected a readable file, found ${fileProblem(error)}; check its permissions`,
-      { cause: error },
-    );
+    throw unreadableFile(id, error);
   }
 }
 

@@ -6,20 +6,20 @@ import type { Claims } from './answering/claims.js';
 import { createCooldown } from './answering/cooldown.js';
 import { createDispatcher } from './answering/dispatch.js';
 import { commandData, commands, messageCommands } from './commands/index.js';
-import { type ConnectOptions, connect } from './gateway/connect.js';
+import { type ConnectOptions, connect, registerOnly } from './gateway/connect.js';
 import { logOut } from './gateway/log-in.js';
 import { unobserved } from './gateway/observer.js';
+import { inviteUrl } from './rest/account.js';
 import { createRest } from './rest/create-rest.js';
 import { fetchAttachment } from './rest/fetch-attachment.js';
-import { inviteUrl } from './rest/invite.js';
-import { fetchGuilds } from './rest/register.js';
+import { fetchGuilds, type Registration } from './rest/register.js';
 import { closeError } from './rest/startup-error.js';
 import { keptAtHome, keptByEach } from './services/home-server.js';
 import { createRecentNotes } from './services/recent-notes.js';
 import { ServerServices } from './services/server-services.js';
 import { SharedAnswers } from './services/shared-answers.js';
 
-export interface BotOptions extends Omit<ConnectOptions, 'commands'>, Pick<DiscordConfig, 'cooldown'> {
+interface BotOptions extends Omit<ConnectOptions, 'commands'>, Pick<DiscordConfig, 'cooldown'> {
   /** What each server asks. */
   readonly collections: Collections;
   /** Default: only who asked sees that there is no answer. */
@@ -130,4 +130,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       return stopping;
     },
   };
+}
+
+/**
+ * Registers the commands if they have changed, and nothing else.
+ *
+ * @throws UserError as `startBot` does, and where Discord is out of reach or takes no more changes for now.
+ */
+export function deployCommands(options: Omit<ConnectOptions, 'commands'>): Promise<Registration> {
+  return registerOnly({ ...options, commands: commandData });
 }

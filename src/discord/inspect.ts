@@ -62,7 +62,7 @@ export function inspectBot({
   api,
   guildId,
 }: Pick<DiscordConfig, 'api' | 'guildId'> & { readonly token: string }): BotInspector {
-  // Whoever waits for a diagnosis learns at once that Discord does not answer.
+  // No retries: a diagnosis says at once that Discord does not answer.
   const rest = createRest(token, api, 0);
   let clockAheadMs: number | null = null;
   rest.on(RESTEvents.Response, (_request, response) => {

@@ -27,7 +27,6 @@ export function loadLayers(file: string): Promise<InferenceSession> {
   });
 }
 
-/** Both halves of the model. */
 export async function loadHalves(files: Pick<ProcessSettings, 'lower' | 'upper'>): Promise<ModelLayers> {
   const [lowerHalf, upperHalf] = [await loadLayers(files.lower), await loadLayers(files.upper)];
   const lower: ModelLayers['lower'] = (ids) => {

@@ -46,7 +46,6 @@ export interface RawReading {
 /** What a process of the model is asked to do. */
 export type ModelTask = ({ readonly kind: 'encode' } & Tokens) | ({ readonly kind: 'read' } & ReadTask);
 
-/** To the process. */
 export type ModelRequest = { readonly id: number } & ModelTask;
 
 /** What comes of a task: of `encode` vectors, of `read` a reading of each text. */

@@ -1,9 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { collectDefaultMetrics, type Registry } from 'prom-client';
+import { codeOf } from '../errors.js';
 import { countJobs, countWorkers } from '../store/index.js';
-import { freeBytes } from './disk-space.js';
 import { addGauge, addGauges } from './gauges.js';
 import { databaseAnswers, lookedUp } from './looked-up.js';
-import { modelMemoryBytes } from './model-memory.js';
 
 /** What a bot and a worker have in common, as it is now. */
 export interface CommonState {
@@ -69,4 +71,45 @@ function addJobs(register: Registry, store: string): void {
     label: 'state',
     values: async () => ({ ...(await lookedUp(countJobs(store), null)) }),
   });
+}
+
+/** What a user may still write where a folder is, or will be made; NaN where the system does not tell. */
+async function freeBytes(folder: string): Promise<number> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch (error) {
+    const isMissing = codeOf(error) === 'ENOENT' && dirname(folder) !== folder;
+    return isMissing ? freeBytes(dirname(folder)) : Number.NaN;
+  }
+}
+
+/** Of memory on the machines that Node.js runs on. */
+const kibibyte = 1_024;
+
+/**
+ * Resident memory of this process's children, in bytes: the model and whatever reads documents run in processes of their
+ * own. Linux only.
+ */
+function modelMemoryBytes(): number {
+  return childrenOf('self').reduce((sum, pid) => sum + residentBytes(pid), 0);
+}
+
+function childrenOf(pid: string): readonly string[] {
+  const tasks = readdirSync(`/proc/${pid}/task`);
+  return tasks.flatMap((task) => readLine(`/proc/${pid}/task/${task}/children`).split(' ').filter(Boolean));
+}
+
+function residentBytes(pid: string): number {
+  const [, kibibytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readLine(`/proc/${pid}/status`)) ?? [];
+  return Number(kibibytes ?? 0) * kibibyte;
+}
+
+/** Empty where the process has just ended. */
+function readLine(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    return '';
+  }
 }

@@ -1,3 +1,2 @@
-export { type Health, openHealth } from './open-health.js';
-export { openWorkerHealth, type WorkerHealth } from './open-worker-health.js';
+export { type Health, openHealth, openWorkerHealth, type WorkerHealth } from './open-health.js';
 export type { JobObserver, JobOutcome } from './worker-metrics.js';

@@ -1,13 +1,14 @@
 import type { BotObserver, ConnectionState, ShardState } from '../discord/index.js';
 import type { Library } from '../library/index.js';
-import type { Places } from './common-metrics.js';
+import type { CommonState, Places } from './common-metrics.js';
 import { databaseAnswers, noDatabase } from './looked-up.js';
 import { createMetrics, isConnected, type State } from './metrics.js';
 import { observedLibrary } from './observed-library.js';
 import { type Served, serve } from './server.js';
+import { createWorkerMetrics, type JobObserver } from './worker-metrics.js';
 
 /** What a bot answers from, as it is now. */
-export type Answering = Pick<State, 'hasIndex' | 'queueLength' | 'openCollections'>;
+type Answering = Pick<State, 'hasIndex' | 'queueLength' | 'openCollections'>;
 
 /** Tells the operator, over HTTP, whether it is well and how it does. */
 export interface Health extends Served {
@@ -19,8 +20,7 @@ export interface Health extends Served {
   watch(answering: Answering): void;
 }
 
-/** Where health is served. */
-export interface HealthAddress {
+interface HealthAddress {
   readonly host: string;
   /** 0 takes any free one. */
   readonly port: number;
@@ -81,4 +81,40 @@ function missingConnection(state: ConnectionState): string | null {
   if (isConnected(state)) return null;
   if (state.connected === 0) return 'there is no connection to Discord';
   return `of ${state.shards} shards only ${state.connected} are connected to Discord`;
+}
+
+/** Tells the operator of a worker, over HTTP, whether it is well and how it does. */
+export interface WorkerHealth extends Served {
+  readonly observer: JobObserver;
+  /** It takes work from now on. @param state - What it works with, as it is then. */
+  watch(state: CommonState): void;
+}
+
+/**
+ * Serves the health of a worker, which is ready when it takes work and its database answers.
+ *
+ * @throws UserError where the address cannot be had.
+ */
+export async function openWorkerHealth(
+  where: HealthAddress,
+  places: Places & { readonly store: string },
+): Promise<WorkerHealth> {
+  let working: CommonState | null = null;
+  const state: CommonState = {
+    queueLength: () => working?.queueLength() ?? 0,
+    openCollections: () => working?.openCollections() ?? 0,
+  };
+  const metrics = createWorkerMetrics(state, places);
+  const missing = async () => {
+    if (working === null) return ['it takes no work yet'];
+    return (await databaseAnswers(places.store)) ? [] : [noDatabase];
+  };
+  const served = await serve(where, missing, metrics);
+  return {
+    ...served,
+    observer: metrics,
+    watch(what) {
+      working = what;
+    },
+  };
 }

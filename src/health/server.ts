@@ -46,7 +46,7 @@ export async function serve(
     server.once('error', (error) => reject(addressError(error, host, port)));
     server.listen(port, host, resolve);
   });
-  // The process ends when its work does, whoever still looks at it.
+  // The process ends when its work does, even while somebody still has a connection open.
   server.unref();
   const { address, port: taken } = server.address() as AddressInfo;
   return {

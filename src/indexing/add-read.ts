@@ -1,25 +1,19 @@
+import { unresolvedIn } from '../citations/index.js';
 import type { Embedder } from '../embedding/index.js';
 import type { NewFile, SnapshotDraft } from '../store/index.js';
 import { textsToEmbed } from './document-texts.js';
 import { embedDocuments, type Vectors } from './embed-documents.js';
 import type { ReadDocument } from './reader-messages.js';
 
-/** A file that was read, to be stored. */
-export interface FileToAdd {
-  readonly read: ReadDocument;
-  /** As of `NewFile`. */
-  readonly unresolved: number;
-}
-
 /** Embeds files that were read, and adds them to the draft. @param before - Of which vectors of equal texts are kept. */
 export async function addRead(
-  files: readonly FileToAdd[],
+  files: readonly ReadDocument[],
   draft: SnapshotDraft,
   embedder: Embedder,
   before: Vectors | null,
   options: { readonly signal: AbortSignal | undefined; onProgress(done: number, total: number): void },
 ): Promise<{ readonly embedded: number; readonly reused: number }> {
-  const read = files.map((one) => ({ ...fileOf(one.read), unresolved: one.unresolved }));
+  const read = files.map(fileOf);
   const texts = read.map(({ texts }) => texts);
   const { documents, embedded, reused } = await embedDocuments(texts, embedder, before, options);
   for (const [at, { file, unresolved }] of read.entries()) {
@@ -31,11 +25,11 @@ export async function addRead(
 }
 
 /** What is stored of a file that was read, and what is embedded of it. */
-function fileOf(read: ReadDocument): {
-  readonly file: NewFile['file'];
-  readonly texts: ReturnType<typeof textsToEmbed>;
-} {
-  if ('failure' in read) return { file: read, texts: { passages: [], notes: [] } };
+function fileOf(
+  read: ReadDocument,
+): Pick<NewFile, 'file' | 'unresolved'> & { readonly texts: ReturnType<typeof textsToEmbed> } {
+  if ('failure' in read) return { file: read, texts: { passages: [], notes: [] }, unresolved: 0 };
   const { passages, ...file } = read;
-  return { file, texts: textsToEmbed(read.document, passages) };
+  const unresolved = unresolvedIn(read.resolved.notes);
+  return { file, texts: textsToEmbed(read.document, passages), unresolved };
 }

@@ -1,10 +1,9 @@
 import type { Embedder } from '../embedding/index.js';
 import { UserError } from '../errors.js';
 import type { FileEntry, OpenSnapshot, Store, TextRecords, WriteLock } from '../store/index.js';
-import { addRead, type FileToAdd } from './add-read.js';
-import { batchesOf } from './batches.js';
+import { addRead } from './add-read.js';
 import { changeBy, recordsOf, titleOf, withRecord } from './build-records.js';
-import { type FileReceipt, receiptOf, receiptOfRemoved } from './document-receipt.js';
+import { receiptOf, receiptOfRemoved } from './document-receipt.js';
 import { EmbeddingProgress } from './embedding-progress.js';
 import { type ReadFile, readDocuments } from './read-documents.js';
 import type { DocumentReceipt, Receipt, ReindexProgress } from './receipt.js';
@@ -68,15 +67,16 @@ export async function buildSnapshot(
       const batch = asRead.map((file) => withRecord(file, records));
       for (const file of batch) titles.set(...titleOf(file));
       embedding.shareRead = (receipts.length + batch.length) / inAll;
-      const received = batch.map((file) => receiptOf(file, indexed));
-      const added = await addRead(received.flatMap(toAdd), draft, embedder, before, {
+      // What is kept is in the draft already.
+      const read = batch.flatMap((file) => (file.kind === 'read' ? [file.document] : []));
+      const added = await addRead(read, draft, embedder, before, {
         signal,
         onProgress: (done, total) => embedding.tell(done, total),
       });
       embedding.endBatch();
       embedded += added.embedded;
-      reused += added.reused + sum(received.map(vectorsKept));
-      receipts.push(...received.map(({ receipt }) => receipt));
+      reused += added.reused + sum(batch.map(vectorsKept));
+      receipts.push(...batch.map((file) => receiptOf(file, indexed)));
       failures.push(...batch.flatMap(failureOf));
     }
     const removed = removedFrom(indexed, receipts);
@@ -108,8 +108,7 @@ export async function checkCorpus(corpusDir: string, before: OpenSnapshot | null
   const indexed = await filesOf(before);
   const receipts: DocumentReceipt[] = [];
   // Kept files are read as well: it shows how well this version of the program reads them.
-  for await (const file of readDocuments(corpusDir, new Map(), {}))
-    receipts.push(receiptOf(file, indexed).receipt);
+  for await (const file of readDocuments(corpusDir, new Map(), {})) receipts.push(receiptOf(file, indexed));
   return {
     snapshot: before?.name ?? '',
     documents: [...receipts, ...removedFrom(indexed, receipts).map(receiptOfRemoved)],
@@ -129,14 +128,9 @@ function charsOf(file: ReadFile): number {
   return file.kind === 'read' && 'document' in file.document ? file.document.document.text.length : 0;
 }
 
-/** What was read; what is kept is in the draft already. */
-function toAdd({ file, receipt }: FileReceipt): readonly FileToAdd[] {
-  return file.kind === 'read' ? [{ read: file.document, unresolved: receipt.unresolved }] : [];
-}
-
 /** How many passages and notes of a file keep their vectors as it has not changed. */
-function vectorsKept({ file, receipt }: FileReceipt): number {
-  return file.kind === 'kept' ? receipt.passages + receipt.anchored : 0;
+function vectorsKept(file: ReadFile): number {
+  return file.kind === 'kept' ? file.entry.passages + file.entry.anchored : 0;
 }
 
 function removedFrom(
@@ -164,4 +158,23 @@ function nothingReadable(failures: readonly string[]): UserError {
       ? `No text could be read. ${failures.join(' ')}`
       : 'Expected texts to index, found none; put some into the folder of texts',
   );
+}
+
+/** Groups what comes one after another: a group is full when its sizes come to `most`, so the last one may exceed it. */
+async function* batchesOf<T>(
+  items: AsyncIterable<T>,
+  most: number,
+  sizeOf: (item: T) => number,
+): AsyncGenerator<readonly T[]> {
+  let batch: T[] = [];
+  let size = 0;
+  for await (const item of items) {
+    batch.push(item);
+    size += sizeOf(item);
+    if (size < most) continue;
+    yield batch;
+    batch = [];
+    size = 0;
+  }
+  if (batch.length > 0) yield batch;
 }

@@ -5,7 +5,6 @@ import { Deadline } from '../deadline.js';
 import { OperatorError, reasonOf } from '../errors.js';
 import type { ReadDocument, ReaderMessage, ReaderRequest } from './reader-messages.js';
 
-/** What one document may take. */
 export interface ReadingLimits {
   readonly seconds: number;
   /** Of the JavaScript heap, in MB. */

@@ -4,18 +4,11 @@ import type { ReadFile } from './read-documents.js';
 import type { ReadDocument } from './reader-messages.js';
 import type { DocumentReceipt } from './receipt.js';
 
-export interface FileReceipt {
-  readonly file: ReadFile;
-  readonly receipt: DocumentReceipt;
-}
-
 const nothing = { passages: 0, notes: 0, anchored: 0, unresolved: 0 };
 
 /** What becomes of a file. @param indexed - The files of the snapshot before, by their ids. */
-export function receiptOf(file: ReadFile, indexed: ReadonlyMap<string, FileEntry>): FileReceipt {
-  const receipt =
-    file.kind === 'kept' ? ofKept(file.entry) : ofRead(file.document, indexed.get(file.document.id));
-  return { file, receipt };
+export function receiptOf(file: ReadFile, indexed: ReadonlyMap<string, FileEntry>): DocumentReceipt {
+  return file.kind === 'kept' ? ofKept(file.entry) : ofRead(file.document, indexed.get(file.document.id));
 }
 
 export function receiptOfRemoved(id: string): DocumentReceipt {

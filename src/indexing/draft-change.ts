@@ -1,4 +1,3 @@
-import { unresolvedIn } from '../citations/index.js';
 import type { Embedder } from '../embedding/index.js';
 import type { Change, OpenSnapshot, Store, TextRecords, WriteLock } from '../store/index.js';
 import { addRead } from './add-read.js';
@@ -40,8 +39,7 @@ export async function draftChange(
 ): Promise<DraftedChange> {
   const draft = await store.draft(lock, base);
   try {
-    const files = add.map((read) => ({ read, unresolved: unresolvedIn(read.resolved.notes) }));
-    const { embedded } = await addRead(files, draft, embedder, firstOf(vectorsFrom), {
+    const { embedded } = await addRead(add, draft, embedder, firstOf(vectorsFrom), {
       signal,
       onProgress: (done, total) => onProgress?.({ step: 'embedding', done, total }),
     });

@@ -1,7 +1,6 @@
 import type { Embedder, TextVectors } from '../embedding/index.js';
 import type { NewNote, NewPassage, OpenSnapshot, PassageVectors } from '../store/index.js';
 import type { DocumentTexts, PassageTexts } from './document-texts.js';
-import { meanVector } from './mean-vector.js';
 
 /** A document's passages and notes with their vectors. */
 interface EmbeddedDocument {
@@ -101,4 +100,14 @@ function passageVectors(windows: PassageTexts['windows'], vectors: readonly Text
     windows: ofWindows,
     sentences: vectors.flatMap(({ sentences }) => sentences),
   };
+}
+
+/** The weighted mean of vectors of one length, at unit length. */
+export function meanVector(vectors: readonly Float32Array[], weights: readonly number[]): Float32Array {
+  const sum = new Float32Array(vectors[0]?.length ?? 0);
+  for (const [nth, vector] of vectors.entries()) {
+    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (weights[nth] ?? 0) * (vector[i] ?? 0);
+  }
+  const length = Math.hypot(...sum) || 1;
+  return sum.map((x) => x / length);
 }

@@ -1,5 +1,5 @@
 import type { CorpusFile } from '../corpus/index.js';
-import { fileProblem, UserError } from '../errors.js';
+import { unreadableFile } from '../errors.js';
 import { hashFile } from '../hash-file.js';
 import { joinHashes, sourcesOf } from './sources.js';
 
@@ -24,9 +24,6 @@ export async function versionOf(file: CorpusFile): Promise<FileVersion> {
 /** The SHA-256 of a file. @param id - What it is called in errors. @throws UserError where it can't be read. */
 export function hashOf(id: string, path: string): Promise<string> {
   return hashFile(path).catch((error: unknown) => {
-    throw new UserError(
-      `${id}: expected a readable file, found ${fileProblem(error)}; check its permissions`,
-      { cause: error },
-    );
+    throw unreadableFile(id, error);
   });
 }

@@ -5,11 +5,10 @@ export { type FileVersion, hashOf, versionOf } from './file-version.js';
 export {
   type CitedDocument,
   type CutDocument,
-  citedDocument,
+  cutDocument,
   type OpenCorpus,
   openCorpus,
   resolvedIn,
-  withPassages,
 } from './open-corpus.js';
 export { type CorpusChanges, changesOf } from './read-documents.js';
 export { type ReadTakenOptions, readListed, readTaken } from './read-taken.js';

@@ -4,6 +4,7 @@ import { type Citation, citationsOf, type NotedWork, type ResolvedNotes } from '
 import type { Document } from '../corpus/index.js';
 import { remembered } from '../remembered.js';
 import type { FileEntry, OpenSnapshot } from '../store/index.js';
+import type { ReadText } from './reader-messages.js';
 
 /** A document with what its notes cite, aligned with `document.footnotes`. */
 export interface CitedDocument {
@@ -52,14 +53,15 @@ export function openCorpus(snapshot: OpenSnapshot): OpenCorpus {
         document(id),
         remembered(keptPassages, id, () => snapshot.passagesOf(id)),
       ]);
-      return cited === null ? null : withPassages(cited, passages);
+      return cited === null ? null : { ...cited, passages };
     },
   };
 }
 
 async function readDocument(snapshot: OpenSnapshot, id: string): Promise<CitedDocument | null> {
   const file = await snapshot.file(id);
-  return file === null || 'failure' in file ? null : citedDocument(file.document, resolvedIn(file));
+  if (file === null || 'failure' in file) return null;
+  return citedDocument(file.document, resolvedIn(file));
 }
 
 /** What its notes cite, as it was found when the file was read. */
@@ -67,10 +69,15 @@ export function resolvedIn({ resolved }: { readonly resolved?: unknown }): Resol
   return (resolved as ResolvedNotes | undefined) ?? { notes: [], works: [] };
 }
 
-export function citedDocument(document: Document, resolved: ResolvedNotes): CitedDocument {
+function citedDocument(document: Document, resolved: ResolvedNotes): CitedDocument {
   return { document, citations: citationsOf(resolved, document.footnotes), works: resolved.works };
 }
 
-export function withPassages(cited: CitedDocument, passages: readonly Passage[]): CutDocument {
-  return { ...cited, passages };
+/** A text that was read and need not be in a snapshot. */
+export function cutDocument({
+  document,
+  resolved,
+  passages,
+}: Pick<ReadText, 'document' | 'resolved' | 'passages'>): CutDocument {
+  return { ...citedDocument(document, resolved), passages };
 }

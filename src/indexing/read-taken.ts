@@ -13,7 +13,7 @@ export interface ReadTakenOptions {
   readonly onPage?: (done: number, of: number) => void;
 }
 
-// Whoever runs the bot put the files into the corpus folder; these come from others. A book takes a third of it.
+// Files in the corpus folder were put there by the operator; these come from others. A book takes a third of it.
 const takenLimits = { seconds: 120, memoryMb: 1024 } as const;
 
 /**

@@ -26,7 +26,6 @@ export interface DocumentReceipt {
   readonly audit?: Audit;
 }
 
-/** What a reindex did. */
 export interface Receipt {
   readonly snapshot: string;
   readonly documents: readonly DocumentReceipt[];
@@ -42,7 +41,7 @@ export interface ReindexOptions {
   readonly full?: boolean;
   /** Who asked for it, for the message that a second one gets: `Alice's /reindex`. */
   readonly who?: string;
-  /** Names the request: where a worker does it, whoever asks for it again after a crash gets what came of it. */
+  /** Names the request: where a worker does it, asking for it again after a crash returns what came of it. */
   readonly id?: string;
   /** Cancels; the old snapshot stays live. The promise rejects with a UserError "cancelled". */
   readonly signal?: AbortSignal;

@@ -1,22 +1,18 @@
 import type { Cuts } from '../embedding/index.js';
 import type { Hit, Respelling } from '../search/index.js';
-import type { CitedNote, CitedStretch, Quoted } from './citing.js';
+import type { CitedNote, CitedStretch, NamedText, Quoted } from './citing.js';
 import type { Hint } from './hints.js';
 
 /** Why a passage is offered: the numbers behind its rank. */
-export type Why = Pick<
+type Why = Pick<
   Hit,
   'denseRank' | 'lexicalRank' | 'cosine' | 'sentenceCosine' | 'sharedWords' | 'missingWords'
 >;
 
 /** A span of a document that a person would quote, with all that is needed to cite it; no question led to it. */
-export interface CitedPassage extends Quoted {
+export interface CitedPassage extends Quoted, NamedText {
   /** 12 hexadecimal digits of a hash over document and text: finds the passage again after a restart or a reindex. */
   readonly key: string;
-  readonly document: string;
-  readonly title: string;
-  /** As the document names them; absent where it names nobody. */
-  readonly author?: string;
   readonly section: string | null;
   /** Notes marked in the passage, in order; `mark` is an offset into the document. */
   readonly footnotes: readonly CitedNote[];
@@ -43,7 +39,7 @@ interface AnswerFacts {
   /** Why it was decided without reading the passages, in a few words; null where they were read, or need not be. */
   readonly unread: string | null;
   readonly tookMs: number;
-  /** Words that stand nowhere in the texts, with those that were answered in their place; none where that made no answer. */
+  /** Words that are nowhere in the texts, with those that were answered in their place; none where that made no answer. */
   readonly respelled: readonly Respelling[];
   /** The snapshot that answered; all of an answer comes from one. */
   readonly snapshot: string;
@@ -52,17 +48,16 @@ interface AnswerFacts {
 }
 
 /** Passages that answer the question, best first. */
-export interface FoundAnswer extends AnswerFacts {
+interface FoundAnswer extends AnswerFacts {
   readonly kind: 'found';
   readonly passages: readonly [RankedPassage, ...RankedPassage[]];
 }
 
-/** No passage answers the question. */
 export interface NotFoundAnswer extends AnswerFacts {
   readonly kind: 'not-found';
   /** The passages that come nearest, best first; empty only where the corpus is. */
   readonly nearest: readonly RankedPassage[];
-  /** What to tell whoever asked this; null where nothing but that there is no answer. */
+  /** What would help the person who asked; null where nothing but that there is no answer. */
   readonly hint: Hint | null;
 }
 
@@ -72,4 +67,18 @@ export type Answer = FoundAnswer | NotFoundAnswer;
 /** The passages of an answer, best first, whether they answer the question or only come near it. */
 export function passagesOf(answer: Answer): readonly RankedPassage[] {
   return answer.kind === 'found' ? answer.passages : answer.nearest;
+}
+
+/** Three outcomes: an answer, a passage that only comes near, and nothing in the texts. */
+export type Confidence = 'found' | 'perhaps' | 'not-found';
+
+export function confidenceOf(evidence: number, { threshold, floor }: Cuts): Confidence {
+  if (evidence >= threshold) return 'found';
+  return evidence >= floor ? 'perhaps' : 'not-found';
+}
+
+/** How a question ended: what asks for something else than a passage has no answer, whatever comes near it. */
+export function outcomeOf(answer: Answer): Confidence {
+  if (answer.kind === 'not-found' && answer.hint !== null) return 'not-found';
+  return confidenceOf(answer.evidence, answer.cuts);
 }

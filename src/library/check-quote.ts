@@ -12,7 +12,15 @@ import {
   readQuotations,
   type Verdict,
 } from '../quoting/index.js';
-import { type CitedNote, citeNotes, namedDocument, namesOf, type Quoted, quoted } from './citing.js';
+import {
+  type CitedNote,
+  citeNotes,
+  type NamedText,
+  namedDocument,
+  namesOf,
+  type Quoted,
+  quoted,
+} from './citing.js';
 import { textsToSearch } from './quoted-texts.js';
 
 export interface CheckQuoteOptions {
@@ -20,19 +28,16 @@ export interface CheckQuoteOptions {
   readonly document?: string;
 }
 
-/** Where a quotation stands, from its first word to its last; the offsets count in the note's text where it stands in one. */
-export interface PlacedQuote extends Quoted {
-  readonly document: string;
-  readonly title: string;
-  readonly author?: string;
+/** Where a quotation is, from its first word to its last; the offsets count in the note's text where it is in one. */
+export interface PlacedQuote extends Quoted, NamedText {
   readonly section: string | null;
-  /** The note that it stands in; null for the body of the document. */
+  /** The note that it is in; null for the body of the document. */
   readonly note: CitedNote | null;
   /** Key of the passage in which it begins, or that its note belongs to; null where there is none. */
   readonly passage: string | null;
-  /** The sentences that it stands in, whole: one stretch of them, or one for each place where it was joined. */
+  /** The sentences that it is in, whole: one stretch of them, or one for each place where it was joined. */
   readonly sentences: readonly Stretch[];
-  /** What of it stands between two ellipses. */
+  /** The parts of it between ellipses. */
   readonly parts: readonly Span[];
   /** What its ellipses stand for. */
   readonly ellipses: readonly Ellipsis[];
@@ -43,22 +48,22 @@ export interface Stretch extends Span {
   readonly text: string;
 }
 
-/** One quotation, and whether it stands in the texts. */
+/** One quotation, and whether it is in the texts. */
 export interface QuoteFinding {
   /** As it was typed, in one line. */
   readonly text: string;
   readonly verdict: Verdict;
   /**
-   * Where it stands; for `nearly` and `not found` the one place that comes nearest, and for the latter there may be none. What
-   * was joined and stands nearly so in one place has both.
+   * Where it is; for `nearly` and `not found` the one place that comes nearest, and for the latter there may be none. What
+   * was joined and is nearly so in one place has both.
    */
   readonly places: readonly PlacedQuote[];
-  /** How many more places there are where it stands word for word. */
+  /** How many more places there are where it is word for word. */
   readonly more: number;
 }
 
 export interface QuoteCheck {
-  /** In the order of the message: block quotes, then what stands in quotation marks; or the message as a whole. */
+  /** In the order of the message: block quotes, then what is in quotation marks; or the message as a whole. */
   readonly quotations: readonly QuoteFinding[];
   /** How many more quotations the message has, which were not checked. */
   readonly unchecked: number;
@@ -68,7 +73,7 @@ const maxMessageChars = 10_000;
 const maxQuotations = 10;
 
 /**
- * Whether the words that a message quotes, or all of its words, stand in the texts and their notes.
+ * Whether the words that a message quotes, or all of its words, are in the texts and their notes.
  *
  * @throws UserError for a message that is overlong or without words, and for an unknown document.
  */
@@ -130,7 +135,7 @@ async function placedQuote(corpus: OpenCorpus, place: QuotePlace): Promise<Place
   };
 }
 
-/** What of a place stands together: all of it, or what its ellipses set apart that lead to another sentence. */
+/** What of a place belongs together: all of it, or what its ellipses set apart that lead to another sentence. */
 function togetherIn({ span, ellipses }: QuotePlace): readonly Span[] {
   const wide = ellipses.filter(({ sentences }) => sentences > 1).map(({ at }) => at);
   const starts = [span.start, ...wide.map(({ end }) => end)];

@@ -34,7 +34,7 @@ export async function worksAsFile(
   }
 }
 
-/** Cites the text that a passage stands in, with the printed page of its answering sentence where there is one. */
+/** Cites the text that a passage is in, with the printed page of its answering sentence where there is one. */
 export async function citePassageIn(
   passage: Pick<CitedPassage, 'title' | 'author' | 'pages'> & {
     readonly sentence?: { readonly pages: PageRange | null };

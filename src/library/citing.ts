@@ -34,11 +34,22 @@ export interface CitedStretch extends Quoted {
   readonly footnotes: readonly CitedNote[];
 }
 
-/** A note with the sentence that it belongs to. */
-export interface LocatedNote extends CitedNote {
+/** What a document is called wherever something of it is shown. */
+export interface NamedText {
   readonly document: string;
   readonly title: string;
+  /** As the document names them; absent where it names nobody. */
   readonly author?: string;
+}
+
+interface Named {
+  readonly id: string;
+  readonly title: string;
+  readonly author?: string | null;
+}
+
+/** A note with the sentence that it belongs to. */
+export interface LocatedNote extends CitedNote, NamedText {
   readonly sentence: Quoted | null;
   /** The clean text right before the mark, 60 characters where there are so many; empty without a mark. */
   readonly textBefore: string;
@@ -177,7 +188,7 @@ export function locateNotes({ document, citations }: CitedDocument): readonly Lo
   });
 }
 
-/** Finds the sentence behind which a mark stands; a heading counts as one. */
+/** Finds the sentence that a mark follows; a heading counts as one. */
 function sentenceFinder({ text, paragraphs, headings }: Document): (mark: number) => Span | null {
   const blocks = [...paragraphs, ...headings].sort((a, b) => a.start - b.start);
   let last: { readonly block: Span; readonly sentences: readonly Span[] } | null = null;
@@ -201,13 +212,8 @@ function lastBefore<T>(things: readonly T[], at: number, startOf: (thing: T) => 
   return things[low - 1];
 }
 
-/** What a document is called wherever something of it is shown. */
-export function namesOf({ id, title, author }: Document): {
-  readonly document: string;
-  readonly title: string;
-  readonly author?: string;
-} {
-  return { document: id, title, ...(author === undefined ? {} : { author }) };
+export function namesOf({ id, title, author = null }: Named): NamedText {
+  return { document: id, title, ...(author === null ? {} : { author }) };
 }
 
 /** A span with its words and its pages. */

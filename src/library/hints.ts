@@ -1,13 +1,11 @@
 import type { OpenCorpus } from '../indexing/index.js';
 import { wordsOf } from '../search/index.js';
 import type { FileEntry } from '../store/index.js';
+import { type NamedText, namesOf } from './citing.js';
 import { fold } from './fitting-notes.js';
 
 /** A text as it is told to somebody who asks what there is. */
-export interface TextFacts {
-  readonly document: string;
-  readonly title: string;
-  readonly author?: string;
+export interface TextFacts extends NamedText {
   /** Null where there are many texts: a message outlines the first few. */
   readonly headings: readonly string[] | null;
 }
@@ -23,7 +21,7 @@ const textsOutlined = 5;
  * - `author`, `summary`: it asks about a text as a whole, of which no sentence need speak;
  * - `help`: it asks what Ibid itself can do, or greets it;
  * - `list`: it asks what there is, which a command lists;
- * - `look-up`: it is a word or a name that stands in no text;
+ * - `look-up`: it is a word or a name that is in no text;
  * - `follow-up`: it holds no word that could be looked for, as it leans on an earlier question;
  * - `language`: it is written in another language than English (ISO 639-1).
  */
@@ -169,11 +167,9 @@ async function textsNamed(
     ({ title }) => isWhole || isTitle(bare(title), named),
   );
   return Promise.all(
-    meant.map(async ({ id, title, author }, nth) => ({
-      document: id,
-      title,
-      ...(author === null ? {} : { author }),
-      headings: nth < textsOutlined ? await headingsOf(corpus, id) : null,
+    meant.map(async (entry, nth) => ({
+      ...namesOf(entry),
+      headings: nth < textsOutlined ? await headingsOf(corpus, entry.id) : null,
     })),
   );
 }

@@ -6,7 +6,10 @@ export type { Respelling } from '../search/index.js';
 export {
   type Answer,
   type CitedPassage,
+  type Confidence,
+  confidenceOf,
   type NotFoundAnswer,
+  outcomeOf,
   passagesOf,
   type RankedPassage,
 } from './answer.js';
@@ -15,23 +18,22 @@ export type { CheckQuoteOptions, PlacedQuote, QuoteCheck, QuoteFinding, Stretch 
 export { citePassageIn, citeWork, worksAsFile } from './cite-in-style.js';
 export type { CitedNote, CitedStretch, LocatedNote, PageRange, Quoted } from './citing.js';
 export { type Collections, oneForAll, openCollections, type ServerCollections } from './collections/index.js';
-export { type Confidence, confidenceOf, outcomeOf } from './confidence.js';
+export type * from './edits/types.js';
 export { fold, foldedNote, namedNotes, nameOfNote, wordedNotes } from './fitting-notes.js';
 export type { Hint, Listed, TextFacts } from './hints.js';
-export type * from './keeping/types.js';
 export type {
   CorpusChanges,
   DocumentNotes,
   DocumentReceipt,
   FolderLibrary,
   Library,
+  ListedText,
   ReadingPage,
   Receipt,
   ReindexOptions,
   ReindexProgress,
   ReindexReceipt,
 } from './library.js';
-export type { ListedText } from './listed-text.js';
 export { openLibrary } from './open-library.js';
 export { overriding } from './overriding.js';
 export type { DocumentPreview, SamplePassage } from './preview.js';

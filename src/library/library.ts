@@ -5,11 +5,18 @@ import type { CorpusChanges, Receipt, ReindexOptions } from '../indexing/index.j
 import type { Answer, CitedPassage } from './answer.js';
 import type { AskOptions } from './ask.js';
 import type { CheckQuoteOptions, QuoteCheck } from './check-quote.js';
-import type { CitedStretch, LocatedNote } from './citing.js';
-import type { Keeping } from './keeping/index.js';
-import type { GoldenResult } from './keeping/types.js';
-import type { ListedText } from './listed-text.js';
+import type { CitedStretch, LocatedNote, NamedText } from './citing.js';
+import type { Keeping } from './edits/index.js';
+import type { GoldenResult } from './edits/types.js';
 import type { DocumentWorks } from './works.js';
+
+/** A text as it is listed, told without reading it. */
+export interface ListedText extends NamedText {
+  /** Length of the clean text in UTF-16 units. */
+  readonly chars: number;
+  readonly passages: number;
+  readonly notes: number;
+}
 
 export type {
   CorpusChanges,
@@ -20,16 +27,12 @@ export type {
 } from '../indexing/index.js';
 export type { LocatedNote } from './citing.js';
 
-/** What a reindex did. */
 export interface ReindexReceipt extends Receipt {
   /** Pins that had their answers before it and have lost them: the folder is the truth, so nobody was asked. */
   readonly lostPins: readonly GoldenResult[];
 }
 
-export interface DocumentNotes {
-  readonly document: string;
-  readonly title: string;
-  readonly author?: string;
+export interface DocumentNotes extends NamedText {
   /** Length of the clean text in UTF-16 units, and how many passages it makes. */
   readonly chars: number;
   readonly passages: number;
@@ -38,12 +41,9 @@ export interface DocumentNotes {
 }
 
 /** A document cut into pages to read on and back in: nothing between two of them is left out or repeated. */
-export interface ReadingPage extends CitedStretch {
-  /** Of the passage that stands on it. */
+export interface ReadingPage extends CitedStretch, NamedText {
+  /** Of the passage on it. */
   readonly key: string;
-  readonly document: string;
-  readonly title: string;
-  readonly author?: string;
   readonly section: string | null;
   /** The keys of the pages around it; null where the document begins or ends. */
   readonly before: string | null;
@@ -58,7 +58,7 @@ export interface Library {
   /** @throws UserError for an empty or overlong question, an unknown document, or where nothing is indexed yet. */
   ask(question: string, options?: AskOptions): Promise<Answer>;
   /**
-   * Whether the words that a message quotes, or all of its words, stand in the texts and their notes.
+   * Whether the words that a message quotes, or all of its words, are in the texts and their notes.
    *
    * @throws UserError for a message that is overlong or without words, an unknown document, or where nothing is indexed yet.
    */

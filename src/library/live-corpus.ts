@@ -1,6 +1,6 @@
 import { isOfDatabase, OperatorError, type Problem } from '../errors.js';
+import { type OpenCorpus, openCorpus } from '../indexing/index.js';
 import { type ExpectedIndex, type OpenSnapshot, type Store, UnusableIndexError } from '../store/index.js';
-import { HeldCorpus } from './held-corpus.js';
 
 /** A pointer that can't be read says nothing of the snapshot that is open. */
 function nullUnlessOfDatabase(error: unknown): null {
@@ -93,5 +93,39 @@ export class LiveCorpus {
     this.swapTo(null);
     this.problem = problem;
     this.#damaged = snapshot.name;
+  }
+}
+
+/** An open corpus that is closed as soon as it is retired and nobody uses it. */
+export class HeldCorpus {
+  readonly snapshot: OpenSnapshot;
+  readonly #corpus: OpenCorpus;
+  #users = 0;
+  #isRetired = false;
+  #closing: Promise<void> | null = null;
+
+  constructor(snapshot: OpenSnapshot) {
+    this.snapshot = snapshot;
+    this.#corpus = openCorpus(snapshot);
+  }
+
+  /** It stays open until `work` has settled. Not to be called once it is retired. */
+  async use<T>(work: (corpus: OpenCorpus) => Promise<T>): Promise<T> {
+    this.#users += 1;
+    try {
+      return await work(this.#corpus);
+    } finally {
+      this.#users -= 1;
+      if (this.#isRetired) await this.retire();
+    }
+  }
+
+  /** Closes it, now or when the last who uses it is done. */
+  async retire(): Promise<void> {
+    this.#isRetired = true;
+    if (this.#users > 0) return;
+    // What can't be closed is of no use to anybody anyway.
+    this.#closing ??= this.snapshot.close().catch(() => {});
+    await this.#closing;
   }
 }

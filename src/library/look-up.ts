@@ -14,7 +14,7 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 
 /**
  * The word or the name that a question consists of, as in `Navalny?`, `the gas` or `Bank of China`: who types no more wants
- * to see where it stands.
+ * to see where it is used.
  *
  * @returns Null where more than that is asked.
  */

@@ -14,10 +14,16 @@ import type { Answer, CitedPassage } from './answer.js';
 import { type AskOptions, citePassage, type ReadingEmbedder } from './ask.js';
 import { askAsTyped } from './asking.js';
 import { type CheckQuoteOptions, checkQuote, type QuoteCheck } from './check-quote.js';
+import { type KeepingSettings, KeptTexts } from './edits/index.js';
 import { alreadyStopped, nothingIndexed } from './failures.js';
-import { type KeepingSettings, KeptTexts } from './keeping/index.js';
-import type { DocumentNotes, FolderLibrary, LocatedNote, ReadingPage, ReindexReceipt } from './library.js';
-import type { ListedText } from './listed-text.js';
+import type {
+  DocumentNotes,
+  FolderLibrary,
+  ListedText,
+  LocatedNote,
+  ReadingPage,
+  ReindexReceipt,
+} from './library.js';
 import { LiveCorpus } from './live-corpus.js';
 import { documentNotes, documentWorks, findNotes, listTexts, readingPage } from './reading.js';
 import { Reindexing } from './reindexing.js';

@@ -1,12 +1,6 @@
 import PQueue from 'p-queue';
 import { documentName, titleOf } from '../corpus/index.js';
-import {
-  citedDocument,
-  type ReadTakenOptions,
-  type ReadText,
-  readTaken,
-  withPassages,
-} from '../indexing/index.js';
+import { cutDocument, type ReadTakenOptions, type ReadText, readTaken } from '../indexing/index.js';
 import type { TakenFile } from '../intake/index.js';
 import { languageOfText } from './language-of.js';
 import { type DocumentPreview, previewOf } from './preview.js';
@@ -60,7 +54,7 @@ async function previewTaken(
   const ownTitle = title || (isMade ? titleOf(documentName(name)) : read.document.title);
   const document = { ...read.document, title: ownTitle, ...(author ? { author } : {}) };
   const language = await languageOfText(document.text);
-  const preview = previewOf(withPassages(citedDocument(document, read.resolved), read.passages));
+  const preview = previewOf(cutDocument({ ...read, document }));
   return {
     kind: 'read',
     preview: {

@@ -15,7 +15,7 @@ const usualLimits = { mostKept: 5_000_000, mostRead: 2_000_000 };
 const passagesTried = 200;
 
 /**
- * The texts in which a quotation may stand: all of a small collection; of a large one the documents that hold passages with
+ * The texts in which a quotation may be: all of a small collection; of a large one the documents that hold passages with
  * its words, best first. There a quotation of everyday words alone, by which no passage is found, is looked for in the first
  * documents.
  *

@@ -11,7 +11,7 @@ import {
   type Span,
 } from '../corpus/index.js';
 import type { CutDocument } from '../indexing/index.js';
-import { namesOf, type PageRange, pagesOfNote, quoted } from './citing.js';
+import { type NamedText, namesOf, type PageRange, pagesOfNote, quoted } from './citing.js';
 
 /** What may have been read wrongly. */
 export type DoubtKind =
@@ -35,7 +35,6 @@ export interface DoubtfulPlace {
   readonly words: string | null;
 }
 
-/** All of one kind. */
 export interface Doubts {
   readonly kind: DoubtKind;
   readonly count: number;
@@ -59,11 +58,7 @@ export interface PrintedPages {
   readonly labels?: { readonly first: string; readonly last: string };
 }
 
-/** How well a document was read. */
-export interface ReadingReport {
-  readonly document: string;
-  readonly title: string;
-  readonly author?: string;
+export interface ReadingReport extends NamedText {
   /** Null where it has no pages. */
   readonly pages: PrintedPages | null;
   /** Length of the clean text in UTF-16 units. */

@@ -7,8 +7,7 @@ import { remembered } from '../remembered.js';
 import type { FileEntry } from '../store/index.js';
 import { citeStretch, type LocatedNote, locateNotes, namedDocument, namesOf } from './citing.js';
 import { type NotedDocument, worksOf } from './find-works.js';
-import type { DocumentNotes, ReadingPage } from './library.js';
-import type { ListedText } from './listed-text.js';
+import type { DocumentNotes, ListedText, ReadingPage } from './library.js';
 import type { DocumentWorks } from './works.js';
 
 /** The document of this name, or all of them. @throws UserError where there is no such document. */
@@ -18,13 +17,9 @@ async function pick(corpus: OpenCorpus, name: string | undefined): Promise<reado
 
 export async function listTexts(corpus: OpenCorpus): Promise<readonly ListedText[]> {
   const entries = await corpus.entries();
-  return entries.map(({ id, title, author, chars, passages, notes }) => ({
-    document: id,
-    title,
-    ...(author === null ? {} : { author }),
-    chars,
-    passages,
-    notes,
+  return entries.map(({ chars, passages, notes, ...entry }) => ({
+    ...namesOf(entry),
+    ...{ chars, passages, notes },
   }));
 }
 

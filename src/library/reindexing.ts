@@ -3,7 +3,7 @@ import { UserError } from '../errors.js';
 import { buildSnapshot, type ReindexOptions } from '../indexing/index.js';
 import type { OpenSnapshot, SharedFiles, Store, WriteLock } from '../store/index.js';
 import type { ReadingEmbedder } from './ask.js';
-import type { KeptTexts } from './keeping/index.js';
+import type { KeptTexts } from './edits/index.js';
 import type { ReindexReceipt } from './library.js';
 import type { LiveCorpus } from './live-corpus.js';
 

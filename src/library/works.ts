@@ -1,6 +1,6 @@
 import type { FormattedCitation, Locator, Reference, StyleName } from '../citations/index.js';
 import { type NoteRef, noteKey } from '../corpus/index.js';
-import type { LocatedNote } from './citing.js';
+import type { LocatedNote, NamedText } from './citing.js';
 
 /** The styles in which a passage or a work can be cited. */
 export const citationStyles: readonly StyleName[] = ['chicago', 'apa', 'mla'];
@@ -32,16 +32,13 @@ export interface CitedElsewhere {
 }
 
 /** The works of one document, in the order in which they are first cited. */
-export interface DocumentWorks {
-  readonly document: string;
-  readonly title: string;
-  readonly author?: string;
+export interface DocumentWorks extends NamedText {
   readonly works: readonly CitedWork[];
 }
 
 /** A passage or a work in one style. */
 export interface StyledCitation extends FormattedCitation {
-  /** What is stated is too little for the style, so the printed text stands in its place. */
+  /** What is stated is too little for the style, so the printed text is given. */
   readonly isAsPrinted: boolean;
 }
 

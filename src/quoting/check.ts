@@ -22,7 +22,6 @@ import type { QuoteIndex, SearchedText } from './text-index.js';
  */
 export type Verdict = 'exact' | 'joined' | 'nearly' | 'not-found';
 
-/** Where a quotation is. */
 export interface QuotePlace {
   readonly document: Document;
   /** The note that it is in; null for the body of the document. */
@@ -109,7 +108,7 @@ function nearestOf(quotation: Quotation, index: QuoteIndex, nearest: WordPlace |
 }
 
 /**
- * What is said of words that are there in joined places only. Where they stand together as well but for a few words, the quoter
+ * What is said of words that are there in joined places only. Where they are in one place as well but for a few words, the quoter
  * may have meant that place: one letter is taken for a correction or a slip, another word is not.
  */
 function joinedOr({ verdict, places: [near] }: Found, joined: QuotePlace): Found {

@@ -180,7 +180,7 @@ const wideCost = 1.25;
 const anchorsTried = 2;
 
 /**
- * Where a quotation comes nearest, word by word; null where hardly any of its words stand together.
+ * Where a quotation comes nearest, word by word; null where hardly any of its words are found together.
  *
  * @param isClose - Whether its parts are looked for in one sentence alone, and not elsewhere in the text.
  */

@@ -1,7 +1,6 @@
 import type { Span } from '../corpus/index.js';
 import { eachWord, foldWord, plainWord, raised } from './words.js';
 
-/** A word of a quotation. */
 export interface QuotedWord {
   /** As it was typed, without brackets and what cannot be seen; and for comparing. */
   readonly word: string;

@@ -3,7 +3,6 @@ import type { SearchedText, Vocabulary } from './text-index.js';
 
 /** The words that are looked for, without their order. */
 export interface Wanted {
-  /** How many of them there are. */
   readonly words: number;
   /** For each word of the vocabulary how often it is wanted, and what it is worth: the rarer, the more. */
   readonly counts: Uint16Array;

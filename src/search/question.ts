@@ -1,6 +1,5 @@
 import { english, oneOf } from '../language/index.js';
-import { namesIn } from './names.js';
-import { type Word, wordsOf } from './terms.js';
+import { termsOf, type Word, wordsOf } from './terms.js';
 
 /** What a question asks for, where its words tell. */
 type AnswerKind = 'time' | 'number' | 'person' | 'place' | 'other';
@@ -77,4 +76,17 @@ function hasNewName(text: string, question: string): boolean {
   const known = new Set(question.toLowerCase().match(/[\p{L}\p{N}]+/gu));
   const names = [...text.matchAll(/(?<=[\p{Ll},;:\p{N}’”)] [“(]?)\p{Lu}[\p{L}’'-]+/gu)];
   return names.some(([name]) => !known.has(name.toLowerCase()));
+}
+
+const namePattern = /(?<=\S\s+["“‘'(]?)\p{Lu}[\p{L}\p{M}’'-]*|\p{N}[\p{N}.,]*\p{L}*/gu;
+
+/**
+ * The names and numbers in a question, as terms: capitalised words that do not open it, and anything with a digit.
+ * None where most words are capitalised, as in a headline.
+ */
+export function namesIn(question: string): readonly string[] {
+  const words = question.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
+  const capitalised = words.filter((word) => /^\p{Lu}/u.test(word)).length;
+  if (words.length > 3 && capitalised > words.length * 0.6) return [];
+  return [...new Set([...question.matchAll(namePattern)].flatMap(([name]) => termsOf(name)))];
 }

@@ -1,6 +1,5 @@
 import type { Passage } from '../chunking/index.js';
-import type { Neighbour, OpenSnapshot } from '../store/index.js';
-import { type Candidate, readCandidates } from './candidates.js';
+import type { Neighbour, OpenSnapshot, StoredPassage } from '../store/index.js';
 import { type ClosestParts, closestParts } from './closest-parts.js';
 import type { Query } from './question.js';
 import { heldShare, type WordsFound } from './words-found.js';
@@ -69,4 +68,33 @@ function overlaps(a: Passage, b: Passage): boolean {
   if (a.document !== b.document) return false;
   const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
   return shared > Math.min(a.end - a.start, b.end - b.start) / 2;
+}
+
+/** A passage that one of the searches found, or both. */
+interface Candidate {
+  readonly stored: StoredPassage;
+  /** Ranks counted from 1; null where that search did not find it. A footnote's rank counts for those who cite it. */
+  readonly denseRank: number | null;
+  readonly lexicalRank: number | null;
+}
+
+/** Reads the passages that were found, those near in meaning first. */
+async function readCandidates(
+  snapshot: OpenSnapshot,
+  nearest: readonly Neighbour[],
+  words: WordsFound,
+): Promise<readonly Candidate[]> {
+  const denseRanks = ranksOf(nearest.flatMap(({ passages }) => passages));
+  const lexicalRanks = ranksOf(words.passages);
+  const ids = new Set([...denseRanks.keys(), ...lexicalRanks.keys()]);
+  const read = await snapshot.passages([...ids]);
+  return read.map((stored) => ({
+    stored,
+    denseRank: denseRanks.get(stored.id) ?? null,
+    lexicalRank: lexicalRanks.get(stored.id) ?? null,
+  }));
+}
+
+function ranksOf(ids: readonly number[]): ReadonlyMap<number, number> {
+  return new Map([...new Set(ids)].map((id, at) => [id, at + 1]));
 }

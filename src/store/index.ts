@@ -14,8 +14,7 @@ export type {
 } from './contents.js';
 export { changeKinds, recordSchema } from './contents.js';
 export { copyDurably, syncFolder } from './durable-files.js';
-export type { VectorIndex } from './embedded/vector-index.js';
-export { buildVectorIndex, openVectorIndex } from './embedded/vector-indexes.js';
+export { buildVectorIndex, openVectorIndex, type VectorIndex } from './embedded/vector-index.js';
 export { acquireWriteLock } from './embedded/write-lock.js';
 export type {
   ExpectedIndex,

@@ -1,20 +1,11 @@
 import type { Document } from '../corpus/index.js';
 import { packVectors } from './byte-vectors.js';
 import { contentHash } from './content-hash.js';
-import type { NewFile, NewNote, NewPassage, StoredFile } from './contents.js';
+import type { FileEntry, NewFile, NewNote, NewPassage, StoredFile } from './contents.js';
 
 /** A row of `documents`, without its place. */
-export interface DocumentRow {
-  readonly id: string;
-  readonly sha256: string;
-  readonly failure: string | null;
+export interface DocumentRow extends Omit<FileEntry, 'readFrom' | 'passages' | 'audit'> {
   readonly read_from: string | null;
-  readonly title: string;
-  readonly author: string | null;
-  readonly chars: number;
-  readonly notes: number;
-  readonly anchored: number;
-  readonly unresolved: number;
   readonly audit: string | null;
 }
 

@@ -22,7 +22,6 @@ function inItalics(styled: StyledText, { colors }: Page): string {
   return styled.map(({ text, isItalic }) => (isItalic ? colors.italic(text) : text)).join('');
 }
 
-/** A citation as programs read it. */
 export function citationJson({ style, citation, entry, isAsPrinted }: StyledCitation): object {
   return {
     style,

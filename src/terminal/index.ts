@@ -1,12 +1,10 @@
 export { renderAnswer } from './answer.js';
 export { citationJson, renderCitation } from './citations.js';
-export { renderExplained } from './explained.js';
 export { answerJson, notesJson } from './json.js';
 export { renderNote, renderNoteChoice, renderNoteList } from './notes.js';
 export { type Page, pageOf, paragraph } from './page.js';
-export { renderQuoteCheck } from './quote.js';
-export { quoteCheckJson } from './quote-json.js';
-export { renderReceipt } from './receipt.js';
+export { quoteCheckJson, renderQuoteCheck } from './quote.js';
+export { renderExplained, renderReceipt } from './receipt.js';
 export {
   renderAudit,
   renderGaps,

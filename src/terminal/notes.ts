@@ -1,7 +1,7 @@
 import type { CitedElsewhere, CitedNote, DocumentNotes, LocatedNote } from '../library/index.js';
 import { byline, noteLabel, noteName, pagesName, sentencePlace, shorten } from '../wording/index.js';
 import { count, type Page, paragraph, shownLines } from './page.js';
-import { elsewhereLines } from './works.js';
+import { elsewhereLines, withCounted } from './works.js';
 
 /** A footnote as it is under a passage: the printed text first, then where a back-reference leads and why. */
 export function noteLines(note: CitedNote, page: Page): readonly string[] {
@@ -62,16 +62,9 @@ export function renderNote(note: LocatedNote, page: Page, elsewhere: readonly Ci
 /** The notes of every document, a line each; several documents without notes are counted, not named. */
 export function renderNoteList(documents: readonly DocumentNotes[], page: Page): string {
   const shown = documents.length === 1 ? documents : documents.filter(({ notes }) => notes.length > 0);
+  const blocks = shown.map((document) => documentLines(document, page).join('\n'));
   const without = documents.length - shown.length;
-  return shownLines(
-    [
-      ...shown.map((document) => documentLines(document, page).join('\n')),
-      ...(without > 0
-        ? [page.colors.dim(`${count(without, 'text')} ${without === 1 ? 'has' : 'have'} no notes`)]
-        : []),
-    ],
-    '\n\n',
-  );
+  return withCounted(blocks, without, `${without === 1 ? 'has' : 'have'} no notes`, page);
 }
 
 /** Several notes that fit the same words, by document. */

@@ -10,6 +10,7 @@ import {
   shorten,
   verdictOf,
 } from '../wording/index.js';
+import { numberOf, pageJson } from './json.js';
 import { marked, type Page, paragraph, shownLines } from './page.js';
 
 /** What of a long quotation is above its verdict. */
@@ -73,4 +74,31 @@ function placeLines(place: PlacedQuote, page: Page): readonly string[] {
     ...(lines.length > 0 ? [''] : []),
     ...lines.map((line) => paragraph(page, line, '    ', '  - ')),
   ];
+}
+
+/** Whether quotations are in the texts, as programs read it; the contract is in docs/json.md. */
+export function quoteCheckJson({ quotations, unchecked }: QuoteCheck): object {
+  return { quotations: quotations.map(findingJson), unchecked };
+}
+
+function findingJson({ text, verdict, places, more }: QuoteFinding): object {
+  return { text, verdict, places: places.map(placeJson), more };
+}
+
+function placeJson(place: PlacedQuote): object {
+  const { document, title, author, section, pages, start, end, text, note, ellipses } = place;
+  return {
+    document,
+    title,
+    ...(author === undefined ? {} : { author }),
+    section,
+    ...pageJson(pages),
+    note: note && numberOf(note),
+    start,
+    end,
+    text,
+    differences: place.differences.map(({ kind, inText, inQuote, at }) => ({ kind, inText, inQuote, at })),
+    wordsLeftOut: ellipses.reduce((total, { words }) => total + words, 0),
+    ellipses,
+  };
 }

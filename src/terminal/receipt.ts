@@ -1,3 +1,4 @@
+import type { ExplainedLine } from '../corpus/index.js';
 import type { DocumentReceipt, Receipt } from '../library/index.js';
 import { auditLines } from '../wording/index.js';
 import { count, duration, type Page, paragraph } from './page.js';
@@ -34,4 +35,26 @@ function documentLines(document: DocumentReceipt, page: Page): readonly string[]
     set(`${document.document} · ${count(document.passages, 'passage')} · ${notes}`, change),
     ...auditLines(document).map((line) => set(colors.yellow(line))),
   ];
+}
+
+const rowColumns = 5;
+const readAsColumns = 16;
+
+/** Each line of a text, what it was read as, and below it why. */
+export function renderExplained(lines: readonly ExplainedLine[], page: Page): string {
+  const { colors } = page;
+  const indent = ' '.repeat(rowColumns + 2 + readAsColumns + 2);
+  return lines
+    .map(({ row, text, readAs, because }) => {
+      const head = `${String(row).padStart(rowColumns)}  ${readAs.padEnd(readAsColumns)}  `;
+      const shown = `${readAs === 'body' ? head : colors.bold(head)}${cut(text, page.columns - head.length)}`;
+      return [shown, ...because.map((reason) => colors.dim(paragraph(page, reason, indent)))].join('\n');
+    })
+    .join('\n');
+}
+
+/** The beginning of a line that is longer than the page: a line each, so that they are below each other. */
+function cut(text: string, columns: number): string {
+  const most = Math.max(20, Math.min(columns, 100));
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }

@@ -49,7 +49,6 @@ function textLines(text: KeptText, page: Page): readonly string[] {
   return [head, paragraph(page, colors.dim(facts), '  ')];
 }
 
-/** All that is known of one text. */
 export function renderText({ text, report }: KeptTextDetails, page: Page): string {
   return shownLines([
     ...textLines(text, page),

@@ -8,16 +8,15 @@ const maxSentenceChars = 160;
 /** The works of every document, each with the notes that cite it and their sentences; several without works are counted. */
 export function renderWorks(documents: readonly DocumentWorks[], page: Page): string {
   const shown = documents.length === 1 ? documents : documents.filter(({ works }) => works.length > 0);
+  const blocks = shown.map((document) => documentLines(document, page).join('\n'));
   const without = documents.length - shown.length;
-  return shownLines(
-    [
-      ...shown.map((document) => documentLines(document, page).join('\n')),
-      ...(without > 0
-        ? [page.colors.dim(`${count(without, 'text')} ${without === 1 ? 'cites' : 'cite'} no works`)]
-        : []),
-    ],
-    '\n\n',
-  );
+  return withCounted(blocks, without, `${without === 1 ? 'cites' : 'cite'} no works`, page);
+}
+
+/** What documents have, and a line that counts those without. */
+export function withCounted(blocks: readonly string[], without: number, why: string, page: Page): string {
+  const counted = without > 0 ? [page.colors.dim(`${count(without, 'text')} ${why}`)] : [];
+  return shownLines([...blocks, ...counted], '\n\n');
 }
 
 function documentLines(document: DocumentWorks, page: Page): readonly string[] {

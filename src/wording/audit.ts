@@ -1,7 +1,7 @@
 import type { Audit, CutField } from '../corpus/index.js';
 import type { DocumentReceipt } from '../library/index.js';
-import { listed } from './listed.js';
 import { noteNames } from './note-names.js';
+import { listed } from './phrases.js';
 
 /** What a reader should know of how a document was read, a line each; nothing for a clean one. */
 export function auditLines(receipt: DocumentReceipt): readonly string[] {

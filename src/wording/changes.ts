@@ -1,8 +1,16 @@
-import type { ChangeReceipt, GoldenResult, HistoryEntry, SetBack, TextComparison } from '../library/index.js';
-import { counted } from './counted.js';
-import { listed } from './listed.js';
+import type { Problem } from '../errors.js';
+import type {
+  ChangeReceipt,
+  CollectionUsage,
+  CorpusChanges,
+  GoldenResult,
+  HistoryEntry,
+  ReindexProgress,
+  SetBack,
+  TextComparison,
+} from '../library/index.js';
+import { counted, listed, shorten } from './phrases.js';
 import { receiptOf } from './reading-report.js';
-import { shorten } from './shorten.js';
 
 // Every line is plain text, with words of documents and of people in it: a front end escapes it whole.
 
@@ -55,7 +63,6 @@ function backName(setBack: SetBack): string {
   return parts.length === 0 ? untouched : `Gone back: ${parts.join('; ')}`;
 }
 
-/** Which files could not be put back. */
 export function missingLines({ withoutFile }: ChangeReceipt): readonly string[] {
   return withoutFile.map(
     (text) =>
@@ -115,4 +122,41 @@ function quoted(words: string): string {
 /** `2026-11-26 08:03 UTC`, for a reader. */
 export function momentName(at: string): string {
   return `${at.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** That the texts are no longer those that were indexed, and what helps. */
+export function changesProblem({ added, changed, removed, isAnother }: CorpusChanges): Problem {
+  const counts = [
+    [added.length, 'added'],
+    [changed.length, 'changed'],
+    [removed.length, 'removed'],
+  ] as const;
+  const words = counts.filter(([n]) => n > 0).map(([n, change]) => `${n} ${change}`);
+  const subject = isAnother
+    ? 'The index was built from other texts'
+    : 'The texts have changed since they were indexed';
+  return { finding: [`${subject} (${words.join(', ')})`], remedy: 'reindex' };
+}
+
+const megabyte = 1_000_000;
+
+/** How much of what it may have a collection has: `12 of 100 texts, 340 of 10,000 pages, 4 of 500 MB`. */
+export function usageLine({ texts, pages, bytes, limits }: CollectionUsage): string {
+  const of = (has: number, most: number) => `${has.toLocaleString('en')} of ${most.toLocaleString('en')}`;
+  const parts = [
+    `${of(texts, limits.maxTexts)} texts`,
+    `${of(pages, limits.maxPages)} pages`,
+    `${of(Math.ceil(bytes / megabyte), Math.round(limits.maxBytes / megabyte))} MB`,
+  ];
+  return parts.join(', ');
+}
+
+const maxNameChars = 60;
+
+/** What is being read: `essay.pdf, page 120 of 400`; null where nothing is. */
+export function readingName({ reading }: ReindexProgress): string | null {
+  if (reading === undefined) return null;
+  const { document, page, pages } = reading;
+  const name = shorten(document, maxNameChars);
+  return page === undefined || pages === undefined ? name : `${name}, page ${page} of ${pages}`;
 }

@@ -1,8 +1,5 @@
 import type { Hint, Listed, TextFacts } from '../library/index.js';
-import { byline } from './byline.js';
-import { capital } from './capital.js';
-import { listed } from './listed.js';
-import { shorten } from './shorten.js';
+import { byline, capital, listed, shorten } from './phrases.js';
 
 /** What is told in place of an answer, as plain text: what was found out in one sentence, and what helps, a line each. */
 interface ToldHint {

@@ -1,23 +1,21 @@
 export { auditLines, readFromLine } from './audit.js';
-export { byline } from './byline.js';
-export { capital } from './capital.js';
 export {
   changeLines,
   changeName,
+  changesProblem,
   comparisonLines,
   doneParts,
   missingLines,
   momentName,
   pinLines,
+  readingName,
+  usageLine,
 } from './changes.js';
-export { changesProblem } from './corpus-changes.js';
-export { counted } from './counted.js';
 export { foundInTerminal, inChat, inTerminal } from './errors.js';
 export { hintWords, lookedUpLine } from './hints.js';
-export { listed } from './listed.js';
 export { markText, noteLabel, noteName, superscript } from './note-names.js';
 export { pagesName, placeName, sentencePlace } from './pages.js';
-export { readingName } from './progress.js';
+export { byline, capital, counted, listed, shorten } from './phrases.js';
 export { type Quotable, quoteParts } from './quote.js';
 export {
   differenceLine,
@@ -38,10 +36,8 @@ export {
   sizeLine,
   worstLines,
 } from './reading-report.js';
-export { shorten } from './shorten.js';
 export {
   comesNear,
   type Strength,
   strengthOf,
 } from './strength.js';
-export { usageLine } from './usage.js';

@@ -1,5 +1,5 @@
 import { isNoteName, type NoteNumber, type NoteRef, noteKey, romanValue } from '../corpus/index.js';
-import { shorten } from './shorten.js';
+import { shorten } from './phrases.js';
 
 const raised = [...'⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣˡᶜ'];
 const superscripts: Readonly<Record<string, string>> = Object.fromEntries(
@@ -36,7 +36,7 @@ export function noteNames(notes: readonly NoteRef[]): string {
     .join(', ');
 }
 
-/** The first and the last of numbers that follow each other; two of them stand apart. */
+/** The first and the last of numbers that follow each other; two of them are named apart. */
 function runsOf(notes: readonly NoteRef[]): readonly (readonly [first: NoteRef, last: NoteRef])[] {
   const runs: NoteRef[][] = [];
   for (const note of notes) {

@@ -1,5 +1,5 @@
 import type { LocatedNote, PageRange } from '../library/index.js';
-import { shorten } from './shorten.js';
+import { shorten } from './phrases.js';
 
 /**
  * `page 2`, or `pages 1–2`, as they are printed: `page xii`. A page without a number between numbered ones is named by its

@@ -1,10 +1,8 @@
 import type { Span } from '../corpus/index.js';
 import type { Difference, Ellipsis, PlacedQuote, QuoteFinding, Stretch } from '../library/index.js';
-import { byline } from './byline.js';
-import { capital } from './capital.js';
-import { counted } from './counted.js';
 import { noteName } from './note-names.js';
 import { pagesName } from './pages.js';
+import { byline, capital, counted } from './phrases.js';
 
 /** Whether a quotation is in the texts: `Word for word`, `The same but for 2 words and punctuation`. */
 export function verdictOf({ verdict, places }: QuoteFinding): string {

@@ -8,11 +8,10 @@ import type {
   WorstPlace,
 } from '../library/index.js';
 import { cutLine } from './audit.js';
-import { capital } from './capital.js';
 import { languageName } from './hints.js';
 import { noteName } from './note-names.js';
 import { pagesName } from './pages.js';
-import { shorten } from './shorten.js';
+import { capital, shorten } from './phrases.js';
 
 // Every line is plain text, with words of the document in it: a front end escapes it whole.
 
@@ -27,7 +26,7 @@ export function receiptOf(
   return { title: report.title, rest: `was ${change}: ${sizeOf(report)}, ${notesOf(report)}.` };
 }
 
-/** All that is said of a document before it is added; its title, its author and its samples stand apart. */
+/** All that is said of a document before it is added, but for its title, its author and its samples. */
 export function previewLines(preview: DocumentPreview): readonly string[] {
   const { isUntitled, language } = preview;
   return [
@@ -92,7 +91,6 @@ export function worstLines({ worst }: ReadingReport): readonly string[] {
   });
 }
 
-/** Why a sample is shown. */
 export function sampleCaption({ from, pages }: SamplePassage): string {
   const where = pages === null ? '' : ` (${pagesName(pages)})`;
   return captions[from] + where;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sentenceWithWords } from '../../src/answerability/word-for-word.js';
+import { sentenceWithWords } from '../../src/answerability/passage-reading.js';
 
 const text = 'Once upon a time, all roads led to “Moscow”. Now they lead elsewhere.';
 const sentences = [

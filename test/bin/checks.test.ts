@@ -2,8 +2,7 @@ import { chmod, cp, mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findBrokenModule } from '../../src/bin/checks/broken-module.js';
-import { judgeSpace } from '../../src/bin/checks/disk-space.js';
+import { findBrokenModule, judgeSpace } from '../../src/bin/checks/machine.js';
 import { judgeNode } from '../../src/bin/checks/node-version.js';
 import { judgeDotenv } from '../../src/bin/checks/settings.js';
 import { sqliteModule, whyNotLoaded } from '../../src/compiled-modules.js';

@@ -1,9 +1,7 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { pdfOf, setLines, stream, tinyPdf } from '../../bench/tiny-pdf.js';
 import { parsePdf } from '../../src/corpus/pdf/index.js';
-import { UserError } from '../../src/errors.js';
+import { outcomeOf, withoutRequests } from './hostile.js';
 
 const words = 'The harbour was dredged.';
 const helvetica = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>';
@@ -23,15 +21,7 @@ const onePage = ({ contents = said, font = helvetica, catalog = '', more = [] as
     '<< /Title () >>',
   ]);
 
-async function outcome(bytes: Uint8Array): Promise<string> {
-  try {
-    return (await parsePdf('a.pdf', bytes)).text;
-  } catch (error) {
-    expect(error).toBeInstanceOf(UserError);
-    expect(String(error)).not.toMatch(/\n/);
-    return String((error as Error).message);
-  }
-}
+const outcome = (bytes: Uint8Array) => outcomeOf(() => parsePdf('a.pdf', bytes));
 
 /** Numbers from 0 to 1 that are the same every time. */
 function scatter(): () => number {
@@ -137,15 +127,8 @@ describe('a PDF made to be hard to read', { timeout: 240_000 }, () => {
 });
 
 describe('a PDF that would do something', () => {
-  it('is read: nothing in it is run, fetched or taken out', async () => {
-    let requests = 0;
-    const server = createServer((_, response) => {
-      requests += 1;
-      response.end('x');
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    try {
-      const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  it('is read: nothing in it is run, fetched or taken out', async () =>
+    withoutRequests(async (base) => {
       const script = `<< /S /JavaScript /JS (globalThis.wasRun = true; fetch\\('${base}/run'\\)) >>`;
       const catalog =
         `/OpenAction ${script} /AA << /WC ${script} >> /URI << /Base (${base}/) >> ` +
@@ -161,9 +144,5 @@ describe('a PDF that would do something', () => {
         /^(?:a\.pdf: expected|The harbour)/,
       );
       expect('wasRun' in globalThis).toBe(false);
-      expect(requests).toBe(0);
-    } finally {
-      await new Promise((resolve) => server.close(resolve));
-    }
-  });
+    }));
 });

@@ -2,22 +2,13 @@ import { gzipSync, strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { tinyPdf } from '../../bench/tiny-pdf.js';
 import { parseDocument } from '../../src/corpus/index.js';
-import { UserError } from '../../src/errors.js';
+import { outcomeOf } from './hostile.js';
 import { docx, epub, run } from './packed.js';
 
 const said = 'The ferry was sold in spring.';
 const line = [{ text: said, x: 50, y: 400 }];
 
-/** The text of a file, or the one line that says why there is none. */
-async function outcome(id: string, bytes: Uint8Array): Promise<string> {
-  try {
-    return (await parseDocument(id, bytes)).text;
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    expect(error.message).not.toContain('\n');
-    return error.message;
-  }
-}
+const outcome = (id: string, bytes: Uint8Array) => outcomeOf(() => parseDocument(id, bytes));
 
 const readable: Readonly<Record<string, Uint8Array>> = {
   'a PDF': tinyPdf({ pages: [line] }),

@@ -6,12 +6,11 @@ import {
   ComponentType,
 } from 'discord.js';
 import { pino } from 'pino';
-import { type ReadyButton, readButton } from '../../src/discord/buttons/index.js';
+import { type Outcome, type ReadyButton, readButton } from '../../src/discord/buttons/index.js';
 import { componentLimits, embedLimits, maxContentChars } from '../../src/discord/message/limits.js';
 import type { Reply } from '../../src/discord/message/reply.js';
 import { questionIn } from '../../src/discord/replies/question-line.js';
 import type { Caller, Invocation, Press } from '../../src/discord/services/caller.js';
-import type { Outcome } from '../../src/discord/services/command.js';
 import { createRecentNotes } from '../../src/discord/services/recent-notes.js';
 import { ReindexRuns } from '../../src/discord/services/reindex-runs.js';
 import type { Services } from '../../src/discord/services/services.js';

@@ -1,7 +1,7 @@
 import { chunkDocument } from '../../src/chunking/index.js';
 import { resolveNotes } from '../../src/citations/index.js';
 import type { Document } from '../../src/corpus/index.js';
-import { type CutDocument, citedDocument, type OpenCorpus, withPassages } from '../../src/indexing/index.js';
+import { type CutDocument, cutDocument, type OpenCorpus } from '../../src/indexing/index.js';
 import type { FileEntry, OpenSnapshot } from '../../src/store/index.js';
 import { parse } from '../corpus/helpers.js';
 
@@ -16,7 +16,11 @@ export function corpusOf(texts: Readonly<Record<string, string>>): OpenCorpus {
 
 /** A document with what is made of it where it is read. */
 export function cutDocumentOf(document: Document): CutDocument {
-  return withPassages(citedDocument(document, resolveNotes(document.footnotes)), chunkDocument(document));
+  return cutDocument({
+    document,
+    resolved: resolveNotes(document.footnotes),
+    passages: chunkDocument(document),
+  });
 }
 
 /** The same of documents that a test has made, in their order. */

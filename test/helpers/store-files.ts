@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Passage } from '../../src/chunking/index.js';
-import type { Document, Footnote } from '../../src/corpus/index.js';
-import { noteKey } from '../../src/corpus/index.js';
+import { type Document, type Footnote, noteKey } from '../../src/corpus/index.js';
 import type {
   ExpectedIndex,
   NewFile,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meanVector } from '../../src/indexing/mean-vector.js';
+import { meanVector } from '../../src/indexing/embed-documents.js';
 
 const [east, north] = [Float32Array.of(1, 0), Float32Array.of(0, 1)];
 

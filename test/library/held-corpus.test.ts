@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HeldCorpus } from '../../src/library/held-corpus.js';
+import { HeldCorpus } from '../../src/library/live-corpus.js';
 import type { OpenSnapshot } from '../../src/store/index.js';
 
 /** A corpus over a snapshot that does nothing but count how often it is closed. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Audit, Document } from '../../src/corpus/index.js';
-import { parseDocument } from '../../src/corpus/index.js';
+import { type Audit, type Document, parseDocument } from '../../src/corpus/index.js';
 import { previewOf } from '../../src/library/preview.js';
 import { reportOf } from '../../src/library/reading-report.js';
 import { documentOf } from '../helpers/documents.js';

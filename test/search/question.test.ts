@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namesIn } from '../../src/search/names.js';
-import { holdsAnswerKind, readQuestion } from '../../src/search/question.js';
+import { holdsAnswerKind, namesIn, readQuestion } from '../../src/search/question.js';
 import { termsOf } from '../../src/search/terms.js';
 
 const read = (question: string) => readQuestion(question, new Float32Array(4));

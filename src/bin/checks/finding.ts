@@ -1,3 +1,11 @@
+import type { Setup } from './setup.js';
+
+export interface Check {
+  readonly name: string;
+  /** What it throws is a finding as well: a `UserError` is something to mend, an `UncheckedError` could not be checked. */
+  run(setup: Setup): Finding | Promise<Finding>;
+}
+
 /** `note`: it works, but is worth knowing; `mend`: something does not work; `unknown`: it could not be checked. */
 export type Verdict = 'ok' | 'note' | 'mend' | 'unknown';
 

@@ -1,27 +1,14 @@
-import { application } from './application.js';
-import type { Check } from './check.js';
-import { clock } from './clock.js';
-import { commands } from './commands.js';
-import { database } from './database.js';
-import { diskSpace } from './disk-space.js';
-import { keepers } from './keepers.js';
-import { model } from './model.js';
-import { nativeModules } from './native-modules.js';
+import { messageOf, UserError } from '../../errors.js';
+import { inTerminal } from '../../wording/index.js';
+import { type Check, type Finding, mend, UncheckedError, unknown } from './finding.js';
+import { diskSpace, nativeModules, ports } from './machine.js';
 import { nodeVersion } from './node-version.js';
-import { ports } from './ports.js';
-import { searchIndex } from './search-index.js';
-import { serverTexts } from './server-texts.js';
-import { servers } from './servers.js';
+import { application, clock, commands, keepers, servers, shards, token } from './on-discord.js';
 import { settings } from './settings.js';
-import { shards } from './shards.js';
-import { texts } from './texts.js';
-import { token } from './token.js';
-import { workers } from './workers.js';
-import { writeLock } from './write-lock.js';
+import type { Setup } from './setup.js';
+import { database, model, searchIndex, serverTexts, texts, workers, writeLock } from './texts.js';
 
-export type { Check } from './check.js';
-export type { Finding, Verdict } from './finding.js';
-export { runCheck } from './run-check.js';
+export type { Check, Finding, Verdict } from './finding.js';
 export { Setup } from './setup.js';
 
 /** In this order: what others need comes first. */
@@ -46,3 +33,14 @@ export const checks: readonly Check[] = [
   commands,
   clock,
 ];
+
+/** What a check found; never throws. */
+export async function runCheck(check: Check, setup: Setup): Promise<Finding> {
+  try {
+    return await check.run(setup);
+  } catch (error) {
+    if (error instanceof UncheckedError) return unknown(error.message);
+    if (error instanceof UserError) return mend(inTerminal(error));
+    return mend(`the check itself failed: ${messageOf(error).split('\n')[0]}; please report it`);
+  }
+}

@@ -1,5 +1,4 @@
-import type { Check } from './check.js';
-import { type Finding, mend, note, ok } from './finding.js';
+import { type Check, type Finding, mend, note, ok } from './finding.js';
 import { packageOf, projectDir } from './project.js';
 
 /** The lines of Node.js with which the tests were run. */

@@ -1,8 +1,7 @@
 import { statSync } from 'node:fs';
 import { settingNames } from '../../config.js';
 import { readDotenv } from '../dotenv.js';
-import type { Check } from './check.js';
-import { type Finding, note, ok } from './finding.js';
+import { type Check, type Finding, note, ok } from './finding.js';
 
 export const settings: Check = {
   name: 'Settings',

@@ -4,8 +4,8 @@ import { findModelProblem, type ModelEmbedder, openEmbedder } from '../../embedd
 import { type Problem, UserError } from '../../errors.js';
 import { type FolderLibrary, openLibrary } from '../../library/index.js';
 import { type DatabaseState, openDatabase } from '../../store/index.js';
-import { type BrokenModule, findBrokenModule } from './broken-module.js';
 import { UncheckedError } from './finding.js';
+import { type BrokenModule, findBrokenModule } from './machine.js';
 import { projectDir } from './project.js';
 
 /** What several checks look at; each part is looked up once, when the first of them asks for it. */

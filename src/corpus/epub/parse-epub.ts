@@ -1,15 +1,26 @@
+import { posix } from 'node:path';
 import type { Document } from '../document.js';
 import { type Archive, openArchive } from '../exact/archive.js';
+import type { Block } from '../exact/blocks.js';
 import { DocumentBuilder } from '../exact/document-builder.js';
-import { elementsOf, parseXhtmlMarkup, parseXml } from '../exact/markup.js';
+import {
+  childElement,
+  childElements,
+  type Element,
+  elementsOf,
+  type Markup,
+  parseXhtmlMarkup,
+  parseXml,
+  textOf,
+} from '../exact/markup.js';
+import { pageNumberIn, rolesOf } from '../html/attributes.js';
 import { readBlocks } from '../html/blocks.js';
 import { decodePage } from '../html/decode-page.js';
 import { findNotes } from '../html/notes.js';
 import { withoutNotesHeadings } from '../html/notes-headings.js';
-import { Anchors, type Page } from '../html/page.js';
-import { readChapterTitles, withTitle } from './chapter-titles.js';
-import { readPackage } from './package.js';
-import { readPageList } from './page-list.js';
+import { Anchors, decoded, type Page } from '../html/page.js';
+import { lettersOf } from '../title.js';
+import { named, readPackage } from './package.js';
 
 /**
  * Reads an EPUB: its chapters in the order of the spine, with the notes that links lead to, wherever in the book they stand.
@@ -65,4 +76,76 @@ async function readContents(id: string, archive: Archive, paths: readonly string
   return (await Promise.all(read)).flatMap(({ file, part }) =>
     part === null ? [] : [{ file, root: parseXml(id, part.toString('utf8')) }],
   );
+}
+
+/** The title of each file of a book, from the table of contents that reading programs use. */
+export function readChapterTitles(root: Markup, path: string): ReadonlyMap<string, string> {
+  const titles = new Map<string, string>();
+  const add = (href: string | undefined, words: string) => {
+    const title = words.replace(/\s+/g, ' ').trim();
+    const file = posix.join(posix.dirname(path), decoded((href ?? '').replace(/#.*$/, '')));
+    if (title !== '' && !titles.has(file)) titles.set(file, title);
+  };
+  for (const point of named(root, 'navPoint')) {
+    const label = childElement(point, 'navLabel');
+    add(childElement(point, 'content')?.attribs.src, label === undefined ? '' : textOf(label));
+  }
+  for (const list of named(root, 'nav').filter((nav) => !isPageList(nav)))
+    for (const link of elementsOf(list, 'a')) add(link.attribs.href, textOf(link));
+  return titles;
+}
+
+/** The blocks of a chapter; one without a heading has the one that the table of contents gives it. */
+export function withTitle(blocks: readonly Block[], title: string | undefined): readonly Block[] {
+  const [opening] = blocks;
+  if (title === undefined || opening === undefined || isMadeUp(title)) return blocks;
+  if (blocks.some(({ kind }) => kind !== 'paragraph')) return blocks;
+  const isPrinted = lettersOf(opening.words.text) === lettersOf(title);
+  return isPrinted
+    ? [{ kind: 'heading', depth: 1, words: opening.words }, ...blocks.slice(1)]
+    : [{ kind: 'heading', depth: 1, words: { text: title, marks: [] } }, ...blocks];
+}
+
+/** Placeholders that programs write for parts without a title. */
+function isMadeUp(title: string): boolean {
+  return /^(?:section|part|start|untitled|cover)?\s*\d*$|\.x?html?$/i.test(title);
+}
+
+/** Whether a list of links names the pages of the printed book. */
+export function isPageList(nav: Element): boolean {
+  return rolesOf(nav).some((role) => role === 'page-list' || role === 'doc-pagelist');
+}
+
+/**
+ * The elements that the pages of the printed book begin with, and what the pages are called: from the list of pages that some
+ * tables of contents have, of EPUB 3 (`nav`) or 2 (`pageList`).
+ *
+ * @param path - Of the table of contents.
+ */
+export function readPageList(root: Markup, path: string, anchors: Anchors): ReadonlyMap<Element, string> {
+  const pages = new Map<Element, string>();
+  for (const { href, words } of entriesOf(root)) {
+    const element = anchors.elementAt(href, path);
+    const name = words.replace(/\s+/g, ' ').trim();
+    if (element === null || name === '') continue;
+    // A chapter's file begins with the first of its elements.
+    const begins = element.name === 'body' ? (childElements(element)[0] ?? element) : element;
+    if (!pages.has(begins)) pages.set(begins, pageNumberIn(name) ?? name);
+  }
+  return pages;
+}
+
+function entriesOf(root: Markup): readonly { readonly href: string; readonly words: string }[] {
+  const links = named(root, 'nav')
+    .filter(isPageList)
+    .flatMap((list) => [...elementsOf(list, 'a')])
+    .map((link) => ({ href: link.attribs.href ?? '', words: textOf(link) }));
+  const targets = named(root, 'pageTarget').map((target) => {
+    const label = childElement(target, 'navLabel');
+    return {
+      href: childElement(target, 'content')?.attribs.src ?? '',
+      words: label === undefined ? '' : textOf(label),
+    };
+  });
+  return [...links, ...targets];
 }

@@ -6,18 +6,6 @@ import { maxFileBytes } from '../decode.js';
 /** More parts than any book has. */
 const maxEntries = 20_000;
 
-/** A zip file that is open: a DOCX or an EPUB. */
-export interface Archive {
-  readonly names: readonly string[];
-  /**
-   * Unpacks one part.
-   *
-   * @returns Null where there is no part of this name.
-   * @throws UserError where it is damaged, encrypted, or what was unpacked so far is too large.
-   */
-  read(name: string): Promise<Buffer | null>;
-}
-
 /**
  * Lists the parts of a zip file; none is unpacked yet. Together they may unpack to what one file may hold, so that a
  * small file can't fill the memory.
@@ -32,13 +20,14 @@ export async function openArchive(id: string, bytes: Uint8Array): Promise<Archiv
     if (zip.entryCount > maxEntries) throw tooMany(id, zip.entryCount);
     const entries = new Map<string, Entry>();
     for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
-    return new OpenArchive(id, zip, entries);
+    return new Archive(id, zip, entries);
   } catch (error) {
     throw error instanceof UserError ? error : damaged(id, error);
   }
 }
 
-class OpenArchive implements Archive {
+/** A zip file that is open: a DOCX or an EPUB. */
+export class Archive {
   #unpacked = 0;
 
   constructor(
@@ -51,6 +40,12 @@ class OpenArchive implements Archive {
     return [...this.entries.keys()];
   }
 
+  /**
+   * Unpacks one part.
+   *
+   * @returns Null where there is no part of this name.
+   * @throws UserError where it is damaged, encrypted, or what was unpacked so far is too large.
+   */
   async read(name: string): Promise<Buffer | null> {
     const entry = this.entries.get(name);
     if (entry === undefined) return null;

@@ -1,7 +1,6 @@
 import type { NoteNumber } from '../document.js';
 import { cleanCharacters } from '../text/lines/line.js';
 
-/** Where a note is marked. */
 export interface NoteMark {
   /** Names the note within its document; readers make it of whatever their format has. */
   readonly key: string;
@@ -11,7 +10,6 @@ export interface NoteMark {
   readonly at: number;
 }
 
-/** Where a printed page begins. */
 export interface PageBreak {
   /** What the page is called in print. */
   readonly label: string;

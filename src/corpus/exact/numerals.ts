@@ -2,7 +2,6 @@ import { toRoman } from '../roman.js';
 
 const symbols = ['*', '†', '‡', '§'] as const;
 
-/** Ways to print a number. */
 export type Numeral = 'decimal' | 'lower-roman' | 'upper-roman' | 'lower-letter' | 'upper-letter' | 'symbol';
 
 /** A number as it is printed: `3`, `iii`, `C`, `‡`; zero and below always as digits. */

@@ -12,7 +12,6 @@ export interface Findings {
   readonly marks: ReadonlyMap<Element, { readonly key: string; readonly label: NoteNumber }>;
   /** What is not read where it stands: notes, backlinks, what is no part of the article. */
   readonly left: ReadonlySet<ChildNode>;
-  /** Those of them that are notes. */
   readonly notes?: ReadonlySet<ChildNode>;
   /** Elements that printed pages begin with, where another place than the text names them, and what the pages are called. */
   readonly pages?: ReadonlyMap<Element, string>;

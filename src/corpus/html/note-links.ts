@@ -1,5 +1,4 @@
-import type { Element } from '../exact/markup.js';
-import { elementsOf, isText, textOf } from '../exact/markup.js';
+import { type Element, elementsOf, isText, textOf } from '../exact/markup.js';
 import { ancestorsOf, headingDepth, isBlock, namesOf, rolesOf } from './attributes.js';
 import type { Anchors, Page } from './page.js';
 

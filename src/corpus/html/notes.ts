@@ -10,12 +10,11 @@ import {
 } from '../exact/markup.js';
 import { lettersOf } from '../title.js';
 import { ancestorsOf, isBlock, isNote } from './attributes.js';
-import { findInlineNotes } from './inline-notes.js';
+import { findInlineNotes, findRaisedNotes } from './inline-notes.js';
 import { NoteCollector, type NoteIdentity } from './note-collector.js';
 import { type Bounds, nodesOfNote } from './note-extent.js';
 import { findNoteLinks, type NoteLink } from './note-links.js';
 import type { Anchors, Page } from './page.js';
-import { findRaisedNotes } from './raised-notes.js';
 
 /** The notes of a page or a book. */
 export interface PageNotes {

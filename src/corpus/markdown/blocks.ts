@@ -1,8 +1,9 @@
-import type { Html, List, ListItem, RootContent, Table } from 'mdast';
+import type { Html, List, ListItem, Nodes, RootContent, Table } from 'mdast';
+import type { NoteNumber } from '../document.js';
 import { type Block, labelled, rowBlocks } from '../exact/blocks.js';
+import { type FlatText, FlatTextBuilder } from '../exact/flat-text.js';
 import { parseHtmlMarkup } from '../exact/markup.js';
 import { readBlocks } from '../html/blocks.js';
-import { flatten, type NoteLabel } from './flatten.js';
 
 /** What is needed to read the blocks of a text. */
 export interface Reading {
@@ -67,4 +68,48 @@ function rowsOf(table: Table, { labelOf }: Reading): readonly Block[] {
 /** Words in HTML between the blocks are read as those of a page. */
 function pageBlocks({ value }: Html, { id }: Reading): readonly Block[] {
   return readBlocks(parseHtmlMarkup(id, value).children, { marks: new Map(), left: new Set() });
+}
+
+/** Gives the printed text of a mark from the name of its note. */
+type NoteLabel = (identifier: string) => NoteNumber;
+
+/** Reads the words of a block as they would be printed: emphasis and link targets left out, line breaks as spaces. */
+function flatten(node: Nodes, labelOf: NoteLabel): FlatText {
+  const words = new FlatTextBuilder();
+  const visit = (inner: Nodes): void => {
+    if (inner.type === 'footnoteReference') words.mark(inner.identifier, labelOf(inner.identifier));
+    else if ('children' in inner) visitAll(inner.children);
+    else words.add(printed(inner));
+  };
+  const visitAll = (children: readonly Nodes[]): void => {
+    for (const child of children) {
+      visit(child);
+      if (isBlock(child)) words.add(' ');
+    }
+  };
+  visit(node);
+  return words.finish();
+}
+
+function printed(node: Nodes): string {
+  switch (node.type) {
+    case 'text':
+    case 'code':
+    case 'inlineCode':
+      return node.value;
+    case 'image':
+      return node.alt ?? '';
+    case 'break':
+      return ' ';
+    case 'html':
+      return /^<br\b/i.test(node.value) ? ' ' : '';
+    default:
+      return '';
+  }
+}
+
+function isBlock(node: Nodes): boolean {
+  return (
+    node.type === 'paragraph' || node.type === 'listItem' || node.type === 'heading' || node.type === 'code'
+  );
 }

@@ -18,7 +18,6 @@ import { readSheets } from './read-sheets.js';
 import { bestReading, waysToRead } from './readings.js';
 import { findRows } from './row.js';
 import type { Sheet } from './run.js';
-import { isScan } from './scan.js';
 import { findSeparators } from './separators.js';
 import { takeNotes } from './take-notes.js';
 import { findTitle, type Info } from './title.js';
@@ -68,7 +67,7 @@ function nothingToRead(id: string, found: string): UserError {
   );
 }
 
-export async function readDocument(
+async function readDocument(
   { id, pdf }: OpenPdf,
   drawn: DrawnPages,
   sheets: readonly Sheet[],
@@ -106,4 +105,19 @@ async function infoOf(pdf: PDFDocumentProxy): Promise<Info> {
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
   };
   return { title: said('Title'), author: said('Author') };
+}
+
+// Two pages tell. The first may be a cover that an archive added.
+const looked = [0.4, 0.7];
+// A picture of the page covers at least so much of it.
+const covered = 0.7;
+
+/** Whether most pages are pictures, the text behind them recognised by a machine. */
+async function isScan(numPages: number, drawn: DrawnPages): Promise<boolean> {
+  const chosen = new Set(looked.map((share) => Math.max(1, Math.round(numPages * share))));
+  for (const number of chosen) {
+    const { pictured, hasHiddenText } = await drawn.at(number);
+    if (pictured <= covered && !hasHiddenText) return false;
+  }
+  return true;
 }

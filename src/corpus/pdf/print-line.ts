@@ -1,7 +1,6 @@
 import type { Span } from '../document.js';
 import { cleanCharacters } from '../text/lines/line.js';
 import { superscripts } from '../text/notes/symbols.js';
-import { composeAccents } from './accents.js';
 import { greatest, least } from './extremes.js';
 import type { Run } from './run.js';
 import type { Piece, Segment } from './segment.js';
@@ -97,4 +96,33 @@ function superscript(printed: string): string | null {
   const figures = /^[[(]?\s*(\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*)\s?[,;]?[\])]?\.?$/.exec(text)?.[1];
   if (figures === undefined) return null;
   return figures.replace(/\s/g, '').replace(/\d/g, (digit) => superscripts[Number(digit)] ?? digit);
+}
+
+/** Accents that stand by themselves, and what composes them with a letter. */
+const combining: Readonly<Record<string, string>> = {
+  '`': '\u0300',
+  '´': '\u0301',
+  ˆ: '\u0302',
+  '˜': '\u0303',
+  '¯': '\u0304',
+  '˘': '\u0306',
+  '˙': '\u0307',
+  '¨': '\u0308',
+  '˚': '\u030a',
+  '˝': '\u030b',
+  ˇ: '\u030c',
+  '¸': '\u0327',
+  '˛': '\u0328',
+};
+
+// A grave accent at the beginning of a word is a quotation mark of a typewriter's.
+const apart = /(?:([´ˆ˜¯˘˙¨˚˝ˇ¸˛])|(?<=\p{L})(`))(\p{L})/gu;
+const dotless: Readonly<Record<string, string>> = { ı: 'i', ȷ: 'j' };
+
+/** Puts accents onto their letters: TeX's old fonts set `´e` for é, the accent first. */
+export function composeAccents(text: string): string {
+  return text.replace(apart, (printed, accent = '', grave = '', letter = '') => {
+    const composed = `${dotless[letter] ?? letter}${combining[accent || grave] ?? ''}`.normalize('NFC');
+    return [...composed].length === 1 ? composed : printed;
+  });
 }

@@ -1,6 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { DrawnPages } from './drawings.js';
-import { type Fonts, FontTable } from './fonts.js';
 import { type OpenPdf, withPage } from './open-pdf.js';
 import type { Run, Sheet } from './run.js';
 
@@ -46,7 +45,7 @@ function charsByFont(items: readonly Item[]): ReadonlyMap<string, number> {
   return chars;
 }
 
-function sheetOf(page: PDFPageProxy, number: number, items: readonly Item[], fonts: Fonts): Sheet {
+function sheetOf(page: PDFPageProxy, number: number, items: readonly Item[], fonts: FontTable): Sheet {
   const turned = turnOf(items, page.rotate);
   const { width, height, transform } = page.getViewport({ scale: 1, rotation: turned });
   const runs = items.flatMap((item) => {
@@ -74,7 +73,7 @@ function turnOf(items: readonly Item[], rotate: number): number {
   return most === undefined ? rotate : (most[0] + 360) % 360;
 }
 
-function runOf(item: Item, view: readonly number[], fonts: Fonts): Run | null {
+function runOf(item: Item, view: readonly number[], fonts: FontTable): Run | null {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = view;
   const [ta = 1, tb = 0, tc = 0, td = 1, x = 0, y = 0] = item.transform;
   const direction = [a * ta + c * tb, b * ta + d * tb] as const;
@@ -103,4 +102,57 @@ function withoutDoubles(runs: readonly Run[]): readonly Run[] {
       Math.abs(before.left - run.left) < run.size * 0.1 && Math.abs(before.y - run.y) < run.size * 0.1;
     return !isSame;
   });
+}
+
+interface FontStyle {
+  readonly bold: boolean;
+  readonly italic: boolean;
+}
+
+const regular: FontStyle = { bold: false, italic: false };
+// Headings have shown their fonts by then.
+const mostPages = 40;
+// A font of fewer characters on a page is that of a sign or a formula.
+const fewestChars = 12;
+
+/** The weights of a document's fonts, which pdfjs tells only of pages that it would draw. */
+class FontTable {
+  readonly #styles = new Map<string, FontStyle>();
+  #pagesLeft = mostPages;
+
+  constructor(private readonly drawn: DrawnPages) {}
+
+  styleOf(name: string): FontStyle {
+    return this.#styles.get(name) ?? regular;
+  }
+
+  /**
+   * Looks the fonts of a page up where one of them is new.
+   *
+   * @param chars - How many characters each font has on the page.
+   */
+  async learn(page: PDFPageProxy, chars: ReadonlyMap<string, number>): Promise<void> {
+    const unknown = [...chars].filter(([name, count]) => count >= fewestChars && !this.#styles.has(name));
+    if (unknown.length === 0) return;
+    // All pages share their fonts: one that was looked at before may have had these.
+    if (unknown.some(([name]) => !page.commonObjs.has(name))) {
+      if (this.#pagesLeft === 0) return;
+      this.#pagesLeft -= 1;
+      await this.drawn.on(page);
+    }
+    for (const [name] of unknown) {
+      const font: unknown = page.commonObjs.has(name) ? page.commonObjs.get(name) : null;
+      this.#styles.set(name, styleOf(font));
+    }
+  }
+}
+
+function styleOf(font: unknown): FontStyle {
+  if (typeof font !== 'object' || font === null) return regular;
+  const name = 'name' in font && typeof font.name === 'string' ? font.name : '';
+  const says = (property: string) => property in font && (font as Record<string, unknown>)[property] === true;
+  return {
+    bold: says('bold') || says('black') || /bold|black|heavy|semib|demi|(?<=[a-z]T)B\b|-B$/i.test(name),
+    italic: says('italic') || /ital|obliq|(?<=[a-z]T)I\b|-I$/i.test(name),
+  };
 }

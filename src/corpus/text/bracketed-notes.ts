@@ -7,7 +7,6 @@ export interface BracketedNote {
   /** Its number, letter or symbol as typed. */
   readonly label: string;
   readonly paragraphs: readonly string[];
-  /** Where it stands in the text. */
   readonly start: number;
   readonly end: number;
 }

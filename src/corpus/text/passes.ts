@@ -8,14 +8,13 @@ import { restoreFormFeeds } from './lines/page-numbers.js';
 import { returnStackedNumbers } from './lines/stacked-numbers.js';
 import { returnStrayNumbers } from './lines/stray-numbers.js';
 import { claimNoteHeads } from './notes/heads.js';
-import { dropLinksBack } from './notes/links-back.js';
 import { cutChapterHeads } from './regions/chapter-heads.js';
 import { tellRomanOpenings } from './regions/roman-openings.js';
 import type { Run } from './regions/runs.js';
 import { returnUnopened } from './regions/unopened-notes.js';
 
 /** One thing that is mended, before or after the notes are told from the body. */
-export interface Pass<Of> {
+interface Pass<Of> {
   readonly name: string;
   /** What it mends, in words that `--explain` prints. */
   readonly mends: string;
@@ -102,7 +101,7 @@ export const linePasses: readonly Pass<readonly Line[]>[] = [
 ];
 
 /** Lines told apart as body and notes. */
-export interface Regions {
+interface Regions {
   readonly lines: readonly Line[];
   readonly runs: readonly Run[];
 }
@@ -129,7 +128,16 @@ export const runPasses: readonly Pass<Regions>[] = [
   },
 ];
 
-/** Runs passes in their order. */
 export function runAll<Of>(passes: readonly Pass<Of>[], of: Of): Of {
   return passes.reduce((mended, pass) => pass.run(mended), of);
+}
+
+const note = /^([ \t]*\d{1,4}) \(return\)[ \t]*(\n?)[ \t]*\[ ?((?:[^\n]|\n(?!\s*\n)){0,5000}?) ?\][ \t]*$/gm;
+
+/**
+ * Web pages that were saved as text have the number of a note, the link back to its mark and then the note in brackets: the
+ * number is put before its words. The lines stay as many.
+ */
+function dropLinksBack(text: string): string {
+  return text.includes('(return)') ? text.replace(note, '$2$1. $3') : text;
 }

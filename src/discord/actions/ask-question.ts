@@ -64,7 +64,7 @@ async function countGap(answer: Answer, { library, serverId, log }: Services): P
     const { countsGaps } = await library.keeping.settings(serverId);
     if (countsGaps) await library.keeping.unanswered.count(serverId, question);
   } catch (error) {
-    // Whoever asks is told that there is no answer all the same.
+    // The person who asked is told that there is no answer all the same.
     log.warn({ reason: messageOf(error) }, 'a question without an answer could not be counted');
   }
 }

@@ -64,3 +64,11 @@ async function backFrom(
   const until = (await keeping.removed()).find(isLeft)?.until ?? null;
   return { to: left, from: state, until };
 }
+
+/** Brings a text back that was removed or replaced. */
+export function restoring({ version, title }: RemovedText): WantedChange {
+  return {
+    doing: `Restoring “${title}”`,
+    make: (keeping, who, options) => keeping.restore(version, who, options),
+  };
+}

@@ -1,15 +1,14 @@
 import { type APIButtonComponent, ComponentType } from 'discord.js';
 import { chosenFrom } from '../finding/documents.js';
 import { customId } from '../message/custom-id.js';
-import { button, rowsOf } from '../message/labels.js';
-import type { Reply } from '../message/reply.js';
+import { button, type Reply, rowsOf } from '../message/reply.js';
 import { auditReply, keptTextReply, keptTextsReply } from '../replies/kept-texts.js';
 import { historyReply } from '../replies/text-history.js';
 import type { Services } from '../services/services.js';
 
 /**
- * What `/texts` shows and whoever sees it may share with the channel, and of what: the page of the list, counted from 0,
- * the token of a text, or nothing.
+ * What `/texts` shows privately and can be shared with the channel, and of what: the page of the list, counted from 0, the
+ * token of a text, or nothing.
  */
 export interface Shown {
   readonly kind: 'list' | 'show' | 'audit' | 'history';
@@ -37,7 +36,7 @@ export function sharedReply(shown: Shown, reply: Reply, userId: string): Reply {
   const { content, embeds = [] } = reply;
   // A mention shows the name; nobody is pinged, as no message of ours pings.
   const by = `-# Shared by <@${userId}>`;
-  // What stands above the history is about its buttons.
+  // What is above the history is about its buttons.
   const isAboutButtons = shown.kind === 'history' && !isEmptyHistory(shown, reply);
   const above = content === undefined || isAboutButtons ? [] : [content];
   return { content: [...above, by].join('\n'), embeds, isPrivate: false };

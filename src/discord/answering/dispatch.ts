@@ -25,7 +25,6 @@ export interface DispatcherOptions {
   readonly claims?: Claims | undefined;
 }
 
-/** Answers interactions. */
 export interface Dispatcher {
   /** Never throws; what goes wrong is told to the person and logged. */
   handle(interaction: Interaction): void;
@@ -66,7 +65,6 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   };
 }
 
-/** What answers each kind of interaction. */
 function handlersOf(
   { commands, messageCommands }: Pick<DispatcherOptions, 'commands' | 'messageCommands'>,
   answering: Answering,

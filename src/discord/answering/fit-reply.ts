@@ -70,7 +70,7 @@ function fitEmbeds(embeds: readonly APIEmbed[]): readonly APIEmbed[] {
   });
 }
 
-/** Without buttons that Discord would refuse, which would take the whole message with them: those whose id stands twice. */
+/** Without buttons that Discord would refuse, which would take the whole message with them: those whose id is there twice. */
 function fitRows(rows: readonly (ButtonRow | MenuRow)[]): readonly (ButtonRow | MenuRow)[] {
   const ids = new Set<string>();
   const isFit = (component: APIButtonComponent | APIStringSelectComponent): boolean => {

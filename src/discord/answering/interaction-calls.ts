@@ -71,10 +71,9 @@ export class InteractionCalls {
 
   /** What has been sent first; null where there is nothing, or nothing any more. */
   async original(): Promise<SentMessage | null> {
-    const { client, applicationId, token } = this.#interaction;
-    const route = Routes.webhookMessage(applicationId, token, '@original');
+    const { client } = this.#interaction;
     try {
-      return (await editing(() => client.rest.get(route, { auth: false }))) as SentMessage;
+      return (await editing(() => client.rest.get(this.#first, { auth: false }))) as SentMessage;
     } catch (error) {
       if (isQuiet(error)) return null;
       throw error;
@@ -85,21 +84,25 @@ export class InteractionCalls {
     body: RESTPatchAPIWebhookWithTokenMessageJSONBody,
     files?: Reply['files'],
   ): Promise<void> {
-    const { client, applicationId, token } = this.#interaction;
-    const route = Routes.webhookMessage(applicationId, token, '@original');
-    await editing(() => client.rest.patch(route, { body, ...sent(files), auth: false }));
+    const { client } = this.#interaction;
+    await editing(() => client.rest.patch(this.#first, { body, ...sent(files), auth: false }));
   }
 
   async deleteOriginal(): Promise<void> {
-    const { client, applicationId, token } = this.#interaction;
-    const route = Routes.webhookMessage(applicationId, token, '@original');
-    await editing(() => client.rest.delete(route, { auth: false }));
+    const { client } = this.#interaction;
+    await editing(() => client.rest.delete(this.#first, { auth: false }));
   }
 
   async follow(body: RESTPostAPIWebhookWithTokenJSONBody, files?: Reply['files']): Promise<void> {
     const { client, applicationId, token } = this.#interaction;
     const route = Routes.webhook(applicationId, token);
     await creating(() => client.rest.post(route, { body, ...sent(files), auth: false }));
+  }
+
+  /** Where the first response is. */
+  get #first(): `/${string}` {
+    const { applicationId, token } = this.#interaction;
+    return Routes.webhookMessage(applicationId, token, '@original');
   }
 }
 
@@ -112,23 +115,20 @@ function sent(files: readonly ReplyFile[] = []) {
 
 /** A message of its own. */
 export function messageOf(reply: Reply, isPrivate: boolean) {
-  const { content, embeds, components } = fitReply(reply);
-  return {
-    ...(content === undefined ? {} : { content }),
-    embeds: [...(embeds ?? [])],
-    components: [...(components ?? [])],
-    allowed_mentions: { parse: [] },
-    ...(isPrivate ? { flags: MessageFlags.Ephemeral } : {}),
-  };
+  return { ...bodyOf(reply), ...(isPrivate ? { flags: MessageFlags.Ephemeral } : {}) };
 }
 
 /** A reply that takes the place of another one whole: Discord keeps what an edit leaves out. */
 export function editOf(reply: Reply) {
-  const { content, embeds, components } = fitReply(reply);
+  return { content: null, ...bodyOf(reply) };
+}
+
+function bodyOf(reply: Reply) {
+  const { content, embeds = [], components = [] } = fitReply(reply);
   return {
-    content: content ?? null,
-    embeds: [...(embeds ?? [])],
-    components: [...(components ?? [])],
+    ...(content === undefined ? {} : { content }),
+    embeds: [...embeds],
+    components: [...components],
     allowed_mentions: { parse: [] },
   };
 }

@@ -1,8 +1,7 @@
 import type { ButtonInteraction } from 'discord.js';
 import { UserError } from '../../errors.js';
-import { readButton } from '../buttons/index.js';
+import { type Outcome, readButton } from '../buttons/index.js';
 import { asKeeper } from '../services/as-keeper.js';
-import type { Outcome } from '../services/command.js';
 import { type Answering, attempt, serverOf, watch } from './answering.js';
 import { pressOf } from './invocation.js';
 import { LiveReply } from './live-reply.js';
@@ -10,7 +9,6 @@ import type { Responder } from './responder.js';
 
 const outdated = 'This button is from an older version of Ibid. Ask again to get new ones.';
 
-/** Does what a pressed button is for. */
 export async function pressButton(
   interaction: ButtonInteraction,
   { log, withServices, observer, turns }: Answering,

@@ -103,7 +103,6 @@ export class Responder {
     });
   }
 
-  /** Sends another message. */
   follow(reply: Reply): Promise<void> {
     return this.#enqueueAnswer(() => this.#follow(reply));
   }

@@ -1,6 +1,14 @@
-import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
+import {
+  type BaseInteraction,
+  type ChatInputCommandInteraction,
+  DiscordAPIError,
+  type MessageContextMenuCommandInteraction,
+  Routes,
+} from 'discord.js';
 import { UserError } from '../../errors.js';
+import type { Logger } from '../../log.js';
 import type { Reply } from '../message/reply.js';
+import { editing } from '../rest/persistence.js';
 import { asKeeper } from '../services/as-keeper.js';
 import type { Caller, Invocation, Target } from '../services/caller.js';
 import {
@@ -14,12 +22,12 @@ import {
 import type { Services } from '../services/services.js';
 import { type Answering, attempt, serverOf, watch } from './answering.js';
 import type { TakeAsk } from './cooldown.js';
+import { messageOf } from './interaction-calls.js';
 import { invocationOf, targetOf } from './invocation.js';
 import { LiveReply } from './live-reply.js';
-import { postNear } from './post.js';
 
 /** A command of any kind as somebody used it. */
-export interface Use<C extends Caller> {
+interface Use<C extends Caller> {
   /** Null for a command that there is no more. */
   readonly rules: CommandRules<C> | null;
   readonly caller: C;
@@ -97,4 +105,23 @@ async function refuseUnlessAllowed<C extends Caller>(
   const seconds = rules.isAsking ? await takeAsk(caller.userId) : null;
   if (seconds === null) return;
   throw new UserError(`You have asked many questions in a short time: ask again in ${seconds} s.`);
+}
+
+/** Writes into the channel of an interaction with the bot's own token, which needs no interaction but a permission. */
+function postNear({ client, channelId, id }: BaseInteraction, log: Logger): Post {
+  let posted = 0;
+  return async (reply) => {
+    if (channelId === null) return false;
+    posted += 1;
+    // A call that is repeated, by this process or another one of the bot, creates no second message.
+    const body = { ...messageOf(reply, false), nonce: `${id}-${posted}`, enforce_nonce: true };
+    try {
+      await editing(() => client.rest.post(Routes.channelMessages(channelId), { body }));
+      return true;
+    } catch (error) {
+      if (!(error instanceof DiscordAPIError))
+        log.warn({ err: error }, 'a message could not be written to the channel');
+      return false;
+    }
+  };
 }

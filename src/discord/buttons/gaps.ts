@@ -5,26 +5,27 @@ import { shownGaps } from '../actions/shown-gaps.js';
 import { countPart, keyPart } from '../message/custom-id.js';
 import { stillGapReply } from '../replies/gaps.js';
 import { pinnedReply } from '../replies/pins.js';
-import type { Button } from '../services/command.js';
+
 import { onlyKeepers, onlyServersKeepers } from '../services/only-keepers.js';
 import type { Services } from '../services/services.js';
+import { defineButton } from './button.js';
 
 type In = Pick<Services, 'library' | 'serverId'>;
 
 /** Previous and Next of what was asked and not found. */
-export const gaps: Button<readonly [page: number]> = {
+export const gaps = defineButton({
   action: 'gaps',
   state: z.tuple([countPart]),
-  isUpdate: () => true,
+  isUpdate: true,
   refusal: onlyServersKeepers,
   run: async (press, [page], services) => ({ update: await shownGaps(press, services, page) }),
-};
+});
 
 /** Count from now on, and Count no more. */
-export const countGaps: Button<readonly [isOn: 'yes' | 'no']> = {
+export const countGaps = defineButton({
   action: 'count-gaps',
   state: z.tuple([z.enum(['yes', 'no'])]),
-  isUpdate: () => true,
+  isUpdate: true,
   refusal: onlyServersKeepers,
   async run(press, [isOn], services) {
     const countsGaps = isOn === 'yes';
@@ -36,24 +37,24 @@ export const countGaps: Button<readonly [isOn: 'yes' | 'no']> = {
     );
     return { update: await shownGaps(press, services, 0) };
   },
-};
+});
 
 /** Delete all now. */
-export const forgetGaps: Button<readonly []> = {
+export const forgetGaps = defineButton({
   action: 'forget-gaps',
   state: z.tuple([]),
-  isUpdate: () => true,
+  isUpdate: true,
   refusal: onlyServersKeepers,
   async run(press, _state, services) {
     await services.library.keeping.unanswered.forget(services.serverId);
     return { update: await shownGaps(press, services, 0) };
   },
-};
+});
 
 const idPart = z.string().regex(/^[0-9a-f]{8}$/);
 
 /** Pin: asks the question again and pins what it is answered now; where that is not clear, offers what comes nearest. */
-export const pinGap: Button<readonly [id: string]> = {
+export const pinGap = defineButton({
   action: 'pin-gap',
   state: z.tuple([idPart]),
   refusal: onlyKeepers,
@@ -67,13 +68,13 @@ export const pinGap: Button<readonly [id: string]> = {
     await keeping.unanswered.forget(serverId, [id]);
     return { reply: pinnedReply(pin) };
   },
-};
+});
 
 /** Pin passage: one that comes near, as the answer that the question ought to have. */
-export const pinNearest: Button<readonly [id: string, key: string]> = {
+export const pinNearest = defineButton({
   action: 'pin-nearest',
   state: z.tuple([idPart, keyPart]),
-  isUpdate: () => true,
+  isUpdate: true,
   refusal: onlyKeepers,
   async run({ userName }, [id, key], services) {
     const { keeping } = services.library;
@@ -82,7 +83,7 @@ export const pinNearest: Button<readonly [id: string, key: string]> = {
     await keeping.unanswered.forget(services.serverId, [id]);
     return { update: pinnedReply(pin) };
   },
-};
+});
 
 async function gapWithId(id: string, { library, serverId }: In): Promise<UnansweredQuestion> {
   const gap = (await library.keeping.unanswered.list(serverId)).find((one) => one.id === id);

@@ -1,28 +1,65 @@
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
-import { pageToRead, textChanged } from '../finding/find-again.js';
-import { keyPart } from '../message/custom-id.js';
-import { allNotes } from '../replies/all-notes.js';
-import type { Button } from '../services/command.js';
+import type { Library, LocatedNote } from '../../library/index.js';
+import { noteByToken } from '../finding/documents.js';
+import { documentsInScope, noteScopePart } from '../finding/note-scope.js';
+import { chosenNotes, notesIn } from '../finding/notes.js';
+import { countPart, keyPart } from '../message/custom-id.js';
+import { elsewhereReply, worksIn } from '../replies/elsewhere.js';
+import { noteChoiceReply, noteListReply } from '../replies/note-list.js';
+import { noteReply } from '../replies/note-reply.js';
+import { askedQuestion, defineButton, onlyInOwn } from './button.js';
 
-/** Notes: all notes of a passage in full. */
-export const notes: Button<readonly [string]> = {
-  action: 'notes',
-  state: z.tuple([keyPart]),
-  refusal: () => null,
-  async run(_press, [key], { library }) {
-    const passage = await library.passage(key);
-    if (passage === null) throw new UserError(textChanged);
-    return { reply: allNotes(passage.title, passage.footnotes) };
-  },
-};
+const notYours = onlyInOwn('Use `/cite` to get a list of your own.');
+const noteKeyPart = z.string().min(1);
 
-/** Notes of a page that is read, which begins where the page before ends. */
-export const pageNotes: Button<readonly [string]> = {
-  ...notes,
-  action: 'page-notes',
-  async run(_press, [key], { library }) {
-    const page = await pageToRead(library, key);
-    return { reply: allNotes(page.title, page.footnotes) };
+/** One of several notes that fitted: shows it to the person who presses. */
+export const note = defineButton({
+  action: 'note',
+  state: z.tuple([keyPart, noteKeyPart]),
+  async run(_press, [document, key], { library }) {
+    const found = await noteThere(library, document, key);
+    return { reply: await noteReply(found, library, await worksIn(found, library)) };
   },
-};
+});
+
+/** Previous and Next of a list of notes; the list is private, so only its owner can press. */
+export const list = defineButton({
+  action: 'list',
+  state: z.tuple([noteScopePart, countPart]),
+  isUpdate: true,
+  refusal: notYours,
+  async run(_press, [scope, page], { library }) {
+    const notes = await notesIn(library, await documentsInScope(library, scope));
+    return { update: noteListReply(notes, scope, page) };
+  },
+});
+
+/** Previous and Next of the notes that fit what was typed, which is shown above them; private, so only its owner presses. */
+export const fitting = defineButton({
+  action: 'fitting',
+  state: z.tuple([noteScopePart, countPart]),
+  isUpdate: true,
+  refusal: notYours,
+  async run(press, [scope, page], { library }) {
+    const typed = askedQuestion(press);
+    const notes = await chosenNotes(library, typed, await documentsInScope(library, scope));
+    return { update: noteChoiceReply(notes, { typed, scope, page }) };
+  },
+});
+
+/** Where else the works of a note are cited, in all texts: every place with its sentence. */
+export const elsewhere = defineButton({
+  action: 'elsewhere',
+  state: z.tuple([keyPart, noteKeyPart, countPart]),
+  async run(_press, [document, key, page], { library }) {
+    const found = await noteThere(library, document, key);
+    return { reply: elsewhereReply(found, await worksIn(found, library), page) };
+  },
+});
+
+async function noteThere(library: Library, document: string, key: string): Promise<LocatedNote> {
+  const found = await noteByToken(library, document, key);
+  if (found !== null) return found;
+  throw new UserError('This note is no longer there: the text has changed. Use /cite again');
+}

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { countPart } from '../message/custom-id.js';
 import { pinnedReply, pinsReply, pinsRunReply } from '../replies/pins.js';
 import { changingReply } from '../replies/text-change.js';
-import type { Button } from '../services/command.js';
+
 import { onlyKeepers } from '../services/only-keepers.js';
-import { askedQuestion } from './question.js';
+import { askedQuestion, defineButton } from './button.js';
 
 const pinPart = z.string().regex(/^[0-9a-f]{1,16}$/);
 
 /** Pin, under an answer: from now on a change that loses it asks first. */
-export const pin: Button<readonly []> = {
+export const pin = defineButton({
   action: 'pin',
   state: z.tuple([]),
   refusal: onlyKeepers,
@@ -17,13 +17,13 @@ export const pin: Button<readonly []> = {
     const pinned = await library.keeping.golden.add(askedQuestion(press), undefined, press.userName);
     return { reply: pinnedReply(pinned) };
   },
-};
+});
 
 /** Remove, under what is pinned. */
-export const unpin: Button<readonly [id: string, page: number]> = {
+export const unpin = defineButton({
   action: 'unpin',
   state: z.tuple([pinPart, countPart]),
-  isUpdate: () => true,
+  isUpdate: true,
   refusal: onlyKeepers,
   async run(_press, [id, page], { library: { keeping } }) {
     // Who presses twice wants it gone, and so it is.
@@ -31,24 +31,24 @@ export const unpin: Button<readonly [id: string, page: number]> = {
     const removed = isThere ? await keeping.golden.remove(id) : null;
     return { update: pinsReply(await keeping.golden.list(), page, removed) };
   },
-};
+});
 
 /** Previous and Next of what is pinned. */
-export const pinsPage: Button<readonly [page: number]> = {
+export const pinsPage = defineButton({
   action: 'pins',
   state: z.tuple([countPart]),
-  isUpdate: () => true,
+  isUpdate: true,
   refusal: onlyKeepers,
   run: async (_press, [page], { library }) => ({
     update: pinsReply(await library.keeping.golden.list(), page),
   }),
-};
+});
 
 /** Ask them all: tries every pinned question. */
-export const runPins: Button<readonly []> = {
+export const runPins = defineButton({
   action: 'run-pins',
   state: z.tuple([]),
-  isUpdate: () => true,
+  isUpdate: true,
   refusal: onlyKeepers,
   async run(press, _state, { library, changes }, show) {
     const facts = {
@@ -66,4 +66,4 @@ export const runPins: Button<readonly []> = {
       return { update: pinsRunReply(results) };
     });
   },
-};
+});

@@ -1,23 +1,57 @@
 import { z } from 'zod';
+import { chooseRole, onlyModeratorsChoose } from '../actions/choose-role.js';
+import { showTexts } from '../actions/shown-texts.js';
+import { keepChannelTo, readingListOf } from '../finding/reading-list.js';
 import { countPart } from '../message/custom-id.js';
+import { readingListReply } from '../replies/reading-list.js';
 import { textsReply } from '../replies/texts.js';
-import type { Button } from '../services/command.js';
-
-const state = z.tuple([countPart]);
+import { onlyKeepers, onlyServersKeepers } from '../services/only-keepers.js';
+import { defineButton, onlyInOwn } from './button.js';
 
 /** All texts, of the many that `/help` has no room for. */
-export const texts: Button<readonly [page: number]> = {
+export const texts = defineButton({
   action: 'texts',
-  state,
-  refusal: () => null,
+  state: z.tuple([countPart]),
   run: async (_press, [page], { library }) => ({ reply: textsReply(await library.texts(), page) }),
-};
+});
 
 /** Previous and Next of that list. */
-export const textsPage: Button<readonly [page: number]> = {
+export const textsPage = defineButton({
   action: 'texts-page',
-  state,
-  isUpdate: () => true,
-  refusal: (press) => (press.isPrivateMessage ? null : 'Use `/help` to get a list of your own.'),
+  state: z.tuple([countPart]),
+  isUpdate: true,
+  refusal: onlyInOwn('Use `/help` to get a list of your own.'),
   run: async (_press, [page], { library }) => ({ update: textsReply(await library.texts(), page) }),
-};
+});
+
+/** Previous and Next of the list of texts for moderators. */
+export const keptTexts = defineButton({
+  action: 'kept-texts',
+  state: z.tuple([countPart]),
+  isUpdate: true,
+  refusal: onlyKeepers,
+  run: async (_press, [page], services) => ({
+    update: await showTexts({ kind: 'list', of: String(page) }, services),
+  }),
+});
+
+/** Take it back: moderators alone keep the texts from now on. */
+export const noRole = defineButton({
+  action: 'no-role',
+  state: z.tuple([]),
+  isUpdate: true,
+  refusal: onlyModeratorsChoose,
+  run: async (press, _state, services) => ({ update: await chooseRole(null, press, services) }),
+});
+
+/** Go back to all texts: takes back what the channel is kept to. */
+export const noList = defineButton({
+  action: 'no-list',
+  state: z.tuple([]),
+  isUpdate: true,
+  refusal: onlyServersKeepers,
+  async run(press, _state, services) {
+    await keepChannelTo([], press, services);
+    return { update: readingListReply(await readingListOf(press, services)) };
+  },
+});

@@ -1,12 +1,11 @@
 import type { SlashCommandStringOption } from 'discord.js';
 import { UserError } from '../../errors.js';
 import { fold } from '../../library/index.js';
-import { changeTexts } from '../actions/change-texts.js';
-import { restoring } from '../actions/restoring.js';
+import { changeTexts, restoring } from '../actions/change-texts.js';
 import { stageFiles } from '../actions/stage-files.js';
 import { oneLine } from '../message/escape.js';
 import { removedReply } from '../replies/kept-texts.js';
-import { chosenText, textOption } from './chosen-text.js';
+import { chosenText, textOption } from './options.js';
 import type { Subcommand } from './subcommand.js';
 
 const fileOptions = ['file', 'file-2', 'file-3', 'file-4', 'file-5'] as const;

@@ -1,17 +1,22 @@
 import { SlashCommandBuilder } from 'discord.js';
+import { noteKey } from '../../corpus/index.js';
 import { UserError } from '../../errors.js';
-import { chosenDocument } from '../finding/documents.js';
+import { fold, foldedNote, type Library, type LocatedNote, nameOfNote } from '../../library/index.js';
+import { chosenDocument, documentToken, noteToken } from '../finding/documents.js';
 import { noteScope } from '../finding/note-scope.js';
-import { chosenNotes, notesIn } from '../finding/notes.js';
+import { chosenNotes, notesIn, notesOf } from '../finding/notes.js';
 import { documentsOf, readingListOf } from '../finding/reading-list.js';
+import { shorten } from '../message/cut.js';
+import { oneLine } from '../message/escape.js';
+import { optionLimits } from '../message/limits.js';
 import { worksIn } from '../replies/elsewhere.js';
 import { noteChoiceReply, noteListReply } from '../replies/note-list.js';
 import { noteReply } from '../replies/note-reply.js';
 import type { Invocation } from '../services/caller.js';
-import type { Command } from '../services/command.js';
+import type { Choice, Command } from '../services/command.js';
+import type { NoteAddress } from '../services/recent-notes.js';
 import type { Services } from '../services/services.js';
-import { noteChoices } from './note-choices.js';
-import { documentChoices, documentOption } from './options.js';
+import { choiceName, documentChoices, documentOption } from './options.js';
 
 export const cite: Command = {
   data: new SlashCommandBuilder()
@@ -63,4 +68,55 @@ async function documentsAsked(
   const named = invocation.text('document');
   if (named === null) return documentsOf(await readingListOf(invocation, services));
   return [(await chosenDocument(services.library, named)).document];
+}
+
+/**
+ * Notes for what somebody types: the one with just this number, those of the last answer, then by number, then by words.
+ *
+ * @param documents - Ids, for only their notes; undefined: all.
+ */
+async function noteChoices(
+  library: Library,
+  typed: string,
+  documents: readonly string[] | undefined,
+  recent: readonly NoteAddress[],
+): Promise<readonly Choice[]> {
+  const all = await notesOf(library, documents);
+  const last = recent.flatMap(({ document: id, key }) =>
+    all.filter((note) => note.document === id && noteKey(note) === key),
+  );
+  const wanted = nameOfNote(typed);
+  const isFit = (note: LocatedNote) => hasNumber(note, wanted) || hasWords(note, wanted);
+  const ordered = [
+    // Typing 9 means note 9, not a note of the last answer that names 2019.
+    ...all.filter((note) => isNamed(note, wanted)),
+    ...last.filter(isFit),
+    ...all.filter((note) => hasNumber(note, wanted)),
+    ...all.filter((note) => hasWords(note, wanted)),
+  ];
+  const severalDocuments = new Set(all.map((note) => note.document)).size > 1;
+  return [...new Set(ordered)].slice(0, optionLimits.choices).map((note) => {
+    const title = severalDocuments ? ` · ${note.title}` : '';
+    // Says why these come before the others, which are in the order of the texts.
+    const reason = last.includes(note) ? ' · in your last answer' : '';
+    const room = optionLimits.choiceNameChars - reason.length;
+    return {
+      name: choiceName(shorten(`${noteKey(note)} · ${oneLine(note.text)}${title}`, room) + reason),
+      value: noteValue(note),
+    };
+  });
+}
+
+/** How a note is named to Discord: by its document's token and its key. */
+const noteValue = (note: LocatedNote): string => `${documentToken(note.document)}/${noteToken(note)}`;
+
+const isNamed = (note: LocatedNote, typed: string): boolean =>
+  [noteKey(note), String(note.number)].some((name) => fold(name) === typed);
+
+const hasNumber = (note: LocatedNote, typed: string): boolean =>
+  fold(noteKey(note)).startsWith(typed) || fold(String(note.number)).startsWith(typed);
+
+function hasWords(note: LocatedNote, typed: string): boolean {
+  const text = foldedNote(note);
+  return typed.split(' ').every((word) => text.includes(word));
 }

@@ -1,14 +1,12 @@
 import type { Command, MessageCommand } from '../services/command.js';
 import { ask } from './ask.js';
-import { checkQuote } from './check-quote.js';
 import { cite } from './cite.js';
-import { findInTexts } from './find-in-texts.js';
 import { help } from './help.js';
+import { checkQuote, findInTexts } from './message-commands.js';
 import { reindex } from './reindex.js';
 import { texts } from './texts.js';
 import { works } from './works.js';
 
-/** All slash commands. */
 export const commands: readonly Command[] = [ask, cite, works, texts, reindex, help];
 
 /** All commands in the menu of a message. */

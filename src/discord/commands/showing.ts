@@ -6,7 +6,7 @@ import { pinnedReply, pinsReply } from '../replies/pins.js';
 import { undoReply } from '../replies/text-history.js';
 import type { Invocation } from '../services/caller.js';
 import type { Services } from '../services/services.js';
-import { chosenText, textOption } from './chosen-text.js';
+import { chosenText, textOption } from './options.js';
 import type { Subcommand } from './subcommand.js';
 
 /** The parts of `/texts` that show the texts, and what was done to them or is pinned. */

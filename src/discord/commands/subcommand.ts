@@ -4,7 +4,6 @@ import type { Invocation } from '../services/caller.js';
 import type { ShowProgress } from '../services/command.js';
 import type { Services } from '../services/services.js';
 
-/** A part of a command. */
 export interface Subcommand {
   readonly description: string;
   /** Concerns how one server asks, and not the texts themselves, which another one may keep. */

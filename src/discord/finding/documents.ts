@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type NoteRef, noteKey } from '../../corpus/index.js';
 import { UserError } from '../../errors.js';
-import type { Library, ListedText, LocatedNote, RemovedText } from '../../library/index.js';
-import { fold } from '../../library/index.js';
+import {
+  fold,
+  type Library,
+  type ListedText,
+  type LocatedNote,
+  type RemovedText,
+} from '../../library/index.js';
 import { oneLine } from '../message/escape.js';
 
 /** 12 hexadecimal digits that name a document where its id may be too long for Discord. */

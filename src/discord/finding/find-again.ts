@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.js';
 import {
   type Answer,
+  type CitedPassage,
   type Cuts,
   type Library,
   passagesOf,
@@ -21,7 +22,7 @@ interface Ranked {
 
 export interface FoundAgain {
   readonly passage: ShownPassage;
-  /** What its channel is kept to, where that was asked and the passage stands in it; else all texts. */
+  /** What its channel is kept to, where that was asked and the passage is in it; else all texts. */
   readonly list: ReadingList;
   /** Why it was offered; null without a question, or where the question no longer leads to it. */
   readonly ranked: Ranked | null;
@@ -30,9 +31,15 @@ export interface FoundAgain {
 /** How far down the list an old passage is looked for when the corpus has grown since. */
 const wideLimit = 50;
 
-/** What a button says when its passage is gone. */
-export const textChanged =
+const textChanged =
   'The text has changed since this answer: it no longer has this passage as it was. Ask again to see what it says now.';
+
+/** The passage with a key. @throws UserError where the text has changed since. */
+export async function passageThere(library: Library, key: string): Promise<CitedPassage> {
+  const passage = await library.passage(key);
+  if (passage === null) throw new UserError(textChanged);
+  return passage;
+}
 
 /** The page that holds a passage. @throws UserError where the text has changed since. */
 export async function pageToRead(library: Library, key: string): Promise<ReadingPage> {
@@ -44,7 +51,7 @@ export async function pageToRead(library: Library, key: string): Promise<Reading
 /**
  * Finds the passage of an earlier answer again by its text, after a restart or a reindex, with its answering sentence.
  *
- * @param press - With the question as it stands above the answer; null for a passage that was opened without one.
+ * @param press - With the question as it is shown above the answer; null for a passage that was opened without one.
  * @throws UserError where the text has changed since.
  */
 export async function findAgain(
@@ -55,8 +62,7 @@ export async function findAgain(
 ): Promise<FoundAgain> {
   const { library } = services;
   const { question } = press;
-  const stored = await library.passage(key);
-  if (stored === null) throw new UserError(textChanged);
+  const stored = await passageThere(library, key);
   const { document } = stored;
   const now = scope === 'list' ? await readingListOf(press, services) : allTexts;
   // Somebody may have changed the list since.

@@ -12,7 +12,6 @@ import { type Strength, strengthOf } from '../../wording/index.js';
 export type ShownPassage = CitedPassage & {
   readonly sentence?: Quoted;
   readonly list?: CitedStretch | null;
-  /** The words of the sentence that answer. */
   readonly answer?: Quoted | null;
   /** Words of the question that were taken for others. */
   readonly respelled?: readonly Respelling[];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Account } from '../rest/account.js';
-import { findingIn } from '../rest/finding-in.js';
+import { findingIn } from '../rest/startup-error.js';
 import { asDiscordJsReads, snowflake } from './interaction-fields.js';
 import { interactionKinds } from './interaction-kinds.js';
 

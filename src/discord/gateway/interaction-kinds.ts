@@ -29,7 +29,7 @@ const command = named.extend({
     .catch(undefined),
 });
 
-/** Of the message only its words are read, wherever in it they stand. */
+/** Of the message only its words are read, wherever in it they are. */
 const usedMessage = targetMessage
   .extend({ id: snowflake })
   .transform((message) => ({ id: message.id, content: wordsOfMessage(message) }));
@@ -92,7 +92,6 @@ export const interactionKinds = {
 
 type Kinds = typeof interactionKinds;
 
-/** What answers each kind. */
 export type InteractionHandlers = {
   readonly [Name in keyof Kinds]: (
     interaction: Kinds[Name] extends Kind<infer I> ? I : never,

@@ -45,7 +45,7 @@ const lineStart = /^([ \t]*)(?:([-+])|(\d+)\.)(?=\s|\\#)/gm;
  * Text of a document as Discord's markdown: it looks as it is written and does nothing. Formatting, mentions, masked
  * links, headings and lists are shown as their characters; only web addresses can be clicked, as they are written.
  *
- * @param isLineStart - False where other text stands before it on the same line.
+ * @param isLineStart - False where other text is before it on the same line.
  */
 export function escapeText(text: string, isLineStart = true): string {
   const clean = visibleText(text);

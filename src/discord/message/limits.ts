@@ -55,8 +55,8 @@ export function deferAfterMs(running: number): number {
 export const standInAfterMs = 2_000;
 
 /**
- * When a process that could not find out who answers says so: whoever answers has deferred by then, and those that wait
- * for that one as well.
+ * When a process that could not find out which one answers says so: the one that answers has deferred by then, and so have
+ * those that wait for it.
  */
 export const undecidedAfterMs = 2_300;
 

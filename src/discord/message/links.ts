@@ -7,7 +7,7 @@ export type LinkStyle = 'short' | 'quiet' | 'whole';
  * A note's text as Discord's markdown with its links clickable.
  *
  * @param links - The addresses in the text; one that is broken or spelled otherwise there is added at the end. Null:
- *   those that stand in it, for a text whose links nobody has looked for yet.
+ *   those that are in it, for a text whose links nobody has looked for yet.
  * @param style - `short`: a link shows the site it leads to; `quiet`: so it does, and Discord shows no preview of it;
  *   `whole`: the address as printed.
  */

@@ -1,16 +1,13 @@
-import { type Answer, type LocatedNote, outcomeOf, passagesOf } from '../../library/index.js';
+import { type Answer, outcomeOf, passagesOf, type Respelling } from '../../library/index.js';
 import { comesNear, lookedUpLine } from '../../wording/index.js';
 import type { ReadingList } from '../finding/reading-list.js';
 import { type ShownPassage, shownPassage } from '../finding/shown-passage.js';
-import type { Scope } from '../message/answer-parts.js';
 import { type AnswerState, answerId, passageId } from '../message/answer-parts.js';
 import { customId } from '../message/custom-id.js';
 import { plain } from '../message/escape.js';
-import { button, type MenuEntry, menuOf, rowsOf } from '../message/labels.js';
-import type { Reply } from '../message/reply.js';
+import { button, type MenuEntry, menuOf, type Reply, rowsOf } from '../message/reply.js';
 import { answerText, sourceOf } from './answer.js';
-import { didYouMean } from './did-you-mean.js';
-import { notFoundReply } from './not-found-reply.js';
+import { notFoundReply, type RefusalOptions } from './not-found-reply.js';
 import { notesButton } from './notes-button.js';
 import { turnButtons } from './paging.js';
 import { fromLines } from './reading-list.js';
@@ -30,7 +27,7 @@ export interface PassageReply {
   readonly mayPin?: boolean;
 }
 
-/** One passage of an answer: the sentence that answers, where it stands, its notes in short; the rest behind buttons. */
+/** One passage of an answer: the sentence that answers, its source, its notes in short; the rest behind buttons. */
 export function passageReply({
   passage,
   list,
@@ -99,28 +96,24 @@ function leadsOf({ strength, respelled = [], lookedUp }: ShownPassage): readonly
   ];
 }
 
-export interface AnswerReply {
-  readonly scope: Scope;
-  /** What its channel is kept to, where that was asked. */
-  readonly list: ReadingList;
+interface AnswerReply extends Omit<RefusalOptions, 'nearest'> {
   readonly askerId: string;
   readonly mayPin: boolean;
   /** Whether only the asker sees an answer, and a refusal. */
   readonly isPrivate: boolean;
   readonly isRefusalPrivate: boolean;
-  /** Those that were asked for by their number. */
-  readonly notes: readonly LocatedNote[];
 }
 
 /** What `/ask` says: the passage that answers, or to the asker alone the one that comes near; else that there is no answer. */
 export function answerReply(answer: Answer, options: AnswerReply): Reply {
-  const { scope, list, askerId, mayPin, isPrivate, isRefusalPrivate, notes } = options;
+  const { askerId, mayPin, isPrivate, isRefusalPrivate, ...asked } = options;
+  const { scope, list } = asked;
   const passages = passagesOf(answer);
   const keys = passages.slice(0, maxPassages).map(({ key }) => key);
   const [best] = passages;
   const { question } = answer;
   if (answer.kind === 'not-found' && (best === undefined || outcomeOf(answer) === 'not-found')) {
-    return notFoundReply(answer, { scope, list, nearest: keys, notes, isPrivate: isRefusalPrivate });
+    return notFoundReply(answer, { ...asked, nearest: keys, isPrivate: isRefusalPrivate });
   }
   if (best === undefined) throw new Error('an answer without a passage');
   return passageReply({
@@ -132,4 +125,12 @@ export function answerReply(answer: Answer, options: AnswerReply): Reply {
     isPrivate: isPrivate || answer.kind === 'not-found',
     mayPin,
   });
+}
+
+/** A line that says which words were searched in place of those that are in no text; none for none. */
+function didYouMean(respelled: readonly Respelling[]): readonly string[] {
+  if (respelled.length === 0) return [];
+  const meant = respelled.map((one) => `*${plain(one.meant)}*`).join(', ');
+  const typed = respelled.map((one) => `“${plain(one.typed)}”`).join(', ');
+  return [`Did you mean ${meant}? No text has ${typed}.`];
 }

@@ -1,5 +1,5 @@
 import type { APIEmbed } from 'discord.js';
-import type { CitedNote, PageRange } from '../../library/index.js';
+import type { CitedNote, CitedPassage, PageRange } from '../../library/index.js';
 import { byline, pagesName, type Quotable } from '../../wording/index.js';
 import { cutToFit, shorten } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
@@ -22,7 +22,7 @@ export interface AnswerText {
   readonly leads: readonly string[];
   /** What is quoted; its `sentence` is set in bold. */
   readonly quote: Quotable;
-  /** Where it stands, as Discord's markdown. */
+  /** Where it is from, as Discord's markdown. */
   readonly source: string;
   readonly notes: readonly CitedNote[];
   /** What comes last, such as who shared it. */
@@ -80,14 +80,10 @@ function noteLines(notes: readonly CitedNote[], maxChars: number): readonly stri
 const maxSectionChars = 160;
 
 /** What a passage is called, as far as its document has the names. */
-export interface Named {
-  readonly title: string;
-  readonly author?: string;
-  readonly section: string | null;
-}
+type Named = Pick<CitedPassage, 'title' | 'author' | 'section'>;
 
 /**
- * Where something stands: title, section, printed page.
+ * Where something is from: title, section, printed page.
  *
  * @param more - What follows, such as `1 of 3`; null for nothing.
  */

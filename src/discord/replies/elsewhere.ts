@@ -11,8 +11,7 @@ import { documentToken, noteToken } from '../finding/documents.js';
 import { customId } from '../message/custom-id.js';
 import { joinWhatFits, linesOverPages, shorten } from '../message/cut.js';
 import { escapeText, oneLine } from '../message/escape.js';
-import { button, rowsOf } from '../message/labels.js';
-import type { Reply } from '../message/reply.js';
+import { button, type Reply, rowsOf } from '../message/reply.js';
 import { nameOf } from './note-name.js';
 import { citedLine, copyButtons, workName } from './works.js';
 
@@ -48,7 +47,6 @@ export function noteWorks(note: LocatedNote, works: readonly CitedWork[]): NoteW
   };
 }
 
-/** The works that a note cites. */
 export async function worksIn(note: LocatedNote, library: Library): Promise<readonly CitedWork[]> {
   return (await worksOfNote(library, note.document, note)).map(({ work }) => work);
 }

@@ -10,9 +10,8 @@ import { counted } from '../../wording/index.js';
 import { customId } from '../message/custom-id.js';
 import { cutToFit, joinWhatFits, shorten } from '../message/cut.js';
 import { oneLine, plain } from '../message/escape.js';
-import { button, rowsOf } from '../message/labels.js';
 import { embedLimits, maxContentChars, maxQuestionChars } from '../message/limits.js';
-import type { Reply } from '../message/reply.js';
+import { button, type Reply, rowsOf } from '../message/reply.js';
 import { color, sourceOf } from './answer.js';
 import { pageOf, placeFooter, turnButtons } from './paging.js';
 

@@ -1,9 +1,8 @@
 import type { ListedText } from '../../library/index.js';
 import { customId } from '../message/custom-id.js';
 import { joinWhatFits } from '../message/cut.js';
-import { button, rowsOf } from '../message/labels.js';
 import { embedLimits } from '../message/limits.js';
-import type { Reply } from '../message/reply.js';
+import { button, type Reply, rowsOf } from '../message/reply.js';
 import { color } from './answer.js';
 import { textLine } from './texts.js';
 

@@ -20,9 +20,8 @@ import { versionToken } from '../finding/documents.js';
 import { customId } from '../message/custom-id.js';
 import { joinWhatFits, shorten } from '../message/cut.js';
 import { plain } from '../message/escape.js';
-import { button, rowsOf } from '../message/labels.js';
 import { componentLimits, embedLimits } from '../message/limits.js';
-import type { Reply } from '../message/reply.js';
+import { button, type Reply, rowsOf } from '../message/reply.js';
 import { color } from './answer.js';
 import { pageOf, placeFooter, turnButtons } from './paging.js';
 import { dayOf } from './text-change.js';
@@ -83,7 +82,6 @@ function addedBy({ by, at }: KeptText): readonly string[] {
   return [`added by ${plain(shorten(by, 50))}${at === null ? '' : `, ${dayOf(at)}`}`];
 }
 
-/** What is known of one text. */
 export function keptTextReply({ text, report }: KeptTextDetails): Reply {
   const [added] = addedBy(text);
   const lines = [

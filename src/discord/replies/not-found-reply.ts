@@ -1,14 +1,12 @@
 import type { LocatedNote, NotFoundAnswer } from '../../library/index.js';
 import { hintWords } from '../../wording/index.js';
 import type { ReadingList } from '../finding/reading-list.js';
-import type { Scope } from '../message/answer-parts.js';
-import { passageId } from '../message/answer-parts.js';
+import { passageId, type Scope } from '../message/answer-parts.js';
 import { customId } from '../message/custom-id.js';
 import { cutToFit } from '../message/cut.js';
 import { escapeText } from '../message/escape.js';
-import { button, rowsOf } from '../message/labels.js';
 import { componentLimits, maxContentChars } from '../message/limits.js';
-import type { Reply } from '../message/reply.js';
+import { button, type Reply, rowsOf } from '../message/reply.js';
 import { quietColor } from './answer.js';
 import { noteButtons } from './note-button.js';
 import { questionLine } from './question-line.js';
@@ -22,6 +20,7 @@ interface Told {
 
 export interface RefusalOptions {
   readonly scope: Scope;
+  /** What its channel is kept to, where that was asked. */
   readonly list: ReadingList;
   /** Keys of the passages that come nearest, best first. */
   readonly nearest: readonly string[];
@@ -69,7 +68,7 @@ function refusal(scope: Scope, isEmpty: boolean): Told {
 }
 
 function hinted(hint: NonNullable<NotFoundAnswer['hint']>): Told {
-  // A name of a command needs no backslashes, and what stands around it is ours.
+  // A name of a command needs no backslashes, and what is around it is ours.
   const { finding, advice } = hintWords(hint, {
     lookUp: (number) => `/cite note: ${number}`,
     listTexts: '/help lists them',

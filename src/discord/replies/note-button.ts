@@ -4,7 +4,7 @@ import { noteLabel, shorten } from '../../wording/index.js';
 import { documentToken, noteToken } from '../finding/documents.js';
 import { customId } from '../message/custom-id.js';
 import { oneLine } from '../message/escape.js';
-import { button } from '../message/labels.js';
+import { button } from '../message/reply.js';
 
 const maxLabelChars = 40;
 const maxTitleChars = 30;
@@ -26,7 +26,7 @@ function labelOf(note: LocatedNote): string {
 
 const quoted = /[“"‘«]([^”"’»]{3,}?)[.,]?[”"’»]/u;
 
-/** A title stands in the beginning of a note. */
+/** A title is near the beginning of a note. */
 const maxReadChars = 1_000;
 
 /** The title in quotes that a note names, up to its subtitle; of one that names none, its first words. */

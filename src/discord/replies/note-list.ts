@@ -3,8 +3,7 @@ import { counted, pagesName } from '../../wording/index.js';
 import { customId, everyDocument } from '../message/custom-id.js';
 import { shorten } from '../message/cut.js';
 import { escapedChars, escapeText, oneLine, plain } from '../message/escape.js';
-import { rowsOf } from '../message/labels.js';
-import type { Reply } from '../message/reply.js';
+import { type Reply, rowsOf } from '../message/reply.js';
 import { color, titleOf } from './answer.js';
 import { noteButtons } from './note-button.js';
 import { labelOf } from './note-name.js';
@@ -92,7 +91,7 @@ function noteLine(note: LocatedNote): string {
 const notesPerPage = 5;
 
 export interface NoteChoice {
-  /** What the notes fit; stands above them, and is read from there by the buttons. */
+  /** What the notes fit; it is shown above them, and the buttons read it from there. */
   readonly typed: string;
   /** `everyDocument`, or the tokens of the only documents. */
   readonly scope: string;

@@ -5,7 +5,7 @@ import { plain } from '../message/escape.js';
 /** `note 9`, as Discord's markdown. */
 export const nameOf = (note: NoteRef): string => plain(noteName(note));
 
-/** What stands before a note in a list, as Discord's markdown. */
+/** What is before a note in a list, as Discord's markdown. */
 export const labelOf = (note: NoteRef): string => plain(noteLabel(note));
 
 /** A mark behind a word, as Discord's markdown. */

@@ -1,9 +1,12 @@
+import type { APIEmbed } from 'discord.js';
 import type { Footnote } from '../../corpus/index.js';
 import type { CitedNote } from '../../library/index.js';
 import { cutToFit, piecesThatFit } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
 import { embedLimits } from '../message/limits.js';
 import { linkedText } from '../message/links.js';
+import type { Reply } from '../message/reply.js';
+import { color, titleOf } from './answer.js';
 import { labelOf, markOf, nameOf } from './note-name.js';
 
 /** How much room a note and the note that it leads to have below an answer. */
@@ -73,4 +76,34 @@ export function sentenceWithMark(
 ): string {
   if (markAt === null || markAt < 0 || markAt > text.length) return escapeText(text);
   return `${escapeText(text.slice(0, markAt))}${markOf(note)}${escapeText(text.slice(markAt), false)}`;
+}
+
+/** Discord takes more, but a person does not. */
+const maxMessages = 5;
+
+/** All notes of a passage in full, over as many messages as they need. */
+export function allNotes(title: string, notes: readonly CitedNote[]): Reply {
+  const pages: string[] = [];
+  for (const text of notes.flatMap(wholeNote)) {
+    const last = pages.at(-1);
+    if (last !== undefined && last.length + 2 + text.length <= embedLimits.descriptionChars) {
+      pages[pages.length - 1] = `${last}\n\n${text}`;
+    } else pages.push(text);
+  }
+  const shown = pages.slice(0, maxMessages);
+  const missing = pages.length > shown.length ? 'The rest: /cite lists all notes' : null;
+  const messages = shown.map((description, i): Reply => {
+    const isLast = i === shown.length - 1;
+    const embed: APIEmbed = {
+      color: color,
+      title: titleOf(i === 0 ? `Footnotes in “${title}”` : 'Footnotes, continued'),
+      description,
+      ...(isLast && missing !== null ? { footer: { text: missing } } : {}),
+    };
+    return { embeds: [embed], isPrivate: true };
+  });
+  const [first, ...more] = messages;
+  return first === undefined
+    ? { content: 'This passage has no footnotes.', isPrivate: true }
+    : { ...first, more };
 }

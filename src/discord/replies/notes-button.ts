@@ -1,7 +1,7 @@
 import type { APIButtonComponent } from 'discord.js';
 import type { CitedNote } from '../../library/index.js';
 import { customId } from '../message/custom-id.js';
-import { button } from '../message/labels.js';
+import { button } from '../message/reply.js';
 
 /** `Notes (3)`; no button where there are none. */
 export function notesButton(

@@ -1,5 +1,5 @@
 import type { APIButtonComponent, APIEmbed } from 'discord.js';
-import { button } from '../message/labels.js';
+import { button } from '../message/reply.js';
 
 /** A page of a list, and which it is. */
 export interface Page<T> {

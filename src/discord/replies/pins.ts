@@ -2,9 +2,8 @@ import type { GoldenQuestion, GoldenResult } from '../../library/index.js';
 import { customId } from '../message/custom-id.js';
 import { cutToFit, joinWhatFits, shorten } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
-import { button, rowsOf } from '../message/labels.js';
 import { embedLimits, maxContentChars } from '../message/limits.js';
-import type { Reply } from '../message/reply.js';
+import { button, type Reply, rowsOf } from '../message/reply.js';
 import { color } from './answer.js';
 import { pageOf, placeFooter, turnButtons } from './paging.js';
 import { pinText } from './text-change.js';
@@ -73,7 +72,6 @@ function pinLines({ question, words, title, by }: GoldenQuestion, place: number)
   ].join('\n');
 }
 
-/** What became of the pinned questions. */
 export function pinsRunReply(results: readonly GoldenResult[]): Reply {
   const lost = results.filter(({ isKept }) => !isKept);
   const all =

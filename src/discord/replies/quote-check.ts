@@ -13,9 +13,8 @@ import {
 import { customId } from '../message/custom-id.js';
 import { cutToFit, joinWhatFits, shorten } from '../message/cut.js';
 import { escapeText, oneLine } from '../message/escape.js';
-import { button, rowsOf } from '../message/labels.js';
 import { componentLimits, maxContentChars } from '../message/limits.js';
-import type { Reply } from '../message/reply.js';
+import { button, type Reply, rowsOf } from '../message/reply.js';
 
 const maxPlaceChars = 200;
 const maxQuotationChars = 80;
@@ -25,7 +24,7 @@ const maxWordsChars = 100;
 const maxListChars = 500;
 
 /**
- * Whether quotations stand in the texts, as plain messages: a verdict, the place, the text's words with those marked that differ,
+ * Whether quotations are in the texts, as plain messages: a verdict, the place, the text's words with those marked that differ,
  * and each difference in words.
  */
 export function quoteCheckReply({ quotations, unchecked }: QuoteCheck): Reply {
@@ -59,20 +58,20 @@ export function quoteCheckReply({ quotations, unchecked }: QuoteCheck): Reply {
 interface Block {
   readonly text: string;
   readonly nth: number;
-  /** Key of the passage that it stands in. */
+  /** Key of the passage that it is in. */
   readonly passage: string | null;
 }
 
 /** For what was not checked, and who shared it. */
 const restChars = 90;
 
-/** A passage in which quotations of a message stand, and which of them do; none are named where there is one. */
+/** A passage that has quotations of a message, and which of them; none are named where there is only one. */
 export interface QuotedPassage {
   readonly key: string;
   readonly of: readonly number[];
 }
 
-/** What stands in the place of a message that is shared, and what the channel is shown. */
+/** What replaces a message that is shared, and what the channel is shown. */
 export function sharedCheck(
   content: string,
   passages: readonly QuotedPassage[],
@@ -97,7 +96,7 @@ function passagesOf(blocks: readonly Block[], isOne: boolean): readonly QuotedPa
     .map(([key, of]) => ({ key, of: isOne ? [] : of }));
 }
 
-/** A row to read the passages, and one to cite them. @param more - What else stands there. */
+/** A row to read the passages, and one to cite them. @param more - What else is there. */
 function passageRows(passages: readonly QuotedPassage[], more: readonly APIButtonComponent[]) {
   const row = (label: string, action: 'read' | 'copy') =>
     passages.map(({ key, of }) =>
@@ -170,7 +169,7 @@ function quoteStart({ sentences, parts }: PlacedQuote, nth: number): number {
   return (parts.find((part) => part.start >= start)?.start ?? start) - start;
 }
 
-/** What of some sentences stands between two offsets into them, in one line, the marked words bold. */
+/** The part of some sentences between two offsets into them, in one line, the marked words bold. */
 function markdown(
   parts: readonly { readonly text: string; readonly isMarked: boolean }[],
   { start, end }: { readonly start: number; readonly end: number },

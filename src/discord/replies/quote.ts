@@ -99,7 +99,7 @@ const startOf = (sentences: readonly Span[], i: number, passage: Span): number =
 const endOf = (sentences: readonly Span[], i: number, passage: Span): number =>
   i === sentences.length - 1 ? passage.end : (sentences[i]?.end ?? passage.end);
 
-/** A part of a passage with the marks that stand in it. */
+/** A part of a passage with the marks that are in it. */
 function slice(passage: Quotable, { start, end }: Span): Quotable {
   const { sentence, answer } = passage;
   const isWhole = answer != null && answer.start >= start && answer.end <= end;
@@ -123,7 +123,7 @@ function markdown(passage: Quotable): string {
   for (const part of quoteParts(passage)) {
     const isLineStart = text === '' || text.endsWith('\n');
     const shown = part.kind === 'mark' ? part.gap + markOf(part.note) : escapeText(part.text, isLineStart);
-    // In a sentence that stands alone, bold is free for the words that answer.
+    // In a sentence that is shown alone, bold is free for the words that answer.
     const isMarked = isAll ? part.isSpan : part.isAnswer;
     if (isMarked !== isBold && shown.trim() !== '') {
       text += '**';

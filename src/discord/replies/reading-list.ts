@@ -1,8 +1,7 @@
 import { listed } from '../../wording/index.js';
 import type { ReadingList } from '../finding/reading-list.js';
 import { customId } from '../message/custom-id.js';
-import { button, rowsOf } from '../message/labels.js';
-import type { Reply } from '../message/reply.js';
+import { button, type Reply, rowsOf } from '../message/reply.js';
 import { titled } from './titled.js';
 
 /** Five of them leave an answer its room. */
@@ -12,7 +11,7 @@ const maxTitleChars = 50;
 const titlesOf = ({ texts }: Pick<ReadingList, 'texts'>): string =>
   listed(texts.map(({ title }) => titled(title, maxTitleChars)));
 
-/** What stands above an answer in a channel that is kept to some texts; none where it isn't. */
+/** What is above an answer in a channel that is kept to some texts; none where it isn't. */
 export function fromLines(list: ReadingList): readonly string[] {
   if (list.isGone) return ['-# The texts that this channel was kept to are gone: all texts were asked'];
   return list.texts.length === 0 ? [] : [`-# From ${titlesOf(list)} only`];

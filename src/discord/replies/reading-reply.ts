@@ -1,7 +1,6 @@
 import type { Quoted, ReadingPage } from '../../library/index.js';
 import { customId } from '../message/custom-id.js';
-import { button, rowsOf } from '../message/labels.js';
-import type { Reply } from '../message/reply.js';
+import { button, type Reply, rowsOf } from '../message/reply.js';
 import { answerText, sourceOf } from './answer.js';
 import { notesButton } from './notes-button.js';
 

@@ -4,9 +4,8 @@ import { auditLines, counted, readingName } from '../../wording/index.js';
 import { customId } from '../message/custom-id.js';
 import { joinWhatFits, shorten } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
-import { button, rowsOf } from '../message/labels.js';
 import { embedLimits } from '../message/limits.js';
-import type { Reply } from '../message/reply.js';
+import { button, type Reply, rowsOf } from '../message/reply.js';
 import type { ReindexRun } from '../services/reindex-runs.js';
 import { color } from './answer.js';
 
@@ -78,7 +77,6 @@ const changes = [
   ['removed', 'Removed'],
 ] as const;
 
-/** What a reindex did. */
 export function receiptReply(receipt: ReindexReceipt): Reply {
   const { documents } = receipt;
   const unchanged = documents.filter(({ change }) => change === 'unchanged').length;
@@ -132,12 +130,12 @@ function lineOf(receipt: DocumentReceipt): string {
   const { document, change, reason, passages, notes, readFrom, audit } = receipt;
   const name = escapeText(shorten(oneLine(document), 120));
   if (change === 'failed') {
-    // The reason is a message that stands by itself elsewhere, so it begins with the document.
+    // The reason is also a message of its own elsewhere, so it begins with the document.
     const why = (reason ?? 'unknown reason').replace(`${document}: `, '');
     return `${name}: ${escapeText(shorten(oneLine(why), 250), false)}`;
   }
   if (change === 'removed') return name;
-  // Of the audit only what concerns all of the text, its first lines: the rest is for whoever runs `--check`.
+  // Of the audit only what concerns all of the text, its first lines: `npm run reindex -- --check` shows the rest.
   const concerns = [readFrom, audit?.isScan, audit?.untoldNotes].filter((found) => found !== undefined);
   const lines = auditLines(receipt).slice(0, concerns.length);
   const remarks = lines.map((line) => `; ${escapeText(shorten(oneLine(line), 250), false)}`);

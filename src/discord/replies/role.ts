@@ -1,6 +1,5 @@
 import { customId } from '../message/custom-id.js';
-import { button, rowsOf } from '../message/labels.js';
-import type { Reply } from '../message/reply.js';
+import { button, type Reply, rowsOf } from '../message/reply.js';
 
 const howToShow =
   '**One step is left on Discord**, which shows them no `/texts` until then: under *Server Settings → Integrations → Ibid*, allow `/texts` to this role.';

@@ -5,9 +5,8 @@ import { doneParts, inChat, missingLines, pinLines } from '../../wording/index.j
 import { customId } from '../message/custom-id.js';
 import { joinWhatFits, shorten } from '../message/cut.js';
 import { plain } from '../message/escape.js';
-import { button, rowsOf } from '../message/labels.js';
 import { embedLimits, isLastEdit, maxContentChars } from '../message/limits.js';
-import type { Reply } from '../message/reply.js';
+import { button, type Reply, rowsOf } from '../message/reply.js';
 import type { RunningWork } from '../services/text-changes.js';
 import { color } from './answer.js';
 import { stepLine } from './reindex.js';

@@ -4,9 +4,8 @@ import { changeName } from '../../wording/index.js';
 import { customId } from '../message/custom-id.js';
 import { shorten } from '../message/cut.js';
 import { plain } from '../message/escape.js';
-import { button, rowsOf } from '../message/labels.js';
 import { embedLimits } from '../message/limits.js';
-import type { Reply } from '../message/reply.js';
+import { button, type Reply, rowsOf } from '../message/reply.js';
 import { color } from './answer.js';
 
 const entriesShown = 20;
@@ -32,7 +31,7 @@ export function historyReply(history: readonly HistoryEntry[], live: LiveState |
     return { content: 'Nothing has been changed yet.', isPrivate: true };
   const states = history.slice(0, lines.length).map(({ state }) => state);
   const buttons = states.flatMap((state, i) => {
-    // After an undo a state stands in the list twice; one button leads to it.
+    // After an undo a state is in the list twice; one button leads to it.
     if (state === null || states.indexOf(state) < i) return [];
     return [button(`Go back to ${i + 1}`, customId('go-back', state, live.state))];
   });

@@ -12,9 +12,8 @@ import {
 import { customId } from '../message/custom-id.js';
 import { cutToFit, joinWhatFits, shorten } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
-import { button, rowsOf } from '../message/labels.js';
 import { embedLimits, maxContentChars } from '../message/limits.js';
-import type { Reply } from '../message/reply.js';
+import { button, type Reply, rowsOf } from '../message/reply.js';
 import { color } from './answer.js';
 import { titled } from './titled.js';
 

@@ -3,8 +3,7 @@ import { byline, counted } from '../../wording/index.js';
 import { customId } from '../message/custom-id.js';
 import { shorten } from '../message/cut.js';
 import { escapeText, oneLine } from '../message/escape.js';
-import { rowsOf } from '../message/labels.js';
-import type { Reply } from '../message/reply.js';
+import { type Reply, rowsOf } from '../message/reply.js';
 import { color } from './answer.js';
 import { pageOf, placeFooter, turnButtons } from './paging.js';
 

@@ -1,11 +1,9 @@
 import type { Cuts, RankedPassage } from '../../library/index.js';
 import { pagesName, strengthOf } from '../../wording/index.js';
-import type { Scope } from '../message/answer-parts.js';
-import { passageId } from '../message/answer-parts.js';
+import { passageId, type Scope } from '../message/answer-parts.js';
 import { joinWhatFits, shorten } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
-import { button, rowsOf } from '../message/labels.js';
-import type { Reply } from '../message/reply.js';
+import { button, type Reply, rowsOf } from '../message/reply.js';
 import { color, titleOf } from './answer.js';
 import { questionLine } from './question-line.js';
 

@@ -5,9 +5,8 @@ import { documentToken, noteToken } from '../finding/documents.js';
 import { customId } from '../message/custom-id.js';
 import { cutToFit, shorten } from '../message/cut.js';
 import { escapedChars, escapeText, oneLine, plain } from '../message/escape.js';
-import { button, rowsOf } from '../message/labels.js';
 import { linkedText } from '../message/links.js';
-import type { Reply } from '../message/reply.js';
+import { button, type Reply, rowsOf } from '../message/reply.js';
 import { nameOf } from './note-name.js';
 import { listPlace, pageOf, turnButtons } from './paging.js';
 
@@ -173,7 +172,7 @@ export function copyButtons(document: string, note: WorkNote['note'], works: rea
     );
 }
 
-/** What stands on the button of a work that a note of a passage cites. */
+/** What is on the button of a work that a note of a passage cites. */
 export function labelInPassage(note: WorkNote['note'], work: CitedWork): string {
   return `${noteLabel(note)} · ${workName(work)}`;
 }

@@ -20,3 +20,8 @@ export async function fetchAccount(rest: REST): Promise<Account> {
   const { id, name, bot } = readAnswer(application, await rest.get(Routes.currentApplication()));
   return { applicationId: id, botId: bot?.id ?? id, name: bot?.username ?? name };
 }
+
+/** The page that puts the bot on a server; answering commands takes no permission there. */
+export function inviteUrl(applicationId: string): string {
+  return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=0`;
+}

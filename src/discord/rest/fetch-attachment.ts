@@ -26,7 +26,6 @@ export function sentName({ name, title }: { readonly name: string; readonly titl
 export interface FetchOptions {
   /** As of the bot: on a Discord of this machine files come from there alone. */
   readonly api: ApiBase;
-  /** Where it is put. */
   readonly folder: string;
   readonly maxBytes: number;
   readonly signal?: AbortSignal;

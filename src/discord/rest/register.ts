@@ -28,7 +28,6 @@ const guilds = z.array(
   }),
 );
 
-/** A server that the bot is in. */
 export type JoinedGuild = z.infer<typeof guilds>[number];
 
 /** How many servers Discord lists at a time. */
@@ -69,7 +68,7 @@ export async function areRegistered(
   return isKnown(rest, here, wanted);
 }
 
-/** Where the commands belong, and what is to stand there. */
+/** Where the commands belong, and what is to be there. */
 function placeOf(applicationId: string, guildId: string | null, commands: readonly CommandData[]) {
   if (guildId !== null) {
     const here = Routes.applicationGuildCommands(applicationId, guildId);

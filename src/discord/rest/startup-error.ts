@@ -7,8 +7,7 @@ import {
 } from 'discord.js';
 import type { z } from 'zod';
 import { UserError } from '../../errors.js';
-import { findingIn } from './finding-in.js';
-import { inviteUrl } from './invite.js';
+import { inviteUrl } from './account.js';
 
 const networkCodes =
   /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|UND_ERR_(?:SOCKET|(?:CONNECT|HEADERS|BODY)_TIMEOUT))$/;
@@ -58,7 +57,7 @@ export function registeringLimitMs(error: unknown): number | null {
 
 const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '');
 
-export interface StartupFacts {
+interface StartupFacts {
   readonly guildId: string | null;
   readonly applicationId: string | null;
 }
@@ -136,4 +135,9 @@ export function closeError(code: number): UserError {
   return new UserError(
     `Discord ended the connection for good (${reason}): check the application at discord.com/developers`,
   );
+}
+
+/** What is wrong with something that Discord sent, in one line. @param whole - What all of it is called. */
+export function findingIn(error: z.ZodError, whole: string): string {
+  return error.issues.map(({ path, message }) => `${path.join('.') || whole}: ${message}`).join('; ');
 }

@@ -1,7 +1,7 @@
 /** A bot token: the bot's id in base 64, a time, and a signature, with full stops between them. */
 const tokenShape = /^([\w-]{20,})\.[\w-]{5,}\.[\w-]{25,}$/;
 
-/** What people copy in place of a token: it stands on the next page of the portal. */
+/** What people copy in place of a token: it is on the next page of the portal. */
 const mistaken: readonly (readonly [shape: RegExp, found: string])[] = [
   [/^\d{17,20}$/, 'the id of an application'],
   [/^[0-9a-f]{64}$/i, 'a public key'],

@@ -20,7 +20,6 @@ export interface Caller {
   readonly keptAt: KeptAt;
 }
 
-/** What somebody attached. */
 export interface AttachedFile extends SentFile {
   /** What it was called where it came from. */
   readonly sentName: string;
@@ -34,7 +33,6 @@ export interface Invocation extends Caller {
   flag(option: string): boolean | null;
   /** Id of a role that was chosen. */
   role(option: string): string | null;
-  /** A file that was attached. */
   file(option: string): AttachedFile | null;
 }
 
@@ -44,7 +42,6 @@ export interface Target extends Caller {
   readonly words: string;
 }
 
-/** A button as somebody pressed it. */
 export interface Press extends Caller {
   /** The message that holds the button. */
   readonly messageId: string;
@@ -52,6 +49,5 @@ export interface Press extends Caller {
   readonly question: string | null;
   /** Only this person sees the message that holds the button. */
   readonly isPrivateMessage: boolean;
-  /** What that message says. */
   readonly content: string;
 }

@@ -2,9 +2,8 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { ZodType } from 'zod';
 import type { Reply } from '../message/reply.js';
-import type { Caller, Invocation, Press, Target } from './caller.js';
+import type { Caller, Invocation, Target } from './caller.js';
 import type { Services } from './services.js';
 
 /** Shows how far a long command is: the newest state wins, and edits are no faster than Discord allows. */
@@ -54,23 +53,4 @@ export interface Command extends CommandRules<Invocation> {
     invocation: Invocation,
     services: Services,
   ): Promise<readonly Choice[]>;
-}
-
-/** What pressing a button does: changes the message that holds it, sends another one, or both in this order. */
-export interface Outcome {
-  readonly update?: Reply;
-  readonly reply?: Reply;
-}
-
-/** A button: all that it knows is in its custom id, so it works after a restart. */
-export interface Button<State> {
-  readonly action: string;
-  /** Reads the parts of the custom id. */
-  readonly state: ZodType<State>;
-  /** Whether it changes the message that holds it; otherwise, and where it is left out, its reply is private. */
-  isUpdate?(press: Press, state: State): boolean;
-  /** Why this person may not press it; null where they may. */
-  refusal(press: Press, state: State): string | null;
-  /** @param show - Changes the message that holds the button meanwhile; only for one that `isUpdate`. */
-  run(press: Press, state: State, services: Services, show: ShowProgress): Outcome | Promise<Outcome>;
 }

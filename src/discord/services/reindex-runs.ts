@@ -1,7 +1,6 @@
 import type { ReindexProgress, ReindexReceipt } from '../../library/index.js';
 import type { Reply } from '../message/reply.js';
 
-/** A reindex that somebody started on Discord. */
 export interface ReindexRun {
   readonly id: string;
   readonly userId: string;

@@ -10,7 +10,6 @@ import type { TextChanges } from './text-changes.js';
 
 /** What commands and buttons work with, for one server: nothing of another one's collection is in it. */
 export interface Services {
-  /** The server that they are used in. */
   readonly serverId: string;
   /** Its collection, which is open for as long as they run. */
   readonly library: Library;
@@ -18,7 +17,6 @@ export interface Services {
   readonly recent: RecentNotes;
   readonly reindexes: ReindexRuns;
   readonly shared: SharedAnswers;
-  /** What moderators do to the texts. */
   readonly changes: TextChanges;
   /** Fetches a file that somebody attached into a folder. */
   fetchFile(file: SentFile, folder: string, signal: AbortSignal): Promise<TakenFile>;

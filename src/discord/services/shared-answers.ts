@@ -13,7 +13,7 @@ export class SharedAnswers {
   /**
    * Shows something to the channel, but only once. Where that fails, the button may be pressed again.
    *
-   * @param make - Makes what the channel is shown, and what then stands in place of the message.
+   * @param make - Makes what the channel is shown, and what then replaces the message.
    */
   async once(
     messageId: string,

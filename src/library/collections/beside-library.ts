@@ -1,20 +1,19 @@
 import type { NoteNumber } from '../../corpus/index.js';
 import { nullIfUserError } from '../../errors.js';
 import type { ReindexOptions } from '../../indexing/index.js';
-import type { Answer, CitedPassage } from '../answer.js';
+import { type Answer, type CitedPassage, type Confidence, outcomeOf } from '../answer.js';
 import type { AskOptions } from '../ask.js';
 import type { CheckQuoteOptions, QuoteCheck, QuoteFinding } from '../check-quote.js';
-import { type Confidence, outcomeOf } from '../confidence.js';
-import type { Keeping } from '../keeping/index.js';
+import type { Keeping } from '../edits/index.js';
 import type {
   DocumentNotes,
   FolderLibrary,
   Library,
+  ListedText,
   LocatedNote,
   ReadingPage,
   ReindexReceipt,
 } from '../library.js';
-import type { ListedText } from '../listed-text.js';
 import type { DocumentWorks } from '../works.js';
 
 /**
@@ -31,7 +30,7 @@ interface Parts {
 interface BothTexts {
   readonly own: readonly ListedText[];
   readonly ownIds: ReadonlySet<string>;
-  /** The shared ones in whose place none of its own stands. */
+  /** The shared ones that no text of its own replaces. */
   readonly shared: readonly ListedText[];
   /** Whether these are all the shared ones. */
   readonly isWhole: boolean;
@@ -44,7 +43,7 @@ const sureness = (answer: Answer): number => confidences.indexOf(outcomeOf(answe
 
 /**
  * The collection of a server beside one that all servers share. Its own texts come first: where they answer, the others are
- * not asked, and a text of its own stands in the place of a shared one with the same file name. What is changed and
+ * not asked, and a text of its own replaces a shared one with the same file name. What is changed and
  * kept is its own alone.
  */
 export class BesideLibrary implements Library {
@@ -186,7 +185,7 @@ export class BesideLibrary implements Library {
 
 const idsOf = (texts: readonly ListedText[]): readonly string[] => texts.map(({ document }) => document);
 
-/** Where words stand in both, all the places. */
+/** Words that are in both: all the places. */
 function better(first: QuoteFinding, second: QuoteFinding): QuoteFinding {
   if (first.verdict === 'exact' && second.verdict === 'exact') {
     return { ...first, places: [...first.places, ...second.places], more: first.more + second.more };

@@ -12,7 +12,6 @@ const deletedPrefix = '.deleted-';
 
 const schema = z.object({ since: z.iso.datetime() });
 
-/** Servers that have a folder. */
 export async function serversIn(serversDir: string): Promise<readonly string[]> {
   return (await namesIn(serversDir)).filter((name) => serverIdPattern.test(name)).sort();
 }

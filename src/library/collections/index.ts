@@ -1,3 +1,2 @@
-export { type Collections, oneForAll } from './collections.js';
-export { openCollections } from './open-collections.js';
+export { type Collections, oneForAll, openCollections } from './collections.js';
 export type { ServerCollections } from './server-collections.js';

@@ -39,7 +39,6 @@ export class OpenOnUse<T extends Openable> {
     this.#timer = setInterval(() => this.#closeIdle(), options.idleMs / 2).unref();
   }
 
-  /** How many are open. */
   get size(): number {
     return this.#held.size;
   }

@@ -19,13 +19,12 @@ export interface ServerCollectionsOptions {
   readonly readingMs?: number | undefined;
   /** What nobody has asked for so long is closed; default 10 minutes. */
   readonly idleMs?: number | undefined;
-  /** A collection that all servers ask beside their own; whoever opened it closes it. */
+  /** A collection that all servers ask beside their own; it is closed by the code that opened it. */
   readonly beside?: Library | undefined;
   /** Called with each library that is opened. */
   readonly onOpened?: ((library: FolderLibrary, serverId: string) => void) | undefined;
   /** What it returns is used in the place of what a server asks. */
   readonly observe?: ((library: Library, serverId: string) => Library) | undefined;
-  /** Called once everything is closed. */
   readonly onClosed?: (() => Promise<void>) | undefined;
 }
 
@@ -95,7 +94,6 @@ export class ServerCollections implements Collections {
     return this.#embedder.queueLength ?? 0;
   }
 
-  /** How many collections are open. */
   get openCount(): number {
     return this.#open.size;
   }
@@ -113,7 +111,6 @@ export class ServerCollections implements Collections {
     return this.#open.use(serverId, ({ library }) => work(library), true);
   }
 
-  /** Servers that have a collection. */
   servers(): Promise<readonly string[]> {
     return serversIn(this.#dir);
   }

@@ -9,7 +9,7 @@ export interface Range {
   readonly to: number;
 }
 
-// Whoever asks one document asks it again, and judging an answer asks it many times. A reading list has five at most.
+// A document that was asked is asked again, and judging an answer asks it many times. A reading list has five at most.
 const documentsKept = 5;
 
 /** Vectors of single documents, row after row, to be compared with all: a graph gives them out one by one and slowly. */

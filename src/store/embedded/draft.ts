@@ -15,13 +15,13 @@ import type { IndexFolder } from './index-folder.js';
 import { snapshotsDir } from './live-pointer.js';
 import { formatVersion, type Manifest, type SegmentEntry, writeManifest } from './manifest.js';
 import { type SegmentSize, segmentsToMerge } from './merge-policy.js';
-import { nextState } from './next-state.js';
 import { segmentsDir } from './open-segments.js';
 import { openSnapshot } from './open-snapshot.js';
 import { goLive } from './removal.js';
 import { SegmentView } from './segment-view.js';
 import { SegmentWriter } from './segment-writer.js';
 import type { EmbeddedSnapshot } from './snapshot.js';
+import { nextState } from './states.js';
 import { Turns } from './turns.js';
 import { explainingWriteErrors } from './write-errors.js';
 

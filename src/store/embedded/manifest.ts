@@ -62,7 +62,7 @@ export async function writeManifest(indexDir: string, name: string, manifest: Ma
   await syncFolder(snapshotsDir(indexDir));
 }
 
-/** Writes the manifest of a snapshot anew: whoever reads it sees the old one or the new one. */
+/** Writes the manifest of a snapshot anew, atomically: readers see the old one or the new one. */
 export async function replaceManifest(indexDir: string, name: string, manifest: Manifest): Promise<void> {
   const dir = path.join(snapshotsDir(indexDir), name);
   await writeFileAtomic(path.join(dir, manifestName), printManifest(manifest));

@@ -14,7 +14,7 @@ import { isSqliteError, openSqlite, type SqliteDatabase } from './sqlite.js';
 const passagesKept = 100;
 const filesKept = 8;
 
-/** Where a row of postings stands. */
+/** Where a row of postings is. */
 type Place = Pick<PostingsRow, 'term' | 'first'>;
 
 /**
@@ -124,7 +124,6 @@ export class SegmentRows {
     return this.#read(() => this.#select.passagesByContent.all(contentHash(content)));
   }
 
-  /** The vectors of a passage's parts. */
   partsOf(row: number): Omit<PassageVectors, 'passage'> {
     return this.#read(() => partsOf(this.#passageRow(row), this.#dimensions));
   }

@@ -104,7 +104,7 @@ export interface PlacedView {
   readonly offset: number;
 }
 
-/** Where the passages and the notes of a document stand in the graph. */
+/** Where the passages and the notes of a document are in the graph. */
 export function unitsOf(
   segment: Segment,
   document: PlacedDocument,

@@ -9,7 +9,7 @@ import { PostingsWriter } from './postings-writer.js';
 import { pageBytes, rowsName, schema, vectorsNames } from './schema.js';
 import { openSqlite, type SqliteDatabase } from './sqlite.js';
 import { Turns } from './turns.js';
-import { buildVectorIndex } from './vector-indexes.js';
+import { buildVectorIndex } from './vector-index.js';
 
 export interface FinishOptions {
   readonly signal?: AbortSignal | undefined;

@@ -6,8 +6,7 @@ import { DocumentVectors } from './document-vectors.js';
 import type { SegmentEntry } from './manifest.js';
 import { rowsName, vectorsNames } from './schema.js';
 import { SegmentRows } from './segment-rows.js';
-import type { VectorIndex } from './vector-index.js';
-import { openVectorIndex } from './vector-indexes.js';
+import { openVectorIndex, type VectorIndex } from './vector-index.js';
 
 /** Where a segment is found, and what its snapshot says of it. */
 export interface SegmentPlace {

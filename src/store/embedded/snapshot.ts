@@ -13,11 +13,10 @@ import type {
   Within,
 } from '../store.js';
 import type { Manifest } from './manifest.js';
-import { lengthsOf, matchingOf } from './matching.js';
+import { lengthsOf, matchingOf, termsFrom } from './matching.js';
 import { nearestOf } from './nearest.js';
 import type { PlacedView, SegmentView } from './segment-view.js';
 import type { PlacedDocument } from './selections.js';
-import { termsFrom } from './terms-from.js';
 import { Turns } from './turns.js';
 
 const passagesAtOnce = 200;
@@ -56,7 +55,7 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     this.#release = release;
     this.insteadOf = insteadOf;
     this.verified = Promise.all(views.map(({ segment }) => segment.verify())).then(() => {});
-    // Whoever waits for it is told; where nobody does, the next answer that reads the damaged rows says so.
+    // Code that awaits it gets the error; otherwise the next answer that reads the damaged rows reports it.
     this.verified.catch(() => {});
   }
 

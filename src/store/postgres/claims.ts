@@ -6,10 +6,10 @@ import { repeatedly } from './repeatedly.js';
 
 /** How often it is looked at whether a process that was to answer has done so, or has died. */
 const lookMs = 300;
-/** Whoever comes next in the order of a server waits so long for each before it, in case that one has just died. */
+/** How long a process waits for each one that comes before it in the order of a server, in case that one has just died. */
 const headStartMs = 300;
 const longestHeadStartMs = 600;
-/** No process: whoever sees it takes over. */
+/** No process: the first one that sees it takes over. */
 const nobody = '00000000-0000-0000-0000-000000000000';
 /** A claim that was given up may reach the database so long after that, as networks send again what was lost. */
 const mayArriveMs = 60_000;
@@ -24,7 +24,7 @@ interface ProcessClaim {
   readonly isOurs: boolean;
   /** Resolves when this process shall answer, with false once another one has. */
   readonly turn: Promise<boolean>;
-  /** Whether it is still this process that answers: whoever was silent for a while may have been taken for dead. */
+  /** Whether this process still answers: one that was silent for a while may have been taken for dead. */
   isHeld(): Promise<boolean>;
   done(): Promise<void>;
   /** Has another process answer. */

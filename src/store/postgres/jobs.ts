@@ -15,15 +15,15 @@ import { repeatedly } from './repeatedly.js';
  */
 
 const workers = 'worker';
-/** How often whoever waits looks, and a worker looks for work, says how far it is, and hears that it shall stop. */
+/** How often a waiting process looks for the outcome, and a worker looks for work, reports progress and learns that it shall stop. */
 const lookMs = 500;
 /** A job whose workers die so often is what kills them. */
 const mostAttempts = 5;
 const keptDays = 7;
-/** Whoever waits for a job is told that the database is away when it has been for so long. */
+/** A process that waits for a job reports that the database is away when it has been for so long. */
 const awayMs = 30_000;
 
-/** What a job is about, and how it ended: JSON of whoever asks and whoever works. */
+/** What a job is about, and how it ended: JSON of the process that asks and of the worker. */
 export interface Work {
   readonly collection: string;
   readonly request: unknown;
@@ -49,7 +49,7 @@ interface DoOptions {
   readonly onProgress: (progress: unknown) => void;
 }
 
-/** Does a job. What it returns is handed to whoever waits, also when it was stopped; what it throws ends the worker, and another one tries. */
+/** Does a job. What it returns is handed to the process that waits, also when it was stopped; what it throws ends the worker, and another one tries. */
 export type DoWork = (work: Work, options: DoOptions) => Promise<unknown>;
 
 export interface WorkerOptions {
@@ -80,7 +80,6 @@ export async function hasWorkers(address: string): Promise<boolean> {
   return (await countWorkers(address)) > 0;
 }
 
-/** How many workers live. */
 export async function countWorkers(address: string): Promise<number> {
   return (await peersOf(openDatabase(address), workers)).length;
 }
@@ -101,7 +100,7 @@ export async function countJobs(address: string): Promise<OpenJobs> {
 }
 
 /**
- * Has a worker do something, and waits for it. A collection has one job at a time: whoever asks for another one waits for
+ * Has a worker do something, and waits for it. A collection has one job at a time: a process that asks for another one waits for
  * that which there is.
  *
  * @returns What the worker's function returned.

@@ -46,7 +46,7 @@ export class Patience {
     startDeadline(waiting, this.#limit(withinMs));
     this.#waiting.add(waiting);
     const answered = asked.finally(() => {
-      // Whoever gives up breaks the connection, which is no answer.
+      // A client that gives up breaks the connection, which is no answer.
       if (!this.#waiting.has(waiting)) return;
       this.#answeredMs = performance.now();
       this.#isSilent = false;

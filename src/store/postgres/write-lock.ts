@@ -125,7 +125,7 @@ export async function findWriter(database: Database, index: Fact, collection: nu
   return found === null || !isBelieved(found) ? null : lockedError(index, holderOf(found));
 }
 
-/** Whoever has said something lately. */
+/** The holder that has renewed its row lately. */
 async function writerOf(database: Database, collection: number): Promise<WriterRow | null> {
   const [row] = await database.rows<WriterRow>(
     'SELECT token::text AS token, holder FROM ibid.writer WHERE collection = $1 AND until > now()',

@@ -170,18 +170,6 @@ describe('the buttons of an answer', () => {
     expect(buttonsOf(update).map(({ label }) => label)).not.toContain('Share');
   });
 
-  it('show the nearest passage as what it is', async () => {
-    const to = services();
-    const none = await ask.run(
-      invocation({ question: 'harbour penguins dance tango in red hats' }),
-      to,
-      ignore,
-    );
-    const { reply } = await press(none, 'Show the nearest passage', to);
-    expect(quoteOf(reply)).toBe('The harbour freezes in January.');
-    expect(reply?.content).toContain('it does not seem to answer it');
-  });
-
   it('show all footnotes in full where they did not fit', async () => {
     const [document] = tinyCorpus;
     const notes = Array.from({ length: 30 }, (_, i) => ({

@@ -30,25 +30,6 @@ beforeEach(() => {
 describe('/ask', () => {
   const question = 'When was the pipeline opened after years of delay?';
 
-  it('quotes the answering sentence with its footnote, its place and its buttons', async () => {
-    const reply = await ask.run(invocation({ question: 'pipeline opened' }), to, ignore);
-    expect(reply.content?.split('\n')).toEqual([
-      '-# pipeline opened',
-      '> The pipeline opened in December after years of delay.¹',
-      '— *The pipeline* · Gas · page 1 · passage 1 of 3',
-      '-# **1** Ann Author, “Pipes”, Daily Gas, 3 May 2019, [example.org](<https://www.example.org/pipes_2019>)',
-    ]);
-    expect(labels(reply)).toEqual([
-      'Read passage',
-      'Notes (1)',
-      '‹ Previous',
-      'Next ›',
-      'Copy citation',
-      'Why this passage',
-    ]);
-    expect(reply.isPrivate).toBe(false);
-  });
-
   it('is private from the options alone, and can then be shared', async () => {
     const private_ = invocation({ question, private: true });
     expect(ask.isPrivate(private_)).toBe(true);
@@ -88,12 +69,6 @@ describe('/ask', () => {
     expect((await ask.run(own, { ...to, refusals: 'public' }, ignore)).isPrivate).toBe(true);
   });
 
-  it('says what to do where nothing is indexed', async () => {
-    const reply = await ask.run(invocation({ question }), services(tinyLibrary([])), ignore);
-    expect(embedOf(reply).description).toContain('/reindex');
-    expect(buttonsOf(reply)).toEqual([]);
-  });
-
   it('takes a document by a part of its title, and refuses one that fits none, naming those there are', async () => {
     const found = await ask.run(invocation({ question: 'pipeline opened', document: 'PIPE' }), to, ignore);
     expect(found.content).toContain('*The pipeline*');
@@ -127,27 +102,6 @@ describe('/ask', () => {
 });
 
 describe('/cite', () => {
-  it('shows the printed note, where it leads and why, its sentence and the notes on the same work', async () => {
-    const reply = await cite.run(invocation({ note: '2' }), to, ignore);
-    expect(embedOf(reply)).toMatchObject({
-      author: { name: 'The pipeline' },
-      title: 'Note 2',
-      description: '“Pipes”, op. cit.',
-      fields: [
-        {
-          name: 'Refers to',
-          value: expect.stringMatching(
-            /^→ note 1: Ann Author.*\nWhy: the only earlier note with this title$/,
-          ),
-        },
-        { name: 'Belongs to', value: 'Storage of gas in the winter remains expensive.²' },
-        { name: 'The same work is cited in', value: 'note 1' },
-      ],
-      footer: { text: 'printed on page 1' },
-    });
-    expect(labels(reply)).toEqual(['Read passage', 'Copy citation']);
-  });
-
   it.each(['2', 'note 2', '[^2]', '[2]', 'op. cit.'])('takes %j for note 2', async (note) => {
     expect(embedOf(await cite.run(invocation({ note }), to, ignore)).title).toBe('Note 2');
   });

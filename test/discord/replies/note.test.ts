@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linkedText } from '../../../src/discord/message/links.js';
-import { allNotes } from '../../../src/discord/replies/all-notes.js';
-import { shortNote, wholeNote } from '../../../src/discord/replies/note.js';
+import { allNotes, shortNote, wholeNote } from '../../../src/discord/replies/note.js';
 import { noteReply } from '../../../src/discord/replies/note-reply.js';
 import type { CitedNote } from '../../../src/library/index.js';
 import { embedOf, sizeOf } from '../../helpers/discord.js';

@@ -4,7 +4,6 @@ import { numbered } from './numbered.js';
 
 /** The lines among which the notes of a column of numbers stand. */
 export interface ColumnOfNotes {
-  /** The printed numbers, in order. */
   readonly numbers: readonly Line[];
   readonly lines: readonly Line[];
   /** Whether the numbers stand above their notes; else the body of the page stands above the notes. */

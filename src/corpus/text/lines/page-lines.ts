@@ -1,6 +1,5 @@
 import type { Line } from './line.js';
 
-/** The lines, page by page. */
 export function linesByPage(lines: readonly Line[]): Line[][] {
   const pages: Line[][] = [];
   for (const line of lines) {

@@ -24,7 +24,6 @@ export interface NoteSlot {
 /** No page has more notes; putting scattered ones together takes the square of their number. */
 export const mostScattered = 500;
 
-/** The words of a note. */
 export interface NoteText {
   readonly text: string;
   readonly paragraphs: number;

@@ -1,7 +1,6 @@
 /** What notes are counted with: digits, symbols such as `†`, or lower-case roman numerals. */
 export type Series = 'number' | 'symbol' | 'roman';
 
-/** The raised digits, from 0 on. */
 export const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const symbols = ['*', '†', '‡', '§', '‖', '¶'];
 
@@ -13,7 +12,6 @@ export function symbolValue(symbol: string): number | null {
   return at < 0 || !same ? null : at + 1 + symbols.length * (one.length - 1);
 }
 
-/** The number that superscript digits spell. */
 export function superscriptValue(digits: string): number {
   return Number([...digits].map((digit) => superscripts.indexOf(digit)).join(''));
 }

@@ -3,9 +3,8 @@ import { isNotesHeading, listHeading } from '../notes/notes-headings.js';
 import { type Opening, openingOf } from '../notes/opening.js';
 import { type Feature, features } from './features.js';
 import { Move, type MoveKind, type Moves, type Path } from './move.js';
-import { pruned, start } from './paths.js';
 import { Printed } from './printed.js';
-import { type Run, runsOf } from './runs.js';
+import { type Run, runsOf, stepBelow } from './runs.js';
 
 export interface FindOptions {
   /** Which beginnings of lines may open a note at all. */
@@ -143,4 +142,33 @@ function isListHeading({ lines, evidence }: Printed, path: Path, at: number): bo
   const first = openingOf(below);
   const opens = first?.series === 'number' && first.value === 1;
   return opens && evidence.strength('number', 1, 0, at) >= 3;
+}
+
+// Paths that are so far behind the best never win; of the others so many are kept.
+const hopeless = 30;
+const beam = 24;
+
+/** Before the first line. */
+const start: Path = {
+  mode: 'body',
+  number: 0,
+  symbol: 0,
+  roman: 0,
+  restarts: { number: 0, symbol: 0, roman: 0 },
+  score: 0,
+  step: stepBelow(null, { kind: 'body', from: 0, opening: null, restarts: false }),
+  moves: null,
+};
+
+/** The paths that may still win, best first. */
+function pruned(paths: readonly Path[]): Path[] {
+  if (paths.length === 1) return [...paths];
+  const best = new Map<string, Path>();
+  for (const path of paths) {
+    const key = `${path.mode}/${path.number}/${path.symbol}/${path.roman}`;
+    if (path.score > (best.get(key)?.score ?? Number.NEGATIVE_INFINITY)) best.set(key, path);
+  }
+  const ranked = [...best.values()].sort((a, b) => b.score - a.score);
+  const floor = (ranked[0]?.score ?? 0) - hopeless;
+  return ranked.filter((path, rank) => rank < beam && path.score >= floor);
 }

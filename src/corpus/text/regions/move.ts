@@ -86,10 +86,6 @@ export class Move {
     return this.printed.spacing;
   }
 
-  get hasRules(): boolean {
-    return this.printed.hasRules;
-  }
-
   /** Whether the line is the first of a page, or of a column of one. */
   get isNewPage(): boolean {
     return this.paged && (this.line.first || this.line.headsColumn);
@@ -133,14 +129,6 @@ export class Move {
     return evidence.strength('parenthesis', this.opening.value, from, this.at) > 0;
   }
 
-  /** Whether the last note before stands on the same page. */
-  get isOnPageOfNotes(): boolean {
-    const { path, at } = this;
-    if (!this.paged) return false;
-    const last = path.step.kind === 'body' ? path.step.from - 1 : at - 1;
-    return this.printed.lines[last]?.page === this.line.page && path.step.before !== null;
-  }
-
   /** Chapters of endnotes have headings: a short line that ends no sentence. */
   get isBelowHeading(): boolean {
     return this.at > 0 && this.above.length < this.width * 0.8 && !endsSentence(this.above);
@@ -153,11 +141,6 @@ export class Move {
     // The number of a note may be printed below its words.
     const last = lines[above > 0 && this.#isNumberOfNote(above) ? above - 1 : above];
     return last !== undefined && !endsSentence(last.text) && !endsInLink(last.text);
-  }
-
-  /** Whether the next note would open before the one of the page before is finished. */
-  get leavesUnfinished(): boolean {
-    return this.paged && this.path.step.before?.kind === 'foot' && this.isUnfinished;
   }
 
   /** Whether the next page begins within a sentence. */

@@ -13,8 +13,6 @@ export class Printed {
   readonly spacing: number;
   /** Whether no blank lines set anything apart. */
   readonly isGapless: boolean;
-  /** Whether rules stand above notes. */
-  readonly hasRules: boolean;
   /** Whether notes may have roman numerals. */
   readonly hasRoman: boolean;
   readonly evidence: MarkEvidence;
@@ -40,7 +38,6 @@ export class Printed {
     this.width = lineWidth(lines);
     this.spacing = spacingOf(lines);
     this.isGapless = lines.filter((line) => line.gap > 0).length < lines.length * 0.02;
-    this.hasRules = lines.filter((line) => line.ruled).length > 1;
     this.hasRoman = lines.some((line) => line.roman);
     this.evidence = findMarkEvidence(lines);
     this.untold = new Set(lines.flatMap(({ untold = [] }) => untold));

@@ -1,0 +1,200 @@
+import { z } from 'zod';
+import { UserError } from '../../errors.js';
+import type { WaitingFile } from '../../library/index.js';
+import { counted } from '../../wording/index.js';
+import { changeTexts, restoring } from '../actions/change-texts.js';
+import { versionToken } from '../finding/documents.js';
+import { keyPart, keysPart } from '../message/custom-id.js';
+import { escapeText } from '../message/escape.js';
+import { type Reply, rowsOf } from '../message/reply.js';
+import { replyToError } from '../replies/error-reply.js';
+import { decideButtons } from '../replies/text-preview.js';
+import type { Press } from '../services/caller.js';
+import type { ShowProgress } from '../services/command.js';
+import { onlyKeepers, onlyModeratorsReindex } from '../services/only-keepers.js';
+import type { Services } from '../services/services.js';
+import type { WantedChange } from '../services/text-changes.js';
+import { type Button, defineButton, type Outcome } from './button.js';
+
+/** Files that were sent; their names have the form of keys. */
+const stagedState = z.tuple([keysPart]);
+const workPart = z.string().regex(/^\d{1,20}$/);
+const statePart = z.string().regex(/^[\w-]{1,40}$/);
+
+/** Told beside the message, which may hold the receipt and its *Undo* by now. */
+const noneWaits: Reply = {
+  content:
+    'This waits no more: it was added or discarded, or nobody decided for a day. `/texts list` shows what is there; send the file again to add it.',
+  isPrivate: true,
+};
+
+const beingAdded: Reply = {
+  content: 'This is being added already: the message above says how far it is.',
+  isPrivate: true,
+};
+
+/** Add, Add all, and Replace: makes what was shown live. */
+export const addText = defineButton({
+  action: 'add-text',
+  state: stagedState,
+  isUpdate: true,
+  refusal: onlyKeepers,
+  async run(caller, [staged], services, show) {
+    const added = await services.changes.once(staged.join(''), () => add(caller, staged, services, show));
+    return added ?? { reply: beingAdded };
+  },
+});
+
+async function add(
+  caller: Press,
+  staged: readonly string[],
+  services: Services,
+  show: ShowProgress,
+): Promise<Outcome> {
+  const { keeping } = services.library;
+  const waiting = await keeping.waiting(staged);
+  if (waiting.length === 0) return { reply: noneWaits };
+  try {
+    return { update: await changeTexts(adding(waiting), { caller, services, show }) };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const why = replyToError(error, { log: services.log, fields: { interaction: caller.interactionId } });
+    const still = await keeping.waiting(staged);
+    // Somebody who pressed as well has added them: the message has the receipt of that.
+    if (still.length === 0) return { reply: { ...why, isPrivate: true } };
+    return { update: { ...why, components: againButtons(still) } };
+  }
+}
+
+/** Discard and Discard all. */
+export const discardText = defineButton({
+  action: 'discard-text',
+  state: stagedState,
+  isUpdate: true,
+  refusal: onlyKeepers,
+  async run(_press, [staged], { library: { keeping } }) {
+    const waiting = await keeping.waiting(staged);
+    for (const one of waiting) await keeping.discard(one.staged);
+    const [first] = waiting;
+    if (first === undefined) return { reply: noneWaits };
+    const names = waiting.length === 1 ? `“${first.name}” was` : `${counted(waiting.length, 'file')} were`;
+    return { update: { content: escapeText(`${names} discarded; the texts are as they were.`) } };
+  },
+});
+
+function adding(waiting: readonly WaitingFile[]): WantedChange {
+  const ids = waiting.map(({ staged }) => staged);
+  const [first] = waiting;
+  const verb = first?.replaces == null ? 'Adding' : 'Replacing a text by';
+  return {
+    doing: `${verb} ${waiting.length === 1 ? `“${first?.name}”` : counted(waiting.length, 'file')}`,
+    make: (keeping, who, options) => keeping.add(ids, who, options),
+    async drop(keeping) {
+      for (const id of ids) await keeping.discard(id);
+    },
+  };
+}
+
+/** To try it again. */
+function againButtons(waiting: readonly WaitingFile[]): NonNullable<Reply['components']> {
+  const ids = waiting.map(({ staged }) => staged);
+  const isReplacing = waiting.some(({ replaces }) => replaces !== null);
+  return rowsOf(ids.length === 0 ? [] : decideButtons(ids, isReplacing));
+}
+
+const tooLate: Reply = {
+  content:
+    'Nothing was changed: this was asked more than 15 minutes ago, or Ibid was restarted since. Make the change again to be asked again.',
+};
+
+function goingOn(action: string, movesLost: boolean): Button {
+  return defineButton({
+    action,
+    state: z.tuple([keyPart]),
+    isUpdate: true,
+    refusal: onlyKeepers,
+    async run(caller, [name], services, show) {
+      const asked = services.changes.take(name);
+      if (asked === null) return { update: tooLate };
+      const lost = { acceptLost: asked.lost, movesLost };
+      return { update: await changeTexts(asked.change, { caller, services, show }, lost) };
+    },
+  });
+}
+
+/** Go on all the same: makes a change by which pinned questions lose their answers. */
+export const goOn = goingOn('go-on', false);
+
+/** Pin the new answers: makes the change, and pins what the questions are answered then. */
+export const movePins = goingOn('move-pins', true);
+
+/** Leave it as it was. */
+export const leave = defineButton({
+  action: 'leave',
+  state: z.tuple([keyPart]),
+  isUpdate: true,
+  refusal: onlyKeepers,
+  async run(_press, [name], { changes, library }) {
+    await changes.take(name)?.change.drop?.(library.keeping);
+    return { update: { content: 'Nothing was changed.' } };
+  },
+});
+
+/** Undo, and Go back to a state of the history: only while the texts are as they were when it was shown. */
+export const goBack = defineButton({
+  action: 'go-back',
+  state: z.tuple([statePart, statePart]),
+  isUpdate: true,
+  refusal: onlyKeepers,
+  async run(caller, [to, from], services, show) {
+    const change: WantedChange = {
+      doing: 'Going back to an earlier state',
+      make: (keeping, who, options) => keeping.undo(who, { ...options, to, from }),
+    };
+    return { update: await changeTexts(change, { caller, services, show }) };
+  },
+});
+
+/** Restore: brings a text back from the list of those that were removed. */
+export const restoreText = defineButton({
+  action: 'restore-text',
+  state: z.tuple([keyPart]),
+  isUpdate: true,
+  refusal: onlyKeepers,
+  async run(caller, [token], services, show) {
+    const removed = await services.library.keeping.removed();
+    const text = removed.find((one) => versionToken(one) === token);
+    if (text === undefined) {
+      throw new UserError(
+        'This is there again, or was deleted for good; `/texts restore` shows what can be brought back.',
+      );
+    }
+    return { update: await changeTexts(restoring(text), { caller, services, show }) };
+  },
+});
+
+/** Cancel: stops what is being done to the texts. */
+export const cancelChange = defineButton({
+  action: 'cancel-change',
+  state: z.tuple([workPart]),
+  refusal: onlyKeepers,
+  run: (_press, [work], { changes }) => ({
+    reply: {
+      content: changes.cancel(work) ? 'Cancelling; the texts stay as they were.' : 'This has ended already.',
+    },
+  }),
+});
+
+/** Cancel: stops a reindex; for all moderators, not only the one who started it. */
+export const cancel = defineButton({
+  action: 'cancel',
+  state: z.tuple([workPart]),
+  refusal: onlyModeratorsReindex,
+  run: (_press, [run], { reindexes }) => ({
+    reply: {
+      content: reindexes.cancel(run)
+        ? 'Cancelling; answers come from the old index.'
+        : 'This reindex is no longer running.',
+    },
+  }),
+});

@@ -1,0 +1,295 @@
+import type { CollectionLimits, FileLimits } from '../../config.js';
+import { UserError } from '../../errors.js';
+import type { TakenFile } from '../../intake/index.js';
+import type { FileEntry, TextRecords, WriteLock } from '../../store/index.js';
+import { namesOf } from '../citing.js';
+import type { Previewer } from '../preview-taken.js';
+import { Access, type WhileOpen } from './access.js';
+import { Changing } from './changing.js';
+import { type Collection, namedEntry, type Place, readRecords, reportIn } from './collection.js';
+import { historyOf, liveStateOf } from './history.js';
+import { toAdd, toRemove, toRename } from './intents.js';
+import { readKept } from './keep-file.js';
+import { GoldenQuestions } from './kept-golden-questions.js';
+import { usageOf } from './limits.js';
+import { type Plan, planOf, planOfUndo } from './plan.js';
+import { purge } from './purge.js';
+import { toRestore } from './restore.js';
+import { SettingsOfServers } from './server-settings.js';
+import { StagedTexts } from './staged-texts.js';
+import { stagingDirOf } from './staging.js';
+import type {
+  ChangeOptions,
+  ChangeOutcome,
+  CollectionUsage,
+  HistoryEntry,
+  KeptText,
+  KeptTextDetails,
+  LiveState,
+  PurgeReceipt,
+  RemovedText,
+  ServerSettings,
+  StagedPreview,
+  StagingOptions,
+  UndoOptions,
+  WaitingFile,
+} from './types.js';
+import { UnansweredQuestions } from './unanswered-questions.js';
+
+export interface KeepingSettings {
+  readonly fileLimits: FileLimits;
+  /** How long what was removed can be restored. */
+  readonly keepDays: number;
+  /** What the collection may have; null: no limit. */
+  readonly limits: CollectionLimits | null;
+  /** Reads what is sent, for several collections one after another; one of its own where it is left out. */
+  readonly previewer?: Previewer | undefined;
+}
+
+/** The library whose texts are kept. */
+interface OpenedBy {
+  readonly run: WhileOpen;
+  /** Answers from what is live from now on. */
+  readonly follow: () => Promise<void>;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** A collection in folders of this machine. */
+export class KeptTexts {
+  readonly #place: Place;
+  readonly #keepMs: number;
+  readonly #access: Access;
+  readonly #follow: OpenedBy['follow'];
+  readonly #staged: StagedTexts;
+  readonly #changing: Changing;
+  readonly #settings: SettingsOfServers;
+  readonly golden: GoldenQuestions;
+  readonly unanswered: UnansweredQuestions;
+
+  constructor(
+    folders: Omit<Place, 'limits'>,
+    { fileLimits, keepDays, limits, previewer }: KeepingSettings,
+    openedBy: OpenedBy,
+  ) {
+    const place = { ...folders, limits };
+    this.#place = place;
+    this.#keepMs = keepDays * dayMs;
+    this.#access = new Access(place, openedBy.run);
+    this.#follow = openedBy.follow;
+    this.#staged = new StagedTexts(stagingDirOf(place.keepDir), fileLimits, previewer);
+    this.#changing = new Changing(place);
+    this.golden = new GoldenQuestions(place, this.#access, this.#changing);
+    this.#settings = new SettingsOfServers(place.keepDir);
+    this.unanswered = new UnansweredQuestions(place.keepDir, place.embedder, (work) =>
+      this.#access.send(work),
+    );
+  }
+
+  /** Where `stage` expects files, for who fetches them. */
+  get stagingDir(): string {
+    return this.#staged.dir;
+  }
+
+  /** Whether a change that is ready waits for somebody to say if pins may be lost. */
+  get isHolding(): boolean {
+    return this.#changing.isHolding;
+  }
+
+  texts(): Promise<readonly KeptText[]> {
+    return this.#access.read(async ({ entries, records }) =>
+      [...entries.values()].map((entry) => keptText(entry, records)),
+    );
+  }
+
+  /** @param name - Id or title. @throws UserError where there is none. */
+  text(name: string): Promise<KeptTextDetails> {
+    return this.#access.read(async (collection) => {
+      const entry = namedEntry(collection, name);
+      const report = entry.failure === null ? await reportIn(collection, entry.id) : null;
+      return { text: keptText(entry, collection.records), report };
+    });
+  }
+
+  /** Null where it may have as much as there is room for. */
+  usage(): Promise<CollectionUsage | null> {
+    return this.#access.read((collection) => usageOf(collection));
+  }
+
+  /** Takes a file in and reads it. @param file - Of this machine: its path; or what was fetched into `stagingDir`. */
+  stage(file: string | TakenFile, options: StagingOptions): Promise<StagedPreview> {
+    return this.#access.send(() =>
+      this.#access.reading(async (collection) => {
+        const taken = typeof file === 'string' ? await this.#staged.take(file, options.name) : file;
+        return this.#staged.stage(taken, options, collection);
+      }),
+    );
+  }
+
+  /** Those of some staged files that have been neither added nor discarded. */
+  waiting(staged: readonly string[]): Promise<readonly WaitingFile[]> {
+    return this.#access.run(() => this.#staged.waiting(staged));
+  }
+
+  /** Sends what somebody has put into the folders here to the other machines. @returns Whether there was anything. */
+  send(): Promise<boolean> {
+    return this.#access.run(() => this.#place.shared.push());
+  }
+
+  /** Harmless where it is not there any more. */
+  discard(staged: string): Promise<void> {
+    return this.#access.send(() => this.#staged.discard(staged));
+  }
+
+  /** Adds files that were staged in one change, or replaces texts by them. */
+  async add(staged: readonly string[], who: string, options: ChangeOptions = {}): Promise<ChangeOutcome> {
+    if (staged.length === 0) throw new UserError('Expected a file to add, found none');
+    const replaced = new Map<string, string>();
+    const outcome = await this.#change(['add', ...staged], who, options, async (collection, lock) => {
+      const texts = await this.#staged.read(staged, collection, options);
+      for (const { staged: file, preview } of texts) {
+        const { id } = preview.read;
+        // A file of another format has another name.
+        if (file.replaces !== null && file.replaces !== id) replaced.set(file.replaces, id);
+      }
+      return planOf(collection, toAdd(collection, texts, who), lock, who, options);
+    });
+    if (outcome.kind === 'pins-lost') return outcome;
+    for (const id of staged) await this.#staged.discard(id);
+    await this.#settings.follow(replaced);
+    await this.#place.shared.push();
+    return outcome;
+  }
+
+  rename(
+    name: string,
+    to: { readonly title?: string | undefined; readonly author?: string | undefined },
+    who: string,
+    options: ChangeOptions = {},
+  ): Promise<ChangeOutcome> {
+    return this.#change(['rename', name, to], who, options, async (collection, lock) =>
+      planOf(collection, await toRename(collection, name, to), lock, who, options),
+    );
+  }
+
+  remove(name: string, who: string, options: ChangeOptions = {}): Promise<ChangeOutcome> {
+    return this.#change(['remove', name], who, options, async (collection, lock) =>
+      planOf(collection, toRemove(collection, name), lock, who, options),
+    );
+  }
+
+  /** @param name - Id or title of a text that was removed or replaced, or its `version`. */
+  restore(name: string, who: string, options: ChangeOptions = {}): Promise<ChangeOutcome> {
+    return this.#change(['restore', name], who, options, async (collection, lock) => {
+      const { intent, close } = await toRestore(collection, name, options.signal);
+      try {
+        return await planOf(collection, intent, lock, who, options);
+      } finally {
+        await close();
+      }
+    });
+  }
+
+  /** What `restore` can bring back, newest first. */
+  removed(): Promise<readonly RemovedText[]> {
+    return this.#access.readKept(({ gone }) =>
+      gone.map(({ sha256: version, document, title, by, at }) => {
+        const until = new Date(Date.parse(at) + this.#keepMs).toISOString();
+        return { version, document, title, by, at, until };
+      }),
+    );
+  }
+
+  /**
+   * Goes back to the state before the last change, or to one that `history` names. Pins are not tried: the state has been
+   * live.
+   *
+   * @throws UserError where there is no such state, or another one than `from` is live.
+   */
+  undo(who: string, options: UndoOptions = {}): Promise<ChangeOutcome> {
+    const { to, from } = options;
+    return this.#change(['undo', to, from], who, options, (collection, lock) =>
+      planOfUndo(collection, { to, from }, lock, who),
+    );
+  }
+
+  /** Null where nothing is. */
+  live(): Promise<LiveState | null> {
+    return this.#access.whileOpen(async () => liveStateOf(await this.#place.store.states()));
+  }
+
+  history(): Promise<readonly HistoryEntry[]> {
+    return this.#access.run(async () => {
+      const { store, keepDir } = this.#place;
+      const states = await store.states();
+      return historyOf((await readKept(keepDir)).events, states);
+    });
+  }
+
+  /** @param server - Its id: several servers may share a collection. @throws RangeError for what is none. */
+  settings(server: string): Promise<ServerSettings> {
+    return this.#access.run(() => this.#settings.of(server));
+  }
+
+  changeSettings(
+    server: string,
+    change: (settings: ServerSettings) => ServerSettings,
+  ): Promise<ServerSettings> {
+    return this.#access.send(() => this.#settings.change(server, change));
+  }
+
+  /** Deletes what was removed longer ago than the setting says, and what was asked and not found too long ago. */
+  purge({
+    now = new Date(),
+    signal,
+  }: {
+    readonly now?: Date;
+    readonly signal?: AbortSignal;
+  } = {}): Promise<PurgeReceipt> {
+    const before = new Date(now.getTime() - this.#keepMs);
+    const who = 'deleting what was removed long ago';
+    return this.#access.whileOpen(() =>
+      this.#changing.alone(who, { signal }, async (lock) => {
+        const purged = await purge(this.#place, lock, before);
+        await this.unanswered.purge(now);
+        return purged;
+      }),
+    );
+  }
+
+  /** What is known of the texts, for a build of the index. */
+  records(): Promise<TextRecords> {
+    return readRecords(this.#place);
+  }
+
+  /** As `Changing.finish`: before the library is opened, and before its index is built. */
+  finish(lock: WriteLock | null): Promise<void> {
+    return this.#changing.finish(lock);
+  }
+
+  close(): Promise<void> {
+    return this.#changing.close();
+  }
+
+  #change(
+    key: readonly unknown[],
+    who: string,
+    options: ChangeOptions,
+    prepare: (collection: Collection, lock: WriteLock) => Promise<Plan>,
+  ): Promise<ChangeOutcome> {
+    return this.#access.whileOpen(async () => {
+      const outcome = await this.#changing.change(key, who, options, prepare);
+      await this.#follow();
+      return outcome;
+    });
+  }
+}
+
+function keptText(entry: FileEntry, records: TextRecords): KeptText {
+  const { id, title, chars, passages, notes, anchored, failure } = entry;
+  const { by = null, at = null } = records[id] ?? {};
+  return {
+    ...namesOf({ ...entry, title: title || id }),
+    ...{ chars, passages, notes, placed: anchored, failure, by, at },
+  };
+}

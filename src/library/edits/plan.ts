@@ -1,0 +1,205 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UserError } from '../../errors.js';
+import { changeBy, draftChange, expectedIndex, type ReadText } from '../../indexing/index.js';
+import type {
+  Change,
+  FileEntry,
+  KeptState,
+  OpenSnapshot,
+  TextRecords,
+  WriteLock,
+} from '../../store/index.js';
+import type { ReadingReport } from '../reading-report.js';
+import { type Collection, versionInFolder } from './collection.js';
+import { changeTo } from './history.js';
+import type { Event } from './keep-file.js';
+import { folderChange, type Leaving, leavingOf, putBack } from './leaving.js';
+import { assertRoom, charsOf } from './limits.js';
+import type { FileToPut, FolderChange } from './text-files.js';
+import type { ChangeOptions, SetBack, UndoOptions } from './types.js';
+
+/** A change that is ready to be made live. */
+export interface Plan extends FolderChange {
+  /** Finished, and not live. */
+  readonly snapshot: OpenSnapshot;
+  /** The state that it leads to. */
+  readonly state: string;
+  readonly what: Event['what'];
+  readonly change: Change;
+  /** For an undo. */
+  readonly setBack?: SetBack;
+  readonly records: TextRecords;
+  readonly leaving: readonly Leaving[];
+  readonly embedded: number;
+  readonly reports: readonly ReadingReport[];
+  /** Titles of texts whose files nobody has. */
+  readonly withoutFile: readonly string[];
+}
+
+/** What a change does, before it is written. */
+export interface Intent {
+  readonly what: Change['what'];
+  readonly add: readonly ReadText[];
+  /** Ids. */
+  readonly remove: readonly string[];
+  readonly records: TextRecords;
+  /** Entries whose files leave the folder. */
+  readonly leaving: readonly FileEntry[];
+  readonly put: readonly FileToPut[];
+  readonly titles: readonly string[];
+  readonly reports?: readonly ReadingReport[];
+  readonly vectorsFrom?: OpenSnapshot | null;
+}
+
+/** Writes what a change makes of the index, without making it live. */
+export async function planOf(
+  collection: Collection,
+  intent: Intent,
+  lock: WriteLock,
+  who: string,
+  { signal, onProgress }: ChangeOptions,
+): Promise<Plan> {
+  const { store, embedder, base } = collection;
+  const { what, add, remove, records, put, titles, reports = [], vectorsFrom } = intent;
+  assertRoom(collection, {
+    going: [...remove, ...add.map(({ id }) => id)],
+    coming: add.map(charsOf),
+    bytes: await bytesToPut(collection, intent),
+  });
+  const change = changeBy(who, what, titles);
+  const leaving = await leavingOf(collection, intent.leaving, who, change.at);
+  const drafted = await draftChange(
+    store,
+    lock,
+    embedder,
+    base,
+    {
+      ...{ add, remove, records, change },
+      vectorsFrom: [base, vectorsFrom].filter((snapshot) => snapshot != null),
+    },
+    { signal, ...(onProgress === undefined ? {} : { onProgress }) },
+  );
+  const { snapshot, embedded } = drafted;
+  return {
+    ...{ snapshot, state: snapshot.name, what, change, records, leaving, embedded, reports },
+    ...folderChange(leaving, put),
+    withoutFile: [],
+  };
+}
+
+/** Of the files that a change brings; one that only renames a text leaves its file where it is. */
+async function bytesToPut({ keepDir, files }: Collection, { add, put }: Intent): Promise<number> {
+  const places = new Set(put.map(({ file }) => file));
+  const staying = add.filter(({ id }) => !places.has(id)).map(({ id }) => files.get(id)?.size ?? 0);
+  const coming = await Promise.all(put.map(async ({ from }) => (await stat(join(keepDir, from))).size));
+  return [...staying, ...coming].reduce((total, size) => total + size, 0);
+}
+
+/** Goes back to an earlier state: nothing of it is written again. */
+export async function planOfUndo(
+  collection: Collection,
+  options: Pick<UndoOptions, 'to' | 'from'>,
+  lock: WriteLock,
+  who: string,
+): Promise<Plan> {
+  const { store, entries, keepDir } = collection;
+  const { live, target } = targetOf(collection, options);
+  const wanted = await entriesOf(collection, target.snapshot);
+  const going = differing(entries, wanted);
+  const coming = differing(wanted, entries);
+  const leaving = await leavingOf(collection, going, who, new Date().toISOString());
+  const put: FileToPut[] = [];
+  const withoutFile: string[] = [];
+  for (const { id, sha256, title } of coming) {
+    const files = await putBack(keepDir, id, sha256);
+    put.push(...files);
+    const isThere = (await versionInFolder(collection, id))?.is(sha256) === true;
+    if (files.length === 0 && !isThere) withoutFile.push(title || id);
+  }
+  const setBack = setBackTo(entries, wanted);
+  const texts = [...setBack.came, ...setBack.went, ...setBack.changed];
+  return {
+    snapshot: await store.revive(lock, target.snapshot),
+    ...{
+      state: target.state,
+      what: 'undone',
+      change: { ...changeTo(live), texts, count: texts.length },
+      setBack,
+      records: target.records,
+    },
+    ...{ leaving, embedded: 0, reports: [], withoutFile },
+    ...folderChange(leaving, put),
+  };
+}
+
+/** The live state and the one to go back to. @throws UserError where there is no such one. */
+function targetOf(
+  { states }: Collection,
+  { to, from }: Pick<UndoOptions, 'to' | 'from'>,
+): { readonly live: KeptState; readonly target: KeptState } {
+  const live = states.find(({ isLive }) => isLive);
+  if (from !== undefined && live?.state !== from) {
+    throw new UserError(
+      'Expected the texts as they were shown, found that they have changed since; look at the history again',
+    );
+  }
+  const target = states.find(({ state }) => state === (to ?? live?.before));
+  if (live === undefined || target === undefined || target === live) {
+    throw new UserError(
+      to === undefined
+        ? 'Expected an earlier state to go back to, found none that is kept'
+        : 'Expected a state that the history shows, found one that is not kept any more; look at the history again',
+    );
+  }
+  return { live, target };
+}
+
+/**
+ * The files of a state.
+ *
+ * @throws UserError where another version of the program made it: it can be read then, but not be answered from.
+ */
+async function entriesOf(
+  { store, embedder }: Collection,
+  snapshot: string,
+): Promise<ReadonlyMap<string, FileEntry>> {
+  const open = await store.openState(snapshot, expectedIndex(embedder.model)).catch((cause: unknown) => {
+    if (!(cause instanceof UserError)) throw cause;
+    throw new UserError(
+      'Expected a state that this version of Ibid answers from, found one that another version has made, or that is damaged; choose a later one',
+      { cause },
+    );
+  });
+  try {
+    return new Map((await open.files()).map((entry) => [entry.id, entry]));
+  } finally {
+    await open.close();
+  }
+}
+
+/** What of the texts is another one in a state; a new title makes a text another one too. */
+function setBackTo(now: ReadonlyMap<string, FileEntry>, then: ReadonlyMap<string, FileEntry>): SetBack {
+  const titlesOf = (entries: readonly FileEntry[]) => entries.map(({ id, title }) => title || id);
+  const isSame = (one: FileEntry, other: FileEntry) =>
+    one.sha256 === other.sha256 && one.title === other.title && one.author === other.author;
+  const before = [...then.values()];
+  return {
+    came: titlesOf(before.filter(({ id }) => !now.has(id))),
+    went: titlesOf([...now.values()].filter(({ id }) => !then.has(id))),
+    changed: titlesOf(
+      before.filter((entry) => {
+        const present = now.get(entry.id);
+        return present !== undefined && !isSame(present, entry);
+      }),
+    ),
+  };
+}
+
+/** Files that the others lack, or have in another version. */
+function differing(
+  entries: ReadonlyMap<string, FileEntry>,
+  others: ReadonlyMap<string, FileEntry>,
+): readonly FileEntry[] {
+  return [...entries.values()].filter(({ id, sha256 }) => others.get(id)?.sha256 !== sha256);
+}

@@ -1,0 +1,92 @@
+import { extname, join } from 'node:path';
+import { stemOf } from '../../corpus/index.js';
+import { nullIfUserError, UserError } from '../../errors.js';
+import { asTyped, cutDocument, expectedIndex, type ReadText, readListed } from '../../indexing/index.js';
+import type { OpenSnapshot } from '../../store/index.js';
+import { reportOf } from '../reading-report.js';
+import type { Collection } from './collection.js';
+import { storedIn, withoutIds } from './intents.js';
+import type { Gone } from './keep-file.js';
+import { putBack } from './leaving.js';
+import { hasOriginals } from './originals.js';
+import type { Intent } from './plan.js';
+import type { FileToPut } from './text-files.js';
+
+/** Brings back what left last of this name; in the place of what has its file's name now. */
+export async function toRestore(collection: Collection, name: string, signal?: AbortSignal) {
+  const gone = await namedGone(collection, name);
+  const { document: id, sha256, record } = gone;
+  assertNameIsFree(collection, id);
+  const put = await putBack(collection.keepDir, id, sha256);
+  const held = await openHolding(collection, gone);
+  try {
+    const stored = (await storedIn(held, id)) ?? (await readAgain(collection, gone, put, signal));
+    const text = asTyped(stored, record ?? {});
+    const present = collection.entries.get(id);
+    const intent: Intent = {
+      what: 'restored',
+      add: [text],
+      remove: [],
+      records: { ...withoutIds(collection.records, [id]), ...(record === undefined ? {} : { [id]: record }) },
+      leaving: present === undefined ? [] : [present],
+      put,
+      titles: [text.document.title],
+      reports: [reportOf(cutDocument(text))],
+      vectorsFrom: held,
+    };
+    return { intent, close: () => held?.close() };
+  } catch (error) {
+    await held?.close();
+    throw error;
+  }
+}
+
+/** @throws UserError where there is none, or its files are gone. */
+async function namedGone({ kept, keepDir }: Collection, name: string): Promise<Gone> {
+  const wanted = name.trim().toLowerCase();
+  const gone = kept.gone.find(({ document, title, sha256 }) =>
+    [document, title, sha256].some((one) => one.toLowerCase() === wanted),
+  );
+  if (gone !== undefined && (await hasOriginals(keepDir, gone.sha256))) return gone;
+  throw new UserError(
+    `Expected the title or the file of a text that was removed or replaced and can be restored, found “${name}”`,
+  );
+}
+
+/** Files that differ in their endings alone are one document. */
+function assertNameIsFree({ files }: Collection, id: string): void {
+  const other = [...files.keys()].find((one) => one !== id && stemOf(one) === stemOf(id));
+  if (other === undefined) return;
+  throw new UserError(`Expected that nothing is in the place of ${id}, found ${other}; remove that first`);
+}
+
+/** The newest state that holds a version, open; null where none does that this program reads. */
+async function openHolding(
+  { store, states, embedder }: Collection,
+  gone: Gone,
+): Promise<OpenSnapshot | null> {
+  for (const { snapshot, isLive } of states) {
+    if (isLive) continue;
+    const open = await store.openState(snapshot, expectedIndex(embedder.model)).catch(nullIfUserError);
+    const entry = (await open?.files())?.find(({ id }) => id === gone.document);
+    if (open !== null && entry?.sha256 === gone.sha256 && entry.failure === null) return open;
+    await open?.close();
+  }
+  return null;
+}
+
+/** @param originals - Its files, as they are to be put back. */
+async function readAgain(
+  { keepDir }: Collection,
+  { document: id, sha256 }: Gone,
+  originals: readonly FileToPut[],
+  signal: AbortSignal | undefined,
+): Promise<ReadText> {
+  const files = originals.map(({ file, from }) => ({ id: file, path: join(keepDir, from), size: 0 }));
+  const own = files.find((file) => extname(file.id) === extname(id)) ?? files[0];
+  if (own === undefined) throw new UserError(`${id}: expected its file, found that nobody has it any more`);
+  const others = files.filter((file) => file !== own);
+  const read = await readListed({ ...own, id, ...(others.length === 0 ? {} : { others }) }, sha256, signal);
+  if ('failure' in read) throw new UserError(read.failure);
+  return { ...read, sha256 };
+}

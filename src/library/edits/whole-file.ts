@@ -1,0 +1,66 @@
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { ZodType } from 'zod';
+import { codeOf, finding, isDiskFull, OperatorError, reasonOf } from '../../errors.js';
+import { namesIn } from '../../names-in.js';
+
+/** A file that is replaced as a whole, so that a copy of its folder has it whole whenever it was made. */
+export interface WholeFile<T> {
+  readonly path: string;
+  readonly schema: ZodType<T>;
+  /** What it keeps, for who has to mend it: `pins and history`. */
+  readonly keeps: string;
+  /** What there is before it was first written. */
+  readonly empty: T;
+}
+
+/** @throws OperatorError where it can't be read or is none: what is in it must not be lost by writing another. */
+export async function readWhole<T>({ path, schema, keeps, empty }: WholeFile<T>): Promise<T> {
+  try {
+    return schema.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return empty;
+    const isDamaged = codeOf(error) === null;
+    const found = isDamaged ? 'one that was changed or cut short' : 'one that may not be read';
+    throw new OperatorError(
+      finding`${{ kind: 'file', name: basename(path), path }}: expected the file that keeps ${keeps}, found ${found}; put it back from a copy, or take it out of its folder to begin anew`,
+      // What JSON.parse says quotes from the file, and the log is no place for what people asked.
+      isDamaged ? {} : { cause: error },
+    );
+  }
+}
+
+/** @throws OperatorError where the folder can't be written or the disk is full; what was there before stays. */
+export async function writeWhole<T>(
+  { path, keeps }: Pick<WholeFile<T>, 'path' | 'keeps'>,
+  content: T,
+): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFileAtomic(path, `${JSON.stringify(content, null, 2)}\n`);
+  } catch (error) {
+    if (codeOf(error) === null) throw error;
+    throw new OperatorError(
+      finding`${{ kind: 'file', name: basename(path), path }}: expected a place to keep ${keeps}, found ${reasonOf(error)}`,
+      { cause: error, remedy: isDiskFull(error) ? 'free-space' : 'index-permissions' },
+    );
+  }
+}
+
+/** As long as nobody takes to write a file. */
+const writingMs = 60 * 60 * 1000;
+
+/**
+ * Removes what writers that were killed have left beside the files of a folder: `keep.json.4137201`.
+ *
+ * @param olderThanMs - 0 where nobody else writes there now.
+ */
+export async function sweepUnwritten(dir: string, olderThanMs: number = writingMs): Promise<void> {
+  for (const name of await namesIn(dir)) {
+    if (!/\.json\.\d+$/.test(name)) continue;
+    const facts = await stat(join(dir, name)).catch(() => null);
+    if (facts !== null && facts.mtimeMs <= Date.now() - olderThanMs)
+      await rm(join(dir, name), { force: true });
+  }
+}

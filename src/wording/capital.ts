@@ -1,2 +1,0 @@
-/** With its first letter as a sentence begins. */
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
