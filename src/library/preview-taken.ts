@@ -8,7 +8,7 @@ import {
   withPassages,
 } from '../indexing/index.js';
 import type { TakenFile } from '../intake/index.js';
-import { languageOfText } from './language-of.js';
+import { languageOfText } from '../language/index.js';
 import { type DocumentPreview, previewOf } from './preview.js';
 
 interface PreviewOptions extends ReadTakenOptions {
