@@ -15,6 +15,7 @@ export { counted } from './counted.js';
 export { foundInTerminal, inChat, inTerminal } from './errors.js';
 export { hintWords, lookedUpLine } from './hints.js';
 export { listed } from './listed.js';
+export { namedApart } from './named-apart.js';
 export { markText, noteLabel, noteName, superscript } from './note-names.js';
 export { pagesName, placeName, sentencePlace } from './pages.js';
 export { readingName } from './progress.js';

@@ -1,6 +1,7 @@
 import { noteKey } from '../../corpus/index.js';
 import type { Library, LocatedNote } from '../../library/index.js';
 import { fold, foldedNote, nameOfNote } from '../../library/index.js';
+import { namedApart } from '../../wording/index.js';
 import { documentToken, noteToken } from '../finding/documents.js';
 import { notesOf } from '../finding/notes.js';
 import { shorten } from '../message/cut.js';
@@ -35,10 +36,11 @@ export async function noteChoices(
     ...all.filter((note) => hasWords(note, wanted)),
   ];
   const severalDocuments = new Set(all.map((note) => note.document)).size > 1;
-  return [...new Set(ordered)].slice(0, optionLimits.choices).map((note) => {
+  const shown = [...new Set(ordered)].slice(0, optionLimits.choices);
+  return namedApart(shown).map((note, at) => {
     const title = severalDocuments ? ` · ${note.title}` : '';
     // Says why these come before the others, which stand in the order of the texts.
-    const reason = last.includes(note) ? ' · in your last answer' : '';
+    const reason = last.some((one) => one === shown[at]) ? ' · in your last answer' : '';
     const room = optionLimits.choiceNameChars - reason.length;
     return {
       name: choiceName(shorten(`${noteKey(note)} · ${oneLine(note.text)}${title}`, room) + reason),

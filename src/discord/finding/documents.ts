@@ -3,6 +3,7 @@ import { type NoteRef, noteKey } from '../../corpus/index.js';
 import { UserError } from '../../errors.js';
 import type { Library, ListedText, LocatedNote, RemovedText } from '../../library/index.js';
 import { fold } from '../../library/index.js';
+import { namedApart } from '../../wording/index.js';
 import { oneLine } from '../message/escape.js';
 
 /** 12 hexadecimal digits that name a document where its id may be too long for Discord. */
@@ -47,7 +48,7 @@ export function chosenFrom<T extends ListedText>(documents: readonly T[], typed:
   const fitting = named.length > 0 ? named : thoseHolding(documents, typed);
   const [document] = fitting;
   if (document !== undefined && fitting.length === 1) return document;
-  const offered = (document === undefined ? documents : fitting)
+  const offered = namedApart(document === undefined ? documents : fitting)
     .slice(0, 5)
     .map(({ title }) => `“${oneLine(title)}”`);
   throw new UserError(
