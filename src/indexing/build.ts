@@ -4,7 +4,7 @@ import type { FileEntry, OpenSnapshot, Store, TextRecords, WriteLock } from '../
 import { addRead, type FileToAdd } from './add-read.js';
 import { batchesOf } from './batches.js';
 import { changeBy, recordsOf, titleOf, withRecord } from './build-records.js';
-import { type FileReceipt, receiptOf, receiptOfRemoved } from './document-receipt.js';
+import { type FileReceipt, receiptOf, receiptOfRemoved, withCopies } from './document-receipt.js';
 import { EmbeddingProgress } from './embedding-progress.js';
 import { type ReadFile, readDocuments } from './read-documents.js';
 import type { DocumentReceipt, Receipt, ReindexProgress } from './receipt.js';
@@ -94,7 +94,7 @@ export async function buildSnapshot(
       ]),
       onProgress: (done, total) => onProgress?.({ step: 'writing', done, total }),
     });
-    const documents = [...receipts, ...removed.map(receiptOfRemoved)];
+    const documents = [...withCopies(receipts), ...removed.map(receiptOfRemoved)];
     const tookMs = performance.now() - startMs;
     return { snapshot, receipt: { snapshot: snapshot.name, documents, passages, embedded, reused, tookMs } };
   } finally {
@@ -112,7 +112,7 @@ export async function checkCorpus(corpusDir: string, before: OpenSnapshot | null
     receipts.push(receiptOf(file, indexed).receipt);
   return {
     snapshot: before?.name ?? '',
-    documents: [...receipts, ...removedFrom(indexed, receipts).map(receiptOfRemoved)],
+    documents: [...withCopies(receipts), ...removedFrom(indexed, receipts).map(receiptOfRemoved)],
     passages: passagesIn(receipts),
     embedded: 0,
     reused: 0,

@@ -1,4 +1,4 @@
-export { auditLines, readFromLine } from './audit.js';
+export { auditLines, notesRead, readFromLine, wholeLines } from './audit.js';
 export { byline } from './byline.js';
 export { capital } from './capital.js';
 export {
@@ -30,6 +30,7 @@ export {
   verdictOf,
 } from './quote-check.js';
 export {
+  copyLines,
   doubtLines,
   notesLine,
   previewLines,

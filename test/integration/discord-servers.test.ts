@@ -97,7 +97,7 @@ const stage = (): ButtonStage => ({
   ...{ local, proxy, drive: first, question, quoted, pinned },
   texts: async () => (await textsOf(local.discord.world.guild.id)).map(({ document }) => document),
   large: async () => largeId(),
-  added: [`${title} again.md`, small(99)],
+  added: [`${title} again.md`, `${large}\nThe end.\n`],
 });
 
 const largeId = () => `${local.discord.world.guild.id}-${title}.md`;

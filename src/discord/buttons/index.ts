@@ -26,7 +26,7 @@ import { restoreText } from './restore-text.js';
 import { share } from './share.js';
 import { shareQuote } from './share-quote.js';
 import { shareTextsButton } from './share-texts.js';
-import { addText, discardText } from './staged.js';
+import { addText, discardText, replaceText } from './staged.js';
 import { texts, textsPage } from './texts.js';
 import { turn } from './turn.js';
 import { figures, why } from './why.js';
@@ -84,6 +84,7 @@ const readers: ReadonlyMap<string, ReadButton> = new Map([
   reader(elsewhere),
   reader(addText),
   reader(discardText),
+  reader(replaceText),
   reader(goOn),
   reader(leave),
   reader(movePins),

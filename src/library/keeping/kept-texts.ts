@@ -127,6 +127,12 @@ export class KeptTexts implements Keeping {
     return this.#access.run(() => this.#staged.waiting(staged));
   }
 
+  replaceBy(staged: string, name: string): Promise<void> {
+    return this.#access.send(() =>
+      this.#access.reading((collection) => this.#staged.replaceBy(staged, name, collection)),
+    );
+  }
+
   send(): Promise<boolean> {
     return this.#access.run(() => this.#place.shared.push());
   }
