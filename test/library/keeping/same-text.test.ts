@@ -76,7 +76,10 @@ describe('a text that is there already, in another format', () => {
     expect(done(await library.keeping.add([staged], 'Bo'))).toMatchObject({ what: 'replaced' });
     expect(await library.keeping.texts()).toMatchObject([{ document: 'mill.html', title: 'On Mills' }]);
     expect((await library.keeping.settings(server)).lists[2]).toContain('mill.html');
-    done(await library.keeping.undo('Bo'));
+    expect(done(await library.keeping.undo('Bo'))).toMatchObject({
+      change: { texts: ['On Mills', 'On Mills'] },
+      setBack: { came: ['On Mills (mill.txt)'], went: ['On Mills (mill.html)'], changed: [] },
+    });
     expect(await ids()).toEqual(['mill.txt']);
     expect(await contentsOf(keptFolders(dir).corpusDir)).toEqual({ 'mill.txt': paged });
   });
