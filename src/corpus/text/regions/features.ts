@@ -62,7 +62,7 @@ export const features: readonly Feature[] = [
     weight: -1.5,
     of: opens,
     when: 'counting starts again with 1',
-    case: 'endnotes-without-pages',
+    case: 'dotted-footnotes-cut-by-pages',
     holds: ({ restarts }) => restarts,
   },
   {
