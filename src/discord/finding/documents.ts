@@ -39,8 +39,9 @@ export function thoseHolding<T extends Pick<ListedText, 'document' | 'title'>>(
   return documents.filter(({ document, title }) => fold(`${title} ${document}`).includes(wanted));
 }
 
-/** As `chosenDocument`, among these. */
-export function chosenFrom<T extends ListedText>(documents: readonly T[], typed: string): T {
+/** As `chosenDocument`, among these; its title is as lists have it. */
+export function chosenFrom<T extends ListedText>(all: readonly T[], typed: string): T {
+  const documents = namedApart(all);
   const wanted = fold(typed);
   const isNamed = ({ document, title }: ListedText) =>
     [documentToken(document), document, title].some((name) => fold(name) === wanted);
@@ -48,7 +49,7 @@ export function chosenFrom<T extends ListedText>(documents: readonly T[], typed:
   const fitting = named.length > 0 ? named : thoseHolding(documents, typed);
   const [document] = fitting;
   if (document !== undefined && fitting.length === 1) return document;
-  const offered = namedApart(document === undefined ? documents : fitting)
+  const offered = (document === undefined ? documents : fitting)
     .slice(0, 5)
     .map(({ title }) => `“${oneLine(title)}”`);
   throw new UserError(

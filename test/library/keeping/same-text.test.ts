@@ -84,6 +84,14 @@ describe('a text that is there already, in another format', () => {
     expect(await contentsOf(keptFolders(dir).corpusDir)).toEqual({ 'mill.txt': paged });
   });
 
+  it('is told in the language that it is in, when it is shown and by a reindex', async () => {
+    const italian =
+      'Il ponte vecchio della città fu costruito nel Medioevo, e per secoli fu il solo passaggio sul fiume. I mercanti vi tenevano le loro botteghe, e la gente vi passava ogni giorno per andare al mercato della piazza.';
+    expect((await stage('ponte.txt', italian)).preview).toMatchObject({ language: 'it' });
+    await writeFile(join(keptFolders(dir).corpusDir, 'ponte.txt'), italian);
+    expect((await library.reindex()).documents).toMatchObject([{ audit: { language: 'it' } }]);
+  });
+
   it('replaces nothing where either is gone', async () => {
     const staged = await stageText(library.keeping, dir, 'mill.html', page);
     await expect(library.keeping.replaceBy(staged, 'mill.txt')).rejects.toThrow(/found “mill.txt”/);
