@@ -88,12 +88,12 @@ async function takeOver(library: FolderLibrary, signal: AbortSignal, log: Logger
     onLocked: (holder) =>
       log.info({ holder: holder.message }, 'the texts have changed; waiting for another change'),
   });
-  for (const { document, change, passages, notes, anchored, reason } of documents) {
+  for (const { document, change, passages, notes, anchored, reason, sameAs } of documents) {
     if (change === 'failed') log.warn({ document, reason }, 'a text of the folder could not be read');
     else if (change === 'removed') log.info({ document }, 'a text of the folder is gone');
     else if (change !== 'unchanged') {
       log.info(
-        { document, change, passages, notes, placed: anchored },
+        { document, change, passages, notes, placed: anchored, sameAs },
         'a text of the folder was taken over',
       );
     }

@@ -1,4 +1,4 @@
-import { formatNamed, stemOf } from './formats.js';
+import { endingOf, formatNamed, stemOf } from './formats.js';
 import { isOther } from './other-formats.js';
 import { tellFormat } from './tell-format.js';
 
@@ -25,6 +25,11 @@ export function documentName(name: string, taken: Iterable<string> = []): string
   let own = free;
   for (let nth = 2; stems.has(folded(own)); nth += 1) own = `${free}-${nth}`;
   return own + ending.toLowerCase();
+}
+
+/** The id of a file in the place of another one: it is called as that is, with its own ending where that is one of a text. */
+export function replacingName(replaced: string, name: string): string {
+  return formatNamed(name) === null ? replaced : stemOf(replaced) + endingOf(name);
 }
 
 /** The id with the ending of what the file is, where its name says something else. */

@@ -75,6 +75,10 @@ export interface Audit {
   readonly wholePage?: true;
   /** What was so long that it was cut. */
   readonly cut?: readonly CutField[];
+  /** What it seems to be written in (ISO 639-1); left out where that is English, or can't be told. */
+  readonly language?: string;
+  /** Hashes of some of its words, by which the same text is told in another file. */
+  readonly sketch?: readonly number[];
 }
 
 /** What a document is called by, of which each has a greatest length. */

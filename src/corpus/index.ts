@@ -1,5 +1,5 @@
 export * from './document.js';
-export { documentName, namedByContent } from './document-name.js';
+export { documentName, namedByContent, replacingName } from './document-name.js';
 export { explainDocument } from './explain-document.js';
 export { stemOf } from './formats.js';
 export { parseDocument, readingError } from './parse-document.js';

@@ -3,7 +3,7 @@ import { UserError } from '../errors.js';
 import type { FileEntry, OpenSnapshot, Store, TextRecords, WriteLock } from '../store/index.js';
 import { addRead } from './add-read.js';
 import { changeBy, recordsOf, titleOf, withRecord } from './build-records.js';
-import { receiptOf, receiptOfRemoved } from './document-receipt.js';
+import { receiptOf, receiptOfRemoved, withCopies } from './document-receipt.js';
 import { EmbeddingProgress } from './embedding-progress.js';
 import { type ReadFile, readDocuments } from './read-documents.js';
 import type { DocumentReceipt, Receipt, ReindexProgress } from './receipt.js';
@@ -94,7 +94,7 @@ export async function buildSnapshot(
       ]),
       onProgress: (done, total) => onProgress?.({ step: 'writing', done, total }),
     });
-    const documents = [...receipts, ...removed.map(receiptOfRemoved)];
+    const documents = [...withCopies(receipts), ...removed.map(receiptOfRemoved)];
     const tookMs = performance.now() - startMs;
     return { snapshot, receipt: { snapshot: snapshot.name, documents, passages, embedded, reused, tookMs } };
   } finally {
@@ -111,7 +111,7 @@ export async function checkCorpus(corpusDir: string, before: OpenSnapshot | null
   for await (const file of readDocuments(corpusDir, new Map(), {})) receipts.push(receiptOf(file, indexed));
   return {
     snapshot: before?.name ?? '',
-    documents: [...receipts, ...removedFrom(indexed, receipts).map(receiptOfRemoved)],
+    documents: [...withCopies(receipts), ...removedFrom(indexed, receipts).map(receiptOfRemoved)],
     passages: passagesIn(receipts),
     embedded: 0,
     reused: 0,

@@ -1,4 +1,5 @@
 import { unresolvedIn } from '../citations/index.js';
+import { copiesAmong } from '../quoting/index.js';
 import type { FileEntry } from '../store/index.js';
 import type { ReadFile } from './read-documents.js';
 import type { ReadDocument } from './reader-messages.js';
@@ -8,14 +9,28 @@ const nothing = { passages: 0, notes: 0, anchored: 0, unresolved: 0 };
 
 /** What becomes of a file. @param indexed - The files of the snapshot before, by their ids. */
 export function receiptOf(file: ReadFile, indexed: ReadonlyMap<string, FileEntry>): DocumentReceipt {
-  return file.kind === 'kept' ? ofKept(file.entry) : ofRead(file.document, indexed.get(file.document.id));
+  return file.kind === 'kept' ? ofKept(file.entry) : ofRead(file, indexed.get(file.document.id));
+}
+
+/** Says of each text that is there in other files too which these are. */
+export function withCopies(receipts: readonly DocumentReceipt[]): readonly DocumentReceipt[] {
+  const copies = copiesAmong(
+    receipts.map(({ document, audit }) => ({ id: document, sketch: audit?.sketch ?? [] })),
+  );
+  return receipts.map((receipt) => {
+    const sameAs = copies.get(receipt.document);
+    return sameAs === undefined ? receipt : { ...receipt, sameAs };
+  });
 }
 
 export function receiptOfRemoved(id: string): DocumentReceipt {
   return { document: id, change: 'removed', ...nothing };
 }
 
-function ofRead(now: ReadDocument, before: FileEntry | undefined): DocumentReceipt {
+function ofRead(
+  { document: now, others }: Extract<ReadFile, { readonly kind: 'read' }>,
+  before: FileEntry | undefined,
+): DocumentReceipt {
   const { id } = now;
   if ('failure' in now) {
     const wasRead = before !== undefined && before.failure === null;
@@ -27,6 +42,7 @@ function ofRead(now: ReadDocument, before: FileEntry | undefined): DocumentRecei
     document: id,
     change: changeOf(now, before),
     ...(now.readFrom === undefined ? {} : { readFrom: now.readFrom }),
+    ...(now.readFrom === undefined && others.length > 0 ? { leftOut: others } : {}),
     passages: now.passages.length,
     notes: footnotes.length,
     anchored: footnotes.filter(({ mark }) => mark !== null).length,

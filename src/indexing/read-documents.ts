@@ -16,7 +16,12 @@ export interface ReadOptions {
 /** A file of the corpus: as the index has it, where it has not changed, or as it was read. */
 export type ReadFile =
   | { readonly kind: 'kept'; readonly entry: FileEntry }
-  | { readonly kind: 'read'; readonly document: ReadDocument };
+  | {
+      readonly kind: 'read';
+      readonly document: ReadDocument;
+      /** Files of its name in other formats. */
+      readonly others: readonly string[];
+    };
 
 /**
  * Reads the files of a corpus folder one after another, in the order of their ids; what has not changed since it was
@@ -59,7 +64,8 @@ async function readOne(
   const hashes = await hashesOf(file);
   if (before !== undefined && before.sha256 !== '' && isSame(file, before, hashes))
     return { kind: 'kept', entry: before };
-  return { kind: 'read', document: await read(joinHashes(hashes)) };
+  const others = (file.others ?? []).map(({ id }) => id);
+  return { kind: 'read', document: await read(joinHashes(hashes)), others };
 }
 
 /** What differs between the files of a corpus folder and those that an index was built from. */

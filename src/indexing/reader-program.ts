@@ -2,7 +2,9 @@
 import { Worker } from 'node:worker_threads';
 import { chunkDocument } from '../chunking/index.js';
 import { resolveNotes } from '../citations/index.js';
-import { namedByContent, parseDocument, readBytes, readingError } from '../corpus/index.js';
+import { type Audit, namedByContent, parseDocument, readBytes, readingError } from '../corpus/index.js';
+import { languageOfText } from '../language/index.js';
+import { sketchOf } from '../quoting/index.js';
 import type { ReadDocument, ReaderMessage, ReaderRequest } from './reader-messages.js';
 import { joinHashes, sha256Of, sourcesOf } from './sources.js';
 
@@ -40,7 +42,7 @@ async function readDocument({ file, naming, ...limits }: ReaderRequest): Promise
       sha256 = sha256Of(bytes);
       if (naming === 'by content') id = namedByContent(id, bytes);
       const parsed = await parseDocument(source.id, bytes, { ...limits, onPage: postPage });
-      const document = { ...parsed, id };
+      const document = { ...parsed, id, audit: { ...parsed.audit, ...(await wordsOf(parsed.text)) } };
       return {
         id,
         sha256: joinHashes([...hashes, sha256]),
@@ -56,6 +58,12 @@ async function readDocument({ file, naming, ...limits }: ReaderRequest): Promise
     }
   }
   return { id, sha256: joinHashes(hashes), failure: failure ?? '' };
+}
+
+/** What is told of a text by its words alone. */
+async function wordsOf(text: string): Promise<Pick<Audit, 'language' | 'sketch'>> {
+  const language = await languageOfText(text);
+  return { sketch: sketchOf(text), ...(language === null ? {} : { language }) };
 }
 
 /** As often as a person follows. */

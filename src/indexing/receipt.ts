@@ -18,6 +18,10 @@ export interface DocumentReceipt {
   readonly reason?: string;
   /** The file of its name that was read instead of its own, and why. */
   readonly readFrom?: OtherSource;
+  /** Files of its name in other formats, which were not read: they count as the same text. */
+  readonly leftOut?: readonly string[];
+  /** Texts that seem to be the same one in other files, by their words. */
+  readonly sameAs?: readonly string[];
   readonly passages: number;
   readonly notes: number;
   readonly anchored: number;

@@ -1,5 +1,6 @@
 export { english } from './english.js';
 export { forms, months } from './forms.js';
+export { foreignLanguageOf, languageOfText, scriptLanguageOf } from './language-of.js';
 export { languages } from './languages.js';
 export {
   abbreviated,

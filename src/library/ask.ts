@@ -7,6 +7,7 @@ import { search } from '../search/index.js';
 import type { Answer, CitedPassage, RankedPassage } from './answer.js';
 import { asksForNothing } from './asks-for-nothing.js';
 import { citeNotes, citeStretch, namedDocuments, namesOf, quoted } from './citing.js';
+import { copiesIn } from './copies.js';
 import { listAround } from './enumeration.js';
 
 export interface AskOptions {
@@ -55,6 +56,7 @@ export async function ask(
   const found = await search(snapshot, asked, (text) => embedder.embedQuestion(text), {
     limit: Math.max(limit, hitsRead),
     documents,
+    copies: await copiesIn(corpus),
   });
   const judged = await judge(found, {
     reader: embedder.reader ?? null,

@@ -1,9 +1,9 @@
 import type { OpenCorpus } from '../indexing/index.js';
+import { foreignLanguageOf, scriptLanguageOf } from '../language/index.js';
 import { type Answer, type NotFoundAnswer, passagesOf } from './answer.js';
 import { type AskEmbedder, type AskOptions, ask, type Budget, readableQuestion } from './ask.js';
 import { namedDocuments } from './citing.js';
 import { type Hint, hintFor } from './hints.js';
-import { foreignLanguageOf, scriptLanguageOf } from './language-of.js';
 import { lookUp, wordLookedUp } from './look-up.js';
 
 /**

@@ -3,6 +3,7 @@ import { type SearchResult, search, wordsOf } from '../search/index.js';
 import type { Answer } from './answer.js';
 import { type AskEmbedder, type AskOptions, citeHit, defaultLimit } from './ask.js';
 import { namedDocuments } from './citing.js';
+import { copiesIn } from './copies.js';
 
 const marksAround = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 const article = /^(?:the|an?) /i;
@@ -50,6 +51,7 @@ export async function lookUp(
   const { snapshot } = corpus;
   const found = await search(snapshot, word, (text) => embedder.embedQuestion(text), {
     limit: everyHit,
+    copies: await copiesIn(corpus),
     documents: (await namedDocuments(corpus, documents))?.map(({ id }) => id),
   });
   const cite = (hits: SearchResult['hits'], evidence: 0 | 1) =>

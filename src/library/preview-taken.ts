@@ -1,8 +1,7 @@
 import PQueue from 'p-queue';
-import { documentName, titleOf } from '../corpus/index.js';
+import { documentName, replacingName, titleOf } from '../corpus/index.js';
 import { cutDocument, type ReadTakenOptions, type ReadText, readTaken } from '../indexing/index.js';
 import type { TakenFile } from '../intake/index.js';
-import { languageOfText } from './language-of.js';
 import { type DocumentPreview, previewOf } from './preview.js';
 
 interface PreviewOptions extends ReadTakenOptions {
@@ -47,21 +46,17 @@ async function previewTaken(
   file: TakenFile,
   { name, taken, replaces, title, author, ...options }: PreviewOptions,
 ): Promise<TakenPreview> {
-  const read = await readTaken(file, replaces ?? documentName(name, taken), options);
+  const id = replaces === undefined ? documentName(name, taken) : replacingName(replaces, name);
+  const read = await readTaken(file, id, options);
   if (!('document' in read)) return { kind: 'unreadable', document: read.id, reason: read.failure };
   // A title that was made of the id is made of the name instead: the id may count, as in `mill-2.txt`.
   const isMade = read.document.title === titleOf(read.id);
   const ownTitle = title || (isMade ? titleOf(documentName(name)) : read.document.title);
   const document = { ...read.document, title: ownTitle, ...(author ? { author } : {}) };
-  const language = await languageOfText(document.text);
   const preview = previewOf(cutDocument({ ...read, document }));
   return {
     kind: 'read',
-    preview: {
-      ...preview,
-      ...(isMade && !title ? { isUntitled: true as const } : {}),
-      ...(language === null ? {} : { language }),
-    },
+    preview: isMade && !title ? { ...preview, isUntitled: true } : preview,
     read: { ...read, document },
   };
 }

@@ -9,8 +9,6 @@ export interface DocumentPreview extends ReadingReport {
   readonly samples: readonly SamplePassage[];
   /** Whether it is called by its file's name, as no title was found in it. */
   readonly isUntitled?: true;
-  /** What it seems to be written in (ISO 639-1); left out where that is English, or can't be told. */
-  readonly language?: string;
 }
 
 /** A passage that tells something of how a document was read. */

@@ -75,6 +75,8 @@ export interface ReadingReport extends NamedText {
   readonly wholePage?: true;
   /** What was so long that it was cut; left out where nothing was. */
   readonly cut?: readonly CutField[];
+  /** What it seems to be written in (ISO 639-1); left out where that is English, or can't be told. */
+  readonly language?: string;
   /** One entry for each kind that there is. */
   readonly doubts: readonly Doubts[];
   /** At most three, the worst first. */
@@ -101,6 +103,7 @@ export function reportOf(cited: CutDocument): ReadingReport {
     isScan: document.audit.isScan === true,
     ...(document.audit.wholePage === true ? { wholePage: true as const } : {}),
     ...(document.audit.cut === undefined ? {} : { cut: document.audit.cut }),
+    ...(document.audit.language === undefined ? {} : { language: document.audit.language }),
     doubts,
     worst: worstOf(
       doubts.flatMap(({ places }) => places),

@@ -53,13 +53,25 @@ function byScore(a: Scored, b: Scored): number {
   return one.start - other.start;
 }
 
+/** Tells what two files of one text have in common. */
+export interface Copies {
+  /** Whether two passages of different documents are the same one. */
+  isSame(one: StoredPassage, other: StoredPassage): boolean;
+  /** Whether it is rather shown from one document than from another. */
+  isBetter(document: string, than: string): boolean;
+}
+
 /** Keeps a passage where less than half of it, or of a better one, is the same text. */
-export function thinOverlaps(scored: readonly Scored[], limit: number): readonly Scored[] {
+export function thinOverlaps(scored: readonly Scored[], limit: number, copies?: Copies): readonly Scored[] {
   const kept: Scored[] = [];
   for (const candidate of scored) {
     if (kept.length === limit) break;
-    if (!kept.some((better) => overlaps(candidate.stored.passage, better.stored.passage)))
-      kept.push(candidate);
+    const { stored } = candidate;
+    if (kept.some((better) => overlaps(stored.passage, better.stored.passage))) continue;
+    const at = kept.findIndex((better) => copies?.isSame(stored, better.stored));
+    const same = kept[at];
+    if (same === undefined) kept.push(candidate);
+    else if (copies?.isBetter(stored.passage.document, same.stored.passage.document)) kept[at] = candidate;
   }
   return kept;
 }

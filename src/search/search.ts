@@ -1,7 +1,7 @@
 import type { OpenSnapshot, Within } from '../store/index.js';
 import { type Hit, hitOf } from './hit.js';
 import { type Query, readQuestion, respellQuery } from './question.js';
-import { rank, type Scored, thinOverlaps } from './rank.js';
+import { type Copies, rank, type Scored, thinOverlaps } from './rank.js';
 import { type Respelling, respell, respellingsOf } from './respelling.js';
 import { findWords, type WordsFound } from './words-found.js';
 
@@ -23,6 +23,8 @@ export interface AskedQuestion {
 interface SearchOptions extends Within {
   /** At most so many hits; default 5. */
   readonly limit?: number;
+  /** Left out: no text is there in several files. */
+  readonly copies?: Copies;
 }
 
 /**
@@ -44,11 +46,13 @@ export async function search(
   snapshot: OpenSnapshot,
   question: string,
   embedQuestion: (text: string) => Promise<Float32Array>,
-  { documents, limit = 5 }: SearchOptions = {},
+  { documents, limit = 5, copies }: SearchOptions = {},
 ): Promise<SearchResult> {
   const within = { documents };
   const read = async (text: string) => readQuestion(text, await embedQuestion(text));
   const near = ({ vector }: Query) => snapshot.nearest(vector, perSearch, within);
+
+  const thin = (scored: readonly Scored[]) => thinOverlaps(scored, limit, copies);
 
   const typed = await read(question);
   const terms = typed.words.map(({ term }) => term);
@@ -60,17 +64,17 @@ export async function search(
     const meant = await read(respell(question, respelled));
     const asMeant = await rank(snapshot, meant, await near(meant), words);
     if ((asMeant[0]?.score ?? 0) > (asTyped[0]?.score ?? 0))
-      return { ...resultOf(asMeant, meant, words, limit), respelled };
+      return { ...resultOf(asMeant, meant, words, thin), respelled };
   }
-  return { ...resultOf(asTyped, respellQuery(typed, words.respelled), words, limit), respelled: [] };
+  return { ...resultOf(asTyped, respellQuery(typed, words.respelled), words, thin), respelled: [] };
 }
 
 function resultOf(
   scored: readonly Scored[],
   query: Query,
   { idf }: WordsFound,
-  limit: number,
+  thin: (scored: readonly Scored[]) => readonly Scored[],
 ): Omit<SearchResult, 'respelled'> {
-  const hits = thinOverlaps(scored, limit).map((one) => hitOf(one, query, idf));
+  const hits = thin(scored).map((one) => hitOf(one, query, idf));
   return { asked: query, hits };
 }

@@ -76,7 +76,7 @@ export function notesJson(
   added: ReadonlyMap<LocatedNote, object> = new Map(),
 ): object {
   return {
-    documents: documents.map(({ document, title, author, notes, audit }) => ({
+    documents: documents.map(({ document, title, author, notes, audit: { sketch: _, ...audit } }) => ({
       document,
       title,
       ...(author === undefined ? {} : { author }),

@@ -1,6 +1,6 @@
 import type { ExplainedLine } from '../corpus/index.js';
 import type { DocumentReceipt, Receipt } from '../library/index.js';
-import { auditLines } from '../wording/index.js';
+import { auditLines, notesRead } from '../wording/index.js';
 import { count, duration, type Page, paragraph } from './page.js';
 
 /** What a reindex did, a line for each document. */
@@ -29,7 +29,7 @@ function documentLines(document: DocumentReceipt, page: Page): readonly string[]
     document.unresolved === 0 ? '' : `, ${count(document.unresolved, 'back-reference')} unresolved`;
   const notes =
     document.notes === 0
-      ? 'no notes'
+      ? notesRead(0, document.audit?.marksWithoutNote.length ?? 0)
       : `${count(document.notes, 'note')} found, ${document.anchored} with a mark in the text${unresolved}`;
   return [
     set(`${document.document} · ${count(document.passages, 'passage')} · ${notes}`, change),

@@ -1,15 +1,45 @@
 import type { Audit, CutField } from '../corpus/index.js';
 import type { DocumentReceipt } from '../library/index.js';
+import { languageName } from './hints.js';
 import { noteNames } from './note-names.js';
-import { listed } from './phrases.js';
+import { counted, listed } from './phrases.js';
 
 /** What a reader should know of how a document was read, a line each; nothing for a clean one. */
 export function auditLines(receipt: DocumentReceipt): readonly string[] {
+  return [...wholeLines(receipt), ...(receipt.audit === undefined ? [] : findings(receipt.audit))];
+}
+
+/** Of the same what concerns all of the text. */
+export function wholeLines(receipt: DocumentReceipt): readonly string[] {
+  const { audit, leftOut = [], sameAs = [] } = receipt;
   const readFrom = readFromLine(receipt);
   return [
     ...(readFrom === null ? [] : [readFrom]),
-    ...(receipt.audit === undefined ? [] : findings(receipt.audit)),
+    ...(sameAs.length === 0 ? [] : [`seems to be the same text as ${listed(sameAs)}`]),
+    ...(leftOut.length === 0 ? [] : [`files of one name count as one text: ${listed(leftOut)} left out`]),
+    ...(audit?.language === undefined ? [] : [languageLine(audit.language)]),
+    ...(audit?.isScan ? ['a scan, whose words a machine recognised: some may be misread'] : []),
+    ...(audit?.wholePage
+      ? ['all of the page was read, as its article could not be told from the rest of the site']
+      : []),
+    ...(audit?.untoldNotes === undefined ? [] : [untoldLine(audit.untoldNotes)]),
   ];
+}
+
+/** That a text is in another language than those that Ibid reads. */
+export function languageLine(language: string): string {
+  return `it seems to be ${languageName(language)}: Ibid reads English, and may answer little from it`;
+}
+
+// Fewer marks without any note may be numbers of the author's.
+const fewestMarks = 3;
+
+/** How many notes there are, in a few words; that none could be read where there are marks of some. */
+export function notesRead(notes: number, marksWithoutNote: number): string {
+  if (notes > 0) return counted(notes, 'note');
+  return marksWithoutNote < fewestMarks
+    ? 'no notes'
+    : `no notes could be read, though ${counted(marksWithoutNote, 'mark')} of notes were seen`;
 }
 
 /** That another file was read in place of the document's own, and why; null where it was not. */
@@ -37,13 +67,7 @@ function untoldLine(untold: NonNullable<Audit['untoldNotes']>): string {
 
 function findings(audit: Audit): readonly string[] {
   const lines: readonly (readonly [boolean, string])[] = [
-    [audit.isScan === true, 'a scan, whose words a machine recognised: some may be misread'],
-    [
-      audit.wholePage === true,
-      'all of the page was read, as its article could not be told from the rest of the site',
-    ],
     [audit.cut !== undefined, cutLine(audit.cut ?? [])],
-    [audit.untoldNotes !== undefined, untoldLine(audit.untoldNotes ?? [])],
     [
       audit.notesWithoutMark.length > 0,
       `notes without a mark in the text: ${noteNames(audit.notesWithoutMark)}`,

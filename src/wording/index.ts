@@ -1,4 +1,4 @@
-export { auditLines, readFromLine } from './audit.js';
+export { auditLines, notesRead, readFromLine, wholeLines } from './audit.js';
 export {
   changeLines,
   changeName,
@@ -13,6 +13,7 @@ export {
 } from './changes.js';
 export { foundInTerminal, inChat, inTerminal } from './errors.js';
 export { hintWords, lookedUpLine } from './hints.js';
+export { namedApart } from './named-apart.js';
 export { markText, noteLabel, noteName, superscript } from './note-names.js';
 export { pagesName, placeName, sentencePlace } from './pages.js';
 export { byline, capital, counted, listed, shorten } from './phrases.js';
@@ -27,6 +28,7 @@ export {
   verdictOf,
 } from './quote-check.js';
 export {
+  copyLines,
   doubtLines,
   notesLine,
   previewLines,

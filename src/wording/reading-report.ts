@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import type {
   DocumentPreview,
   DoubtfulPlace,
@@ -5,16 +6,17 @@ import type {
   Doubts,
   ReadingReport,
   SamplePassage,
+  TextCopy,
   WorstPlace,
 } from '../library/index.js';
-import { cutLine } from './audit.js';
-import { languageName } from './hints.js';
+import { cutLine, languageLine, notesRead } from './audit.js';
 import { noteName } from './note-names.js';
 import { pagesName } from './pages.js';
 import { capital, shorten } from './phrases.js';
 
 // Every line is plain text, with words of the document in it: a front end escapes it whole.
 
+const copiesNamed = 3;
 const placesNamed = 8;
 const maxQuoteChars = 120;
 
@@ -28,16 +30,28 @@ export function receiptOf(
 
 /** All that is said of a document before it is added, but for its title, its author and its samples. */
 export function previewLines(preview: DocumentPreview): readonly string[] {
-  const { isUntitled, language } = preview;
   return [
     sizeLine(preview),
     notesLine(preview),
-    ...(isUntitled === true ? ['No title was found in it: it is called by the name of its file.'] : []),
-    ...(language === undefined
-      ? []
-      : [`It seems to be ${languageName(language)}: Ibid reads English, and may answer little from it.`]),
+    ...(preview.isUntitled === true
+      ? ['No title was found in it: it is called by the name of its file.']
+      : []),
     ...doubtLines(preview),
   ];
+}
+
+/** That a text seems to be there already, in other files. @param document - The id that it would have. */
+export function copyLines(document: string, copies: readonly TextCopy[]): readonly string[] {
+  const paged =
+    copies.length === 0
+      ? []
+      : ['If you keep both, a passage that is in both is shown once, from the file with page numbers.'];
+  const lines = copies.slice(0, copiesNamed).map(({ document: other, isWaiting }) => {
+    const how = extname(other) === extname(document) ? '' : ', in another format';
+    const also = isWaiting ? '; that file waits to be added as well' : '';
+    return `This seems to be the text of ${other}${how}${also}.`;
+  });
+  return [...lines, ...paged];
 }
 
 /** `12 pages, printed as 287–298; 31,204 characters, 44 passages.` */
@@ -63,8 +77,10 @@ export function readingVerdict({ doubts, isScan }: ReadingReport): string {
 }
 
 /** What could not be placed or may be wrong, a sentence for each kind; nothing for a document that was read well. */
-export function doubtLines({ doubts, isScan, wholePage, unresolved, cut }: ReadingReport): readonly string[] {
+export function doubtLines(report: ReadingReport): readonly string[] {
+  const { doubts, isScan, wholePage, unresolved, cut, language } = report;
   return [
+    ...(language === undefined ? [] : [`${capital(languageLine(language))}.`]),
     ...(isScan
       ? ['Its words were recognised on pictures of its pages (a scan): some of them may be misread.']
       : []),
@@ -175,14 +191,12 @@ function sizeOf({ pages, chars }: ReadingReport): string {
   return pages === null ? many(chars, 'character') : many(pages.count, 'page');
 }
 
-// Fewer marks without any note may be numbers of the author's.
-const fewestMarks = 3;
-
 function notesOf({ notes, placed, doubts }: ReadingReport): string {
   const marks = doubts.find(({ kind }) => kind === 'marks-without-note');
-  if (notes === 0 && marks !== undefined && marks.count >= fewestMarks)
-    return `no notes could be read, though ${many(marks.count, 'mark')} of notes were seen${between(marks)}`;
-  if (notes === 0) return 'no notes';
+  if (notes === 0) {
+    const read = notesRead(0, marks?.count ?? 0);
+    return read === 'no notes' || marks === undefined ? read : read + between(marks);
+  }
   const how = placed === notes ? (notes === 1 ? 'placed' : 'all placed') : `${number(placed)} placed`;
   return `${many(notes, 'note')}, ${placed === 0 ? 'none placed' : how}`;
 }

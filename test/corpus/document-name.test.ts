@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentName, namedByContent } from '../../src/corpus/index.js';
+import { documentName, namedByContent, replacingName } from '../../src/corpus/index.js';
 import { docx, epub, run } from './packed.js';
 
 describe('the id of a document from a file’s name', () => {
@@ -114,4 +114,10 @@ describe('the ending of an id', () => {
   ])('of %s is that of what it holds', (id, bytes, named) => {
     expect(namedByContent(id, bytes)).toBe(named);
   });
+});
+
+it('a file in the place of another one is called as that is, with its own ending', () => {
+  expect(replacingName('essay.txt', 'New edition.MD')).toBe('essay.md');
+  expect(replacingName('essay.txt', 'new edition')).toBe('essay.txt');
+  expect(replacingName('essay.txt', 'edition no. 2')).toBe('essay.txt');
 });

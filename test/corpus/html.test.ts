@@ -19,6 +19,19 @@ describe('notes of a web page', () => {
     expect(paragraphs(document)).toEqual(['One.', 'Two.']);
   });
 
+  it('hold their tables row by row, also right below their numbers', async () => {
+    const rows = '<table><tr><td>1822</td><td>4 d</td></tr><tr><td>1823</td><td>6 d</td></tr></table>';
+    const note = (number: number, inner: string) =>
+      `<aside epub:type="footnote" id="n${number}"><p><a href="#r${number}">${number}</a>.${inner}</aside>`;
+    const marks = [1, 2].map((at) => `One <a id="r${at}" href="#n${at}"><sup>${at}</sup></a>`).join(' ');
+    expect(
+      await numbers(`<p>${marks}.</p>${note(1, ` Kerr:</p>${rows}<p>Signed.</p>`)}${note(2, `</p>${rows}`)}`),
+    ).toEqual([
+      [1, 'Kerr: 1822 | 4 d 1823 | 6 d Signed.'],
+      [2, '1822 | 4 d 1823 | 6 d'],
+    ]);
+  });
+
   it('are not what a table of contents, a reference or the year of a work leads to', async () => {
     const page = `<p><a href="#one">1</a> <a href="#two">2</a></p><h2 id="one">1</h2><p>See <a href="#two">2</a>, paragraph <a href="#a">(a)</a> and Smith (<a href="#smith">1911</a>) or [<a href="#smith">1911</a>].</p><p id="a">(a) A rule.</p><h2 id="two">2</h2><p id="smith">Smith, On Tolls.</p>`;
     const document = await read(page);

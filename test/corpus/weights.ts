@@ -1,6 +1,7 @@
 // Tries every weight of the text reader: sets it to zero, then doubles it, and names a case that is then read wrongly.
 // A weight that no case notices is worth nothing: it gets a case, or goes.  npm run weights [-- "NAME"...]
 import { type Feature, features } from '../../src/corpus/text/regions/features.js';
+import { UserError } from '../../src/errors.js';
 import { type Case, readCases } from './cases.js';
 
 /** A row of the table that can be tried. */
@@ -39,9 +40,19 @@ function noticing(row: Row, where: readonly Case[], factor: number): string | nu
   row.weight = weight * factor;
   try {
     const named = where.filter(({ name }) => name === row.case);
-    return [...named, ...where].find((one) => one.misses().length > 0)?.name ?? null;
+    return [...named, ...where].find(isReadWrongly)?.name ?? null;
   } finally {
     row.weight = weight;
+  }
+}
+
+/** Also where nothing is left to be the body. */
+function isReadWrongly(one: Case): boolean {
+  try {
+    return one.misses().length > 0;
+  } catch (error) {
+    if (error instanceof UserError) return true;
+    throw error;
   }
 }
 

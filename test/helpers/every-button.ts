@@ -68,6 +68,7 @@ export function idsSent({ sent }: RecordingProxy): readonly string[] {
 export const changing = [
   'add-text',
   'discard-text',
+  'replace-text',
   'go-on',
   'move-pins',
   'leave',

@@ -157,9 +157,14 @@ const work: RunningWork = {
   abort: new AbortController(),
 };
 const other = { ...work, by: 'Cy', doing: 'Removing “Tea”', startedAt: new Date(at) };
+const read = { kind: 'read', staged: '0123456789ab', replaces: null, preview: report } as const;
+const copies = [
+  { document: 'Coffee-Houses.docx', title: 'Coffee *Houses*', isWaiting: false },
+  { document: 'houses.pdf', title: 'Coffee', isWaiting: true },
+];
 const sent: SentPreview = {
   name: 'Coffee Houses.pdf',
-  staged: { kind: 'read', staged: '0123456789ab', replaces: null, preview: report },
+  staged: read,
   reason: '',
 };
 const failed: SentPreview = {
@@ -210,6 +215,10 @@ export function keptMessages(): readonly (readonly [name: string, reply: Reply |
   return [
     ['/texts add, while it reads', changingReply({ ...work, doing: 'Reading “Coffee Houses.pdf”' }, null)],
     ['/texts add, what was read', previewsReply([sent], null)],
+    [
+      '/texts add, of a text that is there in another format',
+      previewsReply([{ ...sent, staged: { ...read, copies } }], null),
+    ],
     ['/texts add with several files, the last message', several.more?.at(-1)],
     ['/texts add with a file that can not be read', previewsReply([failed], null)],
     ['/texts replace, what was read', previewsReply([sent], 'Coffee Houses, first edition')],
@@ -358,7 +367,11 @@ export const hostile = {
   work: { ...work, by: words.slice(0, 32), doing: `Adding “${words}”` },
   sent: {
     name: words,
-    staged: { kind: 'read', staged: '0123456789ab', replaces: null, preview: doubtful },
+    staged: {
+      ...read,
+      preview: doubtful,
+      copies: [1, 2, 3, 4].map((nth) => ({ document: `${nth}${words}`, title: words, isWaiting: nth === 4 })),
+    },
     reason: '',
   },
   failed: { name: words, staged: null, reason: words },

@@ -20,7 +20,7 @@ const numbers = Array.from({ length: 30 }, (_, at) => at + 1);
 const marks = numbers.map((mark) => `[^${mark}]`).join('');
 const note = (at: number) =>
   `[^${at}]: Kerr, Ferries of the Year 19${at + 10} (Bergen: Harbour Press, 19${at + 10}), 1${at}.\n`;
-const large = `# The Ferry\n\nThe ferry crosses the strait at seven in the morning.${marks}\n\n${numbers.map(note).join('')}`;
+const large = `# The Ferry\n\nThe ferry crosses the strait at seven in the morning.${marks}\n\n${numbers.map((at) => `Boat ${at} carries ${at * 7} people.`).join(' ')}\n\n${numbers.map(note).join('')}`;
 const small = (at: number) =>
   `# The Papers of the Old Harbour Office beside the Lighthouse, Part ${at}\n\nThe lighthouse of part ${at} is kept by nobody else.[^1]\n\n[^1]: Kerr, Ferries (Bergen: Harbour Press, 1911), ${at}.\n`;
 
@@ -177,7 +177,7 @@ describe('every button of shared texts', () => {
       ...{ local, proxy, question, quoted, drive: local.discord.drive, pinned: 'nobody' },
       texts: async () => (await library.keeping.texts()).map(({ document }) => document),
       large: async () => 'z-ferry.md',
-      added: ['again.md', small(99)],
+      added: ['again.md', `${large}\nThe end.\n`],
     });
     before = await shared();
   }, patienceMs);

@@ -97,7 +97,7 @@ const stage = (): ButtonStage => ({
   ...{ local, proxy, drive: first, question, quoted, pinned },
   texts: async () => (await textsOf(local.discord.world.guild.id)).map(({ document }) => document),
   large: async () => largeId(),
-  added: [`${title} again.md`, small(99)],
+  added: [`${title} again.md`, `${large}\nThe end.\n`],
 });
 
 const largeId = () => `${local.discord.world.guild.id}-${title}.md`;
@@ -250,11 +250,11 @@ describe('two servers with texts of their own', () => {
       if (entry === undefined) throw new Error(`nothing waits with “${label}”`);
       return entry;
     };
-    const [lost, preview] = [waits('Go on all the same'), waits('Add')];
+    const [lost, preview] = [waits('Go on all the same'), waits('Keep both')];
     const theirs = async () => (await textsOf(local.discord.world.guild.id)).map(({ document }) => document);
     for (const [entry, label] of [
       [lost, 'Go on all the same'],
-      [preview, 'Add'],
+      [preview, 'Keep both'],
     ] as const) {
       await first.answered(first.press(entry.message.id, customIdOf(entry, label), { user: 'moderator' }));
       await quiet(proxy);

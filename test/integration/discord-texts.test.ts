@@ -148,6 +148,25 @@ describe('/texts add on a local Discord', () => {
     expect(await ids()).toEqual(['tower.txt']);
   });
 
+  it('has a text that is there in another format replaced, or keeps both under names of their own', async () => {
+    const boats = Array.from({ length: 9 }, (_, at) => `Boat ${at} sails at ${at + 7} from pier ${at * 3}.`);
+    await addText('boats.md', `# The Boats\n\n${boats.join(' ')}\n`);
+    const page = attach('The boats.html', `<h1>The Boats</h1><p>${boats.join(' ')}</p>`);
+    const preview = await local.texts('add', { file: page });
+    expect(preview.message.content).toContain('the text of boats.md, in another format.');
+    expect(labelsOf(preview)).toEqual(['Replace boats.md', 'Keep both', 'Discard']);
+    const receipt = await local.change(preview, 'Replace boats.md');
+    expect(receipt.message.content).toMatch(/^\*The Boats\* was replaced/);
+    expect(await ids()).toEqual(['boats.html']);
+    await local.change(receipt, 'Undo');
+    expect(await ids()).toEqual(['boats.md']);
+    const again = attach('boats.html', `<h1>The Boats</h1><p>${boats.join(' ')}</p><p>The end.</p>`);
+    await local.change(await local.texts('add', { file: again }), 'Keep both');
+    expect(await ids()).toEqual(['boats-2.html', 'boats.md']);
+    const { choices } = await local.discord.drive.autocomplete('ask', 'document', { document: 'boats' });
+    expect(choices.map(({ name }) => name)).toEqual(['The Boats (boats-2.html)', 'The Boats (boats.md)']);
+  });
+
   it('says in one line why a file is none that it reads', async () => {
     const bad = await local.texts('add', { file: attach('@everyone *x*.pdf', '%PDF-1.7 cut short') });
     expect(bad.message.content).toContain('expected');
@@ -309,7 +328,7 @@ describe('a text that is there', () => {
     expect(list.message.embeds[0]).toMatchObject({
       title: 'Texts (1)',
       description: expect.stringMatching(
-        /^\*The Ferry\*\n-# 1 passage, 1 note, all placed · added by \S+, <t:\d+:D>$/,
+        /^\*The Ferry\*\n-# ferry\.md · 1 passage, 1 note, all placed · added by \S+, <t:\d+:D>$/,
       ),
     });
     expect((await local.texts('show', { text: 'ferry.md' })).message.content).toContain('File: ferry.md');

@@ -100,7 +100,7 @@ function withoutArrows(text: string): string {
 
 function withoutLabel(text: string, { label, isListed, hadLabel }: Printed): string {
   const words = text.replace(/^[\^↑\s]+/u, '');
-  if (hadLabel) return words.replace(/^(?:\[\s*\]|\(\s*\)|[.:)\]](?=\s))\s*/, '');
+  if (hadLabel) return words.replace(/^(?:\[\s*\]|\(\s*\)|[.:)\]](?=\s|$))\s*/, '');
   const literal = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   // Without brackets or a stop, a number before the words of a list's item is the note's own.
   const forms = [`\\[${literal}\\][.:]?\\s*`, `\\(${literal}\\)[.:]?\\s*`, `${literal}[.):]\\s+`];

@@ -3,7 +3,7 @@ import { UserError } from '../../errors.js';
 import type { WaitingFile } from '../../library/index.js';
 import { counted } from '../../wording/index.js';
 import { changeTexts, restoring } from '../actions/change-texts.js';
-import { versionToken } from '../finding/documents.js';
+import { documentByToken, versionToken } from '../finding/documents.js';
 import { keyPart, keysPart } from '../message/custom-id.js';
 import { escapeText } from '../message/escape.js';
 import { type Reply, rowsOf } from '../message/reply.js';
@@ -41,6 +41,28 @@ export const addText = defineButton({
   refusal: onlyKeepers,
   async run(caller, [staged], services, show) {
     const added = await services.changes.once(staged.join(''), () => add(caller, staged, services, show));
+    return added ?? { reply: beingAdded };
+  },
+});
+
+const noneToReplace = 'Expected a text to replace, found that it is not there any more; send the file again';
+
+/** Replaces the text that a file seems to be another copy of, which nobody named when it was sent. */
+export const replaceText = defineButton({
+  action: 'replace-text',
+  state: z.tuple([keysPart, keyPart]),
+  isUpdate: true,
+  refusal: onlyKeepers,
+  async run(caller, [staged, replaced], services, show) {
+    const { library, changes } = services;
+    const [file] = await library.keeping.waiting(staged);
+    if (file === undefined) return { reply: noneWaits };
+    const text = await documentByToken(library, replaced);
+    if (text === null) throw new UserError(noneToReplace);
+    const added = await changes.once(file.staged, async () => {
+      await library.keeping.replaceBy(file.staged, text.document);
+      return add(caller, [file.staged], services, show);
+    });
     return added ?? { reply: beingAdded };
   },
 });

@@ -2,6 +2,7 @@ import { SlashCommandBuilder } from 'discord.js';
 import { noteKey } from '../../corpus/index.js';
 import { UserError } from '../../errors.js';
 import { fold, foldedNote, type Library, type LocatedNote, nameOfNote } from '../../library/index.js';
+import { namedApart } from '../../wording/index.js';
 import { chosenDocument, documentToken, noteToken } from '../finding/documents.js';
 import { noteScope } from '../finding/note-scope.js';
 import { chosenNotes, notesIn, notesOf } from '../finding/notes.js';
@@ -95,10 +96,11 @@ async function noteChoices(
     ...all.filter((note) => hasWords(note, wanted)),
   ];
   const severalDocuments = new Set(all.map((note) => note.document)).size > 1;
-  return [...new Set(ordered)].slice(0, optionLimits.choices).map((note) => {
+  const shown = [...new Set(ordered)].slice(0, optionLimits.choices);
+  return namedApart(shown).map((note, at) => {
     const title = severalDocuments ? ` · ${note.title}` : '';
     // Says why these come before the others, which are in the order of the texts.
-    const reason = last.includes(note) ? ' · in your last answer' : '';
+    const reason = last.some((one) => one === shown[at]) ? ' · in your last answer' : '';
     const room = optionLimits.choiceNameChars - reason.length;
     return {
       name: choiceName(shorten(`${noteKey(note)} · ${oneLine(note.text)}${title}`, room) + reason),

@@ -1,5 +1,6 @@
 import type { SlashCommandStringOption } from 'discord.js';
 import type { KeptText, Library } from '../../library/index.js';
+import { namedApart } from '../../wording/index.js';
 import { chosenFrom, documentToken, thoseHolding } from '../finding/documents.js';
 import { shorten } from '../message/cut.js';
 import { oneLine } from '../message/escape.js';
@@ -14,7 +15,7 @@ export const documentOption = (option: SlashCommandStringOption): SlashCommandSt
 
 /** Documents whose title or id holds what was typed. */
 export async function documentChoices(library: Library, typed: string): Promise<readonly Choice[]> {
-  return thoseHolding(await library.texts(), typed)
+  return thoseHolding(namedApart(await library.texts()), typed)
     .slice(0, optionLimits.choices)
     .map(({ title, document }) => ({ name: choiceName(title), value: documentToken(document) }));
 }

@@ -1,6 +1,7 @@
 import { PermissionFlagsBits, SlashCommandBuilder } from 'discord.js';
 import { UserError } from '../../errors.js';
 import type { RemovedText } from '../../library/index.js';
+import { namedApart } from '../../wording/index.js';
 import { thoseHolding } from '../finding/documents.js';
 import { optionLimits } from '../message/limits.js';
 import { type Choice, type Command, unknownCommand } from '../services/command.js';
@@ -60,10 +61,10 @@ function dataOf() {
 }
 
 function removedChoices(removed: readonly RemovedText[], typed: string): readonly Choice[] {
-  return thoseHolding(removed, typed)
+  return thoseHolding(namedApart(removed), typed)
     .slice(0, optionLimits.choices)
     .map(({ title, at, version }) => ({
-      name: choiceName(`${title.slice(0, 70)} · left ${at.slice(0, 10)}`),
+      name: choiceName(`${title.slice(0, 80)} · left ${at.slice(0, 10)}`),
       value: version,
     }));
 }

@@ -8,6 +8,7 @@ import {
   type LocatedNote,
   type RemovedText,
 } from '../../library/index.js';
+import { namedApart } from '../../wording/index.js';
 import { oneLine } from '../message/escape.js';
 
 /** 12 hexadecimal digits that name a document where its id may be too long for Discord. */
@@ -43,8 +44,9 @@ export function thoseHolding<T extends Pick<ListedText, 'document' | 'title'>>(
   return documents.filter(({ document, title }) => fold(`${title} ${document}`).includes(wanted));
 }
 
-/** As `chosenDocument`, among these. */
-export function chosenFrom<T extends ListedText>(documents: readonly T[], typed: string): T {
+/** As `chosenDocument`, among these; its title is as lists have it. */
+export function chosenFrom<T extends ListedText>(all: readonly T[], typed: string): T {
+  const documents = namedApart(all);
   const wanted = fold(typed);
   const isNamed = ({ document, title }: ListedText) =>
     [documentToken(document), document, title].some((name) => fold(name) === wanted);

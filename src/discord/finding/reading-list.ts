@@ -1,4 +1,5 @@
 import type { ListedText } from '../../library/index.js';
+import { namedApart } from '../../wording/index.js';
 import type { Caller } from '../services/caller.js';
 import type { Services } from '../services/services.js';
 
@@ -29,7 +30,7 @@ export async function readingListOf(
   const own = lists[channelId];
   const chosen = own ?? lists[parentId ?? ''] ?? [];
   if (chosen.length === 0) return allTexts;
-  const all = await library.texts();
+  const all = namedApart(await library.texts());
   const texts = chosen
     .flatMap((id) => all.find(({ document }) => document === id) ?? [])
     .slice(0, mostListed);

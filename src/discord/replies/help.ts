@@ -1,4 +1,5 @@
 import type { ListedText } from '../../library/index.js';
+import { namedApart } from '../../wording/index.js';
 import { customId } from '../message/custom-id.js';
 import { joinWhatFits } from '../message/cut.js';
 import { embedLimits } from '../message/limits.js';
@@ -39,7 +40,8 @@ const privacy =
  * @param countsGaps - Whether questions without an answer are counted here.
  */
 export function helpReply(documents: readonly ListedText[], countsGaps: boolean): Reply {
-  const isWhole = documents.map(textLine).join('\n').length <= embedLimits.fieldValueChars;
+  const lines = namedApart(documents).map(textLine);
+  const isWhole = lines.join('\n').length <= embedLimits.fieldValueChars;
   return {
     embeds: [
       {
@@ -47,7 +49,7 @@ export function helpReply(documents: readonly ListedText[], countsGaps: boolean)
         title: 'Ibid',
         description: about,
         fields: [
-          { name: `Texts (${documents.length})`, value: textList(documents) },
+          { name: `Texts (${documents.length})`, value: textList(lines) },
           { name: 'Commands', value: commands },
           { name: 'Privacy', value: (countsGaps ? gapsStored : notStored) + privacy },
         ],
@@ -58,7 +60,7 @@ export function helpReply(documents: readonly ListedText[], countsGaps: boolean)
   };
 }
 
-function textList(documents: readonly ListedText[]): string {
-  if (documents.length === 0) return 'None yet: a moderator can add some with `/texts add`.';
-  return joinWhatFits(documents.map(textLine), '\n', embedLimits.fieldValueChars);
+function textList(lines: readonly string[]): string {
+  if (lines.length === 0) return 'None yet: a moderator can add some with `/texts add`.';
+  return joinWhatFits(lines, '\n', embedLimits.fieldValueChars);
 }

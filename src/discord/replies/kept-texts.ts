@@ -10,6 +10,7 @@ import {
   capital,
   counted,
   doubtLines,
+  namedApart,
   notesLine,
   readingVerdict,
   sizeLine,
@@ -69,7 +70,11 @@ export function keptTextsReply(
 
 function factsOf(text: KeptText): string {
   if (text.failure !== null) return `can't be read: ${plain(shorten(text.failure, maxReasonChars))}`;
-  return [`${counted(text.passages, 'passage')}, ${notesOf(text)}`, ...addedBy(text)].join(' · ');
+  return [
+    plain(shorten(text.document, maxNameChars)),
+    `${counted(text.passages, 'passage')}, ${notesOf(text)}`,
+    ...addedBy(text),
+  ].join(' · ');
 }
 
 function notesOf({ notes, placed }: KeptText): string {
@@ -116,7 +121,7 @@ export function removedReply(removed: readonly RemovedText[]): Reply {
   if (removed.length === 0)
     return { content: 'There is no text that was removed and can be restored.', isPrivate: true };
   const shown = removed.slice(0, removedShown);
-  const lines = shown.map(
+  const lines = namedApart(shown).map(
     (text, i) =>
       `**${i + 1}** ${titled(text.title)}: left on ${dayOf(text.at)} by ${plain(shorten(text.by, 50))}, is deleted for good on ${dayOf(text.until)}`,
   );

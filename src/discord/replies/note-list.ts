@@ -1,5 +1,5 @@
 import type { DocumentNotes, LocatedNote } from '../../library/index.js';
-import { counted, pagesName } from '../../wording/index.js';
+import { counted, namedApart, pagesName } from '../../wording/index.js';
 import { customId, everyDocument } from '../message/custom-id.js';
 import { shorten } from '../message/cut.js';
 import { escapedChars, escapeText, oneLine, plain } from '../message/escape.js';
@@ -52,7 +52,7 @@ interface Line {
 }
 
 function pagesOf(documents: readonly DocumentNotes[]): readonly (readonly Line[])[] {
-  const withNotes = documents.filter(({ notes }) => notes.length > 0);
+  const withNotes = namedApart(documents).filter(({ notes }) => notes.length > 0);
   const without = documents.length - withNotes.length;
   const isOne = documents.length === 1;
   const lines = withNotes.flatMap(({ title, notes }) => [
@@ -105,7 +105,7 @@ export function noteChoiceReply(notes: readonly LocatedNote[], choice: NoteChoic
   const areOfSeveral = new Set(notes.map(({ document }) => document)).size > 1;
   const titled = (note: LocatedNote) =>
     areOfSeveral ? ` · ${titleOf(shorten(oneLine(note.title), 100))}` : '';
-  const lines = page.shown.map((note) => noteLine(note) + titled(note));
+  const lines = namedApart(page.shown).map((note) => noteLine(note) + titled(note));
   return {
     content: questionLine(choice.typed),
     embeds: [

@@ -1,6 +1,6 @@
 import { type APIEmbed, type APIEmbedField, time } from 'discord.js';
 import type { DocumentReceipt, ReindexReceipt } from '../../library/index.js';
-import { auditLines, counted, readingName } from '../../wording/index.js';
+import { counted, notesRead, readingName, wholeLines } from '../../wording/index.js';
 import { customId } from '../message/custom-id.js';
 import { joinWhatFits, shorten } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
@@ -127,7 +127,7 @@ function notesLine(documents: readonly DocumentReceipt[]): string {
 }
 
 function lineOf(receipt: DocumentReceipt): string {
-  const { document, change, reason, passages, notes, readFrom, audit } = receipt;
+  const { document, change, reason, passages, notes, audit } = receipt;
   const name = escapeText(shorten(oneLine(document), 120));
   if (change === 'failed') {
     // The reason is also a message of its own elsewhere, so it begins with the document.
@@ -135,9 +135,8 @@ function lineOf(receipt: DocumentReceipt): string {
     return `${name}: ${escapeText(shorten(oneLine(why), 250), false)}`;
   }
   if (change === 'removed') return name;
-  // Of the audit only what concerns all of the text, its first lines: `npm run reindex -- --check` shows the rest.
-  const concerns = [readFrom, audit?.isScan, audit?.untoldNotes].filter((found) => found !== undefined);
-  const lines = auditLines(receipt).slice(0, concerns.length);
-  const remarks = lines.map((line) => `; ${escapeText(shorten(oneLine(line), 250), false)}`);
-  return `${name}: ${counted(passages, 'passage')}, ${counted(notes, 'note')}${remarks.join('')}`;
+  // Of the audit only what concerns all of the text: `npm run reindex -- --check` shows the rest.
+  const remarks = wholeLines(receipt).map((line) => `; ${escapeText(shorten(oneLine(line), 250), false)}`);
+  const read = notesRead(notes, audit?.marksWithoutNote.length ?? 0);
+  return `${name}: ${counted(passages, 'passage')}, ${read}${remarks.join('')}`;
 }

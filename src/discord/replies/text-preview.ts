@@ -1,14 +1,16 @@
 import type { APIEmbedField } from 'discord.js';
-import type { SamplePassage, StagedPreview } from '../../library/index.js';
+import type { SamplePassage, StagedPreview, TextCopy } from '../../library/index.js';
 import {
   byline,
   comparisonLines,
+  copyLines,
   counted,
   noteName,
   previewLines,
   sampleCaption,
   worstLines,
 } from '../../wording/index.js';
+import { documentToken } from '../finding/documents.js';
 import { customId } from '../message/custom-id.js';
 import { cutToFit, joinWhatFits, shorten } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
@@ -20,7 +22,9 @@ import { titled } from './titled.js';
 export type ReadPreview = Extract<StagedPreview, { readonly kind: 'read' }>;
 
 const maxNameChars = 100;
-const linesChars = 1_050;
+const linesChars = 900;
+const copyChars = 150;
+const copiesOffered = 3;
 /** Three differences of 200 characters on each side, some of them markdown. */
 const differencesChars = 1_000;
 const sampleChars = 500;
@@ -33,23 +37,34 @@ const named = (name: string): string => plain(shorten(oneLine(name), maxNameChar
 export function previewReply(staged: ReadPreview, name: string, replaced: string | null): Reply {
   const { preview } = staged;
   const place = replaced === null ? '' : ` It would take the place of ${titled(replaced)}.`;
+  const { copies = [] } = staged;
   const lines = [
     `**Nothing is ${replaced === null ? 'added' : 'replaced'} yet.** This was read of “${named(name)}”.${place}`,
     `Title: ${titled(preview.title)}${plain(shorten(byline(preview), maxNameChars))}`,
+    ...copyLines(preview.document, copies).map((line) => plain(shorten(line, copyChars))),
     joinWhatFits(previewLines(preview).map(plain), '\n', linesChars),
   ];
   return {
     content: lines.join('\n'),
     embeds: [{ color, fields: fieldsOf(staged) }],
-    components: rowsOf(decideButtons([staged.staged], replaced !== null)),
+    components: rowsOf(decideButtons([staged.staged], replaced !== null, replaced === null ? copies : [])),
     isPrivate: true,
   };
 }
 
-/** Add and Discard. */
-export function decideButtons(staged: readonly string[], isReplacing: boolean) {
-  const [verb, all] = [isReplacing ? 'Replace' : 'Add', staged.length > 1 ? ` all ${staged.length}` : ''];
+/** Add and Discard; beside them Replace for each text that seems to be the same. */
+export function decideButtons(
+  staged: readonly string[],
+  isReplacing: boolean,
+  copies: readonly TextCopy[] = [],
+) {
+  const kept = copies.filter(({ isWaiting }) => !isWaiting).slice(0, copiesOffered);
+  const verb = isReplacing ? 'Replace' : kept.length > 0 ? 'Keep both' : 'Add';
+  const all = staged.length > 1 ? ` all ${staged.length}` : '';
   return [
+    ...kept.map(({ document }) =>
+      button(`Replace ${document}`, customId('replace-text', staged.join(''), documentToken(document))),
+    ),
     button(verb + all, customId('add-text', staged.join(''))),
     button(`Discard${all === '' ? '' : ' all'}`, customId('discard-text', staged.join(''))),
   ];

@@ -1,5 +1,5 @@
 import type { ListedText } from '../../library/index.js';
-import { byline, counted } from '../../wording/index.js';
+import { byline, counted, namedApart } from '../../wording/index.js';
 import { customId } from '../message/custom-id.js';
 import { shorten } from '../message/cut.js';
 import { escapeText, oneLine } from '../message/escape.js';
@@ -18,7 +18,7 @@ export function textLine(document: ListedText): string {
 
 /** All texts, over as many pages as they need. @param pageIndex - Counted from 0; beyond the end, the last. */
 export function textsReply(documents: readonly ListedText[], pageIndex: number): Reply {
-  const page = pageOf(documents, textsPerPage, pageIndex);
+  const page = pageOf(namedApart(documents), textsPerPage, pageIndex);
   return {
     embeds: [
       {

@@ -1,6 +1,6 @@
 import { exportFiles, exportFormats } from '../../citations/index.js';
 import type { CitedWork, DocumentWorks, WorkNote } from '../../library/index.js';
-import { counted, noteLabel, pagesName } from '../../wording/index.js';
+import { counted, namedApart, noteLabel, pagesName } from '../../wording/index.js';
 import { documentToken, noteToken } from '../finding/documents.js';
 import { customId } from '../message/custom-id.js';
 import { cutToFit, shorten } from '../message/cut.js';
@@ -116,7 +116,7 @@ function pagesOf(documents: readonly DocumentWorks[]): readonly ListPage[] {
 
 function linesOf(documents: readonly DocumentWorks[]): readonly ListLine[] {
   let nth = 0;
-  return documents.flatMap(({ document, title, works }) => [
+  return namedApart(documents).flatMap(({ document, title, works }) => [
     ...(documents.length > 1 && works.length > 0
       ? [plainLine(titleChars, () => `__${titleInText(title)}__`)]
       : []),

@@ -131,6 +131,13 @@ export class KeptTexts {
     return this.#access.run(() => this.#staged.waiting(staged));
   }
 
+  /** Has a staged file come in the place of a text. @param name - Id or title. @throws UserError where either is gone. */
+  replaceBy(staged: string, name: string): Promise<void> {
+    return this.#access.send(() =>
+      this.#access.reading((collection) => this.#staged.replaceBy(staged, name, collection)),
+    );
+  }
+
   /** Sends what somebody has put into the folders here to the other machines. @returns Whether there was anything. */
   send(): Promise<boolean> {
     return this.#access.run(() => this.#place.shared.push());

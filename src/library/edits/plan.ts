@@ -117,15 +117,19 @@ export async function planOfUndo(
     const isThere = (await versionInFolder(collection, id))?.is(sha256) === true;
     if (files.length === 0 && !isThere) withoutFile.push(title || id);
   }
-  const setBack = setBackTo(entries, wanted);
-  const texts = [...setBack.came, ...setBack.went, ...setBack.changed];
+  const { came, went, changed } = differencesBetween(entries, wanted);
+  const texts = [...came, ...went, ...changed].map(titleOf);
   return {
     snapshot: await store.revive(lock, target.snapshot),
     ...{
       state: target.state,
       what: 'undone',
       change: { ...changeTo(live), texts, count: texts.length },
-      setBack,
+      setBack: {
+        came: titlesBeside(went, came),
+        went: titlesBeside(came, went),
+        changed: changed.map(titleOf),
+      },
       records: target.records,
     },
     ...{ leaving, embedded: 0, reports: [], withoutFile },
@@ -179,21 +183,25 @@ async function entriesOf(
 }
 
 /** What of the texts is another one in a state; a new title makes a text another one too. */
-function setBackTo(now: ReadonlyMap<string, FileEntry>, then: ReadonlyMap<string, FileEntry>): SetBack {
-  const titlesOf = (entries: readonly FileEntry[]) => entries.map(({ id, title }) => title || id);
+function differencesBetween(now: ReadonlyMap<string, FileEntry>, then: ReadonlyMap<string, FileEntry>) {
   const isSame = (one: FileEntry, other: FileEntry) =>
     one.sha256 === other.sha256 && one.title === other.title && one.author === other.author;
   const before = [...then.values()];
-  return {
-    came: titlesOf(before.filter(({ id }) => !now.has(id))),
-    went: titlesOf([...now.values()].filter(({ id }) => !then.has(id))),
-    changed: titlesOf(
-      before.filter((entry) => {
-        const present = now.get(entry.id);
-        return present !== undefined && !isSame(present, entry);
-      }),
-    ),
-  };
+  const came = before.filter(({ id }) => !now.has(id));
+  const went = [...now.values()].filter(({ id }) => !then.has(id));
+  const changed = before.filter((entry) => {
+    const present = now.get(entry.id);
+    return present !== undefined && !isSame(present, entry);
+  });
+  return { came, went, changed };
+}
+
+const titleOf = ({ id, title }: FileEntry): string => title || id;
+
+/** A text that was replaced by a file of another format has its title in common with that: their files tell them apart. */
+function titlesBeside(others: readonly FileEntry[], entries: readonly FileEntry[]): string[] {
+  const titles = new Set(others.map(titleOf));
+  return entries.map((entry) => titleOf(entry) + (titles.has(titleOf(entry)) ? ` (${entry.id})` : ''));
 }
 
 /** Files that the others lack, or have in another version. */

@@ -2,13 +2,13 @@ import { basename } from 'node:path';
 import type { FileLimits } from '../../config.js';
 import { nullIfUserError, UserError } from '../../errors.js';
 import { type TakenFile, takeFile } from '../../intake/index.js';
-import { compareTexts } from '../../quoting/index.js';
+import { compareTexts, copiesAmong } from '../../quoting/index.js';
 import { Previewer, type TakenPreview } from '../preview-taken.js';
 import { type Collection, namedEntry } from './collection.js';
 import { type StagedText, storedIn, typedOf } from './intents.js';
 import { assertRoom, bytesLeft, charsOf } from './limits.js';
 import { readStaged, removeStaged, type Staged, stagedSizes, writeStaged } from './staging.js';
-import type { StagedPreview, StagingOptions, WaitingFile } from './types.js';
+import type { StagedPreview, StagingOptions, TextCopy, WaitingFile } from './types.js';
 
 /** A book is some MB: those of the last files that were sent. */
 const mostRemembered = 5;
@@ -50,14 +50,34 @@ export class StagedTexts {
       assertRoom(collection, { going, coming: [charsOf(read.read)], bytes: file.size });
       await writeStaged(this.dir, staged);
       const before = staged.replaces === null ? null : await storedIn(collection.base, staged.replaces);
+      const copies = this.#copiesOf(id, staged.replaces, collection);
       return {
         ...{ kind: 'read', staged: id, replaces: staged.replaces, preview: read.preview },
         ...(before === null ? {} : { compared: compareTexts(before.document, read.read.document) }),
+        ...(copies.length === 0 ? {} : { copies }),
       };
     } catch (error) {
       await this.discard(id);
       throw error;
     }
+  }
+
+  /** The same text in other files, those that wait to be added as well among them. */
+  #copiesOf(id: string, replaces: string | null, { entries }: Collection): readonly TextCopy[] {
+    const kept = [...entries.values()]
+      .filter((entry) => entry.id !== replaces)
+      .map(({ id: document, title, audit }) => {
+        return { id: document, sketch: audit?.sketch ?? [], copy: { document, title, isWaiting: false } };
+      });
+    const waiting = [...this.#read].flatMap(([staged, file]) => {
+      if (file.kind === 'unreadable') return [];
+      const { document } = file.read;
+      const copy = { document: document.id, title: document.title, isWaiting: true };
+      return [{ id: staged, sketch: document.audit.sketch ?? [], copy }];
+    });
+    const texts = [...kept, ...waiting];
+    const copies = copiesAmong(texts).get(id) ?? [];
+    return copies.flatMap((same) => texts.find((text) => text.id === same)?.copy ?? []);
   }
 
   /** Files that wait count as well: those that have waited longest go. @param left - Bytes that there is room for. */
@@ -78,6 +98,14 @@ export class StagedTexts {
       if (staged !== null) waiting.push({ staged: id, name: staged.name, replaces: staged.replaces });
     }
     return waiting;
+  }
+
+  /** Has a file come in the place of a text. @throws UserError where either is not there any more. */
+  async replaceBy(id: string, name: string, collection: Collection): Promise<void> {
+    const staged = await readStaged(this.dir, id);
+    await writeStaged(this.dir, stagedAs(staged.file, { ...staged, replaces: name }, collection));
+    // It is called otherwise now.
+    this.#read.delete(id);
   }
 
   /** Reads what is to be added. @throws UserError where a file is not there any more or can't be read. */

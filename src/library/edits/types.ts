@@ -30,6 +30,12 @@ export interface KeptTextDetails {
   readonly report: ReadingReport | null;
 }
 
+/** A text that seems to be the same as one that is to be added, by its words. */
+export interface TextCopy extends Pick<ListedText, 'document' | 'title'> {
+  /** It is to be added as well, and is no text of the collection yet. */
+  readonly isWaiting: boolean;
+}
+
 /** What a file would be as a text of the collection; nothing of it is live. */
 export type StagedPreview =
   /** `staged` is what `add` and `discard` want; `replaces` the id of the text in whose place it would come. */
@@ -40,6 +46,8 @@ export type StagedPreview =
       readonly preview: DocumentPreview;
       /** How it differs from the text that it would replace; left out where it replaces none that can be read. */
       readonly compared?: TextComparison;
+      /** The most alike first; left out where there is none but the one that it would replace. */
+      readonly copies?: readonly TextCopy[];
     }
   /** In one line. */
   | { readonly kind: 'unreadable'; readonly document: string; readonly reason: string };

@@ -53,6 +53,7 @@ function largest(): readonly (readonly [name: string, reply: Reply])[] {
   return [
     ['preview', several],
     ...(several.more ?? []).map((reply) => ['preview', reply] as const),
+    ['preview of a copy', previewsReply([sent], null)],
     ['unreadable', previewsReply(times(5, failed), null)],
     [
       'progress',

@@ -22,12 +22,13 @@ describe('the receipt of a reindex, in a chat', () => {
     expect(embedOf(reply).fields).toEqual([{ name: 'Failed (1)', value: reason }]);
   });
 
-  it('says which document is a scan, and which was read from another file', () => {
+  it('says what concerns all of a document', () => {
     const counts = { change: 'added', passages: 2, notes: 1, anchored: 1, unresolved: 0 } as const;
     const untoldNotes = [
       { numbers: [3, 4], page: 2 },
       { numbers: [9], page: 5 },
     ];
+    const marksWithoutNote = [1, 2, 3].map((number) => ({ number, at: number }));
     const because = 'b.pdf: expected a PDF that opens without a password, found an encrypted one';
     const receipt = {
       snapshot: 'tiny',
@@ -36,6 +37,13 @@ describe('the receipt of a reindex, in a chat', () => {
         { document: 'b.pdf', ...counts, audit: cleanAudit, readFrom: { id: 'b.txt', because } },
         { document: 'c.pdf', ...counts, audit: cleanAudit },
         { document: 'd.txt', ...counts, audit: { ...cleanAudit, isScan: true, untoldNotes } },
+        {
+          document: 'e.pdf',
+          ...counts,
+          notes: 0,
+          audit: { ...cleanAudit, language: 'it', marksWithoutNote },
+        },
+        { document: 'f.pdf', ...counts, audit: cleanAudit, sameAs: ['g.html'], leftOut: ['f.docx', 'f.txt'] },
       ],
       passages: 8,
       embedded: 0,
@@ -48,12 +56,18 @@ describe('the receipt of a reindex, in a chat', () => {
       'b.pdf: 2 passages, 1 note; b.txt was read in its place: expected a PDF that opens without a password, found an encrypted one',
       'c.pdf: 2 passages, 1 note',
       'd.txt: 2 passages, 1 note; a scan, whose words a machine recognised: some may be misread; not told from the notes above them, as their numbers are printed apart from their words: note 3, note 4 (page 2); note 9 (page 5)',
+      'e.pdf: 2 passages, no notes could be read, though 3 marks of notes were seen; it seems to be Italian: Ibid reads English, and may answer little from it',
+      'f.pdf: 2 passages, 1 note; seems to be the same text as g.html; files of one name count as one text: f.docx and f.txt left out',
     ]);
     const page = { columns: Number.POSITIVE_INFINITY, colors: pc.createColors(false) };
     const lines = renderReceipt(receipt, page)
       .split('\n')
       .map((line) => line.trim());
     expect(lines).toContain('a scan, whose words a machine recognised: some may be misread');
+    expect(lines).toContain('it seems to be Italian: Ibid reads English, and may answer little from it');
+    expect(lines).toContain(
+      'added     e.pdf · 2 passages · no notes could be read, though 3 marks of notes were seen',
+    );
     expect(lines.some((line) => line.startsWith('b.txt was read in its place: expected a PDF'))).toBe(true);
   });
 

@@ -46,7 +46,7 @@ export const features: readonly Feature[] = [
     weight: -1.5,
     of: opens,
     when: 'numbers are missing between the last note and this one',
-    case: 'endnotes-without-pages',
+    case: 'scan-with-marks-misread',
     holds: ({ step, restarts }) => (restarts ? 0 : Math.max(0, step - 1)),
   },
   {
@@ -62,7 +62,7 @@ export const features: readonly Feature[] = [
     weight: -1.5,
     of: opens,
     when: 'counting starts again with 1',
-    case: 'endnotes-without-pages',
+    case: 'dotted-footnotes-cut-by-pages',
     holds: ({ restarts }) => restarts,
   },
   {
@@ -136,7 +136,7 @@ export const features: readonly Feature[] = [
     weight: -4,
     of: opens,
     when: 'its number is in parentheses, "(1)", as in lists',
-    case: 'brackets-below-a-rule',
+    case: 'court-opinion-layout',
     holds: ({ opening }) => opening?.style === 'parenthesis',
   },
   {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { foreignLanguageOf, languageOfText } from '../../src/library/language-of.js';
+import { foreignLanguageOf, languageOfText } from '../../src/language/index.js';
 
 const here = (path: string) => new URL(path, import.meta.url);
 
