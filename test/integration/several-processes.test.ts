@@ -8,9 +8,11 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Folders, makeFolders, runCli } from '../helpers/cli.js';
 import { makeDatabase, type OwnDatabase, realDatabase } from '../helpers/databases.js';
+import { shortOrLong } from '../helpers/long.js';
 import { jobsDone, KilledProcess } from '../helpers/several-processes.js';
 
-const asksInAll = 600;
+/** Before each kill, at most while what was killed is away, and in all. */
+const [asksBefore, asksMeanwhile, asksInAll] = shortOrLong([25, 30, 240], [60, 80, 600]);
 const asksAtOnce = 16;
 const questions = [
   'When did the realignment between Moscow and Beijing become evident?',
@@ -109,14 +111,14 @@ describe.skipIf(realDatabase === null)('two bots and two workers on one database
     })();
     let kills = 0;
     for (const killed of [bots[0], workers[0], bots[1], workers[1]]) {
-      await askUntil(asked.length + 60, () => false);
+      await askUntil(asked.length + asksBefore, () => false);
       await killed?.kill();
       kills += 1;
       let isBack = false;
       const back = killed?.start().then(() => {
         isBack = true;
       });
-      await askUntil(asked.length + 80, () => isBack);
+      await askUntil(asked.length + asksMeanwhile, () => isBack);
       await back;
       // The other one alone has got what came in the meantime, a reindex perhaps: it lives until that is answered.
       await Promise.all(unanswered);
