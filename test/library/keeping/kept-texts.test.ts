@@ -1,6 +1,6 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { passagesOf } from '../../../src/library/answer.js';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
 import { openStore } from '../../../src/store/index.js';
@@ -8,9 +8,8 @@ import { changeLines, changeName } from '../../../src/wording/index.js';
 import { type FakeEmbedder, fakeEmbedder } from '../../helpers/fake-embedder.js';
 import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { addText, contentsOf, done, keptFolders, openKept, stageText } from '../../helpers/kept-library.js';
+import { putKept } from '../../helpers/put-kept.js';
 
-/** A collection that has the ferry already: each file that is added has a process read it. */
-let withFerry: Awaited<ReturnType<typeof temporaryFolder>>;
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let dir: string;
 let library: OpenedLibrary;
@@ -33,17 +32,9 @@ const everythingIn = async (where: string): Promise<string> => {
 };
 const days = (n: number) => new Date(Date.now() + n * 24 * 60 * 60 * 1000);
 
-beforeAll(async () => {
-  withFerry = await temporaryFolder();
-  const first = await openKept(withFerry.dir);
-  done(await addText(first.keeping, withFerry.dir, 'ferry.txt', ferry));
-  await first.close();
-  return withFerry.remove;
-});
-
 async function beginWithFerry(): Promise<void> {
   await library.close();
-  await cp(withFerry.dir, dir, { recursive: true });
+  await putKept(dir, { 'ferry.txt': ferry });
   library = await openKept(dir, embedder);
 }
 
