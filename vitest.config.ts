@@ -45,8 +45,8 @@ const ofBuilt = (mode: string) => ({
 
 export default defineConfig(({ mode }) => ({
   test: {
-    // More than there are cores: most of these tests wait, for processes of their own and for time to pass.
-    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    // More than there are cores: the longest of these tests wait, for processes of their own and for time to pass.
+    maxWorkers: Math.ceil(availableParallelism() * 2.5),
     sequence: { sequencer: LongestFirst },
     projects: [
       // A new test is a unit test until it is named above: `npm run test:unit` is for between two edits.

@@ -1,14 +1,19 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What takes longer than any other file. */
+/** What takes longer than any other file; the first three wait most of the time. */
 const longest = [
-  'test/integration/stalled-database.test.ts',
-  'test/integration/several-processes.test.ts',
   'test/integration/soak.test.ts',
-  'test/bin/killed.test.ts',
-  'test/library/keeping/kept-texts.test.ts',
-  'test/bin/doctor.test.ts',
+  'test/integration/stalled-database.test.ts',
+  'test/integration/discord-faults.test.ts',
+  'test/integration/several-processes.test.ts',
+  'test/integration/discord-reading.test.ts',
   'test/bin/texts.test.ts',
+  'test/bin/doctor.test.ts',
+  'test/integration/discord-texts.test.ts',
+  'test/integration/discord-servers.test.ts',
+  'test/library/keeping/kept-texts.test.ts',
+  'test/library/keeping/killed.test.ts',
+  'test/bin/killed.test.ts',
 ];
 
 const rankOf = ({ moduleId }: TestSpecification): number => {
