@@ -30,7 +30,7 @@ beforeAll(async () => {
     ...(isShared ? nearTopic : {}),
     ...(isShared ? { documents: [join(shared, 'documents'), join(shared, 'natural')] } : {}),
     halvings: 0,
-    quick: true,
+    variants: 1,
   };
   report = await evaluate(engine, plan, '', () => {});
 });
