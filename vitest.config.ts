@@ -39,6 +39,7 @@ const ofBuilt = (mode: string) => ({
   // As of `test/helpers/long.ts`.
   env: mode === 'long' ? { IBID_LONG: '1' } : {},
   globalSetup: ['test/built/require-build.ts', 'test/built/programs.ts'],
+  isolate: false,
   server: { deps: { external: [/\/dist\//] } },
   ...patience,
 });

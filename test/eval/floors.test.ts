@@ -33,7 +33,8 @@ beforeAll(async () => {
     variants: 1,
   };
   report = await evaluate(engine, plan, '', () => {});
-});
+  // More than any machine takes: it is one core's work of a minute or two.
+}, 7_200_000);
 
 afterAll(() => engine.close());
 

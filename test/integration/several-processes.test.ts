@@ -1,3 +1,5 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import {
   type ChannelEntry,
   type Interaction,
@@ -12,7 +14,7 @@ import { shortOrLong } from '../helpers/long.js';
 import { jobsDone, KilledProcess } from '../helpers/several-processes.js';
 
 /** Before each kill, at most while what was killed is away, and in all. */
-const [asksBefore, asksMeanwhile, asksInAll] = shortOrLong([25, 30, 240], [60, 80, 600]);
+const [asksBefore, asksMeanwhile, asksInAll] = shortOrLong([16, 16, 150], [60, 80, 600]);
 const asksAtOnce = 16;
 const questions = [
   'When did the realignment between Moscow and Beijing become evident?',
@@ -26,6 +28,8 @@ const otherGuilds = [1n, 2n, 3n].map((place) => ({
   name: `Server ${place}`,
 }));
 
+const essay = resolve(import.meta.dirname, '../../corpus/china-russia-the-fragile-alliance.txt');
+
 const titleOf = ({ embeds, content }: ChannelEntry['message']): string => embeds[0]?.title ?? content;
 
 describe.skipIf(realDatabase === null)('two bots and two workers on one database', () => {
@@ -37,7 +41,11 @@ describe.skipIf(realDatabase === null)('two bots and two workers on one database
 
   beforeAll(async () => {
     database = await makeDatabase(realDatabase ?? '');
-    folders = await makeFolders({ withEssay: true });
+    folders = await makeFolders();
+    await mkdir(folders.corpus);
+    // The beginning: it is read and embedded again and again.
+    const beginning = (await readFile(essay, 'utf8')).split('\n').slice(0, 100).join('\n');
+    await writeFile(join(folders.corpus, 'essay.txt'), beginning);
     discord = await startTestDiscord({
       clock: new ManualClock(),
       sharding: { advisedShards: 2 },

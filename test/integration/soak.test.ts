@@ -17,13 +17,13 @@ const patientClock: Clock = {
 const comingAndGoing = 20;
 
 /** As many changes, faults and farewells in either. */
-const [minutes, pace] = shortOrLong([1, 2], [2, 1]);
+const [minutes, pace, asksPerSecond] = shortOrLong([1, 2, 3], [2, 1, 5]);
 
 it('is asked while texts, Discord and servers change, and loses nothing', {
   timeout: 1_800_000,
 }, async () => {
   const report = await soak({
-    ...{ minutes, pace, asksPerSecond: 5, servers: 3, clock: patientClock },
+    ...{ minutes, pace, asksPerSecond, servers: 3, clock: patientClock },
     tell: (line) => console.info(line),
   });
   const { uses, failedChanges, unexplained, samples, faults } = report;
