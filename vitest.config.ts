@@ -33,13 +33,16 @@ const browser = ['test/browser/**/*.test.ts'];
 // Real processes, a real model and two cores: a slow machine is not a failing test.
 const patience = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 120_000 } } };
 
+/** Tests leave nothing behind in a module, so that each module is loaded once and not for every file. */
+const isolate = false;
+
 /** These have processes of the model and the reader started, which are plain JavaScript there. */
 const built = { plugins: [builtSources()] };
 const ofBuilt = (mode: string) => ({
   // As of `test/helpers/long.ts`.
   env: mode === 'long' ? { IBID_LONG: '1' } : {},
   globalSetup: ['test/built/require-build.ts', 'test/built/programs.ts'],
-  isolate: false,
+  isolate,
   server: { deps: { external: [/\/dist\//] } },
   ...patience,
 });
@@ -56,8 +59,7 @@ export default defineConfig(({ mode }) => ({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [...engine, ...browser],
-          // They leave nothing behind in a module, so that each module is loaded once and not for every file.
-          isolate: false,
+          isolate,
           ...patience,
         },
       },
