@@ -18,20 +18,6 @@ const put = (name: string, content: string | Uint8Array) => writeFile(join(folde
 const sentence = 'The ferry of Carrow crosses the strait in forty minutes, and nobody has ever been late.';
 
 describe('a corpus that cannot be read', () => {
-  it('is named where its folder is missing', async () => {
-    await rm(folders.corpus, { recursive: true });
-    const { status, stderr } = await reindex();
-    expect(status).toBe(1);
-    expect(stderr).toContain(folders.corpus);
-    expect(isPlain(stderr)).toBe(true);
-  });
-
-  it('is named where its folder is empty', async () => {
-    const { status, stderr } = await reindex();
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/found none; put one there/);
-  });
-
   it('fails only the documents that are bad; what was indexed is answered from as long as it can be', async () => {
     // One of them is too large to be read.
     const bad = ['binary.txt', 'blank.txt', 'empty.txt', 'huge.txt'];

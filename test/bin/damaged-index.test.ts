@@ -96,20 +96,3 @@ describe('an index folder that cannot be written', () => {
     expect(isPlain(stderr)).toBe(true);
   });
 });
-
-describe('a model that is missing or damaged', () => {
-  it('is named', async () => {
-    const { status, stderr } = await runCli('ask', [...folders.options, 'Who?'], {
-      env: { IBID_MODELS: folders.corpus },
-    });
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/manifest of the model ibid-en .* nothing there/);
-    expect(isPlain(stderr)).toBe(true);
-  });
-
-  it('is told apart from a setting that is wrong', async () => {
-    const { status, stderr } = await runCli('ask', ['Who?'], { env: { LOG_LEVEL: 'loud', PORT: 'x' } });
-    expect(status).toBe(2);
-    expect(stderr).toMatch(/LOG_LEVEL.*PORT|PORT.*LOG_LEVEL/);
-  });
-});
