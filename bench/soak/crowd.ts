@@ -13,8 +13,8 @@ const awaySeconds = 20;
 export class Crowd {
   readonly #servers: readonly People[];
   readonly #away = new Set<People>();
-  /** What is under way in a server. */
-  readonly #running = new Map<People, Set<Promise<unknown>>>();
+  /** What is under way. */
+  readonly #running = new Set<Promise<unknown>>();
   readonly #changes: Record<string, number> = {};
   readonly #failedChanges: string[] = [];
   #latest: { readonly people: People; readonly entry: ChannelEntry } | null = null;
@@ -41,7 +41,7 @@ export class Crowd {
   async use(round: number): Promise<void> {
     const [server, people] = this.#at(round);
     if (people === null) return;
-    await this.#during(people, this.#use(server, people, round));
+    await this.#untilDone(this.#use(server, people, round));
   }
 
   async #use(server: number, people: People, round: number): Promise<void> {
@@ -68,7 +68,7 @@ export class Crowd {
   async change(round: number): Promise<void> {
     const [server, people] = this.#at(Math.floor(round / 4));
     if (people === null) return;
-    const { what, failure } = await this.#during(people, change(people, server, round));
+    const { what, failure } = await this.#untilDone(change(people, server, round));
     this.#changes[what] = (this.#changes[what] ?? 0) + 1;
     if (failure !== null) this.#failedChanges.push(`${what}, at ${Math.round(this.seconds())} s: ${failure}`);
   }
@@ -80,7 +80,7 @@ export class Crowd {
     if (people === undefined || this.#away.has(people)) return;
     this.#away.add(people);
     // What is being asked there is answered first, however slow the machine is.
-    await Promise.allSettled(this.#running.get(people) ?? []);
+    await Promise.allSettled(this.#running);
     people.leave();
     await wait(awaySeconds * 1_000);
     people.join();
@@ -88,13 +88,12 @@ export class Crowd {
     this.#away.delete(people);
   }
 
-  async #during<T>(people: People, work: Promise<T>): Promise<T> {
-    const running = this.#running.get(people) ?? new Set();
-    this.#running.set(people, running.add(work));
+  async #untilDone<T>(work: Promise<T>): Promise<T> {
+    this.#running.add(work);
     try {
       return await work;
     } finally {
-      running.delete(work);
+      this.#running.delete(work);
     }
   }
 
