@@ -28,6 +28,8 @@ const engine = [
   'test/indexing/hostile-intake.test.ts',
   'test/discord/rest/fetch-attachment.test.ts',
 ];
+/** A bot on the local Discord, in the test's own process or another. */
+const discord = ['test/integration/discord*.test.ts'];
 const browser = ['test/browser/**/*.test.ts'];
 
 // Real processes, a real model and two cores: a slow machine is not a failing test.
@@ -42,7 +44,6 @@ const ofBuilt = (mode: string) => ({
   // As of `test/helpers/long.ts`.
   env: mode === 'long' ? { IBID_LONG: '1' } : {},
   globalSetup: ['test/built/require-build.ts', 'test/built/programs.ts'],
-  isolate,
   server: { deps: { external: [/\/dist\//] } },
   ...patience,
 });
@@ -63,8 +64,10 @@ export default defineConfig(({ mode }) => ({
           ...patience,
         },
       },
-      { ...built, test: { ...ofBuilt(mode), name: 'engine', include: engine } },
-      { ...built, test: { ...ofBuilt(mode), name: 'browser', include: browser } },
+      // A process for each file: `store/embedded` took ten times as long in one that others had used before.
+      { ...built, test: { ...ofBuilt(mode), name: 'engine', include: engine, exclude: discord } },
+      { ...built, test: { ...ofBuilt(mode), name: 'discord', include: discord, isolate } },
+      { ...built, test: { ...ofBuilt(mode), name: 'browser', include: browser, isolate } },
       'packages/local-discord',
     ],
   },
