@@ -1,8 +1,8 @@
 // A process in which documents are read, started by document-reader.ts.
 import { Worker } from 'node:worker_threads';
 import { chunkDocument } from '../chunking/index.js';
-import { resolveNotes } from '../citations/index.js';
-import { namedByContent, parseDocument, readBytes, readingError } from '../corpus/index.js';
+import type { ResolvedNotes } from '../citations/index.js';
+import { type Document, namedByContent, parseDocument, readBytes, readingError } from '../corpus/index.js';
 import type { ReadDocument, ReaderMessage, ReaderRequest } from './reader-messages.js';
 import { joinHashes, sha256Of, sourcesOf } from './sources.js';
 
@@ -46,7 +46,7 @@ async function readDocument({ file, naming, ...limits }: ReaderRequest): Promise
         sha256: joinHashes([...hashes, sha256]),
         document,
         passages: chunkDocument(document),
-        resolved: resolveNotes(document.footnotes),
+        resolved: await resolved(document),
         ...(failure === null ? {} : { readFrom: { id: source.id, because: failure } }),
       };
     } catch (error) {
@@ -56,6 +56,12 @@ async function readDocument({ file, naming, ...limits }: ReaderRequest): Promise
     }
   }
   return { id, sha256: joinHashes(hashes), failure: failure ?? '' };
+}
+
+/** What reads notes takes most of what starting this process does: it is loaded with the first document that has some. */
+async function resolved({ footnotes }: Document): Promise<ResolvedNotes> {
+  if (footnotes.length === 0) return { notes: [], works: [] };
+  return (await import('../citations/index.js')).resolveNotes(footnotes);
 }
 
 /** As often as a person follows. */
