@@ -28,7 +28,7 @@ afterEach(() => folder.remove());
 
 /** What the process does in each of its turns. */
 const changes = ['purge', 'replace', 'add', 'undo', 'restore', 'remove'];
-const kills = shortOrLong(6, 36);
+const kills = shortOrLong(8, 36);
 const changer = programOf('kept-changer');
 /** What the processes said on standard error. */
 const errors: string[] = [];
@@ -87,7 +87,7 @@ describe('a collection that is copied while it is changed', () => {
     const backups = await temporaryFolder();
     try {
       await until(child, () => steps.length > 0);
-      for (let turn = 0; turn < shortOrLong(2, 12); turn++) {
+      for (let turn = 0; turn < shortOrLong(4, 12); turn++) {
         const copy = join(backups.dir, `${turn}`);
         await copyFolder(dir, copy);
         const library = await openKept(copy);
