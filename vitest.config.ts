@@ -29,10 +29,15 @@ const engine = [
   'test/indexing/hostile-intake.test.ts',
   'test/discord/rest/fetch-attachment.test.ts',
 ];
+/** A bot on the local Discord, in the test's own process or another. */
+const discord = ['test/integration/discord*.test.ts'];
 const browser = ['test/browser/**/*.test.ts'];
 
 // Real processes, a real model and two cores: a slow machine is not a failing test.
 const patience = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 120_000 } } };
+
+/** Tests leave nothing behind in a module, so that each module is loaded once and not for every file. */
+const isolate = false;
 
 /** These have processes of the model and the reader started, which are plain JavaScript there. */
 const built = { plugins: [builtSources()] };
@@ -46,8 +51,8 @@ const ofBuilt = (mode: string) => ({
 
 export default defineConfig(({ mode }) => ({
   test: {
-    // More than there are cores: most of these tests wait, for processes of their own and for time to pass.
-    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    // More than there are cores: the longest of these tests wait, for processes of their own and for time to pass.
+    maxWorkers: Math.ceil(availableParallelism() * 2.5),
     sequence: { sequencer: LongestFirst },
     projects: [
       // A new test is a unit test until it is named above: `npm run test:unit` is for between two edits.
@@ -56,13 +61,14 @@ export default defineConfig(({ mode }) => ({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [...engine, ...browser],
-          // They leave nothing behind in a module, so that each module is loaded once and not for every file.
-          isolate: false,
+          isolate,
           ...patience,
         },
       },
-      { ...built, test: { ...ofBuilt(mode), name: 'engine', include: engine } },
-      { ...built, test: { ...ofBuilt(mode), name: 'browser', include: browser } },
+      // A process for each file: `store/embedded` took ten times as long in one that others had used before.
+      { ...built, test: { ...ofBuilt(mode), name: 'engine', include: engine, exclude: discord } },
+      { ...built, test: { ...ofBuilt(mode), name: 'discord', include: discord, isolate } },
+      { ...built, test: { ...ofBuilt(mode), name: 'browser', include: browser, isolate } },
       'packages/local-discord',
     ],
   },

@@ -30,8 +30,8 @@ export interface EvaluationPlan {
   readonly halvings: number;
   /** The folder of labelled references; without it these are not scored. */
   readonly references?: string;
-  /** Leaves the ablations of search out. */
-  readonly quick?: boolean;
+  /** How many of `allVariants` are asked, the product first. Default: all. */
+  readonly variants?: number;
 }
 
 /** What `npm run eval` writes as JSON. */
@@ -60,7 +60,7 @@ export async function evaluate(
   command: string,
   tell: Tell,
 ): Promise<Evaluation> {
-  const variants = plan.quick ? allVariants.slice(0, 2) : allVariants;
+  const variants = allVariants.slice(0, plan.variants);
   const sets: SetRun[] = [];
   for (const dir of (plan.documents ?? []).filter(hasQuestions))
     sets.push(await folderSet(engine, dir, variants, tell));

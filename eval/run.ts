@@ -21,6 +21,7 @@ interface Options extends EvaluationPlan {
   readonly out: string;
   readonly against?: string;
   readonly misses?: true;
+  readonly quick?: true;
 }
 
 const ownQuestions = join(import.meta.dirname, 'questions-own.jsonl');
@@ -47,7 +48,8 @@ const program = newScript('eval', 'Measures how well questions are answered, ref
   .action(async (options: Options) => {
     const engine = await openEngine(readConfig(process.env));
     try {
-      const plan = { ...options, corpus: resolve(options.corpus) };
+      const quick = options.quick ? { variants: 2 } : {};
+      const plan = { ...options, ...quick, corpus: resolve(options.corpus) };
       const report = await evaluate(engine, plan, commandFor(options), tell);
       for (const set of report.sets) {
         print(`\n${set.name}: ${set.about} ${set.passages} passages.\n${forTerminal(questionTable(set))}`);

@@ -1,14 +1,20 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What takes longer than any other file. */
+/** What takes longer than any other file; the second to fourth wait most of the time. */
 const longest = [
-  'test/integration/stalled-database.test.ts',
-  'test/integration/several-processes.test.ts',
+  'test/eval/floors.test.ts',
   'test/integration/soak.test.ts',
-  'test/bin/killed.test.ts',
-  'test/library/edits/kept-texts.test.ts',
-  'test/bin/doctor.test.ts',
+  'test/integration/stalled-database.test.ts',
+  'test/integration/discord-faults.test.ts',
+  'test/integration/several-processes.test.ts',
+  'test/integration/discord-reading.test.ts',
   'test/bin/texts.test.ts',
+  'test/bin/doctor.test.ts',
+  'test/integration/discord-texts.test.ts',
+  'test/integration/discord-servers.test.ts',
+  'test/library/edits/kept-texts.test.ts',
+  'test/library/edits/killed.test.ts',
+  'test/bin/killed.test.ts',
 ];
 
 const rankOf = ({ moduleId }: TestSpecification): number => {

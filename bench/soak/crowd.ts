@@ -13,6 +13,8 @@ const awaySeconds = 20;
 export class Crowd {
   readonly #servers: readonly People[];
   readonly #away = new Set<People>();
+  /** What is under way. */
+  readonly #running = new Set<Promise<unknown>>();
   readonly #changes: Record<string, number> = {};
   readonly #failedChanges: string[] = [];
   #latest: { readonly people: People; readonly entry: ChannelEntry } | null = null;
@@ -39,6 +41,10 @@ export class Crowd {
   async use(round: number): Promise<void> {
     const [server, people] = this.#at(round);
     if (people === null) return;
+    await this.#untilDone(this.#use(server, people, round));
+  }
+
+  async #use(server: number, people: People, round: number): Promise<void> {
     const sentSeconds = this.seconds();
     const interaction = this.#begin(people, round);
     this.tally.sent();
@@ -62,7 +68,7 @@ export class Crowd {
   async change(round: number): Promise<void> {
     const [server, people] = this.#at(Math.floor(round / 4));
     if (people === null) return;
-    const { what, failure } = await change(people, server, round);
+    const { what, failure } = await this.#untilDone(change(people, server, round));
     this.#changes[what] = (this.#changes[what] ?? 0) + 1;
     if (failure !== null) this.#failedChanges.push(`${what}, at ${Math.round(this.seconds())} s: ${failure}`);
   }
@@ -73,13 +79,22 @@ export class Crowd {
     const people = this.#servers[1 + (round % (this.#servers.length - 1))];
     if (people === undefined || this.#away.has(people)) return;
     this.#away.add(people);
-    // What is being asked there is answered first.
-    await wait(3_000);
+    // What is being asked there is answered first, however slow the machine is.
+    await Promise.allSettled(this.#running);
     people.leave();
     await wait(awaySeconds * 1_000);
     people.join();
     await wait(1_000);
     this.#away.delete(people);
+  }
+
+  async #untilDone<T>(work: Promise<T>): Promise<T> {
+    this.#running.add(work);
+    try {
+      return await work;
+    } finally {
+      this.#running.delete(work);
+    }
   }
 
   report(): Pick<SoakReport, 'changes' | 'failedChanges'> {

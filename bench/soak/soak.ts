@@ -17,6 +17,8 @@ export interface SoakOptions {
   readonly minutes: number;
   readonly asksPerSecond: number;
   readonly servers: number;
+  /** How many times as often as usual texts change, servers go and come, Discord fails and memory is looked at. */
+  readonly pace?: number;
   /** Of the time that Discord gives for an answer; default: a real one. */
   readonly clock?: Clock;
   tell(line: string): void;
@@ -26,7 +28,7 @@ const [changeSeconds, faultSeconds, farewellSeconds, sampleSeconds] = [10, 60, 5
 
 /** Asks the real bot on a local Discord for a long time, while texts change, Discord fails, and servers come and go. */
 export async function soak(options: SoakOptions): Promise<Omit<SoakReport, 'command'>> {
-  const { minutes, asksPerSecond, servers, clock, tell } = options;
+  const { minutes, asksPerSecond, servers, pace = 1, clock, tell } = options;
   const machine = thisMachine();
   const dir = await mkdtemp(join(tmpdir(), 'ibid-soak-'));
   const discord = await startTestDiscord({
@@ -49,11 +51,11 @@ export async function soak(options: SoakOptions): Promise<Omit<SoakReport, 'comm
     tell(`Asking ${asksPerSecond} times a second for ${minutes} minutes`);
     await runFor(minutes * 60, [
       { everySeconds: 1 / asksPerSecond, run: (round) => crowd.use(round) },
-      { everySeconds: changeSeconds, run: (round) => crowd.change(round) },
-      { everySeconds: farewellSeconds, run: (round) => crowd.leaveAndJoin(round) },
-      causeFaults(discord, tally),
+      { everySeconds: changeSeconds / pace, run: (round) => crowd.change(round) },
+      { everySeconds: farewellSeconds / pace, run: (round) => crowd.leaveAndJoin(round) },
+      causeFaults(discord, tally, faultSeconds / pace),
       {
-        everySeconds: sampleSeconds,
+        everySeconds: sampleSeconds / pace,
         run: (round) => {
           if (started.hasEnded) throw new Error('the bot has ended');
           const sample = sampleOf(started.pid, seconds());
@@ -102,9 +104,9 @@ async function startBot(
   return BotProcess.start(folders, env, (line) => tally.logged(line));
 }
 
-function causeFaults(discord: TestDiscord, tally: Tally): Task {
+function causeFaults(discord: TestDiscord, tally: Tally, everySeconds: number): Task {
   return {
-    everySeconds: faultSeconds,
+    everySeconds,
     run(round) {
       const { name, cause } = faults[round % faults.length] as (typeof faults)[number];
       tally.fault(name);

@@ -1,8 +1,15 @@
 // A process in which documents are read, started by document-reader.ts.
 import { Worker } from 'node:worker_threads';
 import { chunkDocument } from '../chunking/index.js';
-import { resolveNotes } from '../citations/index.js';
-import { type Audit, namedByContent, parseDocument, readBytes, readingError } from '../corpus/index.js';
+import type { ResolvedNotes } from '../citations/index.js';
+import {
+  type Audit,
+  type Document,
+  namedByContent,
+  parseDocument,
+  readBytes,
+  readingError,
+} from '../corpus/index.js';
 import { languageOfText } from '../language/index.js';
 import { sketchOf } from '../quoting/index.js';
 import type { ReadDocument, ReaderMessage, ReaderRequest } from './reader-messages.js';
@@ -48,7 +55,7 @@ async function readDocument({ file, naming, ...limits }: ReaderRequest): Promise
         sha256: joinHashes([...hashes, sha256]),
         document,
         passages: chunkDocument(document),
-        resolved: resolveNotes(document.footnotes),
+        resolved: await resolved(document),
         ...(failure === null ? {} : { readFrom: { id: source.id, because: failure } }),
       };
     } catch (error) {
@@ -64,6 +71,12 @@ async function readDocument({ file, naming, ...limits }: ReaderRequest): Promise
 async function wordsOf(text: string): Promise<Pick<Audit, 'language' | 'sketch'>> {
   const language = await languageOfText(text);
   return { sketch: sketchOf(text), ...(language === null ? {} : { language }) };
+}
+
+/** What reads notes takes most of what starting this process does: it is loaded with the first document that has some. */
+async function resolved({ footnotes }: Document): Promise<ResolvedNotes> {
+  if (footnotes.length === 0) return { notes: [], works: [] };
+  return (await import('../citations/index.js')).resolveNotes(footnotes);
 }
 
 /** As often as a person follows. */

@@ -43,29 +43,13 @@ const ask = () => runCli('ask', [...folders.options, '--json', 'How long does th
 
 describe('an index that is damaged', () => {
   // Each file in each way: `test/store/embedded.test.ts`.
-  it.each([
-    ['manifest.json', 'cut short'],
-    ['passages.sqlite', 'cut short'],
-    ['vectors.f32', 'changed in one byte'],
-  ])('is noticed where %s is %s, said in plain words, and built again', async (file, how) => {
-    const path = await fileOfIndex(file);
-    const bytes = await readFile(path);
-    const at = bytes.length - 9;
-    if (how === 'cut short') await truncate(path, Math.floor(bytes.length / 2));
-    else await writeFile(path, bytes.fill((bytes[at] ?? 0) ^ 1, at, at + 1));
+  it('is noticed, said in plain words, and built again', async () => {
+    await truncate(await fileOfIndex('passages.sqlite'), 1_000);
     const { status, stdout, stderr } = await ask();
     expect(status).toBe(0);
-    expect(stderr).toMatch(/^The index in .* is damaged: .*\. Building it from/);
-    expect(stderr).toContain(file);
+    expect(stderr).toMatch(/^The index in .* is damaged: .*passages\.sqlite.*\. Building it from/);
     expect(isPlain(stderr)).toBe(true);
     expect(JSON.parse(stdout).passages[0].text).toContain('forty minutes');
-  });
-
-  it('is noticed where its pointer is nonsense', async () => {
-    await writeFile(join(folders.index, 'live.json'), '{"snapshot":"../..');
-    const { status, stderr } = await ask();
-    expect(status).toBe(0);
-    expect(stderr).toMatch(/live\.json does not name a snapshot/);
   });
 
   it('is refused and built again where another model made it', async () => {
@@ -74,24 +58,6 @@ describe('an index that is damaged', () => {
     expect(status).toBe(0);
     expect(stderr).toMatch(/other\/model/);
     expect(JSON.parse(stdout).kind).toBe('found');
-  });
-
-  it('is built again where it is in the form that Ibid had before, and nothing of that is left', async () => {
-    const name = '20261125-101500-3fa2b1';
-    const old = join(folders.index, 'snapshots', name);
-    await rm(folders.index, { recursive: true });
-    await mkdir(old, { recursive: true });
-    await writeFile(join(folders.index, 'live.json'), JSON.stringify({ snapshot: name }));
-    await writeFile(join(old, 'manifest.json'), printManifest({ format: 2, model: { id: 'some/model' } }));
-    for (const file of ['documents.json', 'lexical.json', 'table.bin', 'dense.hnsw'])
-      await writeFile(join(old, file), file);
-    const { status, stdout, stderr } = await ask();
-    expect(status).toBe(0);
-    expect(stderr).toMatch(
-      /^The index in .* was written by another version of Ibid \(format 2, this one reads \d\)\. Building it from .*\n?$/,
-    );
-    expect(JSON.parse(stdout).kind).toBe('found');
-    expect(await readdir(join(folders.index, 'snapshots'))).not.toContain(name);
   });
 
   it('is built again where an older version of a part made it, and a line says so', async () => {
@@ -128,22 +94,5 @@ describe('an index folder that cannot be written', () => {
     expect(status).toBe(1);
     expect(stderr).toContain(blocked);
     expect(isPlain(stderr)).toBe(true);
-  });
-});
-
-describe('a model that is missing or damaged', () => {
-  it('is named', async () => {
-    const { status, stderr } = await runCli('ask', [...folders.options, 'Who?'], {
-      env: { IBID_MODELS: folders.corpus },
-    });
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/manifest of the model ibid-en .* nothing there/);
-    expect(isPlain(stderr)).toBe(true);
-  });
-
-  it('is told apart from a setting that is wrong', async () => {
-    const { status, stderr } = await runCli('ask', ['Who?'], { env: { LOG_LEVEL: 'loud', PORT: 'x' } });
-    expect(status).toBe(2);
-    expect(stderr).toMatch(/LOG_LEVEL.*PORT|PORT.*LOG_LEVEL/);
   });
 });

@@ -38,10 +38,6 @@ async function npm(...args: string[]) {
 describe('options that npm takes for itself', () => {
   it.each([
     [
-      ['run', 'reindex', '--check'],
-      'Expected -- before --check, found none, so npm kept it for itself; type: npm run reindex -- --check',
-    ],
-    [
       ['run', 'ask', '--limit=2', '--json', 'x'],
       'Expected -- before --limit and --json, found none, so npm kept them for itself; type: npm run ask -- --limit=2 …',
     ],

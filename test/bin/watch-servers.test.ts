@@ -8,7 +8,8 @@ import { serverFolders } from '../../src/config.js';
 import type { ServerCollections } from '../../src/library/collections/server-collections.js';
 import { createLog } from '../../src/log.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
-import { addToServer, openServers, roomy, serverId } from '../helpers/server-collections.js';
+import { putKept } from '../helpers/put-kept.js';
+import { openServers, roomy, serverId } from '../helpers/server-collections.js';
 
 const [ours, others, later] = [serverId(0), serverId(1), serverId(2)];
 const isOurs = (server: string) => server !== others;
@@ -29,6 +30,7 @@ const log = createLog({
 
 const put = (server: string, name: string) =>
   writeFile(join(serverFolders(dir, server).corpusDir, name), 'The ferry leaves at seven in the morning.\n');
+const begin = (server: string) => putKept(join(dir, server), { 'first.txt': 'The first.\n' });
 const textsOf = (server: string) =>
   collections.visit(server, async (library) => (await library.texts()).map(({ document }) => document));
 
@@ -38,8 +40,7 @@ beforeEach(async () => {
   await mkdir(dir);
   logged = '';
   collections = openServers(dir);
-  for (const server of [ours, others])
-    await addToServer(collections, dir, server, 'first.txt', 'The first.\n');
+  for (const server of [ours, others]) await begin(server);
   watch = watchServers(
     async () => (await collections.servers()).filter(isOurs),
     (server, work) => collections.visit(server, work),
@@ -60,7 +61,7 @@ describe('the servers that a process looks after', () => {
     for (const server of [ours, others]) await put(server, 'second.txt');
     await expect.poll(() => textsOf(ours)).toHaveLength(2);
     // As of a server that comes later.
-    await addToServer(collections, dir, later, 'first.txt', 'The first.\n');
+    await begin(later);
     await put(later, 'second.txt');
     await expect.poll(() => textsOf(later)).toHaveLength(2);
     expect(await textsOf(others)).toHaveLength(1);
@@ -69,7 +70,7 @@ describe('the servers that a process looks after', () => {
 
   it('are passed over once they are deleted', async () => {
     await rm(join(dir, ours), { recursive: true });
-    await addToServer(collections, dir, later, 'first.txt', 'The first.\n');
+    await begin(later);
     await put(later, 'second.txt');
     await expect.poll(() => textsOf(later)).toHaveLength(2);
     expect(await collections.servers()).not.toContain(ours);

@@ -7,6 +7,7 @@ import {
   openPage,
 } from '../../packages/local-discord/test/browser/harness.js';
 import type { FolderLibrary } from '../../src/library/index.js';
+import { copyEssayIndex } from '../helpers/cli.js';
 import { LocalBot } from '../helpers/local-bot.js';
 import { openRealLibrary, type RealLibrary } from './real-library.js';
 
@@ -24,7 +25,7 @@ export function useRealPage(options: BrowserContextOptions = {}): RealPage {
   let opened: OpenedPage;
 
   beforeAll(async () => {
-    [browser, real] = await Promise.all([launchBrowser(), openRealLibrary()]);
+    [browser, real] = await Promise.all([launchBrowser(), openRealLibrary(copyEssayIndex)]);
   });
   afterAll(async () => {
     await browser.close();

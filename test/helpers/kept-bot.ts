@@ -1,7 +1,8 @@
 import type { OpenedLibrary } from '../../src/library/opened-library.js';
 import { temporaryFolder } from './index-fixture.js';
-import { addText, done, openKept } from './kept-library.js';
+import { openKept } from './kept-library.js';
 import { LocalBot } from './local-bot.js';
+import { putKept } from './put-kept.js';
 
 /** A bot on a local Discord, and the texts that it keeps in a folder of their own. */
 export interface KeptBot {
@@ -15,9 +16,8 @@ export interface KeptBot {
 /** @param texts - Contents by the names of the files, which are there already. */
 export async function startKeptBot(texts: Readonly<Record<string, string>> = {}): Promise<KeptBot> {
   const { dir, remove } = await temporaryFolder();
+  await putKept(dir, texts);
   const library = await openKept(dir);
-  for (const [name, content] of Object.entries(texts))
-    done(await addText(library.keeping, dir, name, content));
   const local = await LocalBot.start({ library });
   return {
     ...{ dir, library, local },

@@ -10,7 +10,7 @@ const measurableMs = 100;
  * @returns Null where even the most takes too little time to be measured.
  */
 export function steepness(prepare: (size: number) => () => unknown, most: number): number | null {
-  for (let size = 16; size <= most; size *= 2) {
+  for (let size = most / 256; size <= most; size *= 4) {
     const work = prepare(size);
     if (cpuMsOf(work) < measurableMs) continue;
     const quarter = prepare(Math.ceil(size / 4));

@@ -77,10 +77,10 @@ describe('reading the documents of a corpus', () => {
     await write('b.md', endless);
     await write('c.txt', 'The ferry was sold.');
     // Generous for the short ones: on a busy machine they too take their time.
-    const documents = await read({ limits: { seconds: 15, memoryMb: 1024 } });
+    const documents = await read({ limits: { seconds: 5, memoryMb: 1024 } });
     expect(told(documents)).toEqual([
       'a.txt in 1',
-      'b.md: expected a text that is read within 15 s, found one that takes longer; split it into several files, or take it out',
+      'b.md: expected a text that is read within 5 s, found one that takes longer; split it into several files, or take it out',
       'c.txt in 1',
     ]);
     expect(childPids()).toEqual([]);

@@ -7,7 +7,8 @@ import type { ServerCollections } from '../../src/library/collections/server-col
 import { createLog } from '../../src/log.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
 import { LocalBot } from '../helpers/local-bot.js';
-import { addToServer, openServers } from '../helpers/server-collections.js';
+import { putKept } from '../helpers/put-kept.js';
+import { openServers } from '../helpers/server-collections.js';
 
 const day = 24 * 60 * 60 * 1000;
 const ferry = 'The Ferry\n\nThe ferry of Carrow opens at seven in the morning.\n';
@@ -32,7 +33,7 @@ beforeEach(async () => {
   left = two.id;
   staying = local.discord.drive.in(one);
   leaving = local.discord.drive.in(two);
-  for (const { id } of [one, two]) await addToServer(collections, dir, id, 'ferry.txt', ferry);
+  for (const { id } of [one, two]) await putKept(join(dir, id), { 'ferry.txt': ferry });
   logged = [];
 });
 afterEach(async () => {

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Engine, openEngine } from '../helpers/engine.js';
 import { LocalBot } from '../helpers/local-bot.js';
 
-const bursts = 4;
-const burstSize = 50;
+const bursts = 3;
+const burstSize = 25;
 /** As long as the test may take: what is tried is that nobody is forgotten. */
 const patienceMs = 900_000;
 

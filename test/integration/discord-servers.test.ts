@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { APIApplicationCommandOption } from 'discord.js';
 import type { Drive, Who } from 'local-discord/testing';
@@ -53,7 +53,7 @@ const small = (at: number) =>
 const own =
   '# The Mill\n\nThe mill of the village turns when the wind blows.[^1]\n\n[^1]: Ann Holt, Mills (Oslo, 1902), 3.\n';
 
-/** Twenty changes, and everything is used and pressed: no time at which it has failed. */
+/** Everything is used and pressed: no time at which it has failed. */
 const patienceMs = 30 * 60_000;
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -80,8 +80,14 @@ beforeAll(async () => {
   second = local.discord.drive.in(two);
   const add = (server: string, name: string, content: string) =>
     addToServer(collections, join(folder.dir, 'servers'), server, name, content);
+  // Most of them come by the folder, which one process reads.
+  const texts = join(folder.dir, 'servers', one.id, 'texts');
+  await mkdir(texts, { recursive: true });
+  for (const at of numbers.slice(0, 16))
+    await writeFile(join(texts, `${one.id}-${other}-${at}.md`), small(at));
+  await collections.use(one.id, (library) => library.reindex());
+  for (const at of numbers.slice(16, 20)) await add(one.id, `${other}-${at}.md`, small(at));
   await add(one.id, `${title}.md`, large);
-  for (const at of numbers.slice(0, 20)) await add(one.id, `${other}-${at}.md`, small(at));
   await add(two.id, 'mill.md', own);
 }, patienceMs);
 

@@ -29,10 +29,11 @@ let keptBot: KeptBot;
 let library: OpenedLibrary;
 let local: LocalBot;
 
-beforeEach(async () => {
-  keptBot = await startKeptBot();
+const begin = async (texts: Readonly<Record<string, string>> = {}) => {
+  keptBot = await startKeptBot(texts);
   ({ library, local } = keptBot);
-});
+};
+const beginWithFerry = () => begin({ 'ferry.md': ferry });
 afterEach(() => keptBot.close());
 
 const attach = (name: string, content: string | Uint8Array) =>
@@ -58,6 +59,8 @@ const everything = () =>
   );
 
 describe('/texts add on a local Discord', () => {
+  beforeEach(() => begin());
+
   it('shows what was read, adds it at a press, and answers from it', async () => {
     const preview = await local.texts('add', { file: attach('The Ferry.md', ferry) });
     expect(preview.visibleTo).toBe(local.discord.drive.idOf('moderator'));
@@ -232,6 +235,8 @@ describe('/texts add on a local Discord', () => {
 });
 
 describe('who may keep the texts', () => {
+  beforeEach(() => begin());
+
   it('is moderators alone, also where a server opened the command to others', async () => {
     expect(local.discord.drive.commands('member').map(({ name }) => name)).not.toContain('texts');
     const used = local.discord.drive.slash('texts', {}, { subcommand: ['list'], isOverridden: true });
@@ -319,9 +324,7 @@ describe('who may keep the texts', () => {
 });
 
 describe('a text that is there', () => {
-  beforeEach(async () => {
-    await addText('ferry.md', ferry);
-  });
+  beforeEach(beginWithFerry);
 
   it('is listed, shown and audited', async () => {
     const list = await local.texts('list');
@@ -432,9 +435,7 @@ describe('Share, under what /texts shows', () => {
   };
   const by = () => `-# Shared by <@${local.discord.drive.idOf('moderator')}>`;
 
-  beforeEach(async () => {
-    await addText('ferry.md', ferry);
-  });
+  beforeEach(beginWithFerry);
 
   it('shows the list to the channel', async () => {
     const { shared } = await shareOf('list');
@@ -489,6 +490,8 @@ describe('Share, under what /texts shows', () => {
 });
 
 describe('what was changed', () => {
+  beforeEach(() => begin());
+
   it('is shown, is gone back to in one press, and forth again', async () => {
     await addText('ferry.md', ferry);
     await addText('tower.txt', tower);
@@ -550,9 +553,7 @@ describe('what was changed', () => {
 });
 
 describe('a pinned question', () => {
-  beforeEach(async () => {
-    await addText('ferry.md', ferry);
-  });
+  beforeEach(beginWithFerry);
 
   const pinned = async () => {
     const answer = await askPrivately();

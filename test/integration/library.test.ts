@@ -71,14 +71,14 @@ describe('questions while a reindex of a changed corpus runs', () => {
     const reindexing = library.reindex({ full: true });
     const answers: Answer[] = [];
     await Promise.all(
-      Array.from({ length: 200 }, async (_, n) => {
+      Array.from({ length: 80 }, async (_, n) => {
         answers.push(await library.ask(questionOf(sights[n % sights.length] ?? '')));
       }),
     );
     editionOfSnapshot.set((await reindexing).snapshot, 2);
     const after = await library.ask(questionOf('ferry'));
 
-    expect(answers).toHaveLength(200);
+    expect(answers).toHaveLength(80);
     for (const answer of answers) expect(editionOf(answer)).toBe(editionOfSnapshot.get(answer.snapshot));
     expect(editionOf(after)).toBe(2);
   });

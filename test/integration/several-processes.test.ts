@@ -1,3 +1,5 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import {
   type ChannelEntry,
   type Interaction,
@@ -8,9 +10,11 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Folders, makeFolders, runCli } from '../helpers/cli.js';
 import { makeDatabase, type OwnDatabase, realDatabase } from '../helpers/databases.js';
+import { shortOrLong } from '../helpers/long.js';
 import { jobsDone, KilledProcess } from '../helpers/several-processes.js';
 
-const asksInAll = 600;
+/** Before each kill, at most while what was killed is away, and in all. */
+const [asksBefore, asksMeanwhile, asksInAll] = shortOrLong([16, 16, 150], [60, 80, 600]);
 const asksAtOnce = 16;
 const questions = [
   'When did the realignment between Moscow and Beijing become evident?',
@@ -24,6 +28,8 @@ const otherGuilds = [1n, 2n, 3n].map((place) => ({
   name: `Server ${place}`,
 }));
 
+const essay = resolve(import.meta.dirname, '../../corpus/china-russia-the-fragile-alliance.txt');
+
 const titleOf = ({ embeds, content }: ChannelEntry['message']): string => embeds[0]?.title ?? content;
 
 describe.skipIf(realDatabase === null)('two bots and two workers on one database', () => {
@@ -35,7 +41,11 @@ describe.skipIf(realDatabase === null)('two bots and two workers on one database
 
   beforeAll(async () => {
     database = await makeDatabase(realDatabase ?? '');
-    folders = await makeFolders({ withEssay: true });
+    folders = await makeFolders();
+    await mkdir(folders.corpus);
+    // The beginning: it is read and embedded again and again.
+    const beginning = (await readFile(essay, 'utf8')).split('\n').slice(0, 100).join('\n');
+    await writeFile(join(folders.corpus, 'essay.txt'), beginning);
     discord = await startTestDiscord({
       clock: new ManualClock(),
       sharding: { advisedShards: 2 },
@@ -109,14 +119,14 @@ describe.skipIf(realDatabase === null)('two bots and two workers on one database
     })();
     let kills = 0;
     for (const killed of [bots[0], workers[0], bots[1], workers[1]]) {
-      await askUntil(asked.length + 60, () => false);
+      await askUntil(asked.length + asksBefore, () => false);
       await killed?.kill();
       kills += 1;
       let isBack = false;
       const back = killed?.start().then(() => {
         isBack = true;
       });
-      await askUntil(asked.length + 80, () => isBack);
+      await askUntil(asked.length + asksMeanwhile, () => isBack);
       await back;
       // The other one alone has got what came in the meantime, a reindex perhaps: it lives until that is answered.
       await Promise.all(unanswered);

@@ -1,6 +1,7 @@
 import type { Clock } from 'local-discord/testing';
 import { expect, it } from 'vitest';
 import { soak } from '../../bench/soak/soak.js';
+import { shortOrLong } from '../helpers/long.js';
 
 /** Gives the bot a minute where Discord gives it three seconds: how fast this machine is says nothing of the bot. */
 const patientClock: Clock = {
@@ -15,11 +16,14 @@ const patientClock: Clock = {
 /** What opens and closes with connections and collections. */
 const comingAndGoing = 20;
 
-it('is asked for two minutes while texts, Discord and servers change, and loses nothing', {
+/** As many changes, faults and farewells in either. */
+const [minutes, pace, asksPerSecond] = shortOrLong([1, 2, 3], [2, 1, 5]);
+
+it('is asked while texts, Discord and servers change, and loses nothing', {
   timeout: 1_800_000,
 }, async () => {
   const report = await soak({
-    ...{ minutes: 2, asksPerSecond: 5, servers: 3, clock: patientClock },
+    ...{ minutes, pace, asksPerSecond, servers: 3, clock: patientClock },
     tell: (line) => console.info(line),
   });
   const { uses, failedChanges, unexplained, samples, faults } = report;

@@ -92,6 +92,8 @@ export async function listen(port: number, parts: Parts, log: Log): Promise<Runn
     if (!gatewayPath.test(request.url ?? '')) return refuseUpgrade(socket, '404 Not Found');
     parts.gateway.upgrade(request, socket, head);
   });
+  // A bot that stands still for longer than Node.js keeps a connection would send on one that is closed already.
+  server.keepAliveTimeout = 600_000;
   server.listen(port, address);
   try {
     await once(server, 'listening');

@@ -5,6 +5,7 @@ import { passagesOf } from '../../../src/library/index.js';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
 import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { addText, openKept } from '../../helpers/kept-library.js';
+import { putKept } from '../../helpers/put-kept.js';
 
 const said = {
   ferry: 'The ferry crosses the strait in forty minutes, whatever the weather is',
@@ -23,9 +24,9 @@ let both: BesideLibrary;
 beforeEach(async () => {
   folder = await temporaryFolder();
   own = await openKept(join(folder.dir, 'own'));
+  await putKept(join(folder.dir, 'shared'), { 'ferry.md': tell('ferry', 'Ferries of the North') });
   shared = await openKept(join(folder.dir, 'shared'));
   both = new BesideLibrary(own, shared);
-  await add(shared, 'ferry', 'Ferries of the North');
 });
 afterEach(async () => {
   await own.close();

@@ -8,6 +8,7 @@ import { changeLines, changeName } from '../../../src/wording/index.js';
 import { type FakeEmbedder, fakeEmbedder } from '../../helpers/fake-embedder.js';
 import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { addText, contentsOf, done, keptFolders, openKept, stageText } from '../../helpers/kept-library.js';
+import { putKept } from '../../helpers/put-kept.js';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let dir: string;
@@ -30,6 +31,12 @@ const everythingIn = async (where: string): Promise<string> => {
   return (await Promise.all(files.map((file) => readFile(file, 'latin1')))).join('\n');
 };
 const days = (n: number) => new Date(Date.now() + n * 24 * 60 * 60 * 1000);
+
+async function beginWithFerry(): Promise<void> {
+  await library.close();
+  await putKept(dir, { 'ferry.txt': ferry });
+  library = await openKept(dir, embedder);
+}
 
 beforeEach(async () => {
   folder = await temporaryFolder();
@@ -84,7 +91,7 @@ describe('a file that is staged', () => {
   });
 
   it('that is there already is refused, whatever it is called', async () => {
-    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    await beginWithFerry();
     await expect(stageText(library.keeping, dir, 'other.txt', ferry)).rejects.toThrow(
       'other.txt: expected a file that is not there yet, found the very file of “The Ferry”',
     );
@@ -119,7 +126,7 @@ describe('a text', () => {
   });
 
   it('does not take the place of one with the same name', async () => {
-    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    await beginWithFerry();
     await writeFile(join(keptFolders(dir).corpusDir, 'ferry-2.txt'), 'Not indexed yet.');
     done(await addText(library.keeping, dir, 'ferry.txt', ferryAgain));
     expect(await ids()).toEqual(['ferry-3.txt', 'ferry.txt']);
@@ -145,7 +152,7 @@ describe('a text', () => {
   });
 
   it('is renamed without embedding anything, and stays so when the index is built anew', async () => {
-    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    await beginWithFerry();
     const seen = embedder.passagesSeen.length;
     const receipt = done(
       await library.keeping.rename('ferry.txt', { title: 'On Ferries', author: 'Ann Holt' }, 'Bo'),
@@ -197,7 +204,7 @@ describe('a text', () => {
   });
 
   it('is restored as the version that was chosen among several', async () => {
-    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    await beginWithFerry();
     done(await addText(library.keeping, dir, 'ferry.txt', ferryAgain, { replaces: 'ferry.txt' }));
     done(await library.keeping.remove('ferry.txt', 'Bo'));
     const [, older] = await library.keeping.removed();
@@ -227,7 +234,7 @@ describe('a text', () => {
   });
 
   it('that somebody changed in the folder is not lost when it is removed', async () => {
-    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    await beginWithFerry();
     await writeFile(join(keptFolders(dir).corpusDir, 'ferry.txt'), ferryAgain);
     done(await library.keeping.remove('ferry.txt', 'Bo'));
     done(await library.keeping.restore('ferry.txt', 'Bo'));
@@ -275,7 +282,7 @@ describe('an undo', () => {
     );
 
   it('takes one change back after the other, with the files, and embeds nothing', async () => {
-    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    await beginWithFerry();
     done(await addText(library.keeping, dir, 'tower.txt', tower));
     done(await addText(library.keeping, dir, 'x.txt', ferryAgain, { replaces: 'ferry.txt' }));
     done(await library.keeping.remove('tower.txt', 'Bo'));
@@ -298,7 +305,7 @@ describe('an undo', () => {
   });
 
   it('is a change of its own, which can be taken back by choosing a state', async () => {
-    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    await beginWithFerry();
     done(await addText(library.keeping, dir, 'tower.txt', tower));
     done(await library.keeping.undo('Cy'));
     expect(await states()).toEqual([
@@ -314,7 +321,7 @@ describe('an undo', () => {
   });
 
   it('takes back a change of titles', async () => {
-    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    await beginWithFerry();
     done(await library.keeping.rename('ferry.txt', { title: 'On Ferries' }, 'Bo'));
     done(await library.keeping.undo('Cy'));
     expect((await library.texts())[0]?.title).toBe('The Ferry');
@@ -338,7 +345,7 @@ describe('an undo', () => {
   });
 
   it('is not made where somebody changed the texts since it was decided', async () => {
-    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    await beginWithFerry();
     const seen = await library.keeping.live();
     expect(seen).toMatchObject({ change: { what: 'added', who: 'Ada' }, before: null });
     done(await addText(library.keeping, dir, 'tower.txt', tower, { who: 'Bo' }));
@@ -366,7 +373,7 @@ describe('an undo', () => {
 
 describe('pins', () => {
   it('are asked before a change is live, and what is lost is asked about', async () => {
-    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    await beginWithFerry();
     done(await addText(library.keeping, dir, 'tower.txt', tower));
     const pin = await library.keeping.golden.add('ferry crosses the strait forty minutes', undefined, 'Ada');
     expect(pin).toMatchObject({
@@ -424,7 +431,7 @@ describe('pins', () => {
   });
 
   it('are asked of the texts as they are, also where something changed while somebody thought', async () => {
-    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    await beginWithFerry();
     done(await addText(library.keeping, dir, 'tower.txt', tower));
     const pin = await library.keeping.golden.add(
       'ferry crosses the strait forty minutes',
@@ -438,7 +445,7 @@ describe('pins', () => {
   });
 
   it('are not asked before a change of the folder, whose receipt names those that it lost', async () => {
-    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    await beginWithFerry();
     done(await addText(library.keeping, dir, 'tower.txt', tower));
     const lost = await library.keeping.golden.add('ferry crosses the strait forty minutes', undefined, 'Ada');
     await library.keeping.golden.add(
@@ -467,7 +474,7 @@ describe('pins', () => {
   });
 
   it('name a passage as the answer that a question ought to have, as long as it comes near', async () => {
-    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    await beginWithFerry();
     await expect(
       library.keeping.golden.expect('penguins dance tango', '0123456789ab', 'Ada'),
     ).rejects.toThrow(/the texts have changed since/);
@@ -480,7 +487,7 @@ describe('pins', () => {
   });
 
   it('can be removed', async () => {
-    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    await beginWithFerry();
     const { id } = await library.keeping.golden.add(
       'ferry crosses the strait forty minutes',
       undefined,
@@ -492,7 +499,7 @@ describe('pins', () => {
   });
 
   it('are refused where they are lost at once', async () => {
-    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    await beginWithFerry();
     await expect(
       library.keeping.golden.add('ferry crosses the strait forty minutes', 'an hour', 'Ada'),
     ).rejects.toThrow(/Expected that the answer says “an hour”, found that “The Ferry” answers/);
@@ -524,7 +531,7 @@ it('has nothing of a change that waited for an answer in its history, where anot
 
 describe('what was removed', () => {
   it('is gone from the disk after its time, and from nowhere else before', async () => {
-    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    await beginWithFerry();
     done(await addText(library.keeping, dir, 'tower.txt', tower));
     done(await addText(library.keeping, dir, 'x.txt', ferryAgain, { replaces: 'ferry.txt' }));
     expect(await library.keeping.purge({ now: days(29) })).toMatchObject({ texts: 0, states: 0 });
@@ -572,7 +579,7 @@ describe('a collection', () => {
   });
 
   it('says that it answers from an earlier state where a copy lacks the newest', async () => {
-    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    await beginWithFerry();
     done(await addText(library.keeping, dir, 'tower.txt', tower));
     await rm(join(keptFolders(dir).indexDir, 'snapshots', library.snapshot ?? ''), { recursive: true });
     const copied = await openKept(dir);
@@ -591,7 +598,7 @@ describe('a collection', () => {
   });
 
   it('goes back to no state that another version has made', async () => {
-    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    await beginWithFerry();
     await library.close();
     library = await openKept(dir, fakeEmbedder({ revision: '1'.repeat(64) }));
     await library.reindex();
@@ -641,7 +648,7 @@ describe('a collection', () => {
   });
 
   it('is not changed where what is kept of it can not be read', async () => {
-    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    await beginWithFerry();
     await writeFile(join(keptFolders(dir).keepDir, 'keep.json'), '{"format":1,"pi');
     await expect(library.keeping.remove('ferry.txt', 'Bo')).rejects.toThrow(
       /expected the file that keeps pins and history, found one that was changed or cut short/,
