@@ -24,8 +24,7 @@ function build() {
 }
 
 async function sayWhatIsNotCompiled() {
-  const { nativeModules } = await import(join(checks, 'native-modules.js'));
-  const { findBrokenModule } = await import(join(checks, 'broken-module.js'));
+  const { nativeModules, findBrokenModule } = await import(join(checks, 'machine.js'));
   const { verdict, said } = await nativeModules.run({ brokenModule: () => findBrokenModule(dir) });
   if (verdict === 'ok') return;
   process.stderr.write(`\n${said}\n\n`);
