@@ -19,22 +19,27 @@ function canBuild() {
 }
 
 function build() {
-  const isWindows = process.platform === 'win32';
-  return spawnSync('npm', ['run', '--silent', 'build'], { cwd: dir, stdio: 'inherit', shell: isWindows });
+  const shell = process.platform === 'win32';
+  return spawnSync('npm', ['run', '--silent', 'build'], { cwd: dir, encoding: 'utf8', shell });
 }
 
-async function sayWhatIsNotCompiled() {
+/** In a line; null where all of it is. */
+async function whatIsNotCompiled() {
   const { nativeModules, findBrokenModule } = await import(join(checks, 'machine.js'));
   const { verdict, said } = await nativeModules.run({ brokenModule: () => findBrokenModule(dir) });
-  if (verdict === 'ok') return;
-  process.stderr.write(`\n${said}\n\n`);
-  process.exitCode = 1;
+  return verdict === 'ok' ? null : said;
 }
 
-if (canBuild()) process.exitCode = build().status ?? 1;
-else if (!existsSync(checks)) {
+const built = canBuild() ? build() : null;
+if (!existsSync(checks) && built === null) {
   process.stderr.write(
     '\nIbid is not built, and what builds it was left out (--omit=dev): npm ci, then npm prune --omit=dev\n\n',
   );
+} else {
+  // Without a module what uses it can't be built either: to say so too would only hide the cause.
+  const missing = existsSync(checks) ? await whatIsNotCompiled() : null;
+  if (missing !== null) process.stderr.write(`\n${missing}\n\n`);
+  else
+    process.stderr.write(built?.status === 0 ? built.stderr : `${built?.stdout ?? ''}${built?.stderr ?? ''}`);
+  process.exitCode = missing === null ? (built?.status ?? 0) : 1;
 }
-if (!process.exitCode && existsSync(checks)) await sayWhatIsNotCompiled();
