@@ -14,7 +14,9 @@ export async function addPart(people: People, server: number, part: number): Pro
   const preview = await people.moderate('texts', { file }, ['add']);
   // The parts of a chronicle are so much alike that they seem to be copies of one another.
   const button = labelsOf(preview).find((label) => label === 'Add' || label === 'Keep both');
-  return button === undefined ? failed('add', preview) : outcome('add', await people.confirm(preview, button));
+  return button === undefined
+    ? failed('add', preview)
+    : outcome('add', await people.confirm(preview, button));
 }
 
 const cycle = [
