@@ -59,7 +59,7 @@ export interface RowSources {
 
 type Tell = (line: string) => void;
 
-/** Of so many questions about articles one is asked of the others too: about something that stands nowhere. */
+/** Of so many questions about articles one is asked of the others too: about something that is nowhere. */
 const farOneIn = 5;
 const seed = 20_261_126;
 

@@ -25,7 +25,7 @@ export interface PrintScore {
 
 // So many letters tell how a note begins.
 const beginning = 40;
-// So many of the last letters before a mark tell where it stands.
+// So many of the last letters before a mark tell where it is.
 const anchorLetters = 20;
 
 /**

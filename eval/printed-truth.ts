@@ -40,7 +40,7 @@ const journalTruth = z.object({
   notes: z.array(z.object({ number, text: z.string(), after: z.string().nullish() })),
 });
 
-/** Reads every `NAME.json` of a folder that stands beside the document that it names, and every `NAME.truth.json`. */
+/** Reads every `NAME.json` of a folder that is beside the document that it names, and every `NAME.truth.json`. */
 export function readJudgedPrints(dir: string): readonly JudgedPrint[] {
   const files = new Set(readdirSync(dir));
   return [...files]

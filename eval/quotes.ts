@@ -4,7 +4,7 @@ import { checkQuotation, indexTexts, type QuoteIndex, readQuotations } from '../
 import { randomFrom } from './random.js';
 import { readSquad } from './squad.js';
 
-/** A stretch of words of a sentence, and where it stands. */
+/** A stretch of words of a sentence, and where it is. */
 interface Cutting {
   readonly words: readonly string[];
   readonly document: Document;

@@ -31,7 +31,7 @@ export interface SquadQuestion {
   readonly question: string;
   /** The document's id. */
   readonly document: string;
-  /** Where the paragraph stands in the document's text, and the answers in it: several people's, none in SQuAD 2's half. */
+  /** Where the paragraph is in the document's text, and the answers in it: several people's, none in SQuAD 2's half. */
   readonly paragraph: Span;
   readonly answers: readonly (Span & { readonly text: string })[];
 }

@@ -73,7 +73,7 @@ function changeSnapshot(snapshot: OpenSnapshot, { matching, read }: Changes): Op
   });
 }
 
-/** A window or sentence counts as much as the passage it stands in. */
+/** A window or sentence counts as much as the passage it is in. */
 function withoutParts(stored: StoredPassage): StoredPassage {
   const { vector, windows, sentences } = stored;
   return { ...stored, windows: windows.map(() => vector), sentences: sentences.map(() => vector) };
@@ -84,7 +84,7 @@ function withoutNotes(stored: StoredPassage): StoredPassage {
   return { ...stored, notes: [], terms: new Set(termsOf(stored.text)) };
 }
 
-/** Passages by BM25 alone; the share of the question's idf stands in for evidence. */
+/** Passages by BM25 alone; the share of the question's idf is in for evidence. */
 async function answerByWords(corpus: OpenCorpus, question: string): Promise<JudgedAnswer> {
   const { passages: found, idf } = await findWords(corpus.snapshot, termsOf(question), deepestRank);
   const passages = await corpus.snapshot.passages(found);

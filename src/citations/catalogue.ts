@@ -60,7 +60,7 @@ export class Catalogue {
       if (works.length > 0)
         return { works, fits: work.authors.length > 0 ? ['surname', 'title'] : ['title'] };
     }
-    // A name alone is short for a work only where a page stands behind it.
+    // A name alone is short for a work only where a page is behind it.
     if (work.authors.length > 0 || !work.words.some(isNumber)) return null;
     return this.#findNamed(significantWords(withoutNumbers(work.title).at(-1) ?? []));
   }

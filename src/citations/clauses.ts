@@ -62,7 +62,7 @@ const citationEnd = new RegExp(
 );
 const refersBack = new RegExp(anyBackReference, 'iu');
 const citedSoFar = new RegExp(`\\d|(?<!${oneOf(forms.names.editors)})\\)|${anyBackReference}`, 'iu');
-/** The most that one clause takes: what is longer is a remark, and what it cites stands in its beginning. */
+/** The most that one clause takes: what is longer is a remark, and what it cites is in its beginning. */
 const longestClause = 2_000;
 
 /**
@@ -142,7 +142,7 @@ function splitAtSecondWork(clause: Clause): Clause[] {
   const tagged = new TaggedNote(clause.text);
   let from = 0;
   for (const match of skeleton.matchAll(secondWork)) {
-    // "and" stands between two works only where the first is complete: it has its pages, its year or its "op. cit."
+    // "and" is between two works only where the first is complete: it has its pages, its year or its "op. cit."
     const before = skeleton.slice(from, match.index).slice(-400);
     if (!citedSoFar.test(clause.apparatus.slice(from, match.index).slice(-400))) continue;
     // In "Hale and Vaughn, op. cit." the second name may be a co-author's.

@@ -54,7 +54,7 @@ const imprint = /\((?:[^()]*[\s:,])?(?:1[0-9]|20)\d\d[a-z]?(?:\s?[–/-]\s?\d{2,
 /** "Pell: Weir Press, 1958" without brackets, or no year in them. */
 const placeAndYear =
   /:(?<=\p{Lu}[\p{L} .&’'-]+:) \p{Lu}[^():]*, (?:1[0-9]|20)\d\d\b|\((?:forthcoming|n\.d\.|s\.d\.|in press)\)/u;
-/** What stands in brackets from a capital on, up to its first comma or colon, and behind that. */
+/** What is in brackets from a capital on, up to its first comma or colon, and behind that. */
 const inBrackets = /\(\p{Lu}[^():,]*(?:[:,](?!\s)[^():,]*)*[:,]\s([^()]*)\)/gu;
 const yearAtEnd = /\b(?:1[0-9]|20)\d\d[a-z]?(?:\s?[–/-]\s?\d{2,4})?(?:,|$)/u;
 

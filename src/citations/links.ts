@@ -3,7 +3,7 @@ const linkPattern =
   /(?:https?:\/\/|www\.(?=[^\s.]))[^\s<>"“”«»]{1,2000}|\bdoi:\s?10\.\d{4,9}\/[^\s<>"“”«»]{1,2000}/gi;
 const closers: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
-/** A link as it stands in a text. */
+/** A link as it is in a text. */
 export interface PrintedLink {
   readonly at: number;
   /** `text.slice(at, at + printed.length)`. */

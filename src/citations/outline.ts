@@ -28,7 +28,7 @@ export function hideQuotesAndLinks(text: string): string {
   return out.join('');
 }
 
-/** Hides what stands in parentheses or brackets as well. */
+/** Hides what is in parentheses or brackets as well. */
 export function hideParentheses(apparatus: string): string {
   const out = apparatus.split('');
   const open: number[] = [];

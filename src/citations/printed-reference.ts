@@ -116,7 +116,7 @@ class Narrowing {
 
   /** Keeps the works that a further phrase names too. @returns Whether it was about the same work. */
   narrow(named: Named | null): boolean {
-    // What stands before the author's name is about the same work only if it is a co-author or a title.
+    // What is before the author's name is about the same work only if it is a co-author or a title.
     if (named === null || named.isInProse || (this.#hasAuthor && named.fit === 'mention')) return false;
     const narrowed = this.works?.filter((work) => named.works.includes(work)) ?? [];
     if (narrowed.length === 0) return false;

@@ -218,7 +218,7 @@ export class Reader {
     });
   }
 
-  /** Reads a name behind the marker, where none stands before it: "op. cit. by Castellane". */
+  /** Reads a name behind the marker, where none is before it: "op. cit. by Castellane". */
   #findBehind(clause: Clause, marker: Marker): Candidates | null {
     const behind = authorBehind.exec(clause.text.slice(marker.end));
     if (behind?.[1] === undefined) return null;

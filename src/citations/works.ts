@@ -38,7 +38,7 @@ export interface Work {
 const { joins, leadIns, locators, names, prepositions } = forms;
 
 /**
- * What stands before a work: "see also", "quoted in". "in", "by" and "from" count without "quoted" as well; other
+ * What is before a work: "see also", "quoted in". "in", "by" and "from" count without "quoted" as well; other
  * prepositions do not, because titles begin with them ("On", "At").
  */
 const leadIn = new RegExp(

@@ -20,7 +20,7 @@ function refOf({ number, chapter }: NoteRef): NoteRef {
 }
 
 /**
- * A note that is called by a name has a number's place in the order: where one stands between two notes, one number less
+ * A note that is called by a name has a number's place in the order: where one is between two notes, one number less
  * is missing.
  */
 function missing(footnotes: readonly Footnote[]): NoteRef[] {

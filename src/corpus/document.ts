@@ -47,7 +47,7 @@ export interface Footnote extends NoteRef {
   readonly page: number | null;
   /** What that page is called where it is printed, as in `PageStart`. */
   readonly pageLabel?: string;
-  /** Where in the clean text its mark stands: right behind the character `text[mark - 1]`. Null: no mark found. */
+  /** Where in the clean text its mark is: right behind the character `text[mark - 1]`. Null: no mark found. */
   readonly mark: number | null;
 }
 

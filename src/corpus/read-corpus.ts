@@ -32,7 +32,7 @@ const aboutPage = 'README.md';
  * Lists the documents of a corpus folder and the folders in it, in the order of their ids. Among them are files of formats
  * that can't be read: somebody put them there to be read and is told what to do. Of files that differ in their endings
  * alone, only those are listed that say most of the text (`isExpected`), with the others behind them. Files whose names begin with a dot are left out, and
- * so are pictures and the like, and the page about the folder. What several links lead to is listed once, where it stands
+ * so are pictures and the like, and the page about the folder. What several links lead to is listed once, where it is
  * itself if that is in the corpus.
  *
  * @throws UserError where the folder is missing or holds no document, or a folder in it can't be read: its documents would

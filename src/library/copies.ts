@@ -5,7 +5,7 @@ import type { Copies } from '../search/index.js';
 
 const found = new WeakMap<OpenCorpus, Promise<Copies>>();
 
-/** Which texts of a corpus are there in several files: what stands in both is shown from the one with page numbers. */
+/** Which texts of a corpus are there in several files: what is in both is shown from the one with page numbers. */
 export function copiesIn(corpus: OpenCorpus): Promise<Copies> {
   return remembered(found, corpus, () => findCopies(corpus));
 }

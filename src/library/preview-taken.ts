@@ -11,7 +11,7 @@ interface PreviewOptions extends ReadTakenOptions {
   readonly taken: Iterable<string>;
   /** The id of the document that it is to replace: the new one is called so too, but ends as what the file holds. */
   readonly replaces?: string;
-  /** Typed by whoever adds it, in place of what the file says. */
+  /** Typed by the person who adds it, in place of what the file says. */
   readonly title?: string;
   readonly author?: string;
 }
@@ -29,7 +29,7 @@ export type TakenPreview =
 
 /** Reads files that were taken in and says what they would be as documents; changes nothing. */
 export class Previewer {
-  /** One after another, whoever sent them: each may take gigabytes of memory. */
+  /** One after another, also of several people: each may take gigabytes of memory. */
   readonly #queue = new PQueue({ concurrency: 1 });
 
   /**

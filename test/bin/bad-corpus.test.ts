@@ -80,7 +80,7 @@ describe('a corpus that changes', () => {
     expect(stdout).toMatch(/changed +b\.txt/);
     expect(stdout).toMatch(/added +c\.txt/);
     expect(stdout).toMatch(/removed +a\.txt/);
-    // The text of a.txt stands in c.txt now.
+    // The text of a.txt is in c.txt now.
     expect(stdout).toMatch(/1 piece of text prepared for the search, 1 kept as they were/);
   });
 

@@ -52,7 +52,7 @@ async function indexedEdition(): Promise<number> {
   return editions[0] ?? Number.NaN;
 }
 
-/** What stands in the index folder, in one text. */
+/** What is in the index folder, in one text. */
 function contentOf(): string {
   try {
     const names = readdirSync(folders.index, { recursive: true, encoding: 'utf8' });

@@ -249,7 +249,7 @@ export function describeLibrary(name: string, load: LoadLibrary): void {
         const pages = [before];
         for (let page = before; page?.after != null; pages.push(page)) page = await library.read(page.after);
         expect(pages.length).toBe(middle.count);
-        // A heading is read with what stands below it.
+        // A heading is read with what is below it.
         for (const [i, paragraph] of pipeline.paragraphs.entries()) {
           expect(pages[i]?.text.endsWith(paragraph)).toBe(true);
         }

@@ -14,7 +14,7 @@ export function described(document: Document) {
   return {
     title,
     ...(author === undefined ? {} : { author }),
-    /** Whether the title stands in the text. */
+    /** Whether the title is in the text. */
     titleInText: text.startsWith(`${title}\n\n`),
     blocks: blocks.map(({ words }) => words),
     notes: footnotes.map(({ number, chapter, text: words, paragraphs: count, mark }) => ({

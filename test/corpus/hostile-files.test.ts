@@ -23,7 +23,7 @@ describe('a file that would fill the memory', () => {
 
   it('is refused where it says that it is smaller than it is', async () => {
     const lie = Buffer.from(docx(words(`A text.${spaces.slice(0, 1_000_000)}`)));
-    // The size unpacked stands 24 bytes behind the beginning of an entry in the directory at the end.
+    // The size unpacked is 24 bytes behind the beginning of an entry in the directory at the end.
     const entry = lie.indexOf(Buffer.from('PK\u0001\u0002', 'latin1'));
     lie.writeUInt32LE(100, entry + 24);
     expect(await refusal('lie.docx', lie)).toMatch(

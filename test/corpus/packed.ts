@@ -10,7 +10,7 @@ export function docx(body: string, parts: Readonly<Record<string, string>> = {},
   });
 }
 
-/** A paragraph of a Word document; `xml` stands inside its run. */
+/** A paragraph of a Word document; `xml` is inside its run. */
 export function run(xml: string): string {
   return `<w:p><w:r>${xml}</w:r></w:p>`;
 }

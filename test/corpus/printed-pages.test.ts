@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Document } from '../../src/corpus/index.js';
 import { anchors, paragraphs, parse } from './helpers.js';
 
-// Pages that Chromium printed and pdftotext extracted: no blank line stands between body and notes.
+// Pages that Chromium printed and pdftotext extracted: no blank line is between body and notes.
 const ferries = `The Ferries of Lake Orrin
 
 The first ferry crossed the lake in 1742, when the

@@ -9,7 +9,7 @@ const letters = (text: string) =>
     .replace(/[^\p{L}]+/gu, '')
     .toLowerCase();
 
-/** How often each stretch of eight letters stands in a text. */
+/** How often each stretch of eight letters is in a text. */
 function shingles(text: string): Set<string> {
   const all = letters(text);
   return new Set(Array.from({ length: Math.max(0, all.length - 7) }, (_, at) => all.slice(at, at + 8)));
@@ -77,7 +77,7 @@ describe('no word is lost', () => {
       return seed % limit;
     };
     for (let round = 0; round < 200; round += 1) {
-      // Each word stands once: the same line at the head of two pages is a running head, and rightly left out.
+      // Each word is once: the same line at the head of two pages is a running head, and rightly left out.
       const lines = Array.from({ length: 5 + random(40) }, (_, at) => {
         const word = `w${'abcdefghij'[at % 10]}${'klmnopqrst'[Math.floor(at / 10)]}x`;
         return `${pieces[random(pieces.length)]} ${word}`;

@@ -190,7 +190,7 @@ describe('the chat is not told where on the server something is', () => {
     const log = createLog({ level: 'silent' });
     const { content = '' } = replyToError(error, { log, fields: {} });
     expect(content).not.toBe('');
-    // Neither a path, nor what stands only at the server's terminal, nor the machine and its processes.
+    // Neither a path, nor what is only at the server's terminal, nor the machine and its processes.
     expect(content).not.toMatch(
       /(?:^|[^\w/])\/(?!reindex|help|cite|ask|texts)\w|[A-Z]:\\|npm run|git checkout|--\w/,
     );

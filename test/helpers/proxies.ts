@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** What stands between a program and a server, and fails as networks and servers do. */
+/** What is between a program and a server, and fails as networks and servers do. */
 export interface Proxy {
   /** The server's address, by way of this. */
   readonly address: string;

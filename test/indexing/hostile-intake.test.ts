@@ -13,7 +13,7 @@ import { docx, epub, part, run } from '../corpus/packed.js';
 import { childPids } from '../helpers/child-processes.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
 
-// Everything here goes through the process that reads for the bot; nothing stands in for it.
+// Everything here goes through the process that reads for the bot; nothing is in for it.
 
 let temporary: Awaited<ReturnType<typeof temporaryFolder>>;
 let folder: string;

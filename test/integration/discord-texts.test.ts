@@ -50,7 +50,7 @@ const switchedOn = (entry: ChannelEntry) =>
     'label' in part && part.disabled !== true ? (part.label ?? []) : [],
   );
 
-/** Everything that stands in the channel for the two people who use it. */
+/** Everything that is in the channel for the two people who use it. */
 const everything = () =>
   JSON.stringify(
     (['member', 'moderator'] as const).flatMap((who) =>

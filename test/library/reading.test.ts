@@ -58,7 +58,7 @@ describe('a text that is read on in', () => {
     const cited = await corpus.cutDocument('locks.md');
     if (cited === null) throw new Error('no document');
     const { document, passages } = cited;
-    // A sentence that stands in two passages is what would be read twice.
+    // A sentence that is in two passages is what would be read twice.
     expect(passages.some(({ start }, i) => start < (passages[i - 1]?.end ?? 0))).toBe(true);
     const pages = await Promise.all(passages.map((passage) => readingPage(corpus, passage)));
     const body = document.text.slice(document.text.indexOf('A beginning'));

@@ -31,7 +31,7 @@ function check(message: string): CheckedQuotation {
   return checkQuotation(quotation, index);
 }
 
-/** Where it stands, in the words of the text. */
+/** Where it is, in the words of the text. */
 function placed(message: string) {
   const { verdict, places } = check(message);
   return [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { copiesAmong, haveSameWords, sketchOf } from '../../src/quoting/index.js';
 
-/** Sentences of no sense, none of which stands in a text about something else. */
+/** Sentences of no sense, none of which is in a text about something else. */
 const textOn = (subject: string, sentences = 60) =>
   Array.from(
     { length: sentences },

@@ -46,7 +46,7 @@ const sentenceWith = ({ text }: Document, words: string) => {
   return found;
 };
 
-/** The line of an answer on Discord that says where it stands. */
+/** The line of an answer on Discord that says where it is. */
 function sourceOf(passage: ShownPassage | RankedPassage): string | undefined {
   const state = { askerId: '1', scope: 'all', isShared: false, index: 0, keys: [passage.key] } as const;
   const shown = { strength: null, ...passage };
@@ -60,7 +60,7 @@ function sourceOf(passage: ShownPassage | RankedPassage): string | undefined {
   return content?.split('\n').find((line) => line.startsWith('— '));
 }
 
-/** The mill's passage, as the answer that stands in the sentence with these words. */
+/** The mill's passage, as the answer that is in the sentence with these words. */
 function answered(words: string, text = mill) {
   return answeredFrom(parse(text, 'mill.txt'), words);
 }

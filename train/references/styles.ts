@@ -1,6 +1,6 @@
 /**
  * How styles print references, for references to be set in more of them than the data have. `{label:text}` is printed
- * with that label, `$name` is a value, and what stands in `[…]` goes where one of its values is missing. A line is one
+ * with that label, `$name` is a value, and what is in `[…]` goes where one of its values is missing. A line is one
  * form; `~` before it means: where the words are German.
  */
 export const styles = {

@@ -45,7 +45,7 @@ function inTex(text: string): string {
   return text.replace(/[\\{}&%$#_~^<>]/gu, (sign) => commands[sign] ?? `\\${sign}`);
 }
 
-/** An address stands as it is, without the braces that would end its field. */
+/** An address stays as it is, without the braces that would end its field. */
 function fieldsInTex(item: object): object {
   return JSON.parse(JSON.stringify(item), (key, value) => {
     if (typeof value !== 'string' || key === 'id' || key === 'type') return value;

@@ -72,7 +72,7 @@ function forMla({ volume, ...fields }: Fields): Fields {
   const volumes = fields['number-of-volumes'];
   return {
     ...fields,
-    // Its file leaves out the volume of a book where nobody else and no edition stands before it.
+    // Its file leaves out the volume of a book where nobody else and no edition is before it.
     ...(volume === undefined ? {} : isBare ? { edition: `vol. ${volume}` } : { volume }),
     ...(publisher === undefined ? {} : { publisher: inShort(publisher) }),
     ...(type === 'thesis' ? { genre: isMaster(genre ?? '') ? 'MA thesis' : 'PhD dissertation' } : {}),

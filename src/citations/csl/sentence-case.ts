@@ -107,7 +107,7 @@ export async function sentenceCase(title: string): Promise<string> {
     text,
     kind: kindOf(text, known),
   }));
-  /** "Mark" before "Twain", "Hall" behind "Carnegie"; not what stands beside "French". */
+  /** "Mark" before "Twain", "Hall" behind "Carnegie"; not what is beside "French". */
   const isBesideName = (nth: number): boolean =>
     [nth - 1, nth].some((first) => {
       const [one, two] = [found[first], found[first + 1]];

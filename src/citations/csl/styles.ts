@@ -40,7 +40,7 @@ export function plainText(styled: StyledText): string {
 /** A work in one style. */
 export interface FormattedCitation {
   readonly style: StyleName;
-  /** With the page that is cited: a note, or what stands in brackets in the text. */
+  /** With the page that is cited: a note, or what is in brackets in the text. */
   readonly citation: StyledText;
   /** As in a bibliography. */
   readonly entry: StyledText;

@@ -1,7 +1,7 @@
 import { forms, lastWords, months, references } from '../../language/index.js';
 import type { Token } from './tokens.js';
 
-/** Words that say what stands beside them, by what they say. */
+/** Words that say what is beside them, by what they say. */
 const kinds: readonly (readonly [kind: string, words: ReadonlySet<string>])[] = [
   ['month', lastWords(months.names, months.short, references.seasons)],
   ['page', lastWords(forms.locators.pages)],
@@ -40,11 +40,11 @@ interface Place {
   readonly yearsBefore: number;
 }
 
-/** A reference as its features see it. Of what stands before its first token and behind its last there is nothing. */
+/** A reference as its features see it. Of what is before its first token and behind its last there is nothing. */
 interface Seen {
   readonly words: readonly string[];
   readonly shapes: readonly string[];
-  /** What stands before each token, and behind the last. */
+  /** What is before each token, and behind the last. */
   readonly marks: readonly string[];
   readonly places: readonly Place[];
   /** How the whole looks: whether it has quotation marks, and where its first year is. */
@@ -163,7 +163,7 @@ function shapeOf(text: string): string {
   return shapesOfWords.find(([, fits]) => fits(text))?.[0] ?? 'xxx';
 }
 
-/** What stands between two words, with one sign for each kind of quotation mark, bracket and dash. */
+/** What is between two words, with one sign for each kind of quotation mark, bracket and dash. */
 export function markOf(before: string): string {
   const plain = before
     .replace(/[“«„‟〈‹]/gu, '“')
@@ -178,7 +178,7 @@ export function markOf(before: string): string {
   return plain.length > 5 ? `${plain.slice(0, 3)}~${plain.slice(-2)}` : plain;
 }
 
-/** Kinds of what stands between two words: each has a matrix of its own for the labels on both sides. */
+/** Kinds of what is between two words: each has a matrix of its own for the labels on both sides. */
 const gaps: readonly RegExp[] = [
   /^$/u,
   /^\s$/u,

@@ -1,4 +1,4 @@
-/** A word, a number or an address of a printed reference, and what stands between it and the one before. */
+/** A word, a number or an address of a printed reference, and what is between it and the one before. */
 export interface Token {
   readonly text: string;
   readonly start: number;

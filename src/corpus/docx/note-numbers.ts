@@ -41,7 +41,7 @@ export class NoteNumbers {
     this.#hasTurned = true;
   }
 
-  /** @param section - Where the mark stands, counted from 0. */
+  /** @param section - Where the mark is, counted from 0. */
   next(section: number): NoteNumber {
     const counting = this.sections[section] ?? this.sections.at(-1);
     const entered = this.sections.slice(this.#section + 1, section + 1);

@@ -1,6 +1,6 @@
 import { type FlatText, FlatTextBuilder } from './flat-text.js';
 
-/** What stands in a document one below the other. */
+/** What is in a document one below the other. */
 export type Block =
   /** The title as it is printed in the text; a second one counts as a heading. */
   | { readonly kind: 'title' | 'paragraph'; readonly words: FlatText }

@@ -46,7 +46,7 @@ function headTitle(root: Markup): string | null {
   return isOwnTitle(title) ? title : null;
 }
 
-/** "The Salt Road | Harbour Review" without the name of the site, which stands last; a dash may belong to the title. */
+/** "The Salt Road | Harbour Review" without the name of the site, which is last; a dash may belong to the title. */
 function withoutSite(title: string | null): string | null {
   if (title === null) return null;
   const [, words = '', sign = '', site = ''] = /^(.+)\s+([|·»–—-])\s+(.+)$/u.exec(title) ?? [];

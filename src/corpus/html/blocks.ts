@@ -10,7 +10,7 @@ import { notesPlace } from './notes-headings.js';
 export interface Findings {
   /** Links that are marks, by the element that holds all that is printed of the mark. */
   readonly marks: ReadonlyMap<Element, { readonly key: string; readonly label: NoteNumber }>;
-  /** What is not read where it stands: notes, backlinks, what is no part of the article. */
+  /** What is not read where it is: notes, backlinks, what is no part of the article. */
   readonly left: ReadonlySet<ChildNode>;
   readonly notes?: ReadonlySet<ChildNode>;
   /** Elements that printed pages begin with, where another place than the text names them, and what the pages are called. */

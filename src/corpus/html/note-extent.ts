@@ -93,7 +93,7 @@ function firstText(node: ChildNode): ChildNode | null {
   return null;
 }
 
-/** Further paragraphs of a note that is a paragraph itself: what stands between it and the next note. */
+/** Further paragraphs of a note that is a paragraph itself: what is between it and the next note. */
 function goingOn(note: Element, bounds: Bounds): readonly Element[] {
   if (note.name !== 'p' && note.name !== 'div') return [];
   const isNext = (element: Element) =>

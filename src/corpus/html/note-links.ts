@@ -89,7 +89,7 @@ function pair(links: readonly Link[]): {
     const around = new Set([link, ...ancestorsOf(link)]);
     const answered = [...around]
       .flatMap((element) => byTarget.get(element) ?? [])
-      // A link to the section in which it stands is an ordinary cross-reference, not a mark.
+      // A link to its own section is an ordinary cross-reference, not a mark.
       .filter((earlier) => isInside(earlier.link, blockAround(target)) && !holdsHeading(target));
     for (const earlier of answered) answers.set(earlier.link, [...(answers.get(earlier.link) ?? []), link]);
     const isBack = says(link, ['doc-backlink', 'backlink']) || backNames.test(namesOf(link));
@@ -102,7 +102,7 @@ function pair(links: readonly Link[]): {
   return { answers, backlinks };
 }
 
-/** The block that an element is, or stands in. */
+/** The block that an element is, or that it is in. */
 export function blockAround(element: Element): Element {
   if (isBlock(element)) return element;
   for (const ancestor of ancestorsOf(element)) if (isBlock(ancestor)) return ancestor;
@@ -140,7 +140,7 @@ function isRaised(link: Element): boolean {
   );
 }
 
-/** The bracket that stands before a link's words, in it or right before it. */
+/** The bracket before a link's words, in it or right before it. */
 function bracketOf(link: Element): string | null {
   const words = textOf(link).trim();
   if (/^\[.*\]$|^\(.*\)$/s.test(words)) return words.charAt(0);

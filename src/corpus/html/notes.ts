@@ -23,7 +23,7 @@ export interface PageNotes {
   readonly marks: ReadonlyMap<Element, NoteIdentity>;
   /** The brackets and commas around marks, which are not read. */
   readonly left: ReadonlySet<ChildNode>;
-  /** What the notes are made of, which is not read where it stands. */
+  /** What the notes are made of, which is not read where it is. */
   readonly taken: ReadonlySet<ChildNode>;
 }
 
@@ -61,7 +61,7 @@ export function findNotes(pages: readonly Page[], anchors: Anchors): PageNotes {
       continue;
     }
     collector.add(note, note.children, label);
-    // It has its mark where it stands.
+    // It has its mark where it is.
     mark(note, note);
     if (number !== null) left.add(number);
   }
@@ -81,7 +81,7 @@ function holdsMark(number: ChildNode | null, { marks }: Bounds): boolean {
 }
 
 /**
- * Whether a link leads to words: books have links to places in which nothing is printed. What stands below an empty block
+ * Whether a link leads to words: books have links to places in which nothing is printed. What is below an empty block
  * is the note where it has its number.
  */
 function hasWords({ target, label }: NoteLink, bounds: Bounds, backlinks: ReadonlySet<Element>): boolean {

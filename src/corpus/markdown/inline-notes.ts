@@ -25,7 +25,7 @@ export interface LiftedNotes {
 }
 
 /**
- * Makes notes of what stands in `^[…]` right in the words, up to the bracket that closes it. They get the numbers that no
+ * Makes notes of what is in `^[…]` right in the words, up to the bracket that closes it. They get the numbers that no
  * other note has, in order.
  *
  * @param isTaken - Whether another note has this number.

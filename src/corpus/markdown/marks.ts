@@ -9,7 +9,7 @@ const escapedMark = /(?:\\\[\^|\[\\\^)([^\][\s]{1,999})\]/g;
  * mark without a note, which stays in the words as it is printed.
  *
  * @param source - What the node was read from.
- * @returns The node with a `footnoteReference` where each mark stands.
+ * @returns The node with a `footnoteReference` where each mark is.
  */
 export function restoreMarks<T extends Nodes>(
   node: T,

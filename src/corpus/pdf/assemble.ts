@@ -32,7 +32,7 @@ interface Parts {
 export function assemblePdf({ id, title, blocks, notes, vocabulary, labels, isScan }: Parts): Document {
   const marked = joinBlocks(blocks);
   const slots = notes.map((note) => note.slot);
-  // What stands before the title is a cover, which the count of the pages leaves out.
+  // What is before the title is a cover, which the count of the pages leaves out.
   const firstSheet = title?.lines[0]?.sheet ?? 1;
   const document = assemble(
     { marked, notes: slots, marks: findMarks(marked, slots, isScan), hasPages: true },
@@ -58,7 +58,7 @@ function findMarks(
   const wanted = new Set(notes.map((note) => `${note.series}${note.value}`));
   const begins = new Set(marked.blocks.flatMap(({ start }) => [start, start + 1, start + 2]));
   const all = findMarkCandidates(marked.text, (series, value) => wanted.has(`${series}${value}`)).filter(
-    // Nothing stands before the number of a paragraph, or its sign only: "¶2".
+    // Nothing is before the number of a paragraph, or its sign only: "¶2".
     ({ start }) => !begins.has(start),
   );
   const raised = all.filter(({ manner, series }) => series === 'symbol' || manner === 'superscript');

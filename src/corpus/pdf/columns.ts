@@ -75,7 +75,7 @@ function widestGutter(segments: readonly Segment[]): Gutter | null {
   return best;
 }
 
-/** Middles of the gaps beside which something stands at about the same height, those that are nearly the same once. */
+/** Middles of the gaps beside which something is at about the same height, those that are nearly the same once. */
 function candidates(sorted: readonly Segment[]): readonly number[] {
   const places = new Map<number, number>();
   sorted.forEach((segment, at) => {

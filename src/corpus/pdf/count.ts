@@ -10,7 +10,7 @@ export interface Candidate {
   readonly mayFollow: boolean;
   /** Whether it may be a later one, as those between were misread. */
   readonly maySkip: boolean;
-  /** How often a mark with its number stands before it. */
+  /** How often a mark with its number is before it. */
   readonly timesMarked: number;
 }
 

@@ -103,7 +103,7 @@ function isList(args: unknown): args is readonly unknown[] {
   return Array.isArray(args) || args instanceof Float32Array;
 }
 
-/** Where the page's drawing stands, as it goes in and out of its parts. */
+/** Where the page's drawing is, as it goes in and out of its parts. */
 class Matrices {
   readonly #saved: Matrix[] = [];
   now: Matrix;

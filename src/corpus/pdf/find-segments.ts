@@ -4,7 +4,7 @@ import { type Piece, type Segment, segmentOf, smaller } from './segment.js';
 
 // Baselines of one line differ less than this, in parts of the type's size: scans are a little askew.
 const sameLine = 0.3;
-// More room than this may lie between columns or cells, and what stands on both sides is put together later if it doesn't.
+// More room than this may lie between columns or cells, and what is on both sides is put together later if it doesn't.
 // In parts of the size.
 const wordRoom = 0.7;
 

@@ -9,7 +9,7 @@ import type { BodyType, Page } from './page.js';
 import type { PrintLine } from './print-line.js';
 import type { TitleLines } from './title.js';
 
-/** A line of the text and the column that it stands in. */
+/** A line of the text and the column that it is in. */
 interface Placed {
   readonly line: PrintLine;
   readonly column: Measure;

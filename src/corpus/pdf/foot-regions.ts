@@ -70,7 +70,7 @@ class FootReader {
       : ruledStart(column, this.separators.get(column[0]?.sheet ?? 0) ?? []);
   }
 
-  /** Reads the notes of one column, and returns its other lines, what stands below the notes apart. */
+  /** Reads the notes of one column, and returns its other lines, what is below the notes apart. */
   read(printed: Column, page: Page): readonly Column[] {
     const column = this.#withoutFoot(printed);
     const from = this.#startOf(column);
@@ -157,7 +157,7 @@ class FootReader {
     return counts && this.#isMarked(opening, line) && !isSign(line, opening);
   }
 
-  /** Whether it stands where the others do, at `left`; raised numbers may stand anywhere. */
+  /** Whether it is where the others are, at `left`; raised numbers may stand anywhere. */
   #isAligned({ style }: Opening, left: number | null, line: PrintLine): boolean {
     return left === null || style === 'superscript' || Math.abs(left - line.left) < line.size;
   }

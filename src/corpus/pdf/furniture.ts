@@ -26,8 +26,8 @@ interface Edge {
 /**
  * Tells running heads, running feet and page numbers from the text, by place and repetition.
  *
- * Furniture stands outside of the text, at heights at which most pages have the same words, or a number that counts up with
- * the pages. What stands at such a height and is set alike is furniture too, though its words come once.
+ * Furniture is outside of the text, at heights at which most pages have the same words, or a number that counts up with
+ * the pages. What is at such a height and is set alike is furniture too, though its words come once.
  *
  * @param sheets - The rows of every sheet, from the top.
  */
@@ -69,7 +69,7 @@ function setPhrases(edges: readonly Edge[]): readonly Row[] {
 // Shorter words may stand anywhere.
 const ownWords = 12;
 
-/** What is furniture on other pages and stands at the foot of this one: on the first, the name of a journal does. */
+/** What is furniture on other pages and is at the foot of this one: on the first, the name of a journal is. */
 function displaced(edges: readonly Edge[], furniture: ReadonlySet<Row>): readonly Row[] {
   const known = edges.filter(({ row }) => furniture.has(row));
   const words = new Set(known.map((edge) => edge.words).filter(({ length }) => length >= ownWords));
@@ -172,7 +172,7 @@ function counted(edges: readonly Edge[]): Edge[] {
   return [...offsets.values()].filter((alike) => alike.length >= 2).flat();
 }
 
-/** The numbers at the ends of a row, or alone in one of its parts: where a page number stands. */
+/** The numbers at the ends of a row, or alone in one of its parts: where a page number is. */
 function edgeNumbers(row: Row): readonly number[] {
   return foliosOf(row).map((folio) => (/^\d/.test(folio) ? Number(folio) : (romanValue(folio) ?? 0)));
 }

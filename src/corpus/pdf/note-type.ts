@@ -64,7 +64,7 @@ export function learnNoteType(
     below.map((line) => line.size),
     isScan ? 0.5 : 0.9,
   );
-  // Whoever recognises scans gives one type many sizes: what is nearer to the notes' than to the text's is a note's.
+  // A program that recognises scans gives one type many sizes: what is nearer to the notes' than to the text's is a note's.
   const largest = isScan ? (usual + body.size) / 2 : usual * 1.07;
   const steps = own.flatMap(({ column, at }) => stepsOf(column.slice(at)));
   const widest = quantile(steps, 0.5);

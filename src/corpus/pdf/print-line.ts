@@ -18,7 +18,7 @@ export interface PrintLine extends Run {
 // Less room than this between two runs is none, in parts of the type's size.
 const gapOfSpace = 0.16;
 
-/** The line that segments beside each other make; null where nothing but invisible characters stands there. */
+/** The line that segments beside each other make; null where nothing but invisible characters is there. */
 export function lineOf(sheet: number, segments: readonly Segment[]): PrintLine | null {
   const pieces = segments.flatMap((segment) => segment.pieces).sort((a, b) => a.left - b.left);
   const { text, raised } = spell(pieces);
@@ -77,7 +77,7 @@ function hasRoom(before: Piece | undefined, piece: Piece): boolean {
 // Typed on any keyboard: most lines have nothing to clean. A grave accent may belong to a letter.
 const isPlain = /^[ -_a-~\n]*$/;
 
-/** The words of runs that follow each other, with one space where room or a space stands between them. */
+/** The words of runs that follow each other, with one space where room or a space is between them. */
 function clean(pieces: readonly Piece[], endsLine: boolean): string {
   let text = '';
   pieces.forEach((piece, at) => {

@@ -5,9 +5,9 @@ import type { PrintLine } from './print-line.js';
 
 /** Where marks are printed, before anything is known about the notes. */
 export interface PrintedMarks {
-  /** Whether a mark stands above the line on its page, or on the page before. */
+  /** Whether a mark is above the line on its page, or on the page before. */
   isMarked(key: string, line: PrintLine): boolean;
-  /** How often a mark stands before the line, on whatever page. */
+  /** How often a mark is before the line, on whatever page. */
   timesBefore(key: string, line: PrintLine): number;
   /** How many raised figures there are. */
   readonly raised: number;

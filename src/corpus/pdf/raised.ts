@@ -9,7 +9,7 @@ const raisedTo = 0.8;
 // "12, 13, 14"; in a narrow column beside larger type, whole lines stand a little higher.
 const longestRaised = 12;
 
-/** Sets what is small and stands a little higher into the line that it belongs to. */
+/** Sets what is small and a little higher into the line that it belongs to. */
 export function attachRaised(segments: readonly Segment[]): Segment[] {
   const byHeight = [...segments].sort((a, b) => a.y - b.y);
   const largest = greatest([0, ...segments.map(({ size }) => size).filter((size) => size < 100)]);
@@ -36,7 +36,7 @@ function between(byHeight: readonly Segment[], top: number, bottom: number): rea
   return byHeight.slice(firstBelow(top), firstBelow(bottom));
 }
 
-/** The larger line that a small segment stands beside, or in a gap of: raised, or lowered as in a formula. */
+/** The larger line that a small segment is beside, or in a gap of: raised, or lowered as in a formula. */
 function hostOf(segment: Segment, segments: readonly Segment[]): Segment | null {
   if (charsOf(segment.pieces) > longestRaised) return null;
   const largest = largestFor(segment);

@@ -29,7 +29,7 @@ export async function readSheets(
     const sheet = await withPage(open, number, async (page) => {
       const { items } = await page.getTextContent({ disableNormalization: true });
       const texts = items.filter((item): item is typeof item & Item => 'str' in item && item.str !== '');
-      // Whoever recognised a scan chose its fonts at will.
+      // The program that recognised a scan chose its fonts at will.
       if (!isScan) await fonts.learn(page, charsByFont(texts));
       return sheetOf(page, number, texts, fonts);
     });

@@ -70,7 +70,7 @@ export function ruledStart(column: Column, rules: readonly number[]): number {
   return column.findIndex((line) => line.y > lowest);
 }
 
-/** Whether a rule stands right above the first note of most pages that have one. */
+/** Whether a rule is right above the first note of most pages that have one. */
 export function usesRules(
   pages: readonly Page[],
   type: NoteType,
@@ -94,7 +94,7 @@ export function usesRules(
   return ruled.length >= Math.max(1, first.length * 0.7);
 }
 
-/** Leaves out what stands above the notes in their type but is set in from both sides: a quotation of the text. */
+/** Leaves out what is above the notes in their type but is set in from both sides: a quotation of the text. */
 export function skipQuotations(column: Column, from: number, first: number): number {
   const left = least(column.map((line) => line.left));
   const right = greatest(column.map((line) => line.right));

@@ -3,7 +3,7 @@ import { lineOf, type PrintLine } from './print-line.js';
 import type { Sheet } from './run.js';
 import type { Segment } from './segment.js';
 
-/** All that stands at one height of a sheet, whatever columns it has. */
+/** All that is at one height of a sheet, whatever columns it has. */
 export interface Row {
   readonly segments: readonly Segment[];
   readonly line: PrintLine;

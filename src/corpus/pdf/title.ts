@@ -21,14 +21,14 @@ export interface Info {
   readonly author: string | null;
 }
 
-// A title stands on the first pages, behind a cover at most.
+// A title is on the first pages, behind a cover at most.
 const firstPages = 3;
 const mostLines = 6;
 const larger = 1.15;
 
 /**
  * Finds the title: the name of the case in a court's running heads, what the PDF calls itself where that is printed on the
- * first pages, the largest type of these, what stands above the authors' names, or what the PDF calls itself.
+ * first pages, the largest type of these, what is above the authors' names, or what the PDF calls itself.
  *
  * @param heads - The words of the running heads.
  * @returns Null where nothing is set as a title.
@@ -97,7 +97,7 @@ function letters(text: string): string {
     .toLowerCase();
 }
 
-// What stands in large type on the first pages of a book and is not its name.
+// What is in large type on the first pages of a book and is not its name.
 const headsSection =
   /^(?:chapter|part|book|section)\s+[\divxlc]+\b|^(?:preface|foreword|prologue|(?:table of )?contents|introduction|acknowledge?ments|dedication|abstract|summary|list of (?:figures|tables|abbreviations|illustrations)|vorwort|inhalt(?:sverzeichnis)?|(?:abbildungs|tabellen|abk[üu]rzungs)verzeichnis|einleitung|pr[ée]face|avant-propos|table des mati[èe]res|prefazione|indice|introduzione|pr[óo]logo|[íi]ndice|introducci[óo]n)\W*$/i;
 

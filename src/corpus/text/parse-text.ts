@@ -34,7 +34,7 @@ export function parseText(id: string, printed: string): Document {
   return untoldNotes.length === 0 ? document : { ...document, audit: { ...document.audit, untoldNotes } };
 }
 
-// So many characters before a mark are about its note, unless another mark stands among them.
+// So many characters before a mark are about its note, unless another mark is among them.
 const longestContext = 200;
 
 /** For each note the words before its mark, back to the mark before; empty where it has none. */

@@ -9,7 +9,7 @@ import { allShards } from '../../../src/discord/gateway/shards.js';
 import { createLog } from '../../../src/log.js';
 
 /**
- * These fail where @discordjs/ws no longer takes what comes over its socket where `GuardedShards` stands: on what is sent
+ * These fail where @discordjs/ws no longer takes what comes over its socket where `GuardedShards` is: on what is sent
  * here, discord.js would throw in a promise that nobody holds.
  */
 const token = 'MTAwMDAwMDAwMDAwMDAwMDAx.x.x';

@@ -112,7 +112,7 @@ function linesAboveText(lines: readonly BodyLine[], at: number, layout: Layout):
   return 0;
 }
 
-/** Whether what stands above has ended, and the line is set apart from it. */
+/** Whether what is above has ended, and the line is set apart from it. */
 function beginsHeading(first: BodyLine, before: BodyLine | undefined, layout: Layout): boolean {
   const top = before === undefined || before.sheet !== first.sheet;
   const apart = isApart(first, layout) || top || isNumbered(first.text) || layout.gapless;

@@ -2,7 +2,7 @@ import { endsInLink, type Line } from '../lines/line.js';
 
 /** What a document's own words say about hyphens. */
 export interface Vocabulary {
-  /** How often a word, in lower case, stands unbroken in the text. */
+  /** How often a word, in lower case, is unbroken in the text. */
   count(word: string): number;
   /** Whether the typesetter breaks words at the ends of lines. */
   readonly breaksWords: boolean;

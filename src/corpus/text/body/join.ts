@@ -59,7 +59,7 @@ function seamBetween(lastWord: string, line: string, vocabulary: Vocabulary): Se
   const left = /(?<![\p{L}\p{N}’'-])([\p{L}\p{N}’'-]*[\p{L}\p{N}])-$/u.exec(lastWord)?.[1];
   const right = /^[\p{L}\p{N}]+/u.exec(line)?.[0];
   if (left !== undefined && right !== undefined) return { drop: 1, glue: rejoin(left, right, vocabulary) };
-  // A dash between words or numbers stands without spaces on both sides, or with both.
+  // A dash between words or numbers is without spaces on both sides, or with both.
   if (/\S[–—/]$/.test(lastWord) && /^[\p{L}\p{N}]/u.test(line)) return { drop: 0, glue: '' };
   return { drop: 0, glue: ' ' };
 }

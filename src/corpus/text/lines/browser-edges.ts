@@ -40,7 +40,7 @@ function isCount({ text, page }: Line, pages: number): boolean {
   return found !== undefined && Number(found.page) === page && Number(found.pages) === pages;
 }
 
-/** On how many pages a line stands near the head. */
+/** On how many pages a line is near the head. */
 function headsOf(pages: readonly (readonly Line[])[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const page of pages)

@@ -6,7 +6,7 @@ import { numbered } from './numbered.js';
 export interface ColumnOfNotes {
   readonly numbers: readonly Line[];
   readonly lines: readonly Line[];
-  /** Whether the numbers stand above their notes; else the body of the page stands above the notes. */
+  /** Whether the numbers are above their notes; else the body of the page is above the notes. */
   readonly isBelow: boolean;
   /** Whether the first line goes on with the note of the page before. */
   readonly goesOn: boolean;

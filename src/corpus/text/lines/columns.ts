@@ -10,7 +10,7 @@ const leastSide = 0.35;
 const mostCrossing = 0.15;
 const leastWords = 1.5;
 const narrowest = 12;
-// The number of the page stands below both columns.
+// The number of the page is below both columns.
 const loneNumber = /^\s*\d{1,4}\s*$/;
 
 /** Puts the two columns of a page below each other, where they were printed side by side. */

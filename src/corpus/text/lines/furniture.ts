@@ -25,7 +25,7 @@ interface Edge {
 /**
  * Takes out what a typesetter repeats on every page: running heads, running feet and page numbers.
  *
- * A line goes only if it stands at the edge of its page and its like stands on others, or if the number in it counts up
+ * A line goes only if it is at the edge of its page and its like is on others, or if the number in it counts up
  * with the pages. The next line inherits that it begins a page.
  */
 export function removeFurniture(lines: readonly Line[]): readonly Line[] {

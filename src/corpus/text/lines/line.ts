@@ -14,7 +14,7 @@ export interface Line {
   readonly page: number;
   /** Blank lines before it, on its page. */
   readonly gap: number;
-  /** Whether a rule (a line of dashes, underscores or nothing but spaces) stands right before it. */
+  /** Whether a rule (a line of dashes, underscores or nothing but spaces) is right before it. */
   readonly ruled: boolean;
   /** Whether an arrow back to the mark of a note ended it. */
   readonly returns: boolean;

@@ -63,7 +63,7 @@ function pageEnds(
   return arePages ? new Set(ends) : null;
 }
 
-// A running head stands on every page, in the same words.
+// A running head is on every page, in the same words.
 const leastRepeated = 3;
 
 function repeated(lines: readonly string[]): (line: string) => boolean {

@@ -19,7 +19,7 @@ const leastLead = 0.9;
  * Puts numbers back before their notes where an extractor printed the hanging numbers of a page as one column, and the
  * notes as another: below it, or above it at the end of the page.
  *
- * The words of a note whose beginning cannot be told stay with what stands above them, and its number is kept as untold.
+ * The words of a note whose beginning cannot be told stay with what is above them, and its number is kept as untold.
  */
 export function returnStackedNumbers(printed: readonly Line[]): readonly Line[] {
   if (findStacks(printed).length === 0) return printed;
@@ -184,7 +184,7 @@ function startsOf(
   return starts?.map(({ at, lead }) => ({ line: region[at] as Line, lead })) ?? null;
 }
 
-/** Whether the page before ends within a sentence, and no note before stands on this page: its last note goes on here. */
+/** Whether the page before ends within a sentence, and no note before is on this page: its last note goes on here. */
 function goesOnFromPageBefore(lines: readonly Line[], at: number): boolean {
   const number = loneNumber(lines[at] as Line);
   let first = at;

@@ -134,7 +134,7 @@ class PrefixBest {
     this.#tree = Array.from({ length: length + 1 }, () => ({ score: 0, link: null }));
   }
 
-  /** The best chain whose last note stands before `index`. */
+  /** The best chain whose last note is before `index`. */
   below(index: number): Best {
     let best = this.#tree[0] as Best;
     for (let at = index; at > 0; at -= at & -at) {

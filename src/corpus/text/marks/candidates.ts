@@ -39,7 +39,7 @@ export function findMarkCandidates(
   text: string,
   isWanted: (series: Series, value: number) => boolean,
 ): readonly MarkCandidate[] {
-  // A mark stands behind a word: "[1]" before a paragraph numbers it.
+  // A mark is behind a word: "[1]" before a paragraph numbers it.
   const found: MarkCandidate[] = setMarks(text).filter(({ start }) => !beginsParagraph(text, start));
   for (const match of text.matchAll(symbol)) {
     const value = symbolValue(match[1] ?? '');

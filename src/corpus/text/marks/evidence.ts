@@ -79,7 +79,7 @@ function addSetMarks(text: string, add: AddHere): void {
   for (const found of text.matchAll(symbol)) add(`symbol${symbolValue(found[1] ?? '')}`, 3);
 }
 
-/** Digits that what stands around them suggests as marks. */
+/** Digits that what is around them suggests as marks. */
 function addPlainMarks(text: string, add: AddHere): void {
   for (const found of text.matchAll(glued))
     add(`number${Number(found[1])}`, isDecimal(text, found.index) ? 1 : 3);

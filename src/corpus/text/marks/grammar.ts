@@ -7,7 +7,7 @@ const superscript = '[⁰¹²³⁴-⁹]';
 export const symbols = '(?:[*†‡§‖¶∗]|\\|\\|){1,3}';
 const list = '\\d{1,3}(?:[,–-]\\s?\\d{1,3})*';
 
-/** What stands right before a mark without a space: a word, its stop, or what closes a quotation. */
+/** What is right before a mark without a space: a word, its stop, or what closes a quotation. */
 export const behindWord = '[\\p{L}.,;:!?…”"’\'»)\\]]';
 
 /** Marks set so that only the words around them tell them from text: digits, superscripts, symbols. */

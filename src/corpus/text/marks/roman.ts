@@ -17,7 +17,7 @@ type Judged = Pick<MarkCandidate, 'start' | 'manner' | 'score'>;
  *
  * The last letters of a word can be its own or a mark glued to it ("mix", "treatyix"): each reading is its own candidate.
  *
- * @param vocabulary - The words of the document: a mark is likelier behind a word that stands elsewhere without it.
+ * @param vocabulary - The words of the document: a mark is likelier behind a word that is elsewhere without it.
  */
 export function findRomanMarks(
   text: string,

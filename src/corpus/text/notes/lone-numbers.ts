@@ -8,11 +8,11 @@ import { citesWork, startsCitation, tellingWords } from './words.js';
 interface Piece {
   readonly lines: readonly Line[];
   readonly words: Words;
-  /** Where its block stands among numbers and blocks. */
+  /** Where its block is among numbers and blocks. */
   readonly at: number;
-  /** Where a number stands that is printed within these words; null for none. */
+  /** Where a number is that is printed within these words; null for none. */
   readonly around: number | null;
-  /** No blank line and no number stands above it. */
+  /** No blank line and no number is above it. */
   readonly joined: boolean;
   /** Whether the line above it fills the width of its block, as the last line of a note seldom does; null for none. */
   readonly belowFullLine: boolean | null;
@@ -32,7 +32,7 @@ interface Slot {
   /** Nothing stood between it and the piece above, or the one below. */
   readonly hugsAbove: boolean;
   readonly hugsBelow: boolean;
-  /** The number stands on the first line of its words. */
+  /** The number is on the first line of its words. */
   readonly inline: boolean;
   /** The sentence that the note is marked in, as far as it is known. */
   readonly context: ReadonlySet<string>;
@@ -237,7 +237,7 @@ function beginCost(piece: Piece, slot: Slot): number {
   return placeCost(piece, slot) + blockCost(piece) + sharedWords(piece, slot) * cost.sharedWord;
 }
 
-/** The cost of where a piece stands beside its number. */
+/** The cost of where a piece is beside its number. */
 function placeCost(piece: Piece, slot: Slot): number {
   if (piece.at === slot.at + 1) return slot.hugsBelow ? cost.hug : 0;
   if (piece.at !== slot.at - 1) return cost.numberFarFromPiece * Math.abs(piece.at - slot.at);

@@ -13,7 +13,7 @@ export interface Opening {
   readonly value: number;
   readonly series: Series;
   readonly style: 'plain' | 'glued' | 'dot' | 'bracket' | 'parenthesis' | 'superscript' | 'symbol';
-  /** Nothing else stands on the line. */
+  /** Nothing else is on the line. */
   readonly lone: boolean;
   /** The words behind it. */
   readonly rest: string;

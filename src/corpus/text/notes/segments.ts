@@ -17,7 +17,7 @@ export interface NoteSlot {
   readonly inBrackets: boolean;
   /** The page at whose foot it begins; null for an endnote. */
   readonly page: number | null;
-  /** The page on which its first line stands. */
+  /** The page on which its first line is. */
   readonly printedOn: number;
 }
 

@@ -5,7 +5,7 @@ import { openingOf } from '../notes/opening.js';
 // Up to four points are an ellipsis.
 const leader = /(?<!\. ?)(?:\. ?){5,}(?:[\divxlc]{1,6})?$|(?<!…)…{2,} ?(?:[\divxlc]{1,6})?$/;
 const leastLeaders = 3;
-// Lines of a table of contents that dot leaders are apart at most: without pages they alone tell where it stands.
+// Lines of a table of contents that dot leaders are apart at most: without pages they alone tell where it is.
 const mostApart = 12;
 
 // How the points of a list are numbered, and how many lines one has at most.

@@ -44,7 +44,7 @@ export class Move {
   readonly restarts: boolean;
   /** How far the number of the note that opens here is from the last one's. */
   readonly step: number;
-  /** How strongly the body suggests a mark of the note that opens here: 0 to 3, less where it stands a page before. */
+  /** How strongly the body suggests a mark of the note that opens here: 0 to 3, less where it is a page before. */
   readonly seen: number;
 
   /**

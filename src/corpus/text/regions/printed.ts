@@ -65,7 +65,7 @@ export class Printed {
     return this.lines[at]?.text ?? '';
   }
 
-  /** The first line of the page that this line stands on. */
+  /** The first line of the page that this line is on. */
   pageFrom(at: number): number {
     return this.#from[at] ?? 0;
   }

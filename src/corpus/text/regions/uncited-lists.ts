@@ -9,7 +9,7 @@ interface Count {
   readonly series: Series;
   readonly runs: Run[];
   readonly marks: (MarkCandidate | null)[];
-  /** Whether a heading or a rule stands above them, as it does above notes. */
+  /** Whether a heading or a rule is above them, as above notes. */
   isSetApart: boolean;
 }
 

@@ -2,7 +2,7 @@ import type { Run } from './runs.js';
 
 /**
  * Takes back into the body what was read as notes, below a heading or as the rest of one, where no note opens in it and
- * none stands before it that it could belong to: words are never lost.
+ * none is before it that it could belong to: words are never lost.
  */
 export function returnUnopened(runs: readonly Run[]): readonly Run[] {
   const returned = new Set<Run>();
