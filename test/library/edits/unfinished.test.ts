@@ -1,0 +1,219 @@
+import callbacks, { cpSync, existsSync } from 'node:fs';
+import promises, { cp, readdir, readFile, rm } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
+import { basename, join, relative } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openOver } from '../../../src/library/open-over.js';
+import type { OpenedLibrary } from '../../../src/library/opened-library.js';
+import { openStore } from '../../../src/store/index.js';
+import { fakeEmbedder } from '../../helpers/fake-embedder.js';
+import { temporaryFolder } from '../../helpers/index-fixture.js';
+import { contentsOf, done, keptFolders, openKept, stageText } from '../../helpers/kept-library.js';
+import { putKept } from '../../helpers/put-kept.js';
+
+type Keeping = OpenedLibrary['keeping'];
+/** Makes a collection ready for a change. @returns The change. */
+type Prepare = (keeping: Keeping) => Promise<() => Promise<unknown>>;
+
+const ferry = 'The Ferry\n\nThe ferry crosses the strait in forty minutes, whatever the weather is.\n';
+const ferryAgain = '# The Ferry\n\nThe ferry was sold to another town, and nobody crosses any more.\n';
+const tower = 'The Tower\n\nThe tower of the old harbour has a bell that is silent in fog.\n';
+const bridge = 'The Bridge\n\nThe bridge of Carrow was built of oak, and it burned in one night.\n';
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let dir: string;
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  dir = join(folder.dir, 'collection');
+  await putKept(dir, { 'ferry.txt': ferry, 'tower.txt': tower });
+});
+afterEach(() => folder.remove());
+
+const inOtherFormat: Prepare = async (keeping) => {
+  const staged = [
+    await stageText(keeping, dir, 'ferry.md', ferryAgain, { replaces: 'ferry.txt' }),
+    await stageText(keeping, dir, 'bridge.txt', bridge),
+  ];
+  return async () => done(await keeping.add(staged, 'Ada'));
+};
+const inOwnFile: Prepare = async (keeping) => {
+  const staged = await stageText(keeping, dir, 'ferry.txt', ferryAgain, { replaces: 'ferry.txt' });
+  return async () => done(await keeping.add([staged], 'Ada'));
+};
+const removal: Prepare = async (keeping) => async () => done(await keeping.remove('ferry.txt', 'Ada'));
+const restoring: Prepare = async (keeping) => {
+  done(await keeping.remove('ferry.txt', 'Ada'));
+  return async () => done(await keeping.restore('ferry.txt', 'Bo'));
+};
+const undoing: Prepare = async (keeping) => {
+  await (await inOtherFormat(keeping))();
+  return async () => done(await keeping.undo('Bo'));
+};
+
+/** Calls `before` each time that a file or a folder is about to change. @returns What ends that. */
+function watchDisk(before: () => void): () => void {
+  const watched = [
+    ...['copyFile', 'mkdir', 'rename', 'rm', 'writeFile'].map((name) => [promises, name] as const),
+    // Of `write-file-atomic`.
+    [callbacks, 'rename'] as const,
+  ];
+  const ends = watched.map(([module, name]) => {
+    const original = Reflect.get(module, name);
+    Reflect.set(module, name, (...given: unknown[]) => {
+      before();
+      return Reflect.apply(original, module, given);
+    });
+    return () => Reflect.set(module, name, original);
+  });
+  syncBuiltinESMExports();
+  return () => {
+    for (const end of ends) end();
+    syncBuiltinESMExports();
+  };
+}
+
+/** Makes a change. @returns Copies of the collection: as a kill before each step of it would leave it, and at its end. */
+async function cutOff(prepare: Prepare): Promise<readonly string[]> {
+  const copies: string[] = [];
+  const copy = () => {
+    const to = join(folder.dir, `step ${copies.length}`);
+    // While it copies, this process does nothing else.
+    cpSync(dir, to, { recursive: true });
+    copies.push(to);
+  };
+  const library = await openKept(dir);
+  try {
+    const change = await prepare(library.keeping);
+    const end = watchDisk(copy);
+    await change().finally(end);
+  } finally {
+    await library.close();
+  }
+  copy();
+  return copies;
+}
+
+const isUnfinished = (copy: string) => existsSync(join(keptFolders(copy).keepDir, 'unfinished.json'));
+const liveIn = (copy: string) => openStore(keptFolders(copy).indexDir).liveName();
+
+/** As programs do. */
+const open = (copy: string) =>
+  openOver({ ...fakeEmbedder(), readerProblem: null }, keptFolders(copy), 'a test');
+
+/** As a process that had it open when another one died. */
+async function openBefore(copy: string): Promise<OpenedLibrary> {
+  // Who opens it while somebody has the lock finishes nothing.
+  const lock = await openStore(keptFolders(copy).indexDir).lock('Ada');
+  try {
+    return await open(copy);
+  } finally {
+    await lock.release();
+  }
+}
+
+/** Who comes next. */
+const next: Readonly<Record<string, (copy: string) => Promise<OpenedLibrary>>> = {
+  opens: open,
+  async changes(copy) {
+    const library = await openBefore(copy);
+    await library.keeping.purge();
+    return library;
+  },
+  async indexes(copy) {
+    const library = await openBefore(copy);
+    // A build that is done would put another state on top.
+    const stop = new AbortController();
+    const build = library.reindex({ signal: stop.signal, onProgress: () => stop.abort() });
+    await expect(build).rejects.toThrow(/cancelled/);
+    return library;
+  },
+};
+
+/** All that there is of a collection after somebody came. */
+async function stateAfter(come: (copy: string) => Promise<OpenedLibrary>, step: string) {
+  const copy = `${step} again`;
+  await cp(step, copy, { recursive: true });
+  const { corpusDir, keepDir } = keptFolders(copy);
+  const library = await come(copy);
+  try {
+    const state = {
+      isUnfinished: isUnfinished(copy),
+      live: library.snapshot,
+      changes: await library.changesSinceIndexed(),
+      listed: (await library.keeping.texts()).map(({ document }) => document),
+      // Hidden files too.
+      texts: await contentsOf(corpusDir),
+      // With the moment of each event: of this change, and of no other like it.
+      kept: await readFile(join(keepDir, 'keep.json'), 'utf8'),
+    };
+    return { ...state, files: await filesAfterPurge(library, copy) };
+  } finally {
+    await library.close();
+    await rm(copy, { recursive: true });
+  }
+}
+
+/** @param now - As of `Keeping.purge`. */
+async function filesAfterPurge(library: OpenedLibrary, copy: string, now = new Date()) {
+  await library.keeping.purge({ now });
+  const entries = await readdir(copy, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const names = files.map((entry) => relative(copy, join(entry.parentPath, entry.name)));
+  // A file that waited to be added is discarded a day later, also where it was added.
+  return names.filter((name) => !name.startsWith(join('keep', 'staged'))).sort();
+}
+
+it.each([
+  ['of texts that come, one of them in the place of another format', inOtherFormat],
+  ['of a text that comes in its own place', inOwnFile],
+  ['of a text that goes', removal],
+  ['of a text that comes back', restoring],
+  ['that goes back to an earlier state', undoing],
+])(
+  'a change %s is made or not, at whatever step it was cut off and whoever comes next',
+  async (_, prepare) => {
+    const steps = await cutOff(prepare);
+    const unfinished = steps.filter(isUnfinished);
+    const names = [await liveIn(steps[0] ?? ''), await liveIn(steps.at(-1) ?? '')];
+    expect(new Set(await Promise.all(unfinished.map(liveIn)))).toEqual(new Set(names));
+    for (const [who, come] of Object.entries(next)) {
+      const before = await stateAfter(come, steps[0] ?? '');
+      const after = await stateAfter(come, steps.at(-1) ?? '');
+      for (const [index, state] of [before, after].entries()) {
+        expect(state).toMatchObject({ isUnfinished: false, changes: null, live: names[index] });
+      }
+      // Where nothing is left to do it is the same whoever comes.
+      for (const step of who === 'opens' ? steps : unfinished) {
+        const expected = (await liveIn(step)) === names[0] ? before : after;
+        expect(await stateAfter(come, step), `${who} ${basename(step)}`).toEqual(expected);
+      }
+    }
+  },
+);
+
+it('a purge that is cut off leaves all texts, and the next one does the rest', async () => {
+  const later = new Date(Date.now() + 40 * 24 * 60 * 60 * 1000);
+  const steps = await cutOff(async (keeping) => {
+    await (await inOtherFormat(keeping))();
+    return () => keeping.purge({ now: later });
+  });
+  const left: string[] = [];
+  for (const step of steps) {
+    const { corpusDir, keepDir } = keptFolders(step);
+    const library = await open(step);
+    expect(await library.changesSinceIndexed()).toBeNull();
+    for (const { version } of await library.keeping.removed()) {
+      expect(existsSync(join(keepDir, 'originals', version))).toBe(true);
+    }
+    expect(await contentsOf(corpusDir)).toEqual({
+      ...{ 'bridge.txt': bridge, 'ferry.md': ferryAgain, 'tower.txt': tower },
+    });
+    const files = await filesAfterPurge(library, step, later);
+    // What it writes anew has another name each time.
+    left.push(files.join('\n').replaceAll(/\d{8}-\d{9}-\w+/g, 'SNAPSHOT'));
+    expect(await library.keeping.removed()).toEqual([]);
+    await library.close();
+  }
+  expect(left[0]).not.toContain('originals');
+  expect(new Set(left).size).toBe(1);
+});
