@@ -15,7 +15,7 @@ export function wholeLines(receipt: DocumentReceipt): readonly string[] {
   const readFrom = readFromLine(receipt);
   return [
     ...(readFrom === null ? [] : [readFrom]),
-    ...(sameAs.length === 0 ? [] : [`seems to be the same text as ${listed(sameAs)}`]),
+    ...(sameAs.length === 0 ? [] : [`may be the same text as ${listed(sameAs)}: much of it is in both`]),
     ...(leftOut.length === 0 ? [] : [`files of one name count as one text: ${listed(leftOut)} left out`]),
     ...(audit?.language === undefined ? [] : [languageLine(audit.language)]),
     ...(audit?.isScan ? ['a scan, whose words a machine recognised: some may be misread'] : []),

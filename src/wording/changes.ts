@@ -99,7 +99,7 @@ export function comparisonLines({
     notesChanged === 0
       ? 'no note differs'
       : `${counted(notesChanged, 'note')} differ${notesChanged === 1 ? 's' : ''}`;
-  const words = `${counted(wordsAdded, 'word')} of it the text now has not, ${counted(wordsGone, 'word')} of the text now it has not`;
+  const words = `${counted(wordsAdded, 'word')} would be new, ${counted(wordsGone, 'word')} would be gone`;
   const shown = first.map(({ before, after }) => {
     const now = before === '' ? 'nothing' : quoted(before);
     return `now ${now}, then ${after === '' ? 'nothing' : quoted(after)}`;

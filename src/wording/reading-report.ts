@@ -40,16 +40,18 @@ export function previewLines(preview: DocumentPreview): readonly string[] {
   ];
 }
 
-/** That a text seems to be there already, in other files. @param document - The id that it would have. */
+/** That a text may be there already, in other files. @param document - The id that it would have. */
 export function copyLines(document: string, copies: readonly TextCopy[]): readonly string[] {
   const paged =
     copies.length === 0
       ? []
-      : ['If you keep both, a passage that is in both is shown once, from the file with page numbers.'];
+      : [
+          'If you keep both, a passage that is in both is shown once, from a file with page numbers if there is one.',
+        ];
   const lines = copies.slice(0, copiesNamed).map(({ document: other, isWaiting }) => {
     const how = extname(other) === extname(document) ? '' : ', in another format';
     const also = isWaiting ? '; that file waits to be added as well' : '';
-    return `This seems to be the text of ${other}${how}${also}.`;
+    return `Much of this is in ${other} too: it may be the same text${how}${also}.`;
   });
   return [...lines, ...paged];
 }

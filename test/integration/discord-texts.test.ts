@@ -156,9 +156,12 @@ describe('/texts add on a local Discord', () => {
     await addText('boats.md', `# The Boats\n\n${boats.join(' ')}\n`);
     const page = attach('The boats.html', `<h1>The Boats</h1><p>${boats.join(' ')}</p>`);
     const preview = await local.texts('add', { file: page });
-    expect(preview.message.content).toContain('the text of boats.md, in another format.');
-    expect(labelsOf(preview)).toEqual(['Replace boats.md', 'Keep both', 'Discard']);
-    const receipt = await local.change(preview, 'Replace boats.md');
+    expect(preview.message.content).toContain('in boats.md too: it may be the same text, in another format.');
+    expect(labelsOf(preview)).toEqual(['Keep both', 'Replace boats.md', 'Discard']);
+    const compared = await local.change(preview, 'Replace boats.md');
+    expect(compared.message.content).toContain('**Nothing is replaced yet.**');
+    expect(compared.message.embeds[0]?.fields[0]?.name).toBe('What would change');
+    const receipt = await local.change(compared, 'Replace');
     expect(receipt.message.content).toMatch(/^\*The Boats\* was replaced/);
     expect(await ids()).toEqual(['boats.html']);
     await local.change(receipt, 'Undo');

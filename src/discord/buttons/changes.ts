@@ -8,7 +8,7 @@ import { keyPart, keysPart } from '../message/custom-id.js';
 import { escapeText } from '../message/escape.js';
 import { type Reply, rowsOf } from '../message/reply.js';
 import { replyToError } from '../replies/error-reply.js';
-import { decideButtons } from '../replies/text-preview.js';
+import { decideButtons, previewReply } from '../replies/text-preview.js';
 import type { Press } from '../services/caller.js';
 import type { ShowProgress } from '../services/command.js';
 import { onlyKeepers, onlyModeratorsReindex } from '../services/only-keepers.js';
@@ -47,23 +47,21 @@ export const addText = defineButton({
 
 const noneToReplace = 'Expected a text to replace, found that it is not there any more; send the file again';
 
-/** Replaces the text that a file seems to be another copy of, which nobody named when it was sent. */
+/** Shows what would change if a file replaced the text that it seems to be another copy of; Replace below that does it. */
 export const replaceText = defineButton({
   action: 'replace-text',
   state: z.tuple([keysPart, keyPart]),
   isUpdate: true,
   refusal: onlyKeepers,
-  async run(caller, [staged, replaced], services, show) {
-    const { library, changes } = services;
+  async run(_press, [staged, replaced], { library }) {
     const [file] = await library.keeping.waiting(staged);
     if (file === undefined) return { reply: noneWaits };
     const text = await documentByToken(library, replaced);
     if (text === null) throw new UserError(noneToReplace);
-    const added = await changes.once(file.staged, async () => {
-      await library.keeping.replaceBy(file.staged, text.document);
-      return add(caller, [file.staged], services, show);
-    });
-    return added ?? { reply: beingAdded };
+    const preview = await library.keeping.replaceBy(file.staged, text.document);
+    return preview.kind === 'read'
+      ? { update: previewReply(preview, file.name, text.title) }
+      : { reply: { content: escapeText(preview.reason), isPrivate: true } };
   },
 });
 

@@ -52,7 +52,7 @@ export function previewReply(staged: ReadPreview, name: string, replaced: string
   };
 }
 
-/** Add and Discard; beside them Replace for each text that seems to be the same. */
+/** Add and Discard; between them Replace for each text that may be the same. */
 export function decideButtons(
   staged: readonly string[],
   isReplacing: boolean,
@@ -62,10 +62,10 @@ export function decideButtons(
   const verb = isReplacing ? 'Replace' : kept.length > 0 ? 'Keep both' : 'Add';
   const all = staged.length > 1 ? ` all ${staged.length}` : '';
   return [
+    button(verb + all, customId('add-text', staged.join(''))),
     ...kept.map(({ document }) =>
       button(`Replace ${document}`, customId('replace-text', staged.join(''), documentToken(document))),
     ),
-    button(verb + all, customId('add-text', staged.join(''))),
     button(`Discard${all === '' ? '' : ' all'}`, customId('discard-text', staged.join(''))),
   ];
 }

@@ -131,8 +131,13 @@ export class KeptTexts {
     return this.#access.run(() => this.#staged.waiting(staged));
   }
 
-  /** Has a staged file come in the place of a text. @param name - Id or title. @throws UserError where either is gone. */
-  replaceBy(staged: string, name: string): Promise<void> {
+  /**
+   * Has a staged file come in the place of a text, once it is added.
+   *
+   * @param name - Id or title.
+   * @throws UserError where either is gone.
+   */
+  replaceBy(staged: string, name: string): Promise<StagedPreview> {
     return this.#access.send(() =>
       this.#access.reading((collection) => this.#staged.replaceBy(staged, name, collection)),
     );

@@ -49,21 +49,30 @@ export class StagedTexts {
       }
       assertRoom(collection, { going, coming: [charsOf(read.read)], bytes: file.size });
       await writeStaged(this.dir, staged);
-      const before = staged.replaces === null ? null : await storedIn(collection.base, staged.replaces);
-      const copies = this.#copiesOf(id, staged.replaces, collection);
-      return {
-        ...{ kind: 'read', staged: id, replaces: staged.replaces, preview: read.preview },
-        ...(before === null ? {} : { compared: compareTexts(before.document, read.read.document) }),
-        ...(copies.length === 0 ? {} : { copies }),
-      };
+      return await this.#shown(id, staged.replaces, read, collection);
     } catch (error) {
       await this.discard(id);
       throw error;
     }
   }
 
-  /** The same text in other files, those that wait to be added as well among them. */
-  #copiesOf(id: string, replaces: string | null, { entries }: Collection): readonly TextCopy[] {
+  async #shown(
+    id: string,
+    replaces: string | null,
+    { preview, read }: Extract<TakenPreview, { readonly kind: 'read' }>,
+    collection: Collection,
+  ): Promise<StagedPreview> {
+    const before = replaces === null ? null : await storedIn(collection.base, replaces);
+    const copies = this.#copiesOf(id, read.id, replaces, collection);
+    return {
+      ...{ kind: 'read', staged: id, replaces, preview },
+      ...(before === null ? {} : { compared: compareTexts(before.document, read.document) }),
+      ...(copies.length === 0 ? {} : { copies }),
+    };
+  }
+
+  /** The same text in other files, and behind them those that wait to be added as well. @param own - Its id as a text. */
+  #copiesOf(id: string, own: string, replaces: string | null, { entries }: Collection): readonly TextCopy[] {
     const kept = [...entries.values()]
       .filter((entry) => entry.id !== replaces)
       .map(({ id: document, title, audit }) => {
@@ -72,12 +81,15 @@ export class StagedTexts {
     const waiting = [...this.#read].flatMap(([staged, file]) => {
       if (file.kind === 'unreadable') return [];
       const { document } = file.read;
+      // One that was sent twice is no copy of itself.
+      if (staged !== id && document.id === own) return [];
       const copy = { document: document.id, title: document.title, isWaiting: true };
       return [{ id: staged, sketch: document.audit.sketch ?? [], copy }];
     });
     const texts = [...kept, ...waiting];
     const copies = copiesAmong(texts).get(id) ?? [];
-    return copies.flatMap((same) => texts.find((text) => text.id === same)?.copy ?? []);
+    const found = copies.flatMap((same) => texts.find((text) => text.id === same)?.copy ?? []);
+    return [...found.filter(({ isWaiting }) => !isWaiting), ...found.filter(({ isWaiting }) => isWaiting)];
   }
 
   /** Files that wait count as well: those that have waited longest go. @param left - Bytes that there is room for. */
@@ -100,12 +112,16 @@ export class StagedTexts {
     return waiting;
   }
 
-  /** Has a file come in the place of a text. @throws UserError where either is not there any more. */
-  async replaceBy(id: string, name: string, collection: Collection): Promise<void> {
-    const staged = await readStaged(this.dir, id);
-    await writeStaged(this.dir, stagedAs(staged.file, { ...staged, replaces: name }, collection));
+  /** Has a file come in the place of a text, once it is added. @throws UserError where either is not there any more. */
+  async replaceBy(id: string, name: string, collection: Collection): Promise<StagedPreview> {
+    const waiting = await readStaged(this.dir, id);
+    const staged = stagedAs(waiting.file, { ...waiting, replaces: name }, collection);
     // It is called otherwise now.
     this.#read.delete(id);
+    const read = await this.#preview(id, staged, collection, {});
+    if (read.kind === 'unreadable') return read;
+    await writeStaged(this.dir, staged);
+    return this.#shown(id, staged.replaces, read, collection);
   }
 
   /** Reads what is to be added. @throws UserError where a file is not there any more or can't be read. */
@@ -192,6 +208,6 @@ function alreadyThere({ entries }: Collection, { file, name }: Staged): TakenPre
   return {
     kind: 'unreadable',
     document: name,
-    reason: `${name}: expected a file that is not there yet, found the very file of “${same.title || same.id}”`,
+    reason: `${name}: this very file is there already, as “${same.title || same.id}”`,
   };
 }

@@ -30,7 +30,7 @@ export interface KeptTextDetails {
   readonly report: ReadingReport | null;
 }
 
-/** A text that seems to be the same as one that is to be added, by its words. */
+/** A text that may be the same as one that is to be added, by its words. */
 export interface TextCopy extends Pick<ListedText, 'document' | 'title'> {
   /** It is to be added as well, and is no text of the collection yet. */
   readonly isWaiting: boolean;

@@ -57,7 +57,7 @@ describe('the receipt of a reindex, in a chat', () => {
       'c.pdf: 2 passages, 1 note',
       'd.txt: 2 passages, 1 note; a scan, whose words a machine recognised: some may be misread; not told from the notes above them, as their numbers are printed apart from their words: note 3, note 4 (page 2); note 9 (page 5)',
       'e.pdf: 2 passages, no notes could be read, though 3 marks of notes were seen; it seems to be Italian: Ibid reads English, and may answer little from it',
-      'f.pdf: 2 passages, 1 note; seems to be the same text as g.html; files of one name count as one text: f.docx and f.txt left out',
+      'f.pdf: 2 passages, 1 note; may be the same text as g.html: much of it is in both; files of one name count as one text: f.docx and f.txt left out',
     ]);
     const page = { columns: Number.POSITIVE_INFINITY, colors: pc.createColors(false) };
     const lines = renderReceipt(receipt, page)

@@ -93,7 +93,7 @@ describe('a file that is staged', () => {
   it('that is there already is refused, whatever it is called', async () => {
     await beginWithFerry();
     await expect(stageText(library.keeping, dir, 'other.txt', ferry)).rejects.toThrow(
-      'other.txt: expected a file that is not there yet, found the very file of “The Ferry”',
+      'other.txt: this very file is there already, as “The Ferry”',
     );
   });
 

@@ -71,7 +71,12 @@ describe('a text that is there already, in another format', () => {
     done(await addText(library.keeping, dir, 'mill.txt', paged, { title: 'On Mills' }));
     await library.keeping.changeSettings(server, (settings) => ({ ...settings, lists: { 2: ['mill.txt'] } }));
     const staged = await stageText(library.keeping, dir, 'scan of it.html', page);
-    await library.keeping.replaceBy(staged, 'mill.txt');
+    const shown = await library.keeping.replaceBy(staged, 'mill.txt');
+    expect(shown).toMatchObject({
+      kind: 'read',
+      replaces: 'mill.txt',
+      compared: { wordsGone: expect.any(Number) },
+    });
     expect(await library.keeping.waiting([staged])).toMatchObject([{ replaces: 'mill.txt' }]);
     expect(done(await library.keeping.add([staged], 'Bo'))).toMatchObject({ what: 'replaced' });
     expect(await library.keeping.texts()).toMatchObject([{ document: 'mill.html', title: 'On Mills' }]);
