@@ -160,7 +160,7 @@ describe('/texts add on a local Discord', () => {
     expect(labelsOf(preview)).toEqual(['Keep both', 'Replace boats.md', 'Discard']);
     const compared = await local.change(preview, 'Replace boats.md');
     expect(compared.message.content).toContain('**Nothing is replaced yet.**');
-    expect(compared.message.embeds[0]?.fields[0]?.name).toBe('What would change');
+    expect(compared.message.embeds[0]?.fields?.[0]?.name).toBe('What would change');
     const receipt = await local.change(compared, 'Replace');
     expect(receipt.message.content).toMatch(/^\*The Boats\* was replaced/);
     expect(await ids()).toEqual(['boats.html']);

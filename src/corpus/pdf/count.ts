@@ -57,7 +57,8 @@ export function bestCount(
   for (const candidate of candidates) {
     const link = bestLink(candidate, ending, best, rules);
     const { value } = candidate.opening;
-    if (link === null || link.points <= (ending.get(value)?.points ?? 0)) continue;
+    // Of equal ones the later counts: a numbered list of the text is before its endnotes.
+    if (link === null || link.points < (ending.get(value)?.points ?? 0)) continue;
     ending.set(value, link);
     if (link.points > (best?.points ?? 0)) best = link;
   }

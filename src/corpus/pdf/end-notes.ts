@@ -75,7 +75,8 @@ function seriesAt(lines: readonly PrintLine[], from: number, body: BodyType, mar
   const openings = bestCount(
     region.flatMap((line, at) => {
       const above = region[at - 1];
-      const isApart = above === undefined || endsSentence(above.text) || isHeading(above);
+      const isApart =
+        above === undefined || endsSentence(above.text) || isHeading(above) || isSetOff(line, above, body);
       return candidatesOf(line, isApart, first, marks);
     }),
     { mayRestart: true, mayFollow: isBelow },
@@ -94,6 +95,13 @@ function seriesAt(lines: readonly PrintLine[], from: number, body: BodyType, mar
     }
   }
   return { notes, heading: headingOver(lines, from), end };
+}
+
+// More room than this above a line, in steps of the text's lines, is that between paragraphs.
+const roomOfParagraph = 1.2;
+
+function isSetOff(line: PrintLine, above: PrintLine, { leading }: BodyType): boolean {
+  return line.sheet === above.sheet && line.y - above.y > leading * roomOfParagraph;
 }
 
 function candidatesOf(
