@@ -37,7 +37,7 @@ export type Hint =
 const theText =
   '(?:(?:the|this|these|that|those|your) )?(?:(?:whole|entire|same) )?(?:text|essay|article|book|paper|document|piece|chapter|work|story)s?|this|it|that|these|everything';
 const polite = '(?:(?:please|can you|could you|would you|will you|pls) )*';
-const noteName = '(?:foot|end)?note(?: number| no| nr)?';
+const noteName = '(?:(?:foot|end)?note|fn|n)\\.?(?: number| no| nr)?';
 
 /** Asks for a note and for nothing else: `what is footnote 5?`, `note 5`, `what does the 5th note say`. */
 const notePatterns = [

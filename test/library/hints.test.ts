@@ -18,6 +18,8 @@ describe('a question that asks for something else than a sentence', () => {
     'What does note 1 say?',
     'show me the 1st footnote',
     'note #1',
+    'fn 1',
+    'n. 1',
   ])('may ask for a note: %s', async (question) => {
     expect(await hint(question)).toEqual({ kind: 'note', number: '1', isThere: true });
   });
