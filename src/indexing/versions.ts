@@ -15,7 +15,7 @@ export const versions = {
   /** The texts of a passage and its notes that go through the model. */
   windows: 1,
   /** What search keeps of passages, and what it finds that speaks for them. */
-  evidence: 7,
+  evidence: 8,
 };
 
 /** What an index must be for this program to answer from it. */

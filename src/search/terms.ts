@@ -21,7 +21,7 @@ const unspacedRun = new RegExp(`[${unspacedScripts}][${unspacedScripts}\\p{M}]*`
 /** Numbers with their separators, words with their accents; an apostrophe ends a word, so that "China's" is China. */
 const wordPattern = /\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{M}\p{N}]+/gu;
 
-/** The words of a text that carry meaning, in order, each with its term: lower case, no accents, Porter stem. */
+/** The words of a text that carry meaning, in order, each with its term: lower case, no accents, American spelling, Porter stem. */
 export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = [];
   for (const [word] of text.normalize('NFC').matchAll(wordPattern)) {
@@ -54,10 +54,17 @@ function termOf(word: string): string | null | typeof mixed {
   return term;
 }
 
+/** "recognise", "analysed" and "harbour" as Americans spell them, so that either spelling finds the other. */
+function american(word: string): string {
+  return word
+    .replace(/(?<=\p{L}{3}[iy])s(?=(?:e[drs]?|ers|ing|ations?)$)/u, 'z')
+    .replace(/(?<=\p{L}{2})our(?=(?:s|ed|ers?|ing|able|al|ful|hoods?|ites?)?$)/u, 'or');
+}
+
 function makeTerm(word: string): string | null {
   const plain = word.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
   if (stopWords.has(plain)) return null;
-  return /^\p{N}/u.test(plain) ? plain.replace(/,(?=\p{N}{3}(?!\p{N}))/gu, '') : stemmer(plain);
+  return /^\p{N}/u.test(plain) ? plain.replace(/,(?=\p{N}{3}(?!\p{N}))/gu, '') : stemmer(american(plain));
 }
 
 function unspacedWords(run: string): readonly Word[] {

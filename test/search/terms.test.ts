@@ -8,6 +8,21 @@ describe('termsOf', () => {
     expect(termsOf('Estève')).toEqual(termsOf('esteve'));
   });
 
+  it.each([
+    ['recognised', 'recognizes'],
+    ['organisation', 'organization'],
+    ['analyse', 'analyzing'],
+    ['harbours', 'harbor'],
+    ['neighbourhood', 'neighborhood'],
+  ])('finds %s by %s', (british, american) => {
+    expect(termsOf(british)).toEqual(termsOf(american));
+  });
+
+  it('tells words apart that only look so spelled', () => {
+    expect(termsOf('raised hour four')).toEqual(termsOf('raise hours four'));
+    expect(termsOf('raised')).not.toEqual(termsOf('razed'));
+  });
+
   it('leaves out what a question is made of', () => {
     expect(termsOf('When and why did they do it, and for whom will it be?')).toEqual([]);
   });
