@@ -77,6 +77,15 @@ describe('/ask', () => {
     ).rejects.toThrow(/No text matches “bible”.*“The pipeline”/);
   });
 
+  it('says that several texts have a title that was typed whole, and names their files', async () => {
+    const title = 'On the keeping of mills, locks and weirs in the valley of the Pell';
+    const text = (id: string): TinyDocument => ({ id, title, paragraphs: ['The mill ground barley.'] });
+    const to = services(tinyLibrary([text('a.md'), text('b.pdf')]));
+    await expect(async () => ask.run(invocation({ question, document: title }), to, ignore)).rejects.toThrow(
+      /^Expected the name of one text, found 2 called “On the keeping.*Pell”: choose one .*\(a\.md\)”, .*\(b\.pdf\)”$/,
+    );
+  });
+
   it('shows a question without what is invisible in it, and in one line', async () => {
     const reply = await ask.run(invocation({ question: ' pipeline\u202E\n\nopened ' }), to, ignore);
     expect(reply.content?.split('\n')[0]).toBe('-# pipeline opened');
