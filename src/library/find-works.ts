@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type NotedWork, sameWorks } from '../citations/index.js';
+import type { NamedText } from './citing.js';
 import type { DocumentNotes } from './library.js';
 import { type DocumentWorks, numbered, type WorkNote } from './works.js';
 
@@ -22,6 +23,7 @@ export async function worksOf(noted: readonly NotedDocument[]): Promise<readonly
       document: document.document,
       title: document.title,
       ...(document.author === undefined ? {} : { author: document.author }),
+      ...namesakeOf(document),
       works: works.map((work, at) => ({
         id: ids[at] as string,
         reference: work.reference,
@@ -30,7 +32,12 @@ export async function worksOf(noted: readonly NotedDocument[]): Promise<readonly
         elsewhere: (same.get(work) ?? []).flatMap((other) => {
           const there = home.get(other);
           if (there === undefined || there === document) return [];
-          return { document: there.document, title: there.title, citedIn: notesOf(other, there) };
+          return {
+            document: there.document,
+            title: there.title,
+            ...namesakeOf(there),
+            citedIn: notesOf(other, there),
+          };
         }),
       })),
     });
@@ -39,6 +46,9 @@ export async function worksOf(noted: readonly NotedDocument[]): Promise<readonly
   }
   return found;
 }
+
+const namesakeOf = ({ hasNamesake }: NamedText): Pick<NamedText, 'hasNamesake'> =>
+  hasNamesake === true ? { hasNamesake } : {};
 
 function notesOf({ citedIn }: NotedWork, { notes }: DocumentNotes): readonly WorkNote[] {
   return citedIn.flatMap(({ note: at, locator }) => {

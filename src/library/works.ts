@@ -25,9 +25,7 @@ export interface CitedWork {
   readonly elsewhere: readonly CitedElsewhere[];
 }
 
-export interface CitedElsewhere {
-  readonly document: string;
-  readonly title: string;
+export interface CitedElsewhere extends Omit<NamedText, 'author'> {
   readonly citedIn: readonly WorkNote[];
 }
 

@@ -1,5 +1,5 @@
 import type { CitedElsewhere, CitedWork, DocumentWorks, WorkNote } from '../library/index.js';
-import { byline, noteName, pagesName, shorten } from '../wording/index.js';
+import { byline, noteName, pagesName, shorten, titleApart } from '../wording/index.js';
 import { noteJson } from './json.js';
 import { count, type Page, paragraph, shownLines } from './page.js';
 
@@ -52,7 +52,9 @@ function citedLine({ note }: WorkNote, page: Page, title?: string): string {
 
 /** Where other texts cite the same work, a line for each note. */
 export function elsewhereLines(elsewhere: readonly CitedElsewhere[], page: Page): readonly string[] {
-  return elsewhere.flatMap(({ title, citedIn }) => citedIn.map((cited) => citedLine(cited, page, title)));
+  return elsewhere.flatMap((there) =>
+    there.citedIn.map((cited) => citedLine(cited, page, titleApart(there))),
+  );
 }
 
 /** Every document with its works, as `npm run works -- --json` prints it; the contract is in docs/json.md. */

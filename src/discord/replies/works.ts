@@ -1,6 +1,6 @@
 import { exportFiles, exportFormats } from '../../citations/index.js';
 import type { CitedWork, DocumentWorks, WorkNote } from '../../library/index.js';
-import { counted, namedApart, noteLabel, pagesName } from '../../wording/index.js';
+import { counted, namedApart, noteLabel, pagesName, titleApart } from '../../wording/index.js';
 import { documentToken, noteToken } from '../finding/documents.js';
 import { customId } from '../message/custom-id.js';
 import { cutToFit, shorten } from '../message/cut.js';
@@ -62,7 +62,7 @@ interface ListPage {
 export function workListReply(documents: readonly DocumentWorks[], scope: string, pageIndex: number): Reply {
   const all = documents.reduce((sum, { works }) => sum + works.length, 0);
   const [only] = documents;
-  const named = documents.length === 1 && only ? `“${titleInText(only.title)}”` : 'all texts';
+  const named = documents.length === 1 && only ? `“${titleInText(titleApart(only))}”` : 'all texts';
   if (all === 0) return { content: `No works are cited in the notes of ${named}.`, isPrivate: true };
   const page = pageOf(pagesOf(documents), 1, pageIndex);
   const { lines, works } = page.shown[0] as ListPage;
@@ -129,7 +129,7 @@ function linesOf(documents: readonly DocumentWorks[]): readonly ListLine[] {
         listed,
       };
       const others = work.elsewhere.flatMap((there) =>
-        there.citedIn.map((cited) => plainLine(citedChars, () => citedLine(cited, there.title))),
+        there.citedIn.map((cited) => plainLine(citedChars, () => citedLine(cited, titleApart(there)))),
       );
       const own = work.citedIn.map((cited) => plainLine(citedChars, () => citedLine(cited)));
       return [first, ...own, ...others];

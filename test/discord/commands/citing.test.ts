@@ -4,6 +4,7 @@ import { cite } from '../../../src/discord/commands/cite.js';
 import { works } from '../../../src/discord/commands/works.js';
 import { componentLimits, maxContentChars } from '../../../src/discord/message/limits.js';
 import type { Reply } from '../../../src/discord/message/reply.js';
+import { workListReply } from '../../../src/discord/replies/works.js';
 import type { Services } from '../../../src/discord/services/services.js';
 import { buttonsOf, embedOf, invocation, press, pressed, services, sizeOf } from '../../helpers/discord.js';
 import { type TinyDocument, tinyLibrary } from '../../helpers/tiny-library.js';
@@ -130,6 +131,14 @@ describe('/works', () => {
     expect(one.content).toContain('2 works cited in “Lamps of a.md”');
     const none = await works.run(invocation({ document: 'Bare' }), to, ignore);
     expect(none.content).toBe('No works are cited in the notes of “Bare”.');
+  });
+
+  it('of one text adds the file where another text has its title', async () => {
+    const to = of(library('a.md', 2, book));
+    const [only] = await to.library.works('a.md');
+    if (only === undefined) throw new Error('no text');
+    const reply = workListReply([{ ...only, hasNamesake: true }], 'all', 0);
+    expect(reply.content).toContain('2 works cited in “Lamps of a.md (a.md)”');
   });
 
   it('gives the works as files, and nobody else can press its buttons', async () => {

@@ -144,6 +144,16 @@ describe('/cite', () => {
     expect(labels(reply)).toEqual(['1 · Pipes · The pipeline', '1 · Pipes · Another']);
   });
 
+  it('tells notes of documents with one title by their files', async () => {
+    const file = 'a-file-with-a-very-long-name-indeed.pdf';
+    const twice = [...tinyCorpus, ...tinyCorpus.map((one) => ({ ...one, id: file }))];
+    const reply = await cite.run(invocation({ note: '1' }), services(tinyLibrary(twice)), ignore);
+    expect(labels(reply).toSorted()).toEqual([
+      '1 · Pipes · pipeline.txt',
+      '1 · Pipes · …h-a-very-long-name-indeed.pdf',
+    ]);
+  });
+
   it('refuses a note that is not there', async () => {
     await expect(cite.run(invocation({ note: '77' }), to, ignore)).rejects.toThrow(/no “77”/);
   });
