@@ -16,6 +16,8 @@ export async function worksOf(noted: readonly NotedDocument[]): Promise<readonly
   const home = new Map(
     noted.flatMap(({ document, works }) => works.map((work) => [work, document] as const)),
   );
+  const homeOf = (work: NotedWork) => home.get(work)?.document;
+  const listed = listedWorks(same, homeOf);
   const found: DocumentWorks[] = [];
   for (const { document, works } of noted) {
     const ids = idsOf(works);
@@ -39,12 +41,30 @@ export async function worksOf(noted: readonly NotedDocument[]): Promise<readonly
             citedIn: notesOf(other, there),
           };
         }),
+        isListedElsewhere: same.has(work) && !listed.has(work),
       })),
     });
     // Between two documents others get their turn.
     await setImmediate();
   }
   return found;
+}
+
+/**
+ * Of works that are the same in several documents the one that stands for all in a list over them: whose reference says most,
+ * of equals the first. Every other is the same as one of these, so that its notes are listed there.
+ */
+function listedWorks(
+  same: ReadonlyMap<NotedWork, readonly NotedWork[]>,
+  homeOf: (work: NotedWork) => string | undefined,
+): ReadonlySet<NotedWork> {
+  const stated = ({ reference }: NotedWork) => Object.keys(reference).length;
+  const listed = new Set<NotedWork>();
+  for (const work of [...same.keys()].sort((a, b) => stated(b) - stated(a))) {
+    const isCovered = same.get(work)?.some((other) => listed.has(other) && homeOf(other) !== homeOf(work));
+    if (isCovered !== true) listed.add(work);
+  }
+  return listed;
 }
 
 const namesakeOf = ({ hasNamesake }: NamedText): Pick<NamedText, 'hasNamesake'> =>

@@ -46,6 +46,7 @@ export {
   type StyledCitation,
   type WorkInNote,
   type WorkNote,
+  withEachWorkOnce,
   worksInNote,
   worksOfNote,
 } from './works.js';

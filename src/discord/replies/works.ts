@@ -1,5 +1,5 @@
 import { exportFiles, exportFormats } from '../../citations/index.js';
-import type { CitedWork, DocumentWorks, WorkNote } from '../../library/index.js';
+import { type CitedWork, type DocumentWorks, type WorkNote, withEachWorkOnce } from '../../library/index.js';
 import { counted, namedApart, noteLabel, pagesName, titleApart } from '../../wording/index.js';
 import { documentToken, noteToken } from '../finding/documents.js';
 import { customId } from '../message/custom-id.js';
@@ -53,13 +53,14 @@ interface ListPage {
 }
 
 /**
- * The works that documents cite, each with its notes and their sentences, over as many pages as they need. It is plain
- * text, so that it is there without embeds too.
+ * The works that documents cite, each once with its notes of all documents and their sentences, over as many pages as they
+ * need. It is plain text, so that it is there without embeds too.
  *
  * @param scope - `everyDocument`, or the token of the one document.
  * @param pageIndex - Counted from 0; beyond the end, the last page.
  */
-export function workListReply(documents: readonly DocumentWorks[], scope: string, pageIndex: number): Reply {
+export function workListReply(found: readonly DocumentWorks[], scope: string, pageIndex: number): Reply {
+  const documents = withEachWorkOnce(found);
   const all = documents.reduce((sum, { works }) => sum + works.length, 0);
   const [only] = documents;
   const named = documents.length === 1 && only ? `“${titleInText(titleApart(only))}”` : 'all texts';
