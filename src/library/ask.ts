@@ -6,7 +6,7 @@ import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
 import { search } from '../search/index.js';
 import type { Answer, CitedPassage, RankedPassage } from './answer.js';
 import { asksForNothing } from './asks-for-nothing.js';
-import { citeNotes, citeStretch, namedDocuments, namesOf, quoted } from './citing.js';
+import { citeNotes, citeStretch, namedDocuments, namesIn, quoted } from './citing.js';
 import { copiesIn } from './copies.js';
 import { listAround } from './enumeration.js';
 
@@ -105,7 +105,7 @@ export async function citeHit(corpus: OpenCorpus, hit: JudgedHit, question: stri
   const cited = await documentOf(corpus, hit.passage);
   const list = listAround(cited.document, hit.sentence, question);
   return {
-    ...passageIn(cited, hit.passage),
+    ...(await passageIn(corpus, cited, hit.passage)),
     sentence: quoted(cited.document, hit.sentence),
     answer: hit.answer && quoted(cited.document, hit.answer),
     list: list && citeStretch(cited, list),
@@ -116,13 +116,17 @@ export async function citeHit(corpus: OpenCorpus, hit: JudgedHit, question: stri
 
 /** A passage with all that is needed to cite it. */
 export async function citePassage(corpus: OpenCorpus, passage: Passage): Promise<CitedPassage> {
-  return passageIn(await documentOf(corpus, passage), passage);
+  return passageIn(corpus, await documentOf(corpus, passage), passage);
 }
 
-function passageIn(cited: CitedDocument, { key, section, start, end, notes }: Passage): CitedPassage {
+async function passageIn(
+  corpus: OpenCorpus,
+  cited: CitedDocument,
+  { key, section, start, end, notes }: Passage,
+): Promise<CitedPassage> {
   return {
     key,
-    ...namesOf(cited.document),
+    ...(await namesIn(corpus, cited.document)),
     section,
     ...quoted(cited.document, { start, end }),
     footnotes: citeNotes(cited, notes),

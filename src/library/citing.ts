@@ -3,7 +3,9 @@ import type { Citation } from '../citations/index.js';
 import { type Document, type Footnote, noteKey, type PageStart, type Span } from '../corpus/index.js';
 import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
+import { remembered } from '../remembered.js';
 import type { FileEntry } from '../store/index.js';
+import { fold } from './fitting-notes.js';
 
 /** A footnote as it is shown: what is printed, and what it cites. */
 export interface CitedNote extends Footnote, Citation {
@@ -40,6 +42,8 @@ export interface NamedText {
   readonly title: string;
   /** As the document names them; absent where it names nobody. */
   readonly author?: string;
+  /** Another text of the collection has the same title, so that a person needs the file as well; absent where none has. */
+  readonly hasNamesake?: true;
 }
 
 interface Named {
@@ -214,6 +218,22 @@ function lastBefore<T>(things: readonly T[], at: number, startOf: (thing: T) => 
 
 export function namesOf({ id, title, author = null }: Named): NamedText {
   return { document: id, title, ...(author === null ? {} : { author }) };
+}
+
+/** As `namesOf`, with what tells it from the other texts of its corpus. */
+export async function namesIn(corpus: OpenCorpus, named: Named): Promise<NamedText> {
+  const shared = await remembered(namesakes, corpus, () => findNamesakes(corpus));
+  return { ...namesOf(named), ...(shared.has(named.id) ? { hasNamesake: true } : {}) };
+}
+
+/** Ids of the texts of each open snapshot whose titles other texts have too. */
+const namesakes = new WeakMap<OpenCorpus, Promise<ReadonlySet<string>>>();
+
+async function findNamesakes(corpus: OpenCorpus): Promise<ReadonlySet<string>> {
+  const entries = await corpus.entries();
+  const counts = new Map<string, number>();
+  for (const { title } of entries) counts.set(fold(title), (counts.get(fold(title)) ?? 0) + 1);
+  return new Set(entries.filter(({ title }) => (counts.get(fold(title)) ?? 0) > 1).map(({ id }) => id));
 }
 
 /** A span with its words and its pages. */

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type NotedWork, sameWorks } from '../citations/index.js';
+import type { NamedText } from './citing.js';
 import type { DocumentNotes } from './library.js';
 import { type DocumentWorks, numbered, type WorkNote } from './works.js';
 
@@ -15,6 +16,8 @@ export async function worksOf(noted: readonly NotedDocument[]): Promise<readonly
   const home = new Map(
     noted.flatMap(({ document, works }) => works.map((work) => [work, document] as const)),
   );
+  const homeOf = (work: NotedWork) => home.get(work)?.document;
+  const listed = listedWorks(same, homeOf);
   const found: DocumentWorks[] = [];
   for (const { document, works } of noted) {
     const ids = idsOf(works);
@@ -22,6 +25,7 @@ export async function worksOf(noted: readonly NotedDocument[]): Promise<readonly
       document: document.document,
       title: document.title,
       ...(document.author === undefined ? {} : { author: document.author }),
+      ...namesakeOf(document),
       works: works.map((work, at) => ({
         id: ids[at] as string,
         reference: work.reference,
@@ -30,8 +34,14 @@ export async function worksOf(noted: readonly NotedDocument[]): Promise<readonly
         elsewhere: (same.get(work) ?? []).flatMap((other) => {
           const there = home.get(other);
           if (there === undefined || there === document) return [];
-          return { document: there.document, title: there.title, citedIn: notesOf(other, there) };
+          return {
+            document: there.document,
+            title: there.title,
+            ...namesakeOf(there),
+            citedIn: notesOf(other, there),
+          };
         }),
+        isListedElsewhere: same.has(work) && !listed.has(work),
       })),
     });
     // Between two documents others get their turn.
@@ -39,6 +49,26 @@ export async function worksOf(noted: readonly NotedDocument[]): Promise<readonly
   }
   return found;
 }
+
+/**
+ * Of works that are the same in several documents the one that stands for all in a list over them: whose reference says most,
+ * of equals the first. Every other is the same as one of these, so that its notes are listed there.
+ */
+function listedWorks(
+  same: ReadonlyMap<NotedWork, readonly NotedWork[]>,
+  homeOf: (work: NotedWork) => string | undefined,
+): ReadonlySet<NotedWork> {
+  const stated = ({ reference }: NotedWork) => Object.keys(reference).length;
+  const listed = new Set<NotedWork>();
+  for (const work of [...same.keys()].sort((a, b) => stated(b) - stated(a))) {
+    const isCovered = same.get(work)?.some((other) => listed.has(other) && homeOf(other) !== homeOf(work));
+    if (isCovered !== true) listed.add(work);
+  }
+  return listed;
+}
+
+const namesakeOf = ({ hasNamesake }: NamedText): Pick<NamedText, 'hasNamesake'> =>
+  hasNamesake === true ? { hasNamesake } : {};
 
 function notesOf({ citedIn }: NotedWork, { notes }: DocumentNotes): readonly WorkNote[] {
   return citedIn.flatMap(({ note: at, locator }) => {

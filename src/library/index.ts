@@ -16,7 +16,7 @@ export {
 export type { AskOptions } from './ask.js';
 export type { CheckQuoteOptions, PlacedQuote, QuoteCheck, QuoteFinding, Stretch } from './check-quote.js';
 export { citePassageIn, citeWork, worksAsFile } from './cite-in-style.js';
-export type { CitedNote, CitedStretch, LocatedNote, PageRange, Quoted } from './citing.js';
+export type { CitedNote, CitedStretch, LocatedNote, NamedText, PageRange, Quoted } from './citing.js';
 export { type Collections, oneForAll, openCollections, type ServerCollections } from './collections/index.js';
 export type * from './edits/types.js';
 export { fold, foldedNote, namedNotes, nameOfNote, wordedNotes } from './fitting-notes.js';
@@ -46,6 +46,7 @@ export {
   type StyledCitation,
   type WorkInNote,
   type WorkNote,
+  withEachWorkOnce,
   worksInNote,
   worksOfNote,
 } from './works.js';

@@ -23,11 +23,11 @@ export interface CitedWork {
   readonly citedIn: readonly WorkNote[];
   /** Where other documents cite the same work. */
   readonly elsewhere: readonly CitedElsewhere[];
+  /** Lists over several texts have it under the same work of another one, whose reference says more, or as much and comes first. */
+  readonly isListedElsewhere: boolean;
 }
 
-export interface CitedElsewhere {
-  readonly document: string;
-  readonly title: string;
+export interface CitedElsewhere extends Omit<NamedText, 'author'> {
   readonly citedIn: readonly WorkNote[];
 }
 
@@ -42,10 +42,21 @@ export interface StyledCitation extends FormattedCitation {
   readonly isAsPrinted: boolean;
 }
 
-/** The works of several documents in one list, where no two have the same id. */
+/** Documents for a list: of several, each with the works that are not listed with another. */
+export function withEachWorkOnce(documents: readonly DocumentWorks[]): readonly DocumentWorks[] {
+  if (documents.length === 1) return documents;
+  return documents.map((document) => ({
+    ...document,
+    works: document.works.filter(({ isListedElsewhere }) => !isListedElsewhere),
+  }));
+}
+
+/** The works of several documents in one list, each once, where no two have the same id. */
 export function withOwnIds(documents: readonly DocumentWorks[]): readonly CitedWork[] {
   const taken = new Map<string, number>();
-  return documents.flatMap(({ works }) => works).map((work) => ({ ...work, id: numbered(work.id, taken) }));
+  return withEachWorkOnce(documents)
+    .flatMap(({ works }) => works)
+    .map((work) => ({ ...work, id: numbered(work.id, taken) }));
 }
 
 /** The id, or the first of `idb`, `idc`, … that is not taken yet. */

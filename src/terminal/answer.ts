@@ -11,6 +11,7 @@ import {
   quoteParts,
   shorten,
   strengthOf,
+  titleApart,
 } from '../wording/index.js';
 import { noteLines } from './notes.js';
 import { marked, type Page, paragraph, shownLines } from './page.js';
@@ -86,7 +87,7 @@ function passageLines(passage: RankedPassage, page: Page, strength: string | nul
   const shown = passage.list === null ? passage : { ...passage.list, sentence: passage.sentence };
   const notes = shown.footnotes.flatMap((note) => noteLines(note, page));
   return [
-    colors.bold(passage.title) + byline(passage),
+    colors.bold(titleApart(passage)) + byline(passage),
     colors.dim([placeOf(passage, placeName(passage)), strength].filter(Boolean).join(' · ')),
     '',
     paragraph(page, markedText(shown, page), '  '),
@@ -117,7 +118,7 @@ function spaceOf(white: string): string {
 
 function shortLine(passage: RankedPassage, page: Page): string {
   const { pages } = passage.sentence;
-  const place = [passage.title, placeOf(passage, pages && pagesName(pages))].filter(Boolean).join(', ');
+  const place = [titleApart(passage), placeOf(passage, pages && pagesName(pages))].filter(Boolean).join(', ');
   const text = passage.sentence.text.replace(/\s+/g, ' ');
   return paragraph(page, `${shorten(text, 160)} ${page.colors.dim(`(${place})`)}`, '    ', '  · ');
 }

@@ -1,14 +1,26 @@
-import type { CitedElsewhere, CitedWork, DocumentWorks, WorkNote } from '../library/index.js';
-import { byline, noteName, pagesName, shorten } from '../wording/index.js';
+import {
+  type CitedElsewhere,
+  type CitedWork,
+  type DocumentWorks,
+  type WorkNote,
+  withEachWorkOnce,
+} from '../library/index.js';
+import { byline, noteName, pagesName, shorten, titleApart } from '../wording/index.js';
 import { noteJson } from './json.js';
 import { count, type Page, paragraph, shownLines } from './page.js';
 
 const maxSentenceChars = 160;
 
-/** The works of every document, each with the notes that cite it and their sentences; several without works are counted. */
+/**
+ * The works of every document, each with the notes that cite it and their sentences; what several cite is listed once, and
+ * documents without works are counted.
+ */
 export function renderWorks(documents: readonly DocumentWorks[], page: Page): string {
   const shown = documents.length === 1 ? documents : documents.filter(({ works }) => works.length > 0);
-  const blocks = shown.map((document) => documentLines(document, page).join('\n'));
+  const listed = withEachWorkOnce(shown);
+  const blocks = shown.map((document, at) =>
+    documentLines(document, listed[at]?.works ?? [], page).join('\n'),
+  );
   const without = documents.length - shown.length;
   return withCounted(blocks, without, `${without === 1 ? 'cites' : 'cite'} no works`, page);
 }
@@ -19,11 +31,14 @@ export function withCounted(blocks: readonly string[], without: number, why: str
   return shownLines([...blocks, ...counted], '\n\n');
 }
 
-function documentLines(document: DocumentWorks, page: Page): readonly string[] {
+function documentLines(document: DocumentWorks, listed: readonly CitedWork[], page: Page): readonly string[] {
   const { colors } = page;
+  const others = document.works.length - listed.length;
+  const size =
+    count(document.works.length, 'work') + (others > 0 ? `, ${others} of them listed with other texts` : '');
   return [
-    `${colors.bold(document.title)}${byline(document)} ${colors.dim(`· ${document.document} · ${count(document.works.length, 'work')}`)}`,
-    ...document.works.flatMap((work, at) => workLines(work, at + 1, page)),
+    `${colors.bold(document.title)}${byline(document)} ${colors.dim(`· ${document.document} · ${size}`)}`,
+    ...listed.flatMap((work, at) => workLines(work, at + 1, page)),
   ];
 }
 
@@ -52,7 +67,9 @@ function citedLine({ note }: WorkNote, page: Page, title?: string): string {
 
 /** Where other texts cite the same work, a line for each note. */
 export function elsewhereLines(elsewhere: readonly CitedElsewhere[], page: Page): readonly string[] {
-  return elsewhere.flatMap(({ title, citedIn }) => citedIn.map((cited) => citedLine(cited, page, title)));
+  return elsewhere.flatMap((there) =>
+    there.citedIn.map((cited) => citedLine(cited, page, titleApart(there))),
+  );
 }
 
 /** Every document with its works, as `npm run works -- --json` prints it; the contract is in docs/json.md. */

@@ -13,7 +13,7 @@ export {
 } from './changes.js';
 export { foundInTerminal, inChat, inTerminal } from './errors.js';
 export { hintWords, lookedUpLine } from './hints.js';
-export { namedApart } from './named-apart.js';
+export { namedApart, titleApart } from './named-apart.js';
 export { markText, noteLabel, noteName, superscript } from './note-names.js';
 export { pagesName, placeName, sentencePlace } from './pages.js';
 export { byline, capital, counted, listed, shorten } from './phrases.js';

@@ -1,3 +1,4 @@
+import type { NamedText } from '../library/index.js';
 import { shorten } from './phrases.js';
 
 const maxTitleChars = 50;
@@ -12,10 +13,17 @@ export function namedApart<T extends { readonly document: string; readonly title
     files.set(folded(title), (files.get(folded(title)) ?? new Set()).add(document));
   }
   return texts.map((text) => {
-    const { document, title } = text;
-    if ((files.get(folded(title))?.size ?? 0) < 2) return text;
-    return { ...text, title: `${shorten(title, maxTitleChars)} (${shorten(document, maxFileChars)})` };
+    if ((files.get(folded(text.title))?.size ?? 0) < 2) return text;
+    return { ...text, title: withFile(text) };
   });
 }
+
+/** What one text is called outside a list: by its title, and by its file too where another text has the same title. */
+export function titleApart(text: Pick<NamedText, 'document' | 'title' | 'hasNamesake'>): string {
+  return text.hasNamesake === true ? withFile(text) : text.title;
+}
+
+const withFile = ({ document, title }: Pick<NamedText, 'document' | 'title'>): string =>
+  `${shorten(title, maxTitleChars)} (${shorten(document, maxFileChars)})`;
 
 const folded = (title: string): string => title.replace(/\s+/g, ' ').trim().toLowerCase();

@@ -1,5 +1,6 @@
 import type { Span } from '../corpus/index.js';
 import type { Difference, Ellipsis, PlacedQuote, QuoteFinding, Stretch } from '../library/index.js';
+import { titleApart } from './named-apart.js';
 import { noteName } from './note-names.js';
 import { pagesName } from './pages.js';
 import { byline, capital, counted } from './phrases.js';
@@ -100,9 +101,9 @@ function wordsIn({ inText, inQuote }: Difference): number {
 
 /** Where a quotation is: `The pipeline, by Ada Kerr, Gas, page 2`, or `The pipeline, in note 3, page 2`. */
 export function quotePlaceName(place: PlacedQuote): string {
-  const { title, section, note, pages } = place;
+  const { section, note, pages } = place;
   return [
-    title + byline(place),
+    titleApart(place) + byline(place),
     note === null ? section : `in ${noteName(note)}`,
     pages === null ? null : pagesName(pages),
   ]

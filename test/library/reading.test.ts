@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findNotes, readingPage } from '../../src/library/reading.js';
+import { citePassage } from '../../src/library/ask.js';
+import { documentNotes, documentWorks, findNotes, readingPage } from '../../src/library/reading.js';
 import { corpusOf } from '../helpers/open-corpus.js';
 
 const roman = `On Locks
@@ -46,6 +47,29 @@ describe('finding a note by what it is called', () => {
     await expect(findNotes(corpus, 'ix')).rejects.toThrow(
       'Expected a note of the text, found no “ix”; the notes are 1 to 2, i to iv',
     );
+  });
+});
+
+describe('a text that has the title of another', () => {
+  const corpus = corpusOf({ 'locks.txt': roman, 'weirs-again.txt': digits, 'weirs.txt': digits });
+
+  it('is known to have a namesake wherever its passages are cited, its notes and its works listed', async () => {
+    const knownOf = async (id: string) => {
+      const cited = await corpus.cutDocument(id);
+      const [passage] = cited?.passages ?? [];
+      if (passage === undefined) throw new Error('no passage');
+      const named = [
+        await citePassage(corpus, passage),
+        await readingPage(corpus, passage),
+        ...(await documentNotes(corpus, id)),
+        ...(await documentWorks(corpus, id)),
+      ];
+      return named.map((one) => one?.hasNamesake);
+    };
+    const [works] = await documentWorks(corpus, 'weirs.txt');
+    expect(works?.works[0]?.elsewhere).toMatchObject([{ document: 'weirs-again.txt', hasNamesake: true }]);
+    expect(await knownOf('weirs.txt')).toEqual([true, true, true, true]);
+    expect(await knownOf('locks.txt')).toEqual([undefined, undefined, undefined, undefined]);
   });
 });
 

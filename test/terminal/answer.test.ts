@@ -118,6 +118,14 @@ it('says which word was taken for another', () => {
   expect(answerJson(answer)).toMatchObject({ respelled: [{ typed: 'wrod', meant: 'word' }] });
 });
 
+it('names the file of a text that has the title of another', () => {
+  const answer = answerOf('A word.', []);
+  const [passage] = answer.passages;
+  const named = { ...answer, passages: [{ ...passage, hasNamesake: true }] } as const;
+  expect(renderAnswer(named, page)).toMatch(/^A title \(essay\.md\)\n/);
+  expect(answerJson(named)).toEqual(answerJson(answer));
+});
+
 it('adds to what programs read only what there is to say', () => {
   const plain = answerJson(answerOf('A word.', [])) as { passages: object[] };
   expect(plain).not.toHaveProperty('respelled');

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { describe, expect, it } from 'vitest';
-import { type Page, renderNote, renderNoteList } from '../../src/terminal/index.js';
+import { type Page, renderNote, renderNoteList, renderWorks } from '../../src/terminal/index.js';
 import { tinyCorpus, tinyLibrary } from '../helpers/tiny-library.js';
 
 const page: Page = { columns: Infinity, colors: pc.createColors(false) };
@@ -42,4 +42,18 @@ describe('a note', () => {
       /\n\nhttps:\/\/www\.example\.org\/pipes_2019$/,
     );
   });
+});
+
+it('lists a work that two texts cite once, and says of the other how many are listed elsewhere', async () => {
+  const book = 'Ada Kerr, Harbour Papers (Pell: Weir Press, 1958), p. 7.';
+  const texts = ['a', 'b'].map((id) => ({
+    ...{ id, title: `Report ${id}`, paragraphs: ['Words.'] },
+    notes: [{ number: 1, text: book, after: 'Words.' }],
+  }));
+  const library = tinyLibrary(texts);
+  const shown = renderWorks(await library.works(), page);
+  expect(shown.split('Harbour Papers')).toHaveLength(2);
+  expect(shown).toContain('note 1 in “Report b”, page 1: “Words.”');
+  expect(shown).toContain('Report b · b · 1 work, 1 of them listed with other texts');
+  expect(renderWorks(await library.works('b'), page)).toContain('Harbour Papers');
 });

@@ -29,7 +29,7 @@ export async function documentByToken(library: Library, token: string): Promise<
  * The document that somebody chose or typed: what is sent need not be one of the choices offered.
  *
  * @param typed - A token, an id, a title, or a part of them that fits one document only.
- * @throws UserError where none fits, or several do.
+ * @throws UserError where none fits, or several do: of those with one title, it names the files.
  */
 export async function chosenDocument(library: Library, typed: string): Promise<ListedText> {
   return chosenFrom(await library.texts(), typed);
@@ -54,13 +54,23 @@ export function chosenFrom<T extends ListedText>(all: readonly T[], typed: strin
   const fitting = named.length > 0 ? named : thoseHolding(documents, typed);
   const [document] = fitting;
   if (document !== undefined && fitting.length === 1) return document;
-  const offered = (document === undefined ? documents : fitting)
-    .slice(0, 5)
-    .map(({ title }) => `“${oneLine(title)}”`);
+  const shown = `“${oneLine(typed).slice(0, 100)}”`;
+  const called = documents.filter((_, at) => fold(all[at]?.title ?? '') === wanted);
+  if (called.length > 1) {
+    throw new UserError(
+      `Expected the name of one text, found ${called.length} called ${shown}: ${chooseAmong(called)}`,
+    );
+  }
   throw new UserError(
-    `${document === undefined ? 'No text' : 'More than one text'} matches “${oneLine(typed).slice(0, 100)}”: ` +
-      `choose one from the list that opens while you type, such as ${offered.join(', ') || 'none, since there are no texts yet'}`,
+    document === undefined
+      ? `No text matches ${shown}: ${chooseAmong(documents)}`
+      : `More than one text matches ${shown}: ${chooseAmong(fitting)}`,
   );
+}
+
+function chooseAmong(documents: readonly ListedText[]): string {
+  const offered = documents.slice(0, 5).map(({ title }) => `“${oneLine(title)}”`);
+  return `choose one from the list that opens while you type, such as ${offered.join(', ') || 'none, since there are no texts yet'}`;
 }
 
 const maxNoteKeyChars = 24;

@@ -1,6 +1,6 @@
 import type { APIEmbed } from 'discord.js';
 import type { CitedNote, CitedPassage, PageRange } from '../../library/index.js';
-import { byline, pagesName, type Quotable } from '../../wording/index.js';
+import { byline, pagesName, type Quotable, titleApart } from '../../wording/index.js';
 import { cutToFit, shorten } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
 import { embedLimits, maxContentChars } from '../message/limits.js';
@@ -80,7 +80,7 @@ function noteLines(notes: readonly CitedNote[], maxChars: number): readonly stri
 const maxSectionChars = 160;
 
 /** What a passage is called, as far as its document has the names. */
-type Named = Pick<CitedPassage, 'title' | 'author' | 'section'>;
+type Named = Pick<CitedPassage, 'document' | 'title' | 'author' | 'hasNamesake' | 'section'>;
 
 /**
  * Where something is from: title, section, printed page.
@@ -94,7 +94,7 @@ export function sourceOf(named: Named, pages: PageRange | null, more: string | n
     more,
   ];
   const rest = parts.filter((part) => part !== null).map((part) => escapeText(part, false));
-  return [`*${titleOf(named.title)}*${plain(byline(named))}`, ...rest].join(' · ');
+  return [`*${titleOf(titleApart(named))}*${plain(byline(named))}`, ...rest].join(' · ');
 }
 
 /** A document's title, and behind it who wrote it. */

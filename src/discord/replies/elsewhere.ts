@@ -7,6 +7,7 @@ import {
   type LocatedNote,
   worksOfNote,
 } from '../../library/index.js';
+import { titleApart } from '../../wording/index.js';
 import { documentToken, noteToken } from '../finding/documents.js';
 import { customId } from '../message/custom-id.js';
 import { joinWhatFits, linesOverPages, shorten } from '../message/cut.js';
@@ -51,9 +52,9 @@ export async function worksIn(note: LocatedNote, library: Library): Promise<read
   return (await worksOfNote(library, note.document, note)).map(({ work }) => work);
 }
 
-function placeName({ title, citedIn }: CitedElsewhere): string {
-  const notes = citedIn.map(({ note }) => nameOf(note));
-  return `${escapeText(shorten(oneLine(title), maxTitleChars), false)}: ${joinWhatFits(notes, ', ', 120)}`;
+function placeName(there: CitedElsewhere): string {
+  const notes = there.citedIn.map(({ note }) => nameOf(note));
+  return `${escapeText(shorten(oneLine(titleApart(there)), maxTitleChars), false)}: ${joinWhatFits(notes, ', ', 120)}`;
 }
 
 /** Every place of all texts where the works of a note are cited, with its sentence. */
@@ -61,7 +62,7 @@ export function elsewhereReply(note: LocatedNote, works: readonly CitedWork[], p
   const lines = works.flatMap((work) => [
     `**${escapeText(shorten(oneLine(workName(work)), 200), false)}**`,
     ...work.citedIn.filter((cited) => noteKey(cited.note) !== noteKey(note)).map((cited) => citedLine(cited)),
-    ...work.elsewhere.flatMap(({ title, citedIn }) => citedIn.map((cited) => citedLine(cited, title))),
+    ...work.elsewhere.flatMap((there) => there.citedIn.map((cited) => citedLine(cited, titleApart(there)))),
   ]);
   const pages = linesOverPages(lines, pageChars);
   const index = Math.min(pageIndex, Math.max(0, pages.length - 1));

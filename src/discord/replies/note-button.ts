@@ -1,6 +1,6 @@
 import type { APIButtonComponent } from 'discord.js';
 import type { LocatedNote } from '../../library/index.js';
-import { noteLabel, shorten } from '../../wording/index.js';
+import { namedApart, noteLabel, shorten } from '../../wording/index.js';
 import { documentToken, noteToken } from '../finding/documents.js';
 import { customId } from '../message/custom-id.js';
 import { oneLine } from '../message/escape.js';
@@ -9,15 +9,28 @@ import { button } from '../message/reply.js';
 const maxLabelChars = 40;
 const maxTitleChars = 30;
 
-/** A button for each note that opens it, with a name that tells it from the others: `6 · The junior partner`. */
+/**
+ * A button for each note that opens it, with a name that tells it from the others: `6 · The junior partner`, and behind it
+ * the text, by its file where the title is that of others too.
+ */
 export function noteButtons(notes: readonly LocatedNote[]): readonly APIButtonComponent[] {
   const labels = notes.map(labelOf);
+  const named = namedApart(notes);
   return notes.map((note, i) => {
     const label = labels[i] ?? '';
     const isAlone = labels.indexOf(label) === labels.lastIndexOf(label);
-    const title = isAlone ? '' : ` · ${shorten(oneLine(note.title), maxTitleChars)}`;
-    return button(label + title, customId('note', documentToken(note.document), noteToken(note)));
+    const text = named[i]?.title === note.title ? shorten(oneLine(note.title), maxTitleChars) : fileOf(note);
+    return button(
+      isAlone ? label : `${label} · ${text}`,
+      customId('note', documentToken(note.document), noteToken(note)),
+    );
   });
+}
+
+/** Cut at its beginning: files of one text in two formats differ at the end. */
+function fileOf({ document }: LocatedNote): string {
+  const chars = [...oneLine(document)];
+  return chars.length <= maxTitleChars ? chars.join('') : `…${chars.slice(1 - maxTitleChars).join('')}`;
 }
 
 function labelOf(note: LocatedNote): string {

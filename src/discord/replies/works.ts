@@ -1,6 +1,6 @@
 import { exportFiles, exportFormats } from '../../citations/index.js';
-import type { CitedWork, DocumentWorks, WorkNote } from '../../library/index.js';
-import { counted, namedApart, noteLabel, pagesName } from '../../wording/index.js';
+import { type CitedWork, type DocumentWorks, type WorkNote, withEachWorkOnce } from '../../library/index.js';
+import { counted, namedApart, noteLabel, pagesName, titleApart } from '../../wording/index.js';
 import { documentToken, noteToken } from '../finding/documents.js';
 import { customId } from '../message/custom-id.js';
 import { cutToFit, shorten } from '../message/cut.js';
@@ -53,16 +53,17 @@ interface ListPage {
 }
 
 /**
- * The works that documents cite, each with its notes and their sentences, over as many pages as they need. It is plain
- * text, so that it is there without embeds too.
+ * The works that documents cite, each once with its notes of all documents and their sentences, over as many pages as they
+ * need. It is plain text, so that it is there without embeds too.
  *
  * @param scope - `everyDocument`, or the token of the one document.
  * @param pageIndex - Counted from 0; beyond the end, the last page.
  */
-export function workListReply(documents: readonly DocumentWorks[], scope: string, pageIndex: number): Reply {
+export function workListReply(found: readonly DocumentWorks[], scope: string, pageIndex: number): Reply {
+  const documents = withEachWorkOnce(found);
   const all = documents.reduce((sum, { works }) => sum + works.length, 0);
   const [only] = documents;
-  const named = documents.length === 1 && only ? `“${titleInText(only.title)}”` : 'all texts';
+  const named = documents.length === 1 && only ? `“${titleInText(titleApart(only))}”` : 'all texts';
   if (all === 0) return { content: `No works are cited in the notes of ${named}.`, isPrivate: true };
   const page = pageOf(pagesOf(documents), 1, pageIndex);
   const { lines, works } = page.shown[0] as ListPage;
@@ -129,7 +130,7 @@ function linesOf(documents: readonly DocumentWorks[]): readonly ListLine[] {
         listed,
       };
       const others = work.elsewhere.flatMap((there) =>
-        there.citedIn.map((cited) => plainLine(citedChars, () => citedLine(cited, there.title))),
+        there.citedIn.map((cited) => plainLine(citedChars, () => citedLine(cited, titleApart(there)))),
       );
       const own = work.citedIn.map((cited) => plainLine(citedChars, () => citedLine(cited)));
       return [first, ...own, ...others];

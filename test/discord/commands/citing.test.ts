@@ -4,6 +4,7 @@ import { cite } from '../../../src/discord/commands/cite.js';
 import { works } from '../../../src/discord/commands/works.js';
 import { componentLimits, maxContentChars } from '../../../src/discord/message/limits.js';
 import type { Reply } from '../../../src/discord/message/reply.js';
+import { workListReply } from '../../../src/discord/replies/works.js';
 import type { Services } from '../../../src/discord/services/services.js';
 import { buttonsOf, embedOf, invocation, press, pressed, services, sizeOf } from '../../helpers/discord.js';
 import { type TinyDocument, tinyLibrary } from '../../helpers/tiny-library.js';
@@ -132,8 +133,35 @@ describe('/works', () => {
     expect(none.content).toBe('No works are cited in the notes of “Bare”.');
   });
 
+  it('of one text adds the file where another text has its title', async () => {
+    const to = of(library('a.md', 2, book));
+    const [only] = await to.library.works('a.md');
+    if (only === undefined) throw new Error('no text');
+    const reply = workListReply([{ ...only, hasNamesake: true }], 'all', 0);
+    expect(reply.content).toContain('2 works cited in “Lamps of a.md (a.md)”');
+  });
+
+  it('of all texts lists once what several cite, as it says most, and so do its files', async () => {
+    const full = 'Ada Kerr, Harbour Papers (Pell: Weir Press, 1958), p. 7.';
+    const to = of(
+      library('a.md', 2, (n) => (n === 1 ? 'Ada Kerr, Harbour Papers, 1958, p. 2.' : book(n))),
+      library('b.md', 2, (n) => (n === 1 ? full : book(9))),
+    );
+    const list = await works.run(invocation(), to, ignore);
+    expect(list.content).toContain('**3 works cited in all texts**');
+    expect(list.content?.match(/Harbour Papers \(/g)).toHaveLength(1);
+    expect(list.content).toContain('note 1 in “Lamps of a.md”, page 1: “Keeper 1 wrote');
+    const { reply } = await press(list, 'CSL-JSON', to);
+    const titles = JSON.parse(reply?.files?.[0]?.text ?? '').map(({ title }: { title: string }) => title);
+    expect(titles.filter((title: string) => title === 'Harbour Papers')).toHaveLength(1);
+    expect(reply?.files?.[0]?.text).toContain('Weir Press');
+    const one = await works.run(invocation({ document: 'a.md' }), to, ignore);
+    expect(one.content).toContain('**2 works cited in “Lamps of a.md”**');
+  });
+
   it('gives the works as files, and nobody else can press its buttons', async () => {
-    const to = of(library('a.md', 2, book), library('b.md', 2, book));
+    const letters = (n: number) => book(n).replace('Papers', 'Letters');
+    const to = of(library('a.md', 2, book), library('b.md', 2, letters));
     const list = await works.run(invocation(), to, ignore);
     const { reply: bib } = await press(list, 'BibTeX', to);
     expect(bib?.files?.[0]).toMatchObject({

@@ -77,6 +77,15 @@ describe('/ask', () => {
     ).rejects.toThrow(/No text matches “bible”.*“The pipeline”/);
   });
 
+  it('says that several texts have a title that was typed whole, and names their files', async () => {
+    const title = 'On the keeping of mills, locks and weirs in the valley of the Pell';
+    const text = (id: string): TinyDocument => ({ id, title, paragraphs: ['The mill ground barley.'] });
+    const to = services(tinyLibrary([text('a.md'), text('b.pdf')]));
+    await expect(async () => ask.run(invocation({ question, document: title }), to, ignore)).rejects.toThrow(
+      /^Expected the name of one text, found 2 called “On the keeping.*Pell”: choose one .*\(a\.md\)”, .*\(b\.pdf\)”$/,
+    );
+  });
+
   it('shows a question without what is invisible in it, and in one line', async () => {
     const reply = await ask.run(invocation({ question: ' pipeline\u202E\n\nopened ' }), to, ignore);
     expect(reply.content?.split('\n')[0]).toBe('-# pipeline opened');
@@ -133,6 +142,16 @@ describe('/cite', () => {
     const reply = await cite.run(invocation({ note: '1' }), services(tinyLibrary(twice)), ignore);
     expect(embedOf(reply).title).toBe('2 notes match');
     expect(labels(reply)).toEqual(['1 · Pipes · The pipeline', '1 · Pipes · Another']);
+  });
+
+  it('tells notes of documents with one title by their files', async () => {
+    const file = 'a-file-with-a-very-long-name-indeed.pdf';
+    const twice = [...tinyCorpus, ...tinyCorpus.map((one) => ({ ...one, id: file }))];
+    const reply = await cite.run(invocation({ note: '1' }), services(tinyLibrary(twice)), ignore);
+    expect(labels(reply).toSorted()).toEqual([
+      '1 · Pipes · pipeline.txt',
+      '1 · Pipes · …h-a-very-long-name-indeed.pdf',
+    ]);
   });
 
   it('refuses a note that is not there', async () => {

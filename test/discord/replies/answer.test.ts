@@ -191,6 +191,11 @@ describe('an answer', () => {
     ]);
   });
 
+  it('stands in a text with its file, where another text has the same title', () => {
+    const shown = reply({ ...passage('It is so.', 'It is so.'), hasNamesake: true });
+    expect(linesOf(shown)[2]).toMatch(/^— \*A title \(a\.txt\)\* · A section · page 7 /);
+  });
+
   it('has one row of buttons, and a menu for what is rarer', () => {
     const shown = reply(passage('It is so.', 'It is so.', [note(3, 'A note.', 101)]), {
       isPrivate: true,
