@@ -69,6 +69,8 @@ interface Fit extends Cuts {
   readonly model: Logistic;
   readonly readingWeight: number;
   readonly searchWeight: number;
+  /** By models that have seen no question about the same text. */
+  readonly verdicts: readonly Verdict[];
 }
 
 function fitAll(rows: readonly JudgedRow[]): Fit {
@@ -80,21 +82,22 @@ function fitAll(rows: readonly JudgedRow[]): Fit {
     );
   const searchWeight = bestOf(searchWeights, areasOf);
   const model = fitLogistic(examplesOf(rows, whenRead(searchWeight)), l2);
-  return { model, ...cutsFor(heldOut(rows, searchWeight)), readingWeight, searchWeight };
+  const verdicts = heldOut(rows, searchWeight);
+  return { model, ...cutsFor(verdicts), readingWeight, searchWeight, verdicts };
 }
 
 /** A difference in balanced accuracy that these sets cannot tell: the standard error of a mean of all kinds. */
 const asGood = 0.015;
 
 /**
- * The threshold tells what is answered from what is not; of several that are as good it is the lowest, as fewer
- * answers are refused. The floor, below it, tells what is answered from what was asked of
- * texts on other things: under it an answer would only be luck.
+ * The threshold tells what is answered from what is not; of several that are as good it is the lowest, as fewer answers are
+ * refused. The floor, below it, tells what is answered from what was asked of texts on other things: under it an answer would
+ * only be luck.
  */
 function cutsFor(verdicts: readonly Verdict[]): Cuts {
-  const balanced = (cut: number) => balancedOfKinds(verdicts, cut);
-  const best = balanced(bestOf(cuts, balanced));
-  const threshold = cuts.find((cut) => balanced(cut) >= best - asGood) ?? best;
+  const balanced = cuts.map((cut) => balancedOfKinds(verdicts, cut));
+  const best = Math.max(...balanced);
+  const threshold = cuts[balanced.findIndex((share) => share >= best - asGood)] ?? 0;
   const far = verdicts.filter(({ isNear }) => !isNear);
   const floor = bestOf(
     cuts.filter((cut) => cut < threshold),
@@ -198,19 +201,17 @@ type Verdict = Judged & Pick<JudgedRow, 'kind' | 'isNear'>;
 /** Judges every answer by a model that has seen no question about the same text. */
 function heldOut(rows: readonly JudgedRow[], searchWeight: number): readonly Verdict[] {
   const texts = [...new Set(rows.map(({ about }) => about))];
+  const examplesAmong = (isIn: (row: JudgedRow) => boolean) =>
+    examplesOf(rows.filter(isIn), whenRead(searchWeight));
   return texts.flatMap((held) => {
     const model = fitLogistic(
-      examplesOf(
-        rows.filter(({ about }) => about !== held),
-        whenRead(searchWeight),
-      ),
+      examplesAmong(({ about }) => about !== held),
       l2,
     );
-    const examples = examplesOf(
-      rows.filter(({ about }) => about === held),
-      whenRead(searchWeight),
+    return verdictsOf(
+      examplesAmong(({ about }) => about === held),
+      model,
     );
-    return verdictsOf(examples, model);
   });
 }
 
@@ -243,9 +244,8 @@ function bestOf(candidates: readonly number[], score: (candidate: number) => num
 
 function reportOf(
   rows: readonly JudgedRow[],
-  { readingWeight, searchWeight, threshold }: Fit,
+  { readingWeight, threshold, verdicts }: Fit,
 ): readonly string[] {
-  const verdicts = heldOut(rows, searchWeight);
   const far = verdicts.filter(({ kind, isNear, isTrue }) => kind === 'articles' && (isTrue || !isNear));
   return [
     'By kind of collection, judged by coefficients fitted without the text asked about:',

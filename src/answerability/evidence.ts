@@ -2,7 +2,8 @@ import type { Evidence } from '../embedding/index.js';
 import type { EvidenceFeatures } from '../search/index.js';
 
 /** What is known of a passage that was read: by the search, and by the reader. */
-interface ReadScores {
+export interface ReadScores {
+  /** Of the search. */
   readonly score: number;
   readonly readingScore: number;
 }
@@ -22,19 +23,19 @@ export function evidenceOfRead(
   return logistic(intercept + weight * oddsTogether(read, searchWeight));
 }
 
-/** The logarithm of the odds, but for the two coefficients that are fitted to it. */
-export function oddsTogether(read: readonly ReadScores[], searchWeight: number): number {
-  return Math.log(
-    read.reduce((sum, { score, readingScore }) => sum + Math.exp(readingScore + searchWeight * score), 0),
-  );
-}
-
 /** The same by search alone, of a passage that was not read. */
 export function evidenceOfSearched(
   { meaning, missingNames }: EvidenceFeatures,
   { intercept, weights }: Evidence['searched'],
 ): number {
   return logistic(intercept + weights.meaning * meaning + weights.missingNames * missingNames);
+}
+
+/** The logarithm of the odds, but for the two coefficients that are fitted to it. */
+export function oddsTogether(read: readonly ReadScores[], searchWeight: number): number {
+  return Math.log(
+    read.reduce((sum, { score, readingScore }) => sum + Math.exp(readingScore + searchWeight * score), 0),
+  );
 }
 
 function logistic(logit: number): number {

@@ -2,7 +2,7 @@ import type { Span } from '../corpus/index.js';
 import type { Cuts, Evidence, Reader } from '../embedding/index.js';
 import { messageOf } from '../errors.js';
 import type { AskedQuestion, Hit, SearchResult } from '../search/index.js';
-import { evidenceOfRead, evidenceOfSearched } from './evidence.js';
+import { evidenceOfRead, evidenceOfSearched, type ReadScores } from './evidence.js';
 import { type PassageReading, readPassage } from './passage-reading.js';
 import { readingScore } from './reading-score.js';
 import { type HitToRead, whatToRead } from './what-to-read.js';
@@ -99,7 +99,11 @@ function judgeRead(hits: readonly ReadHit[], rest: readonly Hit[], { read, searc
   const ranked = hits
     .map((hit) => ({ ...hit, score: rankingScore(hit, read.readingWeight) }))
     .sort((a, b) => b.score - a.score);
-  const judged = ranked.map((hit, at) => judgeHit(hit, ranked.slice(at), read));
+  const scores = ranked.map(({ hit, reading }) => ({
+    score: hit.score,
+    readingScore: readingScore(reading),
+  }));
+  const judged = ranked.map((hit, at) => judgeHit(hit, scores.slice(at), read));
   // What was not read is no likelier than what was.
   const least = Math.min(1, ...judged.map(({ evidence }) => evidence));
   const others = rest.map((hit) => {
@@ -114,15 +118,14 @@ function judgeRead(hits: readonly ReadHit[], rest: readonly Hit[], { read, searc
   };
 }
 
-/** @param all - It, and those that are ranked behind it. */
+/** @param scores - Its own, and those of the hits that are ranked behind it. */
 function judgeHit(
   { hit, reading, score }: RankedHit,
-  all: readonly RankedHit[],
+  scores: readonly ReadScores[],
   evidence: Evidence['read'],
 ): JudgedHit {
   const { sentence, answer, isQuoted } = reading;
   // What is there word for word needs no estimate.
-  const scores = all.map((one) => ({ score: one.hit.score, readingScore: readingScore(one.reading) }));
   const likely = isQuoted ? 1 : evidenceOfRead(scores, evidence);
   return { ...hit, score, sentence, answer, evidence: likely };
 }
