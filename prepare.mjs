@@ -41,5 +41,6 @@ if (!existsSync(checks) && built === null) {
   if (missing !== null) process.stderr.write(`\n${missing}\n\n`);
   else
     process.stderr.write(built?.status === 0 ? built.stderr : `${built?.stdout ?? ''}${built?.stderr ?? ''}`);
-  process.exitCode = missing === null ? (built?.status ?? 0) : 1;
+  const failed = missing !== null || (built !== null && built.status !== 0);
+  process.exitCode = failed ? 1 : 0;
 }
