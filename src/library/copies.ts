@@ -1,7 +1,8 @@
 import type { OpenCorpus } from '../indexing/index.js';
-import { copiesAmong, haveSameWords } from '../quoting/index.js';
+import { copiesAmong, haveSameWords, type Sketch, sketchOf } from '../quoting/index.js';
 import { remembered } from '../remembered.js';
 import type { Copies } from '../search/index.js';
+import type { StoredPassage } from '../store/index.js';
 
 const found = new WeakMap<OpenCorpus, Promise<Copies>>();
 
@@ -18,10 +19,17 @@ async function findCopies(corpus: OpenCorpus): Promise<Copies> {
     const pages = (await corpus.document(id))?.document.pages ?? [];
     if (pages.length > 0) paged.add(id);
   }
+  // Each passage is compared with several.
+  const sketches = new WeakMap<StoredPassage, Sketch>();
+  const sketched = (stored: StoredPassage): Sketch => {
+    const sketch = sketches.get(stored) ?? sketchOf(stored.text);
+    sketches.set(stored, sketch);
+    return sketch;
+  };
   return {
     isSame: (one, other) =>
       copies.get(one.passage.document)?.includes(other.passage.document) === true &&
-      haveSameWords(one.text, other.text),
+      haveSameWords(sketched(one), sketched(other)),
     isBetter: (document, than) => paged.has(document) && !paged.has(than),
   };
 }

@@ -14,12 +14,15 @@ const mostHashes = 128;
 const leastShare = 0.25;
 const leastRuns = leastShare * mostHashes;
 
+/** Hashes of a text, in order. */
+export type Sketch = readonly number[];
+
 /**
  * Hashes of some of the runs of words of a text, which would be the same in another file of it: the lowest, in order.
  *
  * @see Broder, "On the resemblance and containment of documents", SEQUENCES 1997.
  */
-export function sketchOf(text: string): readonly number[] {
+export function sketchOf(text: string): Sketch {
   const words: string[] = [];
   eachWord(text, (word) => words.push(foldWord(word)));
   const hashes = new Set<number>();
@@ -29,26 +32,26 @@ export function sketchOf(text: string): readonly number[] {
 }
 
 /** Whether much of what is in two passages of such texts is the same words. */
-export function haveSameWords(one: string, other: string): boolean {
-  return compare(sketchOf(one), sketchOf(other)).share >= leastShare;
+export function haveSameWords(one: Sketch, other: Sketch): boolean {
+  return compare(one, other).share >= leastShare;
 }
 
 /** How many of the lowest runs of two texts they have in common, and the share of these: that of all runs. */
-function compare(a: readonly number[], b: readonly number[]) {
+function compare(a: Sketch, b: Sketch) {
   const [inA, inB] = [new Set(a), new Set(b)];
   const union = lowest(new Set([...a, ...b]));
   const runs = union.filter((hash) => inA.has(hash) && inB.has(hash)).length;
   return { runs, share: runs / (union.length || 1) };
 }
 
-function lowest(hashes: Iterable<number>): readonly number[] {
+function lowest(hashes: Iterable<number>): Sketch {
   return [...Uint32Array.from(hashes).sort().subarray(0, mostHashes)];
 }
 
 /** A text that is told by its words. */
 interface SketchedText {
   readonly id: string;
-  readonly sketch: readonly number[];
+  readonly sketch: Sketch;
 }
 
 /** For each text that is there in other files too, the ids of these, the most alike first. */
