@@ -6,7 +6,7 @@ import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
 import { search } from '../search/index.js';
 import type { Answer, CitedPassage, RankedPassage } from './answer.js';
 import { asksForNothing } from './asks-for-nothing.js';
-import { citeNotes, citeStretch, namedDocuments, namesIn, quoted } from './citing.js';
+import { citeNotes, citeStretch, namedAmongOthers, namedDocuments, quoted } from './citing.js';
 import { copiesIn } from './copies.js';
 import { listAround } from './enumeration.js';
 
@@ -126,7 +126,7 @@ async function passageIn(
 ): Promise<CitedPassage> {
   return {
     key,
-    ...(await namesIn(corpus, cited.document)),
+    ...(await namedAmongOthers(corpus, cited.document)),
     section,
     ...quoted(cited.document, { start, end }),
     footnotes: citeNotes(cited, notes),

@@ -16,8 +16,8 @@ import {
   type CitedNote,
   citeNotes,
   type NamedText,
+  namedAmongOthers,
   namedDocument,
-  namesIn,
   type Quoted,
   quoted,
 } from './citing.js';
@@ -117,7 +117,7 @@ async function placedQuote(corpus: OpenCorpus, place: QuotePlace): Promise<Place
   const at = note === null ? span.start : note.mark;
   const passage = at === null ? undefined : cited.passages.find(({ start, end }) => start <= at && at <= end);
   return {
-    ...(await namesIn(corpus, document)),
+    ...(await namedAmongOthers(corpus, document)),
     section: passage?.section ?? null,
     ...(note === null
       ? quoted(document, span)

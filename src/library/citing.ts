@@ -221,7 +221,7 @@ export function namesOf({ id, title, author = null }: Named): NamedText {
 }
 
 /** As `namesOf`, with what tells it from the other texts of its corpus. */
-export async function namesIn(corpus: OpenCorpus, named: Named): Promise<NamedText> {
+export async function namedAmongOthers(corpus: OpenCorpus, named: Named): Promise<NamedText> {
   const shared = await remembered(namesakes, corpus, () => findNamesakes(corpus));
   return { ...namesOf(named), ...(shared.has(named.id) ? { hasNamesake: true } : {}) };
 }

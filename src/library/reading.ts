@@ -5,7 +5,14 @@ import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
 import { remembered } from '../remembered.js';
 import type { FileEntry } from '../store/index.js';
-import { citeStretch, type LocatedNote, locateNotes, namedDocument, namesIn, namesOf } from './citing.js';
+import {
+  citeStretch,
+  type LocatedNote,
+  locateNotes,
+  namedAmongOthers,
+  namedDocument,
+  namesOf,
+} from './citing.js';
 import { type NotedDocument, worksOf } from './find-works.js';
 import type { DocumentNotes, ListedText, ReadingPage } from './library.js';
 import type { DocumentWorks } from './works.js';
@@ -36,7 +43,7 @@ async function readNotes(corpus: OpenCorpus, name: string | undefined): Promise<
   for (const { id, passages } of await pick(corpus, name)) {
     const cited = await corpus.document(id);
     if (cited !== null) {
-      documents.push({ ...notesOf(cited, passages), ...(await namesIn(corpus, cited.document)) });
+      documents.push({ ...notesOf(cited, passages), ...(await namedAmongOthers(corpus, cited.document)) });
     }
     if (name === undefined) await breathe();
   }
@@ -145,7 +152,7 @@ export async function readingPage(corpus: OpenCorpus, passage: Passage): Promise
   const blank = /^\s*/.exec(document.text.slice(start, here.end))?.[0].length ?? 0;
   return {
     key: here.key,
-    ...(await namesIn(corpus, document)),
+    ...(await namedAmongOthers(corpus, document)),
     section: here.section,
     ...citeStretch(cited, {
       start: start + blank,

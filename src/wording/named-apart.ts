@@ -1,4 +1,4 @@
-import type { NamedText } from '../library/index.js';
+import { fold, type NamedText } from '../library/index.js';
 import { shorten } from './phrases.js';
 
 const maxTitleChars = 50;
@@ -10,10 +10,10 @@ export function namedApart<T extends { readonly document: string; readonly title
 ): readonly T[] {
   const files = new Map<string, Set<string>>();
   for (const { document, title } of texts) {
-    files.set(folded(title), (files.get(folded(title)) ?? new Set()).add(document));
+    files.set(fold(title), (files.get(fold(title)) ?? new Set()).add(document));
   }
   return texts.map((text) => {
-    if ((files.get(folded(text.title))?.size ?? 0) < 2) return text;
+    if ((files.get(fold(text.title))?.size ?? 0) < 2) return text;
     return { ...text, title: withFile(text) };
   });
 }
@@ -25,5 +25,3 @@ export function titleApart(text: Pick<NamedText, 'document' | 'title' | 'hasName
 
 const withFile = ({ document, title }: Pick<NamedText, 'document' | 'title'>): string =>
   `${shorten(title, maxTitleChars)} (${shorten(document, maxFileChars)})`;
-
-const folded = (title: string): string => title.replace(/\s+/g, ' ').trim().toLowerCase();
