@@ -286,6 +286,15 @@ describe('an export', () => {
     expect(await exportWorks([], 'bibtex')).toBe('');
   });
 
+  it('calls a master’s thesis one, however it is printed', async () => {
+    const reference = { type: 'thesis', title: 'The Price of Oil', genre: 'master’s thesis' } as const;
+    const works = [
+      { id: 'dunne2011', reference, printed: 'Dunne, The Price of Oil (master’s thesis, 2011)' },
+    ];
+    expect(await exportWorks(works, 'bibtex')).toContain('@mastersthesis{dunne2011');
+    expect(await exportWorks(works, 'biblatex')).toContain('{mathesis}');
+  });
+
   it('as BibTeX or BibLaTeX has whole dates and translators, and addresses once', async () => {
     const all = [
       'Ada Kerr, “Salt in Town”, The Marl Gazette, 27 July 2019, https://www.marl.example/a_b?c=d',

@@ -1,4 +1,4 @@
-import type { Name } from '../reference/index.js';
+import { isMasters, type Name } from '../reference/index.js';
 import type { ExportedItem } from './exports.js';
 
 type Format = 'bibtex' | 'biblatex';
@@ -53,8 +53,6 @@ function fieldsInTex(item: object): object {
   });
 }
 
-const isMaster = (genre = ''): boolean => /^(?:M|Magister)/u.test(genre);
-
 /** Its styles print a `note`, and none an `annote`: of a work without a title there is nothing else to print. */
 function forBibtex({ note: printed, ...item }: ExportedItem): object {
   if (item.title === undefined) return { id: item.id, type: 'document', note: printed };
@@ -65,7 +63,7 @@ function forBibtex({ note: printed, ...item }: ExportedItem): object {
     ...(hasBothNames(item) ? unedited : item),
     ...(parts === undefined ? {} : { issued: { 'date-parts': parts } }),
     ...(item.edition === undefined ? {} : { edition: ordinal(item.edition) }),
-    ...(item.type === 'thesis' ? { genre: isMaster(item.genre) ? "Master's thesis" : 'PhD thesis' } : {}),
+    ...(item.type === 'thesis' ? { genre: isMasters(item.genre) ? "Master's thesis" : 'PhD thesis' } : {}),
     ...(note === '' ? {} : { note }),
     annote: printed,
   };
@@ -125,7 +123,7 @@ function mendedBibtex(entry: string, { issued, author, editor, title, note }: Ex
 }
 
 function forBiblatex({ note: printed, language: _, ...item }: ExportedItem): object {
-  const thesis = isMaster(item.genre) ? 'mathesis' : 'phdthesis';
+  const thesis = isMasters(item.genre) ? 'mathesis' : 'phdthesis';
   const genre = { thesis, 'article-newspaper': 'newspaper' }[item.type as string] ?? item.genre;
   return {
     ...item,

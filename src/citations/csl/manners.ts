@@ -1,4 +1,4 @@
-import type { Reference } from '../reference/index.js';
+import { isMasters, type Reference } from '../reference/index.js';
 import { sentenceCase } from './sentence-case.js';
 import type { StyleName } from './styles.js';
 
@@ -47,9 +47,6 @@ async function inSentenceCase(fields: Fields): Promise<Fields> {
     : cased;
 }
 
-const isMaster = (genre: string): boolean =>
-  /^(?:unpublished\s)?(?:M\.?A|MPhil|master|magister|tesi di laurea|mémoire)/iu.test(genre);
-
 /**
  * APA names a thesis with its university in brackets, but that of an unpublished one behind it; a document of an archive
  * has its whole date, which the file sets for this type alone.
@@ -58,7 +55,7 @@ function forApa(fields: Fields): Fields {
   if (fields.type === 'manuscript') return { ...fields, type: 'personal_communication' };
   if (fields.type !== 'thesis') return fields;
   const { genre = '', publisher, ...others } = fields;
-  const kind = isMaster(genre) ? 'master’s thesis' : 'doctoral dissertation';
+  const kind = isMasters(genre) ? 'master’s thesis' : 'doctoral dissertation';
   if (/^unpublished/iu.test(genre)) return { ...fields, genre: `Unpublished ${kind}` };
   const named = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
   return { ...others, genre: publisher === undefined ? named : `${named}, ${publisher}` };
@@ -75,7 +72,7 @@ function forMla({ volume, ...fields }: Fields): Fields {
     // Its file leaves out the volume of a book where nobody else and no edition is before it.
     ...(volume === undefined ? {} : isBare ? { edition: `vol. ${volume}` } : { volume }),
     ...(publisher === undefined ? {} : { publisher: inShort(publisher) }),
-    ...(type === 'thesis' ? { genre: isMaster(genre ?? '') ? 'MA thesis' : 'PhD dissertation' } : {}),
+    ...(type === 'thesis' ? { genre: isMasters(genre) ? 'MA thesis' : 'PhD dissertation' } : {}),
     // What its file prints last.
     ...(volumes === undefined ? {} : { archive: `${volumes} vols` }),
   };

@@ -1,3 +1,4 @@
+export { isMasters } from './kind.js';
 export { isRange, readLocator } from './locator.js';
 export { readNames } from './names.js';
 export { readReference } from './read-reference.js';
