@@ -39,8 +39,6 @@ interface Words {
   readonly sureNames: ReadonlySet<string>;
 }
 
-let words: Promise<Words> | null = null;
-
 /** What is listed for English in American and in British spelling. */
 async function readWords(): Promise<Words> {
   const dictionaries = await Promise.all([import('dictionary-en'), import('dictionary-en-au')]);
@@ -69,6 +67,9 @@ async function readWords(): Promise<Words> {
   };
 }
 
+let words: Promise<Words> | null = null;
+const knownWords = (): Promise<Words> => (words ??= readWords());
+
 /** The lists leave out what is made with one of these. */
 const prefix =
   /^(?:[iu]n|im|re|dis|de|con|com|pro|pre|non|sub|super|inter|over|out|mis|en|counter|under|anti|multi|post)(?=.{3})/u;
@@ -86,8 +87,7 @@ function kindOf(printed: string, { common, names, sureNames }: Words): Kind {
 
 /** Whether most words of a title are those of English. */
 export async function hasEnglishWords(title: string): Promise<boolean> {
-  words ??= readWords();
-  const known = await words;
+  const known = await knownWords();
   const all = title.match(/\p{L}{3,}/gu) ?? [];
   const listed = all.filter((one) => known.names.has(one) || kindOf(one, known) !== 'name');
   return listed.length > all.length / 2;
@@ -98,8 +98,7 @@ export async function hasEnglishWords(title: string): Promise<boolean> {
  * that is in no list is taken for a name.
  */
 export async function sentenceCase(title: string): Promise<string> {
-  words ??= readWords();
-  const known = await words;
+  const known = await knownWords();
   const kept = [...title.matchAll(quotation), ...title.matchAll(namesOfWords)];
   const found = [...title.matchAll(word)].map(({ index: at, 0: text }) => ({
     at,
