@@ -87,6 +87,9 @@ async function filesIn(corpusDir: string): Promise<readonly CorpusFile[]> {
   }
 }
 
+/** What a text is called: by its file where it has no title, as one that could not be read. */
+export const entryTitle = ({ id, title }: Pick<FileEntry, 'id' | 'title'>): string => title || id;
+
 /** The text with this id or title. @throws UserError where there is none. */
 export function namedEntry({ entries }: Pick<Collection, 'entries'>, name: string): FileEntry {
   const wanted = name.trim().toLowerCase();

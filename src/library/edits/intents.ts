@@ -2,7 +2,7 @@ import { UserError } from '../../errors.js';
 import { asTyped, type ReadText, resolvedIn } from '../../indexing/index.js';
 import type { OpenSnapshot, TextRecord } from '../../store/index.js';
 import type { TakenPreview } from '../preview-taken.js';
-import { type Collection, namedEntry } from './collection.js';
+import { type Collection, entryTitle, namedEntry } from './collection.js';
 import type { Intent } from './plan.js';
 import type { Staged } from './staging.js';
 
@@ -46,7 +46,7 @@ export function toRemove(collection: Collection, name: string): Intent {
     records: withoutIds(collection.records, [entry.id]),
     leaving: [entry],
     put: [],
-    titles: [entry.title || entry.id],
+    titles: [entryTitle(entry)],
   };
 }
 

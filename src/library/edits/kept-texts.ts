@@ -6,7 +6,7 @@ import { namesOf } from '../citing.js';
 import type { Previewer } from '../preview-taken.js';
 import { Access, type WhileOpen } from './access.js';
 import { Changing } from './changing.js';
-import { type Collection, namedEntry, type Place, readRecords, reportIn } from './collection.js';
+import { type Collection, entryTitle, namedEntry, type Place, readRecords, reportIn } from './collection.js';
 import { historyOf, liveStateOf } from './history.js';
 import { toAdd, toRemove, toRename } from './intents.js';
 import { readKept } from './keep-file.js';
@@ -298,10 +298,10 @@ export class KeptTexts {
 }
 
 function keptText(entry: FileEntry, records: TextRecords): KeptText {
-  const { id, title, chars, passages, notes, anchored, failure } = entry;
+  const { id, chars, passages, notes, anchored, failure } = entry;
   const { by = null, at = null } = records[id] ?? {};
   return {
-    ...namesOf({ ...entry, title: title || id }),
+    ...namesOf({ ...entry, title: entryTitle(entry) }),
     ...{ chars, passages, notes, placed: anchored, failure, by, at },
   };
 }

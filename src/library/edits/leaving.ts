@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path/posix';
 import { type FileVersion, hashOf } from '../../indexing/index.js';
 import type { FileEntry } from '../../store/index.js';
-import { type Collection, namesBelow, versionInFolder } from './collection.js';
+import { type Collection, entryTitle, namesBelow, versionInFolder } from './collection.js';
 import type { Gone } from './keep-file.js';
 import { keepOriginals, originalName, originalsOf } from './originals.js';
 import type { FileToPut, FolderChange } from './text-files.js';
@@ -31,7 +31,7 @@ export async function leavingOf(
     leaving.push({
       version,
       gone: {
-        ...{ sha256: own, document: id, title: title || id, files: [...files], by, at },
+        ...{ sha256: own, document: id, title: entryTitle({ id, title }), files: [...files], by, at },
         ...(record === undefined ? {} : { record }),
       },
     });

@@ -11,7 +11,7 @@ import type {
   WriteLock,
 } from '../../store/index.js';
 import type { ReadingReport } from '../reading-report.js';
-import { type Collection, versionInFolder } from './collection.js';
+import { type Collection, entryTitle, versionInFolder } from './collection.js';
 import { changeTo } from './history.js';
 import type { Event } from './keep-file.js';
 import { folderChange, type Leaving, leavingOf, putBack } from './leaving.js';
@@ -115,10 +115,10 @@ export async function planOfUndo(
     const files = await putBack(keepDir, id, sha256);
     put.push(...files);
     const isThere = (await versionInFolder(collection, id))?.is(sha256) === true;
-    if (files.length === 0 && !isThere) withoutFile.push(title || id);
+    if (files.length === 0 && !isThere) withoutFile.push(entryTitle({ id, title }));
   }
   const { came, went, changed } = differencesBetween(entries, wanted);
-  const texts = [...came, ...went, ...changed].map(titleOf);
+  const texts = [...came, ...went, ...changed].map(entryTitle);
   return {
     snapshot: await store.revive(lock, target.snapshot),
     ...{
@@ -128,7 +128,7 @@ export async function planOfUndo(
       setBack: {
         came: titlesBeside(went, came),
         went: titlesBeside(came, went),
-        changed: changed.map(titleOf),
+        changed: changed.map(entryTitle),
       },
       records: target.records,
     },
@@ -196,12 +196,10 @@ function differencesBetween(now: ReadonlyMap<string, FileEntry>, then: ReadonlyM
   return { came, went, changed };
 }
 
-const titleOf = ({ id, title }: FileEntry): string => title || id;
-
 /** A text that was replaced by a file of another format has its title in common with that: their files tell them apart. */
 function titlesBeside(others: readonly FileEntry[], entries: readonly FileEntry[]): string[] {
-  const titles = new Set(others.map(titleOf));
-  return entries.map((entry) => titleOf(entry) + (titles.has(titleOf(entry)) ? ` (${entry.id})` : ''));
+  const titles = new Set(others.map(entryTitle));
+  return entries.map((entry) => entryTitle(entry) + (titles.has(entryTitle(entry)) ? ` (${entry.id})` : ''));
 }
 
 /** Files that the others lack, or have in another version. */

@@ -4,7 +4,7 @@ import { nullIfUserError, UserError } from '../../errors.js';
 import { type TakenFile, takeFile } from '../../intake/index.js';
 import { compareTexts, copiesAmong } from '../../quoting/index.js';
 import { Previewer, type TakenPreview } from '../preview-taken.js';
-import { type Collection, namedEntry } from './collection.js';
+import { type Collection, entryTitle, namedEntry } from './collection.js';
 import { type StagedText, storedIn, typedOf } from './intents.js';
 import { assertRoom, bytesLeft, charsOf } from './limits.js';
 import { readStaged, removeStaged, type Staged, stagedSizes, writeStaged } from './staging.js';
@@ -208,6 +208,6 @@ function alreadyThere({ entries }: Collection, { file, name }: Staged): TakenPre
   return {
     kind: 'unreadable',
     document: name,
-    reason: `${name}: this very file is there already, as “${same.title || same.id}”`,
+    reason: `${name}: this very file is there already, as “${entryTitle(same)}”`,
   };
 }
