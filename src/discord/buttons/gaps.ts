@@ -5,7 +5,6 @@ import { shownGaps } from '../actions/shown-gaps.js';
 import { countPart, keyPart } from '../message/custom-id.js';
 import { stillGapReply } from '../replies/gaps.js';
 import { pinnedReply } from '../replies/pins.js';
-
 import { onlyKeepers, onlyServersKeepers } from '../services/only-keepers.js';
 import type { Services } from '../services/services.js';
 import { defineButton } from './button.js';

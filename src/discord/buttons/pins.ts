@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { countPart } from '../message/custom-id.js';
 import { pinnedReply, pinsReply, pinsRunReply } from '../replies/pins.js';
 import { changingReply } from '../replies/text-change.js';
-
 import { onlyKeepers } from '../services/only-keepers.js';
 import { askedQuestion, defineButton } from './button.js';
 

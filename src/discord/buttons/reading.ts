@@ -50,22 +50,19 @@ export const turn = defineButton({
   }),
 });
 
+function notesBelow(action: string, find: typeof passageThere | typeof pageToRead): Button {
+  return defineButton({
+    action,
+    state: z.tuple([keyPart]),
+    async run(_press, [key], { library }) {
+      const { title, footnotes } = await find(library, key);
+      return { reply: allNotes(title, footnotes) };
+    },
+  });
+}
+
 /** Notes: all notes of a passage in full. */
-export const notes = defineButton({
-  action: 'notes',
-  state: z.tuple([keyPart]),
-  async run(_press, [key], { library }) {
-    const { title, footnotes } = await passageThere(library, key);
-    return { reply: allNotes(title, footnotes) };
-  },
-});
+export const notes = notesBelow('notes', passageThere);
 
 /** Notes of a page that is read, which begins where the page before ends. */
-export const pageNotes = defineButton({
-  action: 'page-notes',
-  state: z.tuple([keyPart]),
-  async run(_press, [key], { library }) {
-    const { title, footnotes } = await pageToRead(library, key);
-    return { reply: allNotes(title, footnotes) };
-  },
-});
+export const pageNotes = notesBelow('page-notes', pageToRead);
