@@ -4,7 +4,7 @@ import { type Opening, readOpening } from '../text/notes/opening.js';
 import { bestCount, type Candidate, mostMisread, shorterOpenings } from './count.js';
 import { greatest } from './extremes.js';
 import type { PrintedNote } from './foot-regions.js';
-import type { BodyType, Page } from './page.js';
+import { type BodyType, mostStepWithin, type Page } from './page.js';
 import type { PrintLine } from './print-line.js';
 import { markKey, type PrintedMarks } from './printed-marks.js';
 
@@ -97,11 +97,8 @@ function seriesAt(lines: readonly PrintLine[], from: number, body: BodyType, mar
   return { notes, heading: headingOver(lines, from), end };
 }
 
-// More room than this above a line, in steps of the text's lines, is that between paragraphs.
-const roomOfParagraph = 1.2;
-
 function isSetOff(line: PrintLine, above: PrintLine, { leading }: BodyType): boolean {
-  return line.sheet === above.sheet && line.y - above.y > leading * roomOfParagraph;
+  return line.sheet === above.sheet && line.y - above.y > leading * mostStepWithin;
 }
 
 function candidatesOf(

@@ -1,6 +1,6 @@
 import { headingLevel, isNumbered, looksLikeHeading } from '../text/body/headings.js';
 import { endsSentence, startsLower } from '../text/lines/line.js';
-import type { BodyType } from './page.js';
+import { type BodyType, mostStepWithin } from './page.js';
 import type { PrintLine } from './print-line.js';
 
 /** How a heading is set: those that are set alike have one level. */
@@ -67,7 +67,7 @@ function styleOf({ line, left, right }: Shown): HeadingStyle {
 }
 
 function standsOut(style: HeadingStyle, { step, line }: Shown, body: BodyType): boolean {
-  const isApart = step === null || step > body.leading * 1.2 || step > line.size * 1.9;
+  const isApart = step === null || step > body.leading * mostStepWithin || step > line.size * 1.9;
   if (style.size >= body.size * 1.12) return true;
   if (style.size < body.size * 0.88) return false;
   if (style.weight === 3) return isApart || style.isCentred;

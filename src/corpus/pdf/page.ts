@@ -16,6 +16,9 @@ export interface BodyType {
   readonly leading: number;
 }
 
+/** From a line to the next, in steps of the body's lines: more sets it apart. */
+export const mostStepWithin = 1.2;
+
 // Notes may fill most of a page, but not its first lines.
 const firstLines = 12;
 
