@@ -35,11 +35,11 @@ export function languageLine(language: string): string {
 const fewestMarks = 3;
 
 /** How many notes there are, in a few words; that none could be read where there are marks of some. */
-export function notesRead(notes: number, marksWithoutNote: number): string {
+export function notesRead(notes: number, marksWithoutNote: number, where = ''): string {
   if (notes > 0) return counted(notes, 'note');
   return marksWithoutNote < fewestMarks
     ? 'no notes'
-    : `no notes could be read, though ${counted(marksWithoutNote, 'mark')} of notes were seen`;
+    : `no notes could be read, though ${counted(marksWithoutNote, 'mark')} of notes were seen${where}`;
 }
 
 /** That another file was read in place of the document's own, and why; null where it was not. */

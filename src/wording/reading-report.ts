@@ -195,10 +195,7 @@ function sizeOf({ pages, chars }: ReadingReport): string {
 
 function notesOf({ notes, placed, doubts }: ReadingReport): string {
   const marks = doubts.find(({ kind }) => kind === 'marks-without-note');
-  if (notes === 0) {
-    const read = notesRead(0, marks?.count ?? 0);
-    return read === 'no notes' || marks === undefined ? read : read + between(marks);
-  }
+  if (notes === 0) return notesRead(0, marks?.count ?? 0, marks && between(marks));
   const how = placed === notes ? (notes === 1 ? 'placed' : 'all placed') : `${number(placed)} placed`;
   return `${many(notes, 'note')}, ${placed === 0 ? 'none placed' : how}`;
 }
