@@ -1,6 +1,6 @@
 import { type Label, type Tagged, tagReference } from './tagger/index.js';
 
-/** With these a reference or a remark begins, whatever is before; with names and titles not always. */
+/** With these a reference or a remark begins, no matter what is before; with names and titles not always. */
 const beginnings: ReadonlySet<Label> = new Set(['mark', 'lead', 'note', 'accessed']);
 /** Once one of these is there, names and titles begin another reference; a date is before the title as well. */
 const closings: readonly Label[] = [

@@ -198,7 +198,7 @@ describe('the text of a Word document', () => {
 });
 
 describe('a table in a note of a Word document', () => {
-  it('stands in the note, row by row', async () => {
+  it('is in the note, row by row', async () => {
     const table = `<w:tbl><w:tr><w:tc>${run('<w:t>1822</w:t>')}</w:tc><w:tc>${run('<w:t>4 d</w:t>')}</w:tc></w:tr></w:tbl>`;
     const note = `<w:footnote w:id="1">${run('<w:t>Kerr:</w:t>')}${table}${run('<w:t>Signed.</w:t>')}</w:footnote>`;
     const body = paragraph(words('It burned') + mark(1) + words('.'));

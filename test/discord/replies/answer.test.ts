@@ -191,7 +191,7 @@ describe('an answer', () => {
     ]);
   });
 
-  it('stands in a text with its file, where another text has the same title', () => {
+  it('is named with its file where another text has the same title', () => {
     const shown = reply({ ...passage('It is so.', 'It is so.'), hasNamesake: true });
     expect(linesOf(shown)[2]).toMatch(/^— \*A title \(a\.txt\)\* · A section · page 7 /);
   });
