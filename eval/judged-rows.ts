@@ -6,8 +6,8 @@ import type { Evidence } from '../src/embedding/index.js';
 import type { OpenCorpus } from '../src/indexing/index.js';
 import { citePassage } from '../src/library/ask.js';
 import { quoted } from '../src/library/citing.js';
+import { titlesIn } from '../src/library/titles.js';
 import { type EvidenceFeatures, search } from '../src/search/index.js';
-import type { OpenSnapshot } from '../src/store/index.js';
 import { documentsRound } from './documents-round.js';
 import { type Engine, openEngine } from './engine.js';
 import { folderRound } from './folder-round.js';
@@ -118,7 +118,7 @@ async function askQuestions(
   const rows: JudgedRow[] = [];
   for (const asked of questions) {
     const { question, isAnswerable } = asked;
-    const read = await ask(engine, corpus.snapshot, question);
+    const read = await ask(engine, corpus, question);
     rows.push({
       kind,
       about: aboutOf(asked),
@@ -140,26 +140,25 @@ async function askArticles(
   const { documents: all, questions } = readSquad(squad);
   const documents = all.filter(({ title }) => !trainedArticles.includes(title ?? ''));
   const files = await Promise.all(documents.map((document) => embedDocument(engine.model, document)));
-  const snapshotOf = async (isIn: (id: string) => boolean) =>
-    (await engine.store(files.filter(({ file }) => isIn(file.id)))).snapshot;
-  const snapshotsOf = async (isIn: (id: string, other: string) => boolean) =>
+  const corpusOf = (isIn: (id: string) => boolean) => engine.store(files.filter(({ file }) => isIn(file.id)));
+  const corporaOf = async (isIn: (id: string, other: string) => boolean) =>
     new Map(
       await Promise.all(
-        documents.map(async ({ id }) => [id, await snapshotOf((other) => isIn(id, other))] as const),
+        documents.map(async ({ id }) => [id, await corpusOf((other) => isIn(id, other))] as const),
       ),
     );
-  const whole = await snapshotOf(() => true);
-  const alone = await snapshotsOf((id, other) => other === id);
-  const without = await snapshotsOf((id, other) => other !== id);
+  const whole = await corpusOf(() => true);
+  const alone = await corporaOf((id, other) => other === id);
+  const without = await corporaOf((id, other) => other !== id);
   const asked = shuffled(
     questions.filter(({ document }) => alone.has(document)),
     randomFrom(seed),
   ).slice(0, most);
   const rows: JudgedRow[] = [];
   for (const [nth, question] of asked.entries()) {
-    const add = async (snapshot: OpenSnapshot | undefined, isNear: boolean) => {
-      if (snapshot === undefined) return;
-      const read = await ask(engine, snapshot, question.question);
+    const add = async (corpus: OpenCorpus | undefined, isNear: boolean) => {
+      if (corpus === undefined) return;
+      const read = await ask(engine, corpus, question.question);
       rows.push({
         kind: 'articles',
         about: question.document,
@@ -179,12 +178,12 @@ async function askArticles(
 
 async function ask(
   { embedder: { embedQuestion, reader } }: Engine,
-  snapshot: OpenSnapshot,
+  corpus: OpenCorpus,
   question: string,
 ): Promise<readonly ReadHit[]> {
   if (reader === null) throw new Error('there is no reader');
-  const { asked, hits } = await search(snapshot, question, embedQuestion, { limit: hitsRead });
-  return readHits(asked, hits, reader);
+  const { asked, hits } = await search(corpus.snapshot, question, embedQuestion, { limit: hitsRead });
+  return readHits(asked, hits, reader, await titlesIn(corpus));
 }
 
 function rowHit(read: ReadHit, rightness: Rightness): JudgedRowHit {

@@ -13,12 +13,13 @@ const embedder = await openEmbedder({
   model: defaultModel,
 });
 try {
-  const windows = windowsOf({ sentences: splitSentences(passage) }).map(({ start, end }) =>
-    passage.slice(start, end),
-  );
+  const windows = windowsOf({ sentences: splitSentences(passage) }).map(({ start, end }) => ({
+    text: passage.slice(start, end),
+    heading: null,
+  }));
   const readings = (await embedder.reader?.read(question, windows)) ?? [];
-  for (const [at, { answerable, margin, answer }] of readings.entries()) {
-    console.log({ answerable, margin, span: windows[at]?.slice(answer.start, answer.end) });
+  for (const [at, { answerable, answer }] of readings.entries()) {
+    console.log({ answerable, span: windows[at]?.text.slice(answer.start, answer.end) });
   }
 } finally {
   await embedder.close();

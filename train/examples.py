@@ -1,5 +1,6 @@
 """What the reader is trained on: a question, windows of a text, and where in them the answer stands."""
 
+import json
 import pickle
 import random
 from dataclasses import dataclass
@@ -7,10 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from lower import Lower
-from model import PASSAGE, WIDTH
-from states import QuestionStates, WindowStates
-from wordpiece import WordPiece
+from model import PASSAGE
+from states import LONGEST_QUESTION, Tokens, TokensOf
+from wordpiece import CLS, WordPiece
 
 # How often a question that is not answered is read with the window likest to it, rather than with any of its paragraph.
 LIKEST = 0.7
@@ -28,8 +28,33 @@ class Example:
     passage: list
     # First and last token among the passage's, or None where it does not answer.
     answer: tuple | None
-    # The answer is known only to stand somewhere between these two.
+    # The answer is known only to lie somewhere between these two.
     is_sentence: bool = False
+
+
+# How often a passage is read without title and section, as texts without any are.
+WITHOUT_PLACE = 0.25
+LONGEST_PLACE = 24
+
+
+def place_of(title, section):
+    """What a passage stands under, as it is read before it."""
+    return ". ".join(part for part in (title, section) if part)
+
+
+class Asking:
+    """What comes before a passage: [CLS], the question, [SEP], and title and section with another [SEP]."""
+
+    def __init__(self, tokenizer, rng=None):
+        self.questions = TokensOf(tokenizer, LONGEST_QUESTION).of
+        self.places = TokensOf(tokenizer, LONGEST_PLACE).of
+        self.rng = rng
+
+    def __call__(self, question, place):
+        parts = [[CLS], self.questions(question)]
+        if place and not (self.rng and self.rng.random() < WITHOUT_PLACE):
+            parts.append(self.places(place))
+        return np.concatenate(parts)
 
 
 class Squad:
@@ -41,18 +66,19 @@ class Squad:
         self.articles, self.windows, self.questions, self.near = (
             data[part] for part in ("articles", "windows", "questions", "near")
         )
-        self.states = WindowStates(f"{work}/{name}.windows")
+        self.tokens = Tokens(f"{work}/{name}.windows")
+        self.places = [a.title.replace("_", " ") for a in self.articles]
         titles = sorted(a.title for a in self.articles)
         self.is_validation = [titles.index(a.title) % VALIDATION_EVERY == VALIDATION_AT for a in self.articles]
 
     def passage(self, numbers):
-        """States of windows one after the other."""
-        return [self.states[number] for number in numbers]
+        """Tokens of windows one after the other."""
+        return [self.tokens[number] for number in numbers]
 
     def place(self, answer, numbers):
         """The answer's tokens among those of the windows."""
         window, first, last = answer
-        before = sum(self.states.length(n) for n in numbers[: numbers.index(window)])
+        before = sum(self.tokens.length(n) for n in numbers[: numbers.index(window)])
         return before + first, before + last
 
 
@@ -62,36 +88,40 @@ class Library:
     def __init__(self, work):
         with open(f"{work}/library.pickle", "rb") as file:
             questions = pickle.load(file)
-        self.states = WindowStates(f"{work}/library.windows")
+        self.tokens = Tokens(f"{work}/library.windows")
+        with open(f"{work}/library.json", encoding="utf-8") as file:
+            texts = json.load(file)
+        self.places = [place_of(t["title"], p["section"]) for t in texts for p in t["passages"] for _ in p["windows"]]
         self.training = [q for q in questions if not q["is_validation"]]
         self.answered = [q for q in self.training if q["answer"]]
         self.unanswered = [q for q in self.training if not q["answer"]]
         self.validation = [q for q in questions if q["is_validation"]]
 
-    def example(self, question_states, question, window):
+    def example(self, asking, question, window):
         """`window` is the one with the answer, or any other, which then does not answer."""
         is_answer = question["answer"] is not None and question["window"] == window
-        return Example(question_states, [self.states[window]], question["answer"] if is_answer else None, True)
+        before = asking(question["text"], self.places[window])
+        return Example(before, [self.tokens[window]], question["answer"] if is_answer else None, True)
 
 
 def collate(examples):
-    """Padded tensors: states (bfloat16), sides, mask, and `places` [4, examples].
+    """Padded tensors: token ids, sides, mask, and `places` [4, examples].
 
     These are the first and last token where the answer may start, and the same for where it may end; all 0 for no answer.
     """
     lengths = [size(e) for e in examples]
-    states = torch.zeros(len(examples), max(lengths), WIDTH, dtype=torch.bfloat16)
-    sides = torch.zeros(len(examples), max(lengths), dtype=torch.long)
+    ids = torch.zeros(len(examples), max(lengths), dtype=torch.long)
+    sides = torch.zeros_like(ids)
     mask = torch.zeros_like(sides)
     places = torch.zeros(4, len(examples), dtype=torch.long)
     for row, (example, length) in enumerate(zip(examples, lengths, strict=True)):
-        states[row, :length] = torch.from_numpy(np.concatenate([example.question, *example.passage]))
+        ids[row, :length] = torch.from_numpy(np.concatenate([example.question, *example.passage]))
         sides[row, len(example.question) : length] = PASSAGE
         mask[row, :length] = 1
         if example.answer:
             first, last = (at + len(example.question) for at in example.answer)
             places[:, row] = torch.tensor((first, last) * 2 if example.is_sentence else (first, first, last, last))
-    return states, sides, mask, places
+    return ids, sides, mask, places
 
 
 def size(example):
@@ -154,7 +184,7 @@ class Mix:
     def __init__(self, work, model, shares, seed):
         self.rng = random.Random(seed)
         self.kinds, self.weights = zip(*shares.items(), strict=True)
-        self.states = QuestionStates(WordPiece(f"{model}/tokenizer.json"), Lower()).of
+        self.asking = Asking(WordPiece(f"{model}/tokenizer.json"), self.rng)
         self.squad, self.tricky = Squad(work, "squad1"), Squad(work, "squad2")
         with open(f"{work}/written.pickle", "rb") as file:
             self.written = Alike(pickle.load(file), self.rng)
@@ -203,23 +233,16 @@ class Mix:
         return self._of_library(question, [question["window"], self.rng.choice(question["proposed"][:PROPOSED])])
 
     def _of_library(self, question, windows):
-        states = self.states(question["text"])
-        return [self.library.example(states, question, window) for window in windows]
+        return [self.library.example(self.asking, question, window) for window in windows]
+
+    def _before(self, question):
+        return self.asking(question["text"], self.squad.places[question["article"]])
 
     def _unanswered(self, question):
         """A question of somebody who meant to mislead."""
         window = question["window"] if self.rng.random() < LIKEST else self.rng.randrange(*question["windows"])
-        return Example(self.states(question["text"]), self.squad.passage([window]), None)
+        return Example(self._before(question), self.squad.passage([window]), None)
 
     def _answered(self, question):
         window, first, last = self.rng.choice(question["answers"])
-        return Example(self.states(question["text"]), self.squad.passage([window]), (first, last))
-
-
-def validation(squad, states, every=1):
-    """Questions of the kept articles with their whole paragraph."""
-    kept = [q for q in squad.questions if squad.is_validation[q["article"]]]
-    for question in kept[::every]:
-        windows = list(range(*question["windows"]))
-        answer = squad.place(question["answers"][0], windows) if question["answers"] else None
-        yield question, Example(states(question["text"]), squad.passage(windows), answer)
+        return Example(self._before(question), self.squad.passage([window]), (first, last))

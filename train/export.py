@@ -1,9 +1,4 @@
-"""Writes a trained reader as ONNX in 8 bits: export.py WORK/RUN.pt OUT.onnx [OTHER.onnx …]
-
-With other readers, that which its training was begun from and those exported on the way, what is written is the mean of
-all their weights: it keeps more of what the first one could, and most of what was learned since (Wortsman et al. 2022,
-"Robust fine-tuning of zero-shot models").
-"""
+"""Writes a trained reader as ONNX in 8 bits: export.py WORK/RUN.pt OUT.onnx"""
 
 import itertools
 import os
@@ -11,15 +6,17 @@ import random
 import sys
 import tempfile
 
+import onnx
 import onnx.reference  # before onnxruntime, whose operators Debian's build would add to those it lists
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from examples import Mix, batches
-from halves import MODEL
-from model import PASSAGE, WIDTH, Reader, mean_with_readers
+from halves import BGE, MODEL
+from model import PASSAGE, Reader, begin_from_whole_bge
 from rounding import round_weights
 from train import SHARES
+from wordpiece import CLS
 
 OPSET = 13
 
@@ -28,7 +25,8 @@ def load(path):
     """The reader with the running mean of its weights, in 32 bits, and the state of its training."""
     saved = torch.load(path)
     reader = Reader(saved["layers"])
-    parameters = list(reader.parameters())
+    begin_from_whole_bge(reader, f"{os.path.dirname(path)}/{BGE}")
+    parameters = reader.trained()
     with torch.no_grad():
         for parameter, weights in zip(parameters, saved["mean"].split([p.numel() for p in parameters]), strict=True):
             parameter.copy_(weights.view_as(parameter))
@@ -37,16 +35,16 @@ def load(path):
 
 def export(reader, path):
     """Of one text at a time, so that nothing is padded and there is no mask."""
-    states = torch.randn(1, 40, WIDTH)
+    ids = torch.full((1, 40), CLS)
     sides = torch.zeros(1, 40, dtype=torch.long)
     sides[:, 10:] = PASSAGE
-    export_layers(reader, {"states": states, "sides": sides}, ("start", "end", "answerable"), path)
+    export_layers(reader, {"ids": ids, "sides": sides}, ("start", "end", "answerable"), path)
 
 
 def export_layers(model, inputs, outputs, path):
     """Writes a model of one text in 8 bits; what has a place for each token is named in `inputs` and `outputs`."""
     with tempfile.TemporaryDirectory() as folder:
-        whole = os.path.join(folder, "whole.onnx")
+        whole, embedded = (os.path.join(folder, f"{name}.onnx") for name in ("whole", "embedded"))
         torch.onnx.export(
             model,
             tuple(inputs.values()),
@@ -57,9 +55,11 @@ def export_layers(model, inputs, outputs, path):
             opset_version=OPSET,
             dynamo=False,
         )
+        # Tables of embeddings lie on bge's own grid of 8 bits.
+        quantize_dynamic(whole, embedded, op_types_to_quantize=["Gather"], weight_type=QuantType.QUInt8)
         # Seven bits of a weight, so that processors without VNNI, which saturate sums in 16 bits, give the same scores.
         quantize_dynamic(
-            whole,
+            embedded,
             path,
             op_types_to_quantize=["MatMul"],
             per_channel=True,
@@ -67,6 +67,17 @@ def export_layers(model, inputs, outputs, path):
             weight_type=QuantType.QInt8,
             nodes_to_exclude=["/span/MatMul"],
         )
+        move_weights(path)
+
+
+def move_weights(path):
+    """Beside the graph: onnxruntime maps a file of weights into memory, which takes less than weights within the graph."""
+    model = onnx.load(path)
+    weights = os.path.basename(path).replace(".onnx", ".weights")
+    for old in (path, os.path.join(os.path.dirname(path), weights)):
+        if os.path.exists(old):
+            os.remove(old)
+    onnx.save_model(model, path, save_as_external_data=True, location=weights, size_threshold=64)
 
 
 def read_examples(work, count=12):
@@ -74,15 +85,14 @@ def read_examples(work, count=12):
 
     def run(reader):
         drawn = batches(Mix(work, MODEL, SHARES, seed=7), 32, random.Random(7))
-        for states, sides, mask, _ in (batch for batch, _ in itertools.islice(drawn, count)):
-            reader(states.float(), sides, mask.float())
+        for ids, sides, mask, _ in (batch for batch, _ in itertools.islice(drawn, count)):
+            reader(ids, sides, mask.float())
 
     return run
 
 
 if __name__ == "__main__":
     reader, saved = load(sys.argv[1])
-    mean_with_readers(reader, sys.argv[3:])
     round_weights(reader, read_examples(os.path.dirname(sys.argv[1])), leave=("span",))
     export(reader, sys.argv[2])
     print(f"{sys.argv[2]}: {os.path.getsize(sys.argv[2])} bytes, after {int(saved['steps'])} steps")

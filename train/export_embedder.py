@@ -42,16 +42,6 @@ def load(work, path, share):
     return embedder
 
 
-def move_weights(path):
-    """Beside the graph, as those of `halves.py` lie, and for the same reason."""
-    model = onnx.load(path)
-    weights = os.path.basename(path).replace(".onnx", ".weights")
-    for old in (path, os.path.join(os.path.dirname(path), weights)):
-        if os.path.exists(old):
-            os.remove(old)
-    onnx.save_model(model, path, save_as_external_data=True, location=weights, size_threshold=64)
-
-
 def embed_windows(work, count=400):
     """Has an embedder embed so many windows of the library."""
 
@@ -68,5 +58,4 @@ if __name__ == "__main__":
     rows = Rows(load(work, trained, float(sys.argv[4]) if len(sys.argv) > 4 else 0.7)).eval()
     round_weights(rows, embed_windows(work))
     export_layers(rows, {"states": torch.randn(1, 40, WIDTH)}, ("last_hidden_state",), out)
-    move_weights(out)
     print(f"{out}: {os.path.getsize(out)} bytes")

@@ -1,8 +1,7 @@
-"""Cuts the published bge in two, which make its vectors one after the other: halves.py MODEL.onnx FOLDER
+"""Cuts the published bge, WORK/bge.onnx, in two, which make its vectors one after the other: halves.py WORK
 
-Writes lower.onnx and upper.onnx, and beside each its weights, as onnxruntime maps a file of weights into memory, which takes
-29 MB less in each of the model's processes than weights within the graph. The lower half's states are what the reader reads
-too. No number changes: the halves together give the vectors of the whole.
+Only the upper half is trained on, from what the lower one makes of the texts. No number changes: the halves together give
+the vectors of the whole.
 """
 
 import os
@@ -14,10 +13,10 @@ import onnx.utils
 import onnxruntime
 from onnx.external_data_helper import set_external_data
 
-# What Ibid runs: the tokenizer, the halves and the reader.
+# What Ibid runs: the tokenizer, the embedder and the reader.
 MODEL = "models/ibid-en"
-# Training begins from layers of bge's own, which are cut into its working folder.
-UPPER = "upper.onnx"
+# In the working folder.
+BGE, LOWER, UPPER = "bge.onnx", "lower.onnx", "upper.onnx"
 TOKENS = ("input_ids", "attention_mask", "token_type_ids")
 # Between the halves, and how bge calls what its sixth layer of twelve makes.
 STATES, STATES_IN_BGE = "states", "/encoder/layer.5/output/LayerNorm/Add_1_output_0"
@@ -68,7 +67,8 @@ def difference(published, folder):
     return max(differences)
 
 
-def main(published, folder):
+def main(folder):
+    published = f"{folder}/{BGE}"
     model = onnx.load(published)
     name_states(model.graph)
     extractor = onnx.utils.Extractor(model)

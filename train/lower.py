@@ -1,17 +1,16 @@
-"""The lower half of the bundled model."""
+"""The lower half of bge."""
 
 import onnxruntime
 
-from halves import MODEL
 
 
 class Lower:
     """One text at a time, as Ibid runs it: in 8 bits a batch shares its scale, and states would depend on neighbours."""
 
-    def __init__(self):
+    def __init__(self, path):
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
-        self.session = onnxruntime.InferenceSession(f"{MODEL}/lower.onnx", options, providers=["CPUExecutionProvider"])
+        self.session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
     def __call__(self, ids):
         """Token ids [n], special tokens included, to states [n, 384]."""

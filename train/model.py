@@ -10,6 +10,8 @@ WIDTH, HEADS, HIDDEN = 384, 12, 1536
 HEAD_WIDTH = WIDTH // HEADS
 EPSILON = 1e-12
 QUESTION, PASSAGE = 0, 1
+VOCABULARY, LONGEST, LAYERS = 30522, 512, 12
+UPPER_FROM = 6
 
 
 class Layer(nn.Module):
@@ -36,28 +38,58 @@ class Layer(nn.Module):
 
 
 class Reader(nn.Module):
-    def __init__(self, layers):
+    """bge's embeddings and layers over question and passage together, with heads of its own."""
+
+    def __init__(self, layers=LAYERS):
         super().__init__()
-        self.side = nn.Embedding(2, WIDTH)
+        # Words stay as bge has them: few of them are read often enough to learn anything.
+        self.words = nn.Embedding(VOCABULARY, WIDTH)
+        self.words.weight.requires_grad_(False)
+        self.positions = nn.Embedding(LONGEST, WIDTH)
+        self.sides = nn.Embedding(2, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
+        # Told once more to the upper half, which was trained alone first.
+        self.upper_sides = nn.Embedding(2, WIDTH)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.span = nn.Linear(WIDTH, 2)
         self.answerable = nn.Linear(WIDTH, 1)
-        nn.init.zeros_(self.side.weight)
         for head in (self.span, self.answerable):
             nn.init.normal_(head.weight, std=0.02)
             nn.init.zeros_(head.bias)
 
-    def forward(self, states, sides, mask=None):
-        """States [batch, tokens, WIDTH], sides 0 for the question and 1 for the passage, mask 1 for tokens, None for all.
+    def forward(self, ids, sides, mask=None, apart=None):
+        """Token ids [batch, tokens], sides 0 before the passage and 1 in it, mask 1 for tokens, None for all.
 
-        Returns logits of the answer's first and last token [batch, tokens] and of there being one [batch].
+        `apart`: how much less question and passage look at one another in the lower half (taken from the logits of
+        attention). Returns logits of the answer's first and last token [batch, tokens] and of there being one [batch].
         """
-        states = states + self.side(sides)
+        places = torch.arange(ids.shape[1], device=ids.device)
+        states = self.norm(self.words(ids) + self.positions(places) + self.sides(sides))
         bias = None if mask is None else ((1 - mask) * -1e4).to(states.dtype)[:, None, None, :]
-        for layer in self.layers:
-            states = layer(states, bias)
+        lower_bias = bias
+        if apart is not None:
+            crossing = (sides[:, :, None] != sides[:, None, :]).to(states.dtype)[:, None] * -apart
+            lower_bias = crossing if bias is None else bias + crossing
+        for number, layer in enumerate(self.layers):
+            if number == UPPER_FROM:
+                states = states + self.upper_sides(sides)
+            states = layer(states, lower_bias if number < UPPER_FROM else bias)
         start, end = self.span(states).float().unbind(-1)
         return start, end, self.answerable(states[:, 0]).float().squeeze(-1)
+
+    def trained(self):
+        return [parameter for parameter in self.parameters() if parameter.requires_grad]
+
+
+def begin_from_whole_bge(reader, path):
+    """Sets a reader's embeddings and layers to those of a whole bge in 8 bits."""
+    weights = BgeWeights(path)
+    with torch.no_grad():
+        for module, part in ((reader.words, "word"), (reader.positions, "position"), (reader.sides, "token_type")):
+            module.weight.copy_(weights.table(f"embeddings.{part}_embeddings.weight"))
+        reader.norm.weight.copy_(torch.from_numpy(weights.arrays["embeddings.LayerNorm.weight"].copy()))
+        reader.norm.bias.copy_(torch.from_numpy(weights.arrays["embeddings.LayerNorm.bias"].copy()))
+    begin_from_bge(reader, path, 0)
 
 
 def begin_from_bge(reader, model_path, first_layer):
@@ -84,22 +116,22 @@ def begin_from_bge(reader, model_path, first_layer):
                 norm.bias.copy_(weights.vector(number, f"{part}.bias"))
 
 
+def begin_upper(reader, path):
+    """Sets the upper layers and the heads to those of a checkpoint of the reader of before, which had no others."""
+    parts = [reader.upper_sides, *reader.layers[UPPER_FROM:], reader.span, reader.answerable]
+    parameters = [parameter for part in parts for parameter in part.parameters()]
+    weights = torch.load(path)["mean"].split([p.numel() for p in parameters])
+    with torch.no_grad():
+        for parameter, own in zip(parameters, weights, strict=True):
+            parameter.copy_(own.view_as(parameter))
+
+
 def begin_from_reader(reader, path):
     """Sets the reader's weights to those of an exported one, out of its 8 bits."""
     weights = QuantizedWeights(path)
     with torch.no_grad():
         for name, parameter in reader.named_parameters():
             parameter.copy_(weights.parameter(name).view_as(parameter))
-
-
-def mean_with_readers(reader, paths):
-    """Sets the reader's weights to the mean of its own and those of exported ones."""
-    former = Reader(len(reader.layers))
-    with torch.no_grad():
-        for count, path in enumerate(paths, 2):
-            begin_from_reader(former, path)
-            for own, other in zip(reader.parameters(), former.parameters(), strict=True):
-                own.lerp_(other, 1 / count)
 
 
 class BgeWeights:
@@ -111,8 +143,10 @@ class BgeWeights:
     def matrix(self, layer, part):
         """A matrix [in, out], out of its 8 bits."""
         name = self.nodes[f"/encoder/layer.{layer}/{part}/MatMul_quant"].input[1].removesuffix("_quantized")
-        quantized, scale, zero = (self.arrays[f"{name}_{what}"] for what in ("quantized", "scale", "zero_point"))
-        return torch.from_numpy((quantized.astype(np.float32) - zero.astype(np.float32)) * scale.astype(np.float32))
+        return torch.from_numpy(dequantized(self.arrays, name))
+
+    def table(self, name):
+        return torch.from_numpy(dequantized(self.arrays, name))
 
     def vector(self, layer, part):
         return torch.from_numpy(self.arrays[f"encoder.layer.{layer}.{part.replace('/', '.')}"].copy())
@@ -129,6 +163,8 @@ class QuantizedWeights:
     def parameter(self, name):
         if name in self.arrays:
             return torch.from_numpy(self.arrays[name].copy())
+        if f"{name}_quantized" in self.arrays:
+            return torch.from_numpy(dequantized(self.arrays, name))
         # The exporter numbers matrices; the step that multiplies by one has its module's name: /layers.0/hidden/MatMul.
         module = "/".join(["", *name.removesuffix(".weight").rsplit(".", 1)])
         steps = (f"{module}/{step}" for step in ("MatMul_quant", "MatMul", "Gemm_MatMul_quant"))
@@ -139,7 +175,9 @@ class QuantizedWeights:
         name = array.removesuffix("_quantized")
         if name == array:
             return self.arrays[array]
-        quantized, scale, zero = (
-            self.arrays[f"{name}_{what}"].astype(np.float32) for what in ("quantized", "scale", "zero_point")
-        )
-        return (quantized - zero) * scale
+        return dequantized(self.arrays, name)
+
+
+def dequantized(arrays, name):
+    quantized, scale, zero = (arrays[f"{name}_{what}"].astype(np.float32) for what in ("quantized", "scale", "zero_point"))
+    return (quantized - zero) * scale

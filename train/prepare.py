@@ -1,6 +1,6 @@
-"""Cuts SQuAD into windows and keeps their states after the lower layers: prepare.py WORK
+"""Cuts SQuAD into windows and keeps their tokens: prepare.py WORK
 
-WORK holds the sentences that split-sentences.ts found; 2.3 GB are written there.
+WORK holds the sentences that split-sentences.ts found.
 """
 
 import gzip
@@ -15,7 +15,7 @@ import numpy as np
 
 from halves import MODEL
 from squad import Question, read_squad
-from states import WindowStates, write_states
+from states import Tokens, write_tokens
 from wordpiece import CLS, SEP, WordPiece
 
 SHARED = "../shared/eval/squad"
@@ -151,12 +151,12 @@ def sentence_tokens(sentence, tokens):
     return (inside[0], inside[-1] + 1) if inside else (len(tokens), len(tokens))
 
 
-def near_windows(windows, questions, states, tokenizer):
+def near_windows(windows, questions, tokens, tokenizer):
     """For each question the windows of its article likest to it, by shared tokens' idf, that don't hold its answer."""
     vocabulary = len(tokenizer.vocabulary)
-    held = [np.unique(states.ids_of(number)) for number in range(len(windows))]
+    held = [np.unique(tokens[number]) for number in range(len(windows))]
     idf = np.log(len(windows) / (np.bincount(np.concatenate(held), minlength=vocabulary) + 0.5)).clip(0)
-    texts = [spaced(states.ids_of(number)) for number in range(len(windows))]
+    texts = [spaced(tokens[number]) for number in range(len(windows))]
     windows_of, asked_of = {}, {}
     for number, window in enumerate(windows):
         windows_of.setdefault(window["article"], []).append(number)
@@ -169,7 +169,7 @@ def near_windows(windows, questions, states, tokenizer):
             weights[row, held[number]] = idf[held[number]]
         for number in asked_of.get(article, []):
             question = questions[number]
-            answers = [spaced(states.ids_of(w)[first : last + 1]) for w, first, last in question["answers"]]
+            answers = [spaced(tokens[w][first : last + 1]) for w, first, last in question["answers"]]
             likeness = weights[:, np.unique(tokenizer.encode(question["text"])[0])].sum(1)
             without = (
                 group[row]
@@ -191,8 +191,8 @@ def main(work):
         articles = read_squad(f"{SHARED}/{FILES[name]}", f"{work}/{name}.sentences.json")
         windows, inputs = tabulate_windows(articles, tokenizer)
         questions = tabulate_questions(own_questions(articles), windows, inputs, tokenizer)
-        write_states(f"{work}/{name}.windows", inputs)
-        near = near_windows(windows, questions, WindowStates(f"{work}/{name}.windows"), tokenizer)
+        write_tokens(f"{work}/{name}.windows", inputs)
+        near = near_windows(windows, questions, Tokens(f"{work}/{name}.windows"), tokenizer)
         save(f"{work}/{name}.pickle", {"articles": articles, "windows": windows, "questions": questions, "near": near})
         if name == WRITTEN_ABOUT:
             written = tabulate_questions(written_questions(articles), windows, inputs, tokenizer)

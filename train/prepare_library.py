@@ -13,7 +13,7 @@ import sys
 
 import numpy as np
 
-from halves import MODEL
+from halves import LOWER, MODEL
 from prepare import tokens_of, window_input
 from squad import code_point_places
 from states import PREFIX, WholeStates, write_states
@@ -76,8 +76,8 @@ def main(work, exported=None):
     inputs, owns, places = tabulate_texts(texts, tokenizer)
     kept = [q for q in read_questions() if q[:2] in places]
     if not os.path.exists(f"{work}/library.windows.npz"):
-        write_states(f"{work}/library.windows", inputs)
-    write_states(f"{work}/library.questions", [question_input(tokenizer, question) for *_, question in kept])
+        write_states(f"{work}/library.windows", inputs, f"{work}/{LOWER}")
+    write_states(f"{work}/library.questions", [question_input(tokenizer, question) for *_, question in kept], f"{work}/{LOWER}")
     embedder = embedder_of(work, exported)
     windows = embed_all(embedder, WholeStates(f"{work}/library.windows"))
     questions = embed_all(embedder, WholeStates(f"{work}/library.questions"))

@@ -1,4 +1,4 @@
-"""States of texts after the lower layers: windows' on disk, questions' as they are asked for."""
+"""Tokens of texts, and on disk their states after the lower layers, from which the embedder learns."""
 
 import os
 from functools import lru_cache
@@ -10,7 +10,7 @@ from lower import Lower
 from model import WIDTH
 from wordpiece import CLS, SEP
 
-# What Ibid puts before a question for bge: one pass then serves search and reader. Its rows are not given to the reader.
+# What Ibid puts before a question for bge.
 PREFIX = "Represent this sentence for searching relevant passages: "
 LONGEST_QUESTION = 60
 
@@ -36,35 +36,45 @@ class WholeStates:
         return self.rows[self.starts[number] : self.starts[number + 1]]
 
 
-class WindowStates(WholeStates):
-    """Of each window the rows of its tokens and of the closing [SEP], which tells windows in a row apart."""
+class Tokens:
+    """Ids of each window's tokens and of the closing [SEP]."""
+
+    def __init__(self, path):
+        table = np.load(path + ".npz")
+        self.ids, self.starts = table["ids"], table["starts"]
+
+    def __len__(self):
+        return len(self.starts) - 1
 
     def length(self, number):
-        return super().length(number) - 1
-
-    def ids_of(self, number):
-        return super().ids_of(number)[1:]
+        return int(self.starts[number + 1] - self.starts[number]) - 1
 
     def __getitem__(self, number):
-        return super().__getitem__(number)[1:]
+        return self.ids[self.starts[number] + 1 : self.starts[number + 1]]
 
 
-def write_states(path, inputs, processes=2):
-    """Computes the states of texts (token ids with special tokens)."""
+def write_tokens(path, inputs):
+    """Keeps texts (token ids with special tokens); returns where each starts."""
     ids = [np.asarray(i, np.int32) for i in inputs]
     starts = np.cumsum([0, *map(len, ids)])
+    np.savez(path + ".npz", ids=np.concatenate(ids), starts=starts)
+    return starts
+
+
+def write_states(path, inputs, lower, processes=2):
+    """Keeps texts and computes their states; `lower` is the file of the lower half."""
+    starts = write_tokens(path, inputs)
     np.memmap(path + ".states", np.float16, "w+", shape=(int(starts[-1]), WIDTH)).flush()
     jobs = [(inputs[i : i + 500], int(starts[i])) for i in range(0, len(inputs), 500)]
-    with Pool(processes, _open, (path + ".states", int(starts[-1]))) as pool:
+    with Pool(processes, _open, (lower, path + ".states", int(starts[-1]))) as pool:
         for done, _ in enumerate(pool.imap_unordered(_write, jobs)):
             if done % 10 == 0:
                 print(f"{path}: {done * 500} of {len(inputs)}", flush=True)
-    np.savez(path + ".npz", ids=np.concatenate(ids), starts=starts)
 
 
-def _open(states_path, rows):
+def _open(lower, states_path, rows):
     global _lower, _rows
-    _lower = Lower()
+    _lower = Lower(lower)
     _rows = np.memmap(states_path, np.float16, "r+", shape=(rows, WIDTH))
 
 
@@ -76,15 +86,12 @@ def _write(job):
         row += len(states)
 
 
-class QuestionStates:
-    """States of a question: of [CLS], its tokens and [SEP]; those last asked for are kept."""
+class TokensOf:
+    """Token ids of a question or of what a passage stands under, with a closing [SEP]; those last asked for are kept."""
 
-    def __init__(self, tokenizer, lower):
-        self.tokenizer, self.lower = tokenizer, lower
-        self.prefix = tokenizer.encode(PREFIX)[0]
+    def __init__(self, tokenizer, longest):
+        self.tokenizer, self.longest = tokenizer, longest
         self.of = lru_cache(maxsize=10_000)(self._compute)
 
     def _compute(self, text):
-        own = self.tokenizer.encode(text)[0][:LONGEST_QUESTION]
-        states = self.lower(np.asarray([CLS, *self.prefix, *own, SEP]))
-        return np.delete(states, slice(1, 1 + len(self.prefix)), 0).astype(np.float16)
+        return np.asarray([*self.tokenizer.encode(text)[0][: self.longest], SEP], np.int64)

@@ -3,24 +3,11 @@
 import numpy as np
 import pytest
 
-from evaluate import LONGEST_ANSWER, area, balanced, best_span
+from evaluate import area, balanced
 from halves import MODEL
 from prepare import tokens_of
 from squad import code_point_places
 from wordpiece import UNKNOWN, WordPiece, words
-
-
-def test_the_best_span_ends_behind_its_start():
-    start, end = np.array([0.0, 5.0, 1.0]), np.array([9.0, 0.0, 2.0])
-    assert best_span(start, end) == ((0, 0), 9.0)
-    assert best_span(start, np.array([0.0, 1.0, 2.0])) == ((1, 2), 7.0)
-
-
-def test_a_span_has_a_longest_length():
-    start, end = np.zeros(50), np.zeros(50)
-    start[0] = end[49] = 10
-    (first, last), score = best_span(start, end)
-    assert score == 10 and last - first < LONGEST_ANSWER
 
 
 def test_area_is_the_share_of_pairs_in_order():

@@ -14,23 +14,24 @@ import torch
 import torch.multiprocessing as mp
 import torch.nn.functional as F
 
-from evaluate import judge
-from examples import Mix, batches, validation
-from model import Reader, begin_from_bge, begin_from_reader
-from halves import MODEL, UPPER
+from checks import Checks
+from examples import Mix, batches
+from halves import BGE, MODEL
+from model import LAYERS, Reader, begin_from_reader, begin_from_whole_bge, begin_upper
 
 # Of draws; a list is LIST_LENGTH examples.
 SHARES = {
-    "answered": 0.22,
-    "crowd_unanswered": 0.24,
-    "squad_list": 0.06,
-    "written_question": 0.08,
-    "library_list": 0.3,
-    "library_unanswered": 0.16,
+    "answered": 0.24,
+    "crowd_unanswered": 0.26,
+    "squad_list": 0.05,
+    "written_question": 0.07,
+    "library_list": 0.26,
+    "library_unanswered": 0.12,
 }
-FIRST_LAYER = 6
 WARM_UP = 0.03
 DECAY = 0.01
+# Where the upper half is one that read question and passage as they were made apart, they are let together along a line.
+APART, TOGETHER_AFTER = 8.0, 0.1
 # Of the weights' running mean, taken every ten steps.
 MEAN_RATE = 0.03
 LONGEST_NORM = 1.0
@@ -38,9 +39,9 @@ LONGEST_NORM = 1.0
 LIST_WEIGHT = 0.5
 
 
-def loss_of(reader, batch, lists):
-    states, sides, mask, places = batch
-    start, end, answerable = reader(states, sides, mask)
+def loss_of(reader, batch, lists, apart=None):
+    ids, sides, mask, places = batch
+    start, end, answerable = reader(ids, sides, mask, apart)
     # The first token stands for "no answer"; the rest of the question and the padding can't hold one.
     allowed = (sides * mask).bool()
     allowed[:, 0] = True
@@ -70,7 +71,7 @@ class Flat:
 
     def __init__(self, model):
         self.model = model.to(torch.bfloat16)
-        parameters = list(model.parameters())
+        parameters = model.trained()
         sizes = [p.numel() for p in parameters]
         self.weights = torch.cat([p.data.reshape(-1) for p in parameters])
         self.gradients = torch.zeros_like(self.weights)
@@ -106,16 +107,20 @@ def rate_at(spent, peak):
     return peak * min(spent / WARM_UP, (1 - spent) / (1 - WARM_UP), 1.0)
 
 
+def apart_at(spent):
+    return APART * max(0.0, 1 - spent / TOGETHER_AFTER)
+
+
 def work(number, shared, lock, options):
     torch.set_num_threads(1)
     path = f"{options.work}/{options.run}.pt"
-    flat = Flat(Reader(options.layers))
+    flat = Flat(begun(options))
     flat.model.train()
     seed = options.seed * 1000 + number + 10 * int(shared.steps)
     mix = Mix(options.work, MODEL, SHARES, seed)
     optimizer = torch.optim.AdamW([shared.weights], lr=options.rate, betas=(0.9, 0.98), weight_decay=DECAY, fused=True)
     optimizer.state[shared.weights] = {"step": shared.steps[0], "exp_avg": shared.first, "exp_avg_sq": shared.second}
-    checks = [e for _, e in validation(mix.tricky, mix.states, every=4)] if number == 0 else []
+    checks = Checks(mix) if number == 0 else None
     started, before, saved, checked = time.time(), float(shared.seconds), time.time(), time.time()
     total, count = 0.0, 0
     for batch in batches(mix, options.batch, random.Random(seed)):
@@ -124,7 +129,7 @@ def work(number, shared, lock, options):
             break
         flat.weights.copy_(shared.weights)
         flat.gradients.zero_()
-        loss = loss_of(flat.model, *batch)
+        loss = loss_of(flat.model, *batch, apart_at(spent) if options.upper else None)
         loss.backward()
         with lock:
             gradient = flat.gradients.float()
@@ -145,7 +150,7 @@ def work(number, shared, lock, options):
         if time.time() - checked > options.check * 60:
             flat.weights.copy_(shared.mean)
             flat.model.eval()
-            print(f"{spent:.3f} steps {int(shared.steps)} {judge(flat.model, checks)}", flush=True)
+            print(f"{spent:.3f} steps {int(shared.steps)} {checks.judge(flat.model)}", flush=True)
             flat.model.train()
             checked = time.time()
     if number == 0:
@@ -153,26 +158,33 @@ def work(number, shared, lock, options):
         shared.save(path, layers=options.layers)
 
 
+def begun(options):
+    reader = Reader(options.layers)
+    begin_from_whole_bge(reader, f"{options.work}/{BGE}")
+    if options.upper:
+        begin_upper(reader, options.upper)
+    if options.begin:
+        begin_from_reader(reader, options.begin)
+    return reader
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("work")
     parser.add_argument("run")
-    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--layers", type=int, default=LAYERS)
     parser.add_argument("--begin", help="an exported reader to go on from, in place of bge's layers")
+    parser.add_argument("--upper", help="a checkpoint of a reader of six layers over bge's states, for the upper half")
     parser.add_argument("--minutes", type=float, default=90)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--processes", type=int, default=2)
-    parser.add_argument("--check", type=float, default=5, help="minutes between looks at the validation articles")
+    parser.add_argument("--check", type=float, default=12, help="minutes between looks at the validation articles")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     torch.manual_seed(options.seed)
-    reader = Reader(options.layers)
-    if options.begin:
-        begin_from_reader(reader, options.begin)
-    else:
-        begin_from_bge(reader, f"{options.work}/{UPPER}", FIRST_LAYER)
-    shared = Shared(torch.cat([p.detach().reshape(-1) for p in reader.parameters()]))
+    reader = begun(options)
+    shared = Shared(torch.cat([p.detach().reshape(-1) for p in reader.trained()]))
     if os.path.exists(f"{options.work}/{options.run}.pt"):
         shared.load(f"{options.work}/{options.run}.pt")
     context = mp.get_context("spawn")

@@ -31,11 +31,15 @@ interface Judgement {
   readonly unread: string | null;
 }
 
+export type TitleOf = (document: string) => string | undefined;
+
 export interface JudgeOptions {
   /** Null where there is none. */
   readonly reader: Reader | null;
   /** Of the model by which the hits were found. */
   readonly evidence: Evidence;
+  /** The title of a document, by its id. */
+  readonly titleOf: TitleOf;
   /** How long reading may take in all; what is not read then is decided by search alone. */
   readonly budgetMs?: number | undefined;
 }
@@ -46,12 +50,12 @@ export interface JudgeOptions {
  */
 export async function judge(
   found: SearchResult,
-  { reader, evidence, budgetMs }: JudgeOptions,
+  { reader, evidence, titleOf, budgetMs }: JudgeOptions,
 ): Promise<Judgement> {
   if (reader === null) return unread(found, evidence.searched, 'there is no reader');
   const signal = budgetMs === undefined ? undefined : AbortSignal.timeout(budgetMs);
   try {
-    const read = await readHits(found.asked, found.hits, reader, signal);
+    const read = await readHits(found.asked, found.hits, reader, titleOf, signal);
     return judgeRead(read, found.hits.slice(read.length), evidence);
   } catch (error) {
     return unread(found, evidence.searched, signal?.aborted ? `not within ${budgetMs} ms` : messageOf(error));
@@ -67,12 +71,15 @@ export function readHits(
   { question, vector }: AskedQuestion,
   hits: readonly Hit[],
   reader: Reader,
+  titleOf: TitleOf,
   signal?: AbortSignal,
 ): Promise<readonly ReadHit[]> {
-  const readHit = async ({ hit, parts }: HitToRead) => ({
-    hit,
-    reading: await readPassage(hit.stored, parts, question, reader, signal),
-  });
+  const readHit = async ({ hit, parts }: HitToRead) => {
+    const { document, section } = hit.passage;
+    const heading = [titleOf(document), section].filter(Boolean).join('. ');
+    const readable = parts.map((part) => ({ ...part, heading: heading === '' ? null : heading }));
+    return { hit, reading: await readPassage(hit.stored, readable, question, reader, signal) };
+  };
   return Promise.all(whatToRead(hits, vector).map(readHit));
 }
 

@@ -1,5 +1,5 @@
 import type { Span } from '../corpus/index.js';
-import type { Reader, Reading } from '../embedding/index.js';
+import type { ReadableText, Reader, Reading } from '../embedding/index.js';
 import { eachWord, foldWord } from '../quoting/index.js';
 import { textOf } from '../search/index.js';
 import type { StoredPassage } from '../store/index.js';
@@ -16,6 +16,8 @@ export interface PassageReading extends Pick<Reading, 'answerable'> {
   readonly isQuoted: boolean;
 }
 
+type ReadablePart = Part & ReadableText;
+
 /**
  * Reads parts of a passage one by one, as the reader was trained to; the likeliest one speaks for it.
  *
@@ -23,25 +25,21 @@ export interface PassageReading extends Pick<Reading, 'answerable'> {
  */
 export async function readPassage(
   stored: StoredPassage,
-  parts: readonly Part[],
+  parts: readonly ReadablePart[],
   question: string,
   reader: Reader,
   signal?: AbortSignal,
 ): Promise<PassageReading> {
   const { passage } = stored;
   const quoted = sentenceWithWords(question, passage.sentences, (sentence) => textOf(stored, sentence));
-  const readings = await reader.read(
-    question,
-    parts.map(({ text }) => text),
-    signal,
-  );
+  const readings = await reader.read(question, parts, signal);
   const best = readings.reduce((a, b) => (readingScore(b) > readingScore(a) ? b : a));
   const { answerable, answer } = best;
   if (quoted !== null) {
     const { start, end } = quoted;
     return { answerable, answer: null, sentence: { start, end }, isQuoted: true };
   }
-  const part = parts[readings.indexOf(best)] as Part;
+  const part = parts[readings.indexOf(best)] as ReadablePart;
   const at = part.mark ?? part.start + answer.start;
   // A mark is behind its sentence.
   const holds = ({ start, end }: Span) => (part.mark === null ? at < end : start < at && at <= end);

@@ -22,10 +22,10 @@ export interface HitToRead {
 export const hitsRead = 10;
 
 /**
- * So much is read beyond the nearest part of each hit, two windows or three: of a passage that search is sure of, all parts
- * are looked at.
+ * So much is read beyond the nearest part of each hit, a window or two: all windows of these hits would take
+ * twice as long.
  */
-const charsBeyond = 1_000;
+const charsBeyond = 400;
 
 /** What of the hits is read, in their order: of each the part that is nearest to the question, then the other parts by nearness. */
 export function whatToRead(hits: readonly Hit[], question: Float32Array): readonly HitToRead[] {

@@ -9,6 +9,10 @@ import { type Evidence, evidenceSchema } from './evidence.js';
 
 const fileSchema = z.object({ bytes: z.int().positive(), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 
+export const embedderFile = 'embedder.onnx';
+/** Without it there is search alone. */
+export const readerFile = 'reader.onnx';
+
 const manifestSchema = z.object({
   name: z.string().min(1),
   precision: z.enum(['q8', 'fp32']),
@@ -23,9 +27,8 @@ const manifestSchema = z.object({
     .object({
       'tokenizer.json': fileSchema,
       'tokenizer_config.json': fileSchema,
-      'lower.onnx': fileSchema,
-      'upper.onnx': fileSchema,
-      'reader.onnx': fileSchema,
+      [embedderFile]: fileSchema,
+      [readerFile]: fileSchema,
     })
     .catchall(fileSchema),
   evidence: evidenceSchema.optional(),
@@ -42,8 +45,9 @@ export interface Bundle extends Omit<z.infer<typeof manifestSchema>, 'evidence'>
 type BundleFile = Extract<Fact, { kind: 'file' }>;
 
 const manifestFile = 'manifest.json';
-/** Without it there is search alone. */
-export const readerFile = 'reader.onnx';
+
+/** Its layers, and the weights beside them. */
+const isOfReader = (file: string) => path.parse(file).name === path.parse(readerFile).name;
 
 /** Where a file of a bundle lies. */
 export function fileOf({ modelDir, folder }: Pick<Bundle, 'modelDir' | 'folder'>, file: string): BundleFile {
@@ -91,7 +95,7 @@ function parseManifest(text: string, file: BundleFile): z.infer<typeof manifestS
 /** What identifies its vectors: whatever decides them, and not the reader, nor what its numbers count. */
 export function factsOf(bundle: Bundle): ModelFacts {
   const { name, precision, pooling, dimensions, maxTokens, prefixes } = bundle;
-  const files = Object.entries(bundle.files).filter(([file]) => file !== readerFile);
+  const files = Object.entries(bundle.files).filter(([file]) => !isOfReader(file));
   const decisive = [prefixes, files.map(([file, { sha256 }]) => [file, sha256]).sort()];
   const revision = createHash('sha256').update(JSON.stringify(decisive)).digest('hex');
   return { id: name, revision, precision, pooling, dimensions, maxTokens };
@@ -104,14 +108,14 @@ const useless = {
 } as const;
 
 /**
- * Compares files with the manifest: reads them, 45 MB in 40 ms.
+ * Compares files with the manifest: reads them, 70 MB in 60 ms.
  *
- * @param part - The reader's file, or all others.
+ * @param part - The reader's files, or all others.
  * @returns The first that is not what the manifest says, with what to do; null where all are.
  */
 export async function findDamage(bundle: Bundle, part: keyof typeof useless): Promise<OperatorError | null> {
   for (const [name, expected] of Object.entries(bundle.files)) {
-    if ((name === readerFile) !== (part === 'reader')) continue;
+    if (isOfReader(name) !== (part === 'reader')) continue;
     const file = fileOf(bundle, name);
     const damage = await damageOf(file.path, expected);
     if (damage !== null) return damagedError(part, file, damage);

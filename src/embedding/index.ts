@@ -9,4 +9,4 @@ export type {
 export type { Cuts, Evidence } from './evidence.js';
 export { openEmbedder, type Preload } from './open-embedder.js';
 export type { ModelEmbedder } from './queued-embedder.js';
-export type { Reader, Reading } from './reader.js';
+export type { ReadableText, Reader, Reading } from './reader.js';

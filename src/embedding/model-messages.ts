@@ -1,12 +1,10 @@
 import type { Problem } from '../errors.js';
 import type { ModelFacts, TextVectors } from './embedder.js';
 
-/** What a process of the model needs to load the model's weights: paths of layers. */
+/** What a process of the model needs to load the model's weights: paths of its files. */
 export interface ProcessSettings {
-  /** What this half makes of a text is what the reader reads and what the upper one makes vectors of. */
-  readonly lower: string;
-  readonly upper: string;
-  /** The layers that read question and passage together; loaded when something is first read. */
+  readonly embedder: string;
+  /** Reads question and passage together; loaded when something is first read. */
   readonly reader: string;
   readonly pooling: ModelFacts['pooling'];
 }
@@ -21,24 +19,25 @@ export interface TokenRange {
 export interface Tokens {
   readonly ids: readonly number[];
   readonly sentences: readonly TokenRange[];
-  /** Whether it is a question that passages will be read with: what this pass leaves for the reader is kept. */
-  readonly willBeRead?: boolean;
 }
 
-/** A question and texts, each to be read with it. */
+/** A question with a text that is read with it. */
+export interface TextToRead {
+  /** Of the question, of what the text is under, and of the text; special tokens included. */
+  readonly ids: readonly number[];
+  /** Where the text begins among them. */
+  readonly passageAt: number;
+}
+
 export interface ReadTask {
-  /** Ids of the question as its vector was made of it, and how many of them are the prefix's. */
-  readonly question: readonly number[];
-  readonly prefix: number;
-  /** Ids of each text, special tokens included. */
-  readonly texts: readonly (readonly number[])[];
+  readonly texts: readonly TextToRead[];
 }
 
 /** What the reader says of a text. Logits: 0 is even odds. */
 export interface RawReading {
   /** Of there being an answer in the text. */
   readonly answerable: number;
-  /** The span's first and last token, counted from 0 without `[CLS]`; the text's last one is the separator. */
+  /** The span's first and last token, counted from 0 in the text; its last one is the separator. */
   readonly first: number;
   readonly last: number;
 }

@@ -61,9 +61,9 @@ export class ModelPool {
     await Promise.all(this.#members.filter(({ isLoaded }) => !isLoaded).map(load));
   }
 
-  /** Has the process with the fewest texts embed one; a question is embedded where passages will be read with it. */
+  /** Has the process with the fewest texts embed one. */
   encode(tokens: Tokens): Promise<TextVectors> {
-    return this.#withOne(tokens.willBeRead === true ? first : freest, (process) => process.encode(tokens));
+    return this.#withOne(freest, (process) => process.encode(tokens));
   }
 
   /** Has the first process read texts with a question, as no other one need load the reader; counts as one text. */

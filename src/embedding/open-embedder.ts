@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { explainLoadFailure, fileOf, findDamage, openBundle, readerFile } from './bundle.js';
+import { embedderFile, explainLoadFailure, fileOf, findDamage, openBundle, readerFile } from './bundle.js';
 import type { Evidence } from './evidence.js';
 import { ModelPool } from './model-pool.js';
 import { ModelQueue } from './model-queue.js';
@@ -31,7 +31,7 @@ export async function openEmbedder(settings: EmbedderSettings): Promise<ModelEmb
   const { model, preload = 'questions', evidence } = settings;
   const bundle = await openBundle(path.resolve(settings.modelDir), model, evidence);
   const pathOf = (name: string) => fileOf(bundle, name).path;
-  const files = { lower: pathOf('lower.onnx'), upper: pathOf('upper.onnx'), reader: pathOf(readerFile) };
+  const files = { embedder: pathOf(embedderFile), reader: pathOf(readerFile) };
   const explain = (reason: string) => explainLoadFailure(bundle, reason);
   const queue = new ModelQueue(new ModelPool({ ...files, pooling: bundle.pooling }, explain));
   // They load while the files are hashed; a failure is told with the first text.

@@ -6,7 +6,7 @@ import type { Evidence } from './evidence.js';
 import type { Tokens } from './model-messages.js';
 import { placesOf, processesForBulk } from './model-pool.js';
 import type { ModelQueue } from './model-queue.js';
-import type { Reader, Reading } from './reader.js';
+import type { ReadableText, Reader, Reading } from './reader.js';
 import type { Tokenizer } from './tokenizer.js';
 
 /** An embedder whose model loads in the background. */
@@ -39,8 +39,6 @@ export class QueuedEmbedder implements ModelEmbedder {
   readonly reader: Reader | null;
   readonly readerProblem: Problem | null;
   #tokenizer: Promise<Tokenizer> | null = null;
-  /** How many tokens the prefix of questions has. */
-  #prefixTokens: number | null = null;
 
   /** @param readerProblem - Null where the processes of the queue have the reader. */
   constructor(bundle: Bundle, queue: ModelQueue, readerProblem: Problem | null = null) {
@@ -62,7 +60,7 @@ export class QueuedEmbedder implements ModelEmbedder {
 
   async embedQuestion(text: string): Promise<Float32Array> {
     const tokens = await this.#tokens({ text: this.#bundle.prefixes.question + text, sentences: [] });
-    return this.#queue.encodeQuestion({ ...tokens, willBeRead: this.reader !== null });
+    return this.#queue.encodeQuestion(tokens);
   }
 
   async embedPassages(
@@ -104,21 +102,16 @@ export class QueuedEmbedder implements ModelEmbedder {
     return this.#queue.close();
   }
 
-  async #read(question: string, texts: readonly string[], signal?: AbortSignal): Promise<readonly Reading[]> {
-    const { question: prefix } = this.#bundle.prefixes;
+  async #read(
+    question: string,
+    texts: readonly ReadableText[],
+    signal?: AbortSignal,
+  ): Promise<readonly Reading[]> {
     const tokenizer = await this.#loadedTokenizer();
-    const idsOf = (text: string) => tokenizer.tokens({ text, sentences: [] }).ids;
-    this.#prefixTokens ??= tokenizer.count(prefix);
-    const readings = await this.#queue.read(
-      {
-        question: idsOf(prefix + question),
-        prefix: this.#prefixTokens,
-        texts: texts.map(idsOf),
-      },
-      signal,
-    );
+    const readable = texts.map(({ text, heading }) => tokenizer.toRead(question, heading, text));
+    const readings = await this.#queue.read({ texts: readable }, signal);
     return readings.map(({ answerable, first, last }, at) => {
-      const spans = tokenizer.spans(texts[at] ?? '');
+      const spans = tokenizer.spans(texts[at]?.text ?? '');
       // Behind the last token is the separator.
       const [from, to] = [spans[first] ?? spans.at(-1), spans[last] ?? spans.at(-1)];
       return { answerable, answer: { start: from?.start ?? 0, end: to?.end ?? 0 } };

@@ -8,14 +8,21 @@ export interface Reading {
   readonly answer: Stretch;
 }
 
+/** A text as it is read with a question. */
+export interface ReadableText {
+  readonly text: string;
+  /** Its title and section; null where there is none. */
+  readonly heading: string | null;
+}
+
 export interface Reader {
   /**
    * Reads texts with a question, each for itself.
    *
-   * @param texts - Windows of passages as they were embedded, some 80 tokens each.
+   * @param texts - Windows of passages, some 80 tokens each.
    * @param signal - Gives up where it still waits.
    * @returns A reading for each text.
    * @throws Error where the reader can't be loaded.
    */
-  read(question: string, texts: readonly string[], signal?: AbortSignal): Promise<readonly Reading[]>;
+  read(question: string, texts: readonly ReadableText[], signal?: AbortSignal): Promise<readonly Reading[]>;
 }

@@ -3,7 +3,7 @@ import type { RawReading } from './model-messages.js';
 /** So many tokens an answer may have: as in training. */
 const longestAnswer = 30;
 
-/** Logits that the reader gives: for each row of question and passage where an answer starts and ends. */
+/** Logits that the reader gives: for each token of question and passage where an answer starts and ends. */
 export interface ReaderLogits {
   readonly start: Float32Array;
   readonly end: Float32Array;
@@ -13,7 +13,7 @@ export interface ReaderLogits {
 /**
  * The likeliest span of the passage.
  *
- * @param passageAt - The first row that is the passage's; row 0 stands for "no answer".
+ * @param passageAt - The first token that is the passage's; token 0 means "no answer".
  */
 export function likeliestSpan({ start, end, answerable }: ReaderLogits, passageAt: number): RawReading {
   let best = { first: passageAt, last: passageAt, score: Number.NEGATIVE_INFINITY };

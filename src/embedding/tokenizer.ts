@@ -2,7 +2,7 @@ import type { PreTrainedTokenizer } from '@xenova/transformers';
 import { env } from '@xenova/transformers/src/env.js';
 import { AutoTokenizer } from '@xenova/transformers/src/tokenizers.js';
 import type { Stretch, TextWithSentences } from './embedder.js';
-import type { TokenRange, Tokens } from './model-messages.js';
+import type { TextToRead, TokenRange, Tokens } from './model-messages.js';
 
 // Its parts: the whole package also loads an image library, 15 MB that no text needs. It imports onnxruntime-web even in
 // Node, which never uses it; package.json puts the small common part in its place: 90 MB and 60 ms less.
@@ -10,6 +10,8 @@ import type { TokenRange, Tokens } from './model-messages.js';
 export interface Tokenizer {
   /** A text to its tokens, cut at the model's maximum. Takes a third of a millisecond for a passage. */
   tokens(text: TextWithSentences): Tokens;
+  /** A question, what a text is under, and the text, as the reader was trained on them; the text is cut at the model's maximum. */
+  toRead(question: string, heading: string | null, text: string): TextToRead;
   /** Of a text that is not cut, special tokens left out. */
   count(text: string): number;
   /** Where the tokens of a text are, special tokens left out: each in its whole word. */
@@ -30,10 +32,25 @@ export async function loadTokenizer(modelDir: string, folder: string): Promise<T
       const ranges = countTokens(text, sentences, count);
       return { ids, sentences: ranges.map(({ from, to }) => ({ from, to: Math.min(to, textEnd) })) };
     },
+    toRead(question, heading, text) {
+      const [cls = 0, ...asked] = idsOf(tokenizer, question);
+      const separator = asked.at(-1) ?? 0;
+      const cut = (ids: readonly number[], most: number) => [...ids.slice(0, -1).slice(0, most), separator];
+      const under = heading === null ? [] : cut(idsOf(tokenizer, heading).slice(1), longest.heading);
+      const before = [cls, ...cut(asked, longest.question), ...under];
+      const room = tokenizer.model_max_length - before.length - 1;
+      return {
+        ids: [...before, ...cut(idsOf(tokenizer, text).slice(1), room)],
+        passageAt: before.length,
+      };
+    },
     count,
     spans: (text) => tokenSpans(text, count),
   };
 }
+
+/** In tokens, as in training. */
+const longest = { question: 60, heading: 24 };
 
 function idsOf(tokenizer: PreTrainedTokenizer, text: string): readonly number[] {
   const options = { truncation: true, return_tensor: false };

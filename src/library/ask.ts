@@ -9,6 +9,7 @@ import { asksForNothing } from './asks-for-nothing.js';
 import { citeNotes, citeStretch, namedAmongOthers, namedDocuments, quoted } from './citing.js';
 import { copiesIn } from './copies.js';
 import { listAround } from './enumeration.js';
+import { titlesIn } from './titles.js';
 
 export interface AskOptions {
   /** Ids or titles of the only documents wanted; left out: all. */
@@ -61,6 +62,7 @@ export async function ask(
   const judged = await judge(found, {
     reader: embedder.reader ?? null,
     evidence: embedder.evidence,
+    titleOf: await titlesIn(corpus),
     budgetMs,
   });
   const { cuts, hits, unread } = judged;

@@ -16,12 +16,13 @@ const filler =
 const coal = `The lamp burned coal. ${filler}`;
 const toll = `It was an old custom. The toll was levied at the canal by Penhale. Nobody was spared. ${filler}`;
 const port = documentOf('port', [coal, toll]);
+const titleOf = (document: string) => `The ${document}`;
 const locateQuestion = async () => unit([1, 0]);
 
 /** Says that these words answer, and that nothing else does. */
 const finding = (words: string): Reader => ({
   read: async (_question, texts) =>
-    texts.map((text) => {
+    texts.map(({ text }) => {
       const start = text.indexOf(words);
       return start < 0
         ? { answerable: -6, answer: { start: 0, end: 3 } }
@@ -32,7 +33,7 @@ const finding = (words: string): Reader => ({
 const judging = async (document: Document, question: string, reader: Reader | null, budgetMs?: number) => {
   const snapshot = await snapshots.of([document], () => [1, 0]);
   const found = await search(snapshot, question, locateQuestion, { limit: hitsRead + 2 });
-  return { found, judgement: await judge(found, { reader, evidence, budgetMs }) };
+  return { found, judgement: await judge(found, { reader, evidence, titleOf, budgetMs }) };
 };
 const textOf = ({ text }: Document, span: { start: number; end: number } | null | undefined) =>
   span && text.slice(span.start, span.end);
@@ -68,7 +69,7 @@ describe('a passage that is read', () => {
     const reader = finding('Penhale');
     const strict = { ...evidence, read: { ...evidence.read, intercept: -50, threshold: 0.9 } };
     const [usual, other] = await Promise.all(
-      [evidence, strict].map((one) => judge(found, { reader, evidence: one })),
+      [evidence, strict].map((one) => judge(found, { reader, evidence: one, titleOf })),
     );
     expect(other?.cuts.threshold).toBe(0.9);
     expect(other?.evidence).toBeLessThan(usual?.evidence ?? 0);
@@ -80,7 +81,7 @@ describe('a passage that is read', () => {
     });
     const snapshot = await snapshots.of([noted], (text) => (text.startsWith('Penhale') ? [1, 0] : [0.2, 1]));
     const found = await search(snapshot, 'Who collected?', locateQuestion);
-    const { hits } = await judge(found, { reader: finding('Penhale'), evidence });
+    const { hits } = await judge(found, { reader: finding('Penhale'), evidence, titleOf });
     expect(hits[0]?.answer).toBeNull();
     expect(textOf(noted, hits[0]?.sentence)).toBe('The toll was old.');
   });
@@ -105,11 +106,11 @@ describe('of long passages', () => {
     const reader: Reader = {
       ...finding('nowhere'),
       read(question, texts) {
-        read.push(...texts);
+        read.push(...texts.map(({ text }) => text));
         return finding('nowhere').read(question, texts);
       },
     };
-    await judge(await search(snapshot, 'zzz', locateQuestion), { reader, evidence });
+    await judge(await search(snapshot, 'zzz', locateQuestion), { reader, evidence, titleOf });
     return read;
   };
 

@@ -143,7 +143,7 @@ describe('the default model', () => {
 const needed = [
   'tokenizer.json',
   'tokenizer_config.json',
-  ...['lower.onnx', 'lower.weights', 'upper.onnx', 'upper.weights'],
+  ...['embedder.onnx', 'lower.weights', 'upper.weights'],
 ];
 
 describe('a model folder', () => {

@@ -13,6 +13,8 @@ const texts = [
   'Its toll was levied in salt until the railway came.',
 ];
 
+const alone = (text: string) => ({ text, heading: null });
+
 describe('the reader that comes with the project', () => {
   let embedder: ModelEmbedder;
   let reader: Reader;
@@ -24,7 +26,7 @@ describe('the reader that comes with the project', () => {
 
   /** Of the text that is likeliest to answer. */
   const answerTo = async (question: string) => {
-    const readings = (await reader.read(question, texts)).map(({ answer, ...logits }, at) => ({
+    const readings = (await reader.read(question, texts.map(alone))).map(({ answer, ...logits }, at) => ({
       ...logits,
       words: texts[at]?.slice(answer.start, answer.end),
     }));
@@ -37,10 +39,10 @@ describe('the reader that comes with the project', () => {
   });
 
   it('leaves the model to the next question when a reading is given up', async () => {
-    await reader.read('Warm?', texts);
+    await reader.read('Warm?', texts.map(alone));
     const giveUp = new AbortController();
     const long = Array.from({ length: 20 }, (_, n) => `${n} ${texts.join(' ')}`);
-    const reading = reader.read('When was the canal dug?', long, giveUp.signal);
+    const reading = reader.read('When was the canal dug?', long.map(alone), giveUp.signal);
     setTimeout(() => giveUp.abort(new Error('it took too long')), 20);
     await expect(reading).rejects.toThrow('it took too long');
     // The process still reads.
@@ -66,7 +68,8 @@ describe('the reader that comes with the project', () => {
     const passage =
       'In 2014 exports of timber to Norway reached 51 million crowns, most of it pine. ' +
       'The harbour at Lund was dredged by Penhale. The bishop did not sign the treaty.';
-    const logitOf = async (question: string) => (await reader.read(question, [passage]))[0]?.answerable ?? 0;
+    const logitOf = async (question: string) =>
+      (await reader.read(question, [alone(passage)]))[0]?.answerable ?? 0;
     expect((await logitOf(asked)) - (await logitOf(changed))).toBeGreaterThan(1);
   });
 

@@ -13,14 +13,13 @@ export const shippedEvidence: Evidence = manifest.evidence;
 
 /** What a process of the model that comes with the project is started with. */
 export const shippedModel: ProcessSettings = {
-  lower: path.join(shipped, 'lower.onnx'),
-  upper: path.join(shipped, 'upper.onnx'),
+  embedder: path.join(shipped, 'embedder.onnx'),
   reader: path.join(shipped, 'reader.onnx'),
   pooling: 'cls',
 };
 
 /** With more than the system takes as an argument, so that starting a process throws at once. */
-export const unstartable: ProcessSettings = { ...shippedModel, lower: 'x'.repeat(200_000) };
+export const unstartable: ProcessSettings = { ...shippedModel, embedder: 'x'.repeat(200_000) };
 
 /** A new folder of models with the shipped one, whose files can be taken away and replaced: they are links where links can be. */
 export async function linkedModels(): Promise<string> {
