@@ -73,9 +73,7 @@ async function readDocument(
   sheets: readonly Sheet[],
   scanned: boolean,
 ): Promise<Document> {
-  const furnished = tellFurniture(
-    withoutPageLines(sheets).map((sheet) => findRows(withoutLineNumbers(sheet))),
-  );
+  const furnished = tellFurniture(withoutLineNumbers(withoutPageLines(sheets)).map(findRows));
   const printed = furnished.map(({ body }, at): Page => ({ sheet: at + 1, columns: findColumns(body) }));
   const body = readBodyType(printed);
   const vocabulary = readVocabulary(printed.flatMap((page) => page.columns.flat()));
