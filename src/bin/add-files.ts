@@ -50,7 +50,7 @@ async function stageShown(library: FolderLibrary, file: string, typed: Typed): P
     tell(preview.reason);
     return null;
   }
-  process.stdout.write(`${renderPreview(preview, pageOf(process.stdout))}\n\n`);
+  process.stdout.write(`${renderPreview(preview, file, pageOf(process.stdout))}\n\n`);
   return preview.staged;
 }
 

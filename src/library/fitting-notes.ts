@@ -10,11 +10,25 @@ export function fold(text: string): string {
     .toLocaleLowerCase('en');
 }
 
-/** The notes with this number or key: `9`, `[^9]`, `n. 9`, `⁹`, `2:9` for chapter 2, a symbol. */
+/** The notes with this number or key: `9`, `[^9]`, `n. 9`, `⁹`, `2:9` for chapter 2, a symbol; several of them: `5, 6`, `5–7`. */
 export function namedNotes(notes: readonly LocatedNote[], typed: string): readonly LocatedNote[] {
-  const wanted = nameOfNote(typed);
-  return notes.filter((note) => [noteKey(note), String(note.number)].some((name) => fold(name) === wanted));
+  const wanted = new Set(namesOfNotes(typed));
+  return notes.filter((note) => [noteKey(note), String(note.number)].some((name) => wanted.has(fold(name))));
 }
+
+function namesOfNotes(typed: string): readonly string[] {
+  const one = nameOfNote(typed);
+  const ranges = one.split(betweenNumbers).map((part) => /^(\d+)(?:\s*[-–]\s*(\d+))?$/.exec(part));
+  if (ranges.includes(null)) return [one];
+  return ranges.flatMap((range) => {
+    const [first, last] = [Number(range?.[1]), Number(range?.[2] ?? range?.[1])];
+    const count = Math.min(mostOfRange, Math.max(1, last - first + 1));
+    return Array.from({ length: count }, (_, nth) => String(first + nth));
+  });
+}
+
+const betweenNumbers = /\s*(?:[,;&]|\band\b)\s*/u;
+const mostOfRange = 1_000;
 
 /**
  * The notes that hold all these words, in their text or in the title of their document. A number alone means a note,
@@ -41,12 +55,12 @@ export function foldedNote(note: LocatedNote): string {
 }
 
 // Not from the tables of languages: this is loaded before the process of the model is started.
-const noteWord = '(?:n|nn|fn|fnn|note|footnote|endnote|no|nr|anm|fußnote|nota|nt)';
+const noteWord = '(?:n|nn|fn|fnn|notes?|footnotes?|endnotes?|no|nr|anm|fußnote|nota|nt)';
 const aroundNumber = new RegExp(
   `^(?:${noteWord}\\.?\\s*(?=[\\p{N}[#]|[ivxlc]+$)|[\\[(^#]+)+|(?<=^.{0,40}\\p{N}\\p{L}?)[\\])}.:,]+$|\\]:?$`,
   'giu',
 );
-const spelt = /^(?:foot|end)?note\s+/u;
+const spelt = /^(?:foot|end)?notes?\s+/u;
 
 /** A note's number or key without what people type around it: `9` for `n. 9`, `fn 9`, `#9`, `9.` and `⁹`. */
 export function nameOfNote(typed: string): string {

@@ -73,9 +73,7 @@ export function hintWords(hint: Hint, { lookUp, listTexts, help, lists }: Comman
         finding:
           readsEnglish[hint.language] ??
           `Ibid reads English only, and this seems to be ${languageName(hint.language)}.`,
-        advice: [
-          'Ibid reads questions in English only. Ask this one in English, and it looks for an answer.',
-        ],
+        advice: ['Ask this question in English, and Ibid looks for an answer.'],
       };
   }
 }

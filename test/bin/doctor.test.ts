@@ -110,7 +110,7 @@ describe('npm run doctor, without a token', () => {
       Model: 'ok ibid-en is whole',
       Texts: `ok 1 text in ${folders.corpus}, all can be read`,
       Index: expect.stringMatching(/^ok whole and current, \d+ MB in /),
-      Lock: 'ok nobody is building the index',
+      Reindexing: 'ok nobody is building the index',
       Workers: 'ok none are needed: the bot reindexes by itself',
       Collections: 'ok all servers ask the same texts',
       Database: expect.stringContaining('embedded'),
@@ -170,10 +170,10 @@ describe('npm run doctor, with a database', () => {
       });
     }
     expect((await runCli('reindex', ['--corpus', folders.corpus], { env })).status).toBe(0);
-    expect(await look(env, 'Database', 'Index', 'Lock', 'Workers')).toMatchObject({
+    expect(await look(env, 'Database', 'Index', 'Reindexing', 'Workers')).toMatchObject({
       Database: expect.stringMatching(/^ok \w+ on 127\.0\.0\.1:\d+, PostgreSQL .*up to date$/),
       Index: expect.stringMatching(/^ok current, in the database \w+ on /),
-      Lock: 'ok nobody is building the index',
+      Reindexing: 'ok nobody is building the index',
       Workers: 'ok none runs, so the bots reindex by themselves',
     });
   });
@@ -329,7 +329,7 @@ describe('collections of servers', () => {
   const [first, second] = ['112233445566778899', '223344556677889900'];
   let dir: string;
   const env = () => ({ SERVER_TEXTS: 'own', IBID_SERVERS: dir, IBID_CORPUS: join(dir, '../unused') });
-  const looked = () => look(env(), 'Texts', 'Index', 'Lock', 'Collections', 'Disk');
+  const looked = () => look(env(), 'Texts', 'Index', 'Reindexing', 'Collections', 'Disk');
   beforeEach(async () => {
     dir = join(await temporaryFolder(), 'servers');
     for (const id of [first, second]) {
@@ -344,7 +344,7 @@ describe('collections of servers', () => {
     expect(said).toMatchObject({
       Texts: 'ok none but those of the servers',
       Index: 'ok none but those of the servers',
-      Lock: 'ok none but those of the servers',
+      Reindexing: 'ok none but those of the servers',
       Collections: `ok each server has its own; 2 servers with texts in ${dir}`,
     });
     expect(said.Disk).toMatch(/^ok .* free in /);
@@ -407,7 +407,7 @@ describe('an index', () => {
 
   it('that somebody is building is told with who it is; a lock that was left behind is none', async () => {
     const index = join(await temporaryFolder(), 'index');
-    const lock = async () => (await look({ IBID_INDEX: index }, 'Lock')).Lock;
+    const lock = async () => (await look({ IBID_INDEX: index }, 'Reindexing')).Reindexing;
     const builder = await startLockHolder(index, 'npm run reindex');
     closers.push(() => void builder.kill('SIGKILL'));
     expect(await lock()).toMatch(
@@ -483,7 +483,7 @@ describe('with a token', () => {
 
   it('says whose moderators keep the texts', async () => {
     const [first, second] = discord.world.guilds;
-    const keepers = async (env = {}) => (await look({ ...onDiscord(), ...env }, 'Keepers')).Keepers;
+    const keepers = async (env = {}) => (await look({ ...onDiscord(), ...env }, 'Moderators')).Moderators;
     expect(await keepers()).toMatch(
       /^note the bot is in 2 servers, .* nobody can change these on Discord: set TEXTS_HOME_SERVER in \.env/,
     );

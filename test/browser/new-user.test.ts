@@ -46,7 +46,7 @@ const questions: readonly (readonly [string, string, RegExp, 'for all' | 'for th
   [
     'another language',
     '¿Cuánto vale el acuerdo de petróleo?',
-    /Ibid solo lee inglés.*Ibid reads questions in English only/,
+    /Ibid solo lee inglés.*Ask this question in English/,
     'for the asker',
   ],
   [

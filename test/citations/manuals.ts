@@ -232,4 +232,16 @@ export const manuals: readonly ManualRow[] = [
     apa: ['(Lester, 1993, p. 271)', 'Lester, A. (1993). English judges as law makers. *Public Law*, 269.'],
     mla: ['(Lester 271)', 'Lester, Anthony. “English Judges as Law Makers.” *Public Law*, 1993, p. 269.'],
   },
+  {
+    kind: 'a working paper',
+    note: 'Helen Marsh and Ada Kerr, “Lotteries and Lenses,” NBER Working Paper Series, Working Paper 23134, Cambridge, National Bureau of Economic Research, 2017, p. 4.',
+    chicago: [
+      'Helen Marsh and Ada Kerr, “Lotteries and Lenses,” Working Paper 23134, NBER Working Paper Series (Cambridge: National Bureau of Economic Research, 2017), 4.',
+      'Marsh, Helen, and Ada Kerr. “Lotteries and Lenses.” Working Paper 23134. NBER Working Paper Series. Cambridge: National Bureau of Economic Research, 2017.',
+    ],
+    apa: [
+      '(Marsh & Kerr, 2017, p. 4)',
+      'Marsh, H., & Kerr, A. (2017). *Lotteries and lenses* (Working Paper No. 23134; NBER Working Paper Series). National Bureau of Economic Research.',
+    ],
+  },
 ];

@@ -232,20 +232,27 @@ describe('the words of a PDF', () => {
 });
 
 describe('what is printed around the text', () => {
-  it('is left out: heads that only differ in their number, and the numbers of lines', async () => {
-    const lines = Array.from(
-      { length: 28 },
-      (_, at) => `This is line ${'abcdefghij'[at % 10]} of a pleading that runs on`,
-    );
-    const pages = ['2 of 3', '3 of 3'].map((count) => [
-      { text: `Case 07-123 Document 45 Page ${count}`, x: 90, y: 585, size: 8 },
-      ...setLines(lines, { x: 60, y: 550, leading: 18 }),
-      ...setLines(
-        lines.map((_, at) => String(at + 1)),
-        { x: 30, y: 550, leading: 18 },
-      ),
-    ]);
-    const { text } = await parsePdf('a.pdf', tinyPdf({ pages }));
-    expect(text).not.toMatch(/Case|\d/);
-  });
+  it.each([
+    ['from 1 on each page', (_page: number, line: number) => line],
+    ['on through the pages', (page: number, line: number) => page * 28 + line],
+  ])(
+    'is left out: heads that only differ in their number, and the numbers of lines, %s',
+    async (_, numberOf) => {
+      const lines = Array.from(
+        { length: 28 },
+        (_, at) =>
+          `${at % 4 === 0 ? 'This' : 'and this'} is line ${'abcdefghij'[at % 10]} of a pleading that runs on`,
+      );
+      const pages = ['2 of 3', '3 of 3'].map((count, page) => [
+        { text: `Case 07-123 Document 45 Page ${count}`, x: 90, y: 585, size: 8 },
+        ...setLines(lines, { x: 60, y: 550, leading: 18 }),
+        ...setLines(
+          lines.map((_, at) => String(numberOf(page, at + 1))),
+          { x: 30, y: 550, leading: 18 },
+        ),
+      ]);
+      const { text } = await parsePdf('a.pdf', tinyPdf({ pages }));
+      expect(text).not.toMatch(/Case|\d/);
+    },
+  );
 });

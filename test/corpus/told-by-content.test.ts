@@ -111,6 +111,11 @@ describe('bytes of no known kind', () => {
 });
 
 describe('nothing', () => {
+  it('has no words', async () => {
+    const numbers = parseDocument('a.txt', Buffer.from('1. 2. 3.\n\n---- 44 ....\n'));
+    await expect(numbers).rejects.toThrow('a.txt: expected a text, found no words; add the text');
+  });
+
   it.each(['a.txt', 'a.pdf', 'a'])('is an empty file: %s', async (id) => {
     expect(await outcome(id, new Uint8Array())).toBe(
       `${id}: expected text, found an empty file; fill or remove it`,

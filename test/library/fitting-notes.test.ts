@@ -26,6 +26,13 @@ describe('the notes that fit what was typed', () => {
     expect(numbers(namedNotes(notes, typed))).toEqual([2]);
   });
 
+  it.each(['1, 2', 'notes 1–2', 'nn. 1 and 2', '1 & 2', '2-9, 1'])(
+    'has %j for names of both notes',
+    (typed) => {
+      expect(numbers(namedNotes(notes, typed))).toEqual([1, 2]);
+    },
+  );
+
   it.each([
     ['daily GAS', [1]],
     ['pipes', [1, 2]],

@@ -59,7 +59,7 @@ export const servers: Check = {
 
 /** Whose moderators may change the texts from Discord. */
 export const keepers: Check = {
-  name: 'Keepers',
+  name: 'Moderators',
   async run(setup) {
     const { servers, discord } = setup.config;
     if (servers.texts !== 'shared') return ok('each server keeps its own texts');

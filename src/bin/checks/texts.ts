@@ -75,7 +75,7 @@ function judgeProblem(problem: Problem): Finding {
 }
 
 export const writeLock: Check = {
-  name: 'Lock',
+  name: 'Reindexing',
   async run(setup) {
     if (setup.config.servers.texts === 'own') return ok(noneShared);
     const writer = await (await setup.library()).writer();

@@ -24,11 +24,14 @@ function shortTitle({ title = '' }: Reference, isWithoutArticle: boolean): Pick<
   return short === title ? {} : { 'title-short': short };
 }
 
-/** Chicago leaves out the article of a newspaper or a journal, and sets archives as places. */
+/** Chicago leaves out the article of a newspaper or a journal, sets archives as places, and counts reports. */
 function forChicago(fields: Fields): Fields {
   const { type, archive, 'archive-place': place, 'container-title': container, ...others } = fields;
   if (type === 'manuscript' && archive !== undefined && fields.issued !== undefined)
     return { ...others, type: 'document', archive: [archive, place].filter(Boolean).join(', ') };
+  // Its file prints what kind of report it is, and not which.
+  if (type === 'report' && fields.genre !== undefined && fields.number !== undefined)
+    return { ...fields, genre: `${fields.genre} ${fields.number}` };
   const isPeriodical = type === 'article-newspaper' || type === 'article-journal';
   return isPeriodical && container !== undefined
     ? { ...fields, 'container-title': container.replace(/^The\s(?=.)/u, '') }

@@ -102,12 +102,22 @@ function floatAt(lines: readonly Placed[], at: number, body: BodyType): number |
   const [above, first] = [lines[at - 1], lines[at]];
   const isSmall = (placed: Placed) => placed.line.size < body.size * 0.95;
   if (above === undefined || first === undefined || first.step !== null) return null;
-  if (isSmall(above) || !isSmall(first) || endsSentence(above.line.text)) return null;
+  if (isSmall(above) || endsSentence(above.line.text)) return null;
+  const isApart = ({ step }: Placed) => step !== null && step > body.leading * 1.4;
+  const goesOn = isSmall(first) ? (placed: Placed) => !isSmall(placed) : isApart;
   let next = at + 1;
-  while (next < lines.length && lines[next]?.step !== null && isSmall(lines[next] as Placed)) next += 1;
-  const line = lines[next];
-  return line !== undefined && startsLower(line.line.text) ? next : null;
+  while (next < lines.length && lines[next]?.step !== null) {
+    const line = lines[next] as Placed;
+    if (goesOn(line) && startsLower(line.line.text)) break;
+    if (isSmall(first) && !isSmall(line)) return null;
+    next += 1;
+  }
+  // In the type of the text, a quotation would look alike.
+  const isFloat = isSmall(first) || lines.slice(at, next).some(({ line }) => caption.test(line.text));
+  return isFloat && lines[next]?.step != null ? next : null;
 }
+
+const caption = /^(?:Table|Figure|Fig\.|Tabelle|Abbildung|Tableau|Tabella|Figura|Tabla)\s\d+/i;
 
 type StyledBlock = Block & { readonly style?: HeadingStyle };
 

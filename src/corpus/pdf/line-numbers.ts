@@ -37,53 +37,109 @@ function isInMargin(own: readonly Run[], runs: readonly Run[]): boolean {
   });
 }
 
-// Pleadings number 24 to 28 lines a page; a list or the notes of a page are shorter, and not spaced evenly.
+// Of a whole document; a list may have as many, but not on every sheet, nor in the midst of sentences.
 const fewest = 15;
-const tallest = 0.5;
+const shareOfSheets = 0.5;
+const shareContinuing = 0.25;
+// Some number every fifth line only.
+const steps = [1, 5, 2, 10];
+const fewestOnSheet = 3;
 
-/** Takes out the numbers of lines that pleadings and some manuscripts print in the margin. */
-export function withoutLineNumbers(sheet: Sheet): Sheet {
-  const numbers = sheet.runs.filter((run) => /^\s*\d{1,2}\s*$/.test(run.text));
-  if (numbers.length < fewest) return sheet;
-  const taken = new Set<Run>();
-  for (const side of [(run: Run) => run.right, (run: Run) => run.left]) {
-    for (const first of numbers.filter((run) => Number(run.text) === 1)) {
-      const margin = numbers.filter((run) => Math.abs(side(run) - side(first)) < first.size * 0.7);
-      const count = countFrom(first, margin);
-      if (isMargin(count, sheet) && !belongToWords(count, sheet)) for (const run of count) taken.add(run);
-    }
-  }
-  return taken.size === 0 ? sheet : { ...sheet, runs: sheet.runs.filter((run) => !taken.has(run)) };
+/** Takes out the numbers of lines that manuscripts and pleadings print in the margin. */
+export function withoutLineNumbers(sheets: readonly Sheet[]): readonly Sheet[] {
+  const written = sheets.filter(({ runs }) => runs.some(isWord));
+  const counted = written
+    .map((sheet) => ({ sheet, counts: countsOf(sheet) }))
+    .filter(({ counts }) => counts.length > 0);
+  const lines = counted.flatMap(({ sheet, counts }) => counts.flat().map((run) => firstBeside(run, sheet)));
+  const continuing = lines.filter((first) => /^\P{L}*\p{Ll}/u.test(first?.text ?? ''));
+  const areNumbered =
+    lines.length >= fewest &&
+    counted.length >= shareOfSheets * written.length &&
+    continuing.length >= shareContinuing * lines.length;
+  if (!areNumbered) return sheets;
+  const taken = new Set(counted.flatMap(({ counts }) => counts.flat()));
+  return sheets.map((sheet) => ({ ...sheet, runs: sheet.runs.filter((run) => !taken.has(run)) }));
 }
 
-function countFrom(first: Run, margin: readonly Run[]): readonly Run[] {
-  const count = [first];
-  for (;;) {
-    const last = count.at(-1) as Run;
-    const next = margin.find((run) => Number(run.text) === count.length + 1 && run.y > last.y);
-    if (next === undefined) return count;
-    count.push(next);
-  }
+const isWord = ({ text }: Run) => /\p{L}{3}/u.test(text);
+
+/** Numbers of a sheet that count on below one another: in the margins, and between columns where they go on from these. */
+function countsOf(sheet: Sheet): readonly (readonly Run[])[] {
+  const numbers = sheet.runs.filter(({ text }) => /^\s*\d{1,4}\s*$/.test(text));
+  if (numbers.length < fewestOnSheet) return [];
+  const besides = new Map(numbers.map((run) => [run, besideOf(run, sheet)]));
+  const isFurthest = {
+    left: (run: Run) => besides.get(run)?.every(({ left }) => left >= run.right) ?? false,
+    right: (run: Run) => besides.get(run)?.every(({ right }) => right <= run.left) ?? false,
+  };
+  const isCount = (count: readonly Run[]) => count.length >= fewestOnSheet && !belongToWords(count, sheet);
+  const inMargins = [isFurthest.left, isFurthest.right]
+    .map((isOutside) => longest(countsAmong(numbers.filter(isOutside))))
+    .filter(isCount);
+  const last = Number(inMargins[0]?.at(-1)?.text);
+  const between = countsAmong(numbers).filter(([first]) => steps.includes(Number(first?.text) - last));
+  return [...inMargins, longest(between)].filter(isCount);
 }
 
-/** The numbers of notes and rows stand right before their words. */
-function belongToWords(count: readonly Run[], { runs }: Sheet): boolean {
-  const before = count.filter(({ right, y, size }) =>
-    runs.some((run) => {
-      const gap = run.left - right;
-      const isBeside = Math.abs(run.y - y) < run.size * 0.6 && gap > -0.2 * size && gap < run.size * 0.6;
-      return isBeside && run.text.trim() !== '';
+const longest = (counts: readonly (readonly Run[])[]): readonly Run[] =>
+  counts.reduce((most, count) => (count.length > most.length ? count : most), []);
+
+/** Rows of numbers that are set below one another and count up by the same step. */
+function countsAmong(numbers: readonly Run[]): readonly (readonly Run[])[] {
+  return [(run: Run) => run.right, (run: Run) => run.left].flatMap((edgeOf) =>
+    columnsBy(edgeOf, numbers).flatMap((column) => steps.flatMap((step) => countsBy(step, column))),
+  );
+}
+
+/** Numbers whose edges are below one another, from the top down. */
+function columnsBy(edgeOf: (run: Run) => number, numbers: readonly Run[]): readonly (readonly Run[])[] {
+  const columns: Run[][] = [];
+  for (const run of [...numbers].sort((one, other) => one.y - other.y)) {
+    const column = columns.find(
+      ([top]) => top !== undefined && Math.abs(edgeOf(top) - edgeOf(run)) < run.size * 0.7,
+    );
+    if (column === undefined) columns.push([run]);
+    else column.push(run);
+  }
+  return columns;
+}
+
+function countsBy(step: number, column: readonly Run[]): readonly (readonly Run[])[] {
+  const counts: Run[][] = [];
+  for (const run of column) {
+    const count = counts.find((one) => Number(one.at(-1)?.text) + step === Number(run.text));
+    if (count === undefined) counts.push([run]);
+    else count.push(run);
+  }
+  return counts;
+}
+
+/** What is printed on the line of a number. */
+function besideOf(number: Run, { runs }: Sheet): readonly Run[] {
+  return runs.filter((run) => run !== number && isBeside(run, number) && run.text.trim() !== '');
+}
+
+// The number may be smaller, or raised.
+const isBeside = (run: Run, number: Run) =>
+  Math.abs(run.y - number.y) < Math.max(run.size, number.size) * 0.6;
+
+/** The words with which the line of a number begins. */
+function firstBeside(number: Run, sheet: Sheet): Run | undefined {
+  const words = besideOf(number, sheet).filter(({ text }) => /\p{L}/u.test(text));
+  return words.reduce<Run | undefined>(
+    (first, run) => (first !== undefined && first.left < run.left ? first : run),
+    undefined,
+  );
+}
+
+/** The numbers of notes and rows are right before their words. */
+function belongToWords(count: readonly Run[], sheet: Sheet): boolean {
+  const before = count.filter((number) =>
+    besideOf(number, sheet).some((run) => {
+      const gap = run.left - number.right;
+      return gap > -0.2 * number.size && gap < number.size * 0.6;
     }),
   );
   return before.length > count.length / 2;
-}
-
-function isMargin(count: readonly Run[], sheet: Sheet): boolean {
-  const [first, last] = [count[0], count.at(-1)];
-  if (first === undefined || last === undefined || count.length < fewest) return false;
-  const usual = (last.y - first.y) / (count.length - 1);
-  const isEven = count
-    .slice(1)
-    .every((run, at) => Math.abs(run.y - (count[at]?.y ?? 0) - usual) < usual * 0.35);
-  return isEven && last.y - first.y > sheet.height * tallest;
 }

@@ -18,6 +18,7 @@ import { readSheets } from './read-sheets.js';
 import { bestReading, waysToRead } from './readings.js';
 import { findRows } from './row.js';
 import type { Sheet } from './run.js';
+import { apartFromEachOther } from './run-in-notes.js';
 import { findSeparators } from './separators.js';
 import { takeNotes } from './take-notes.js';
 import { findTitle, type Info } from './title.js';
@@ -73,9 +74,7 @@ async function readDocument(
   sheets: readonly Sheet[],
   scanned: boolean,
 ): Promise<Document> {
-  const furnished = tellFurniture(
-    withoutPageLines(sheets).map((sheet) => findRows(withoutLineNumbers(sheet))),
-  );
+  const furnished = tellFurniture(withoutLineNumbers(withoutPageLines(sheets)).map(findRows));
   const printed = furnished.map(({ body }, at): Page => ({ sheet: at + 1, columns: findColumns(body) }));
   const body = readBodyType(printed);
   const vocabulary = readVocabulary(printed.flatMap((page) => page.columns.flat()));
@@ -90,7 +89,9 @@ async function readDocument(
       const separators = areLarge
         ? await findSeparators(drawn, mayHaveNotes(printed, type, marks))
         : new Map();
-      const { pages, notes } = takeNotes(printed, body, type, marks, separators);
+      const apart = type === null ? printed : apartFromEachOther(printed, body, type, marks);
+      const apartMarks = apart === printed ? marks : findPrintedMarks(apart, way.arePlain);
+      const { pages, notes } = takeNotes(apart, body, type, apartMarks, separators);
       const title = findTitle(pages, body, info, heads, vocabulary);
       const blocks = flowPages(pages, body, title, vocabulary);
       return assemblePdf({ id, title, blocks, notes, vocabulary, labels, isScan: scanned });

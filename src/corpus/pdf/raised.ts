@@ -64,7 +64,7 @@ function distanceTo(host: Segment, segment: Segment, raised: number): number {
 /** How large a segment may be, in parts of its line's size, by how far it is raised. */
 function largestFor({ pieces }: Segment): (raised: number) => number {
   const text = pieces.map((piece) => piece.text.trim()).join('');
-  const isFigure = /^(?:\d{1,3}|[*†‡]{1,3})$/.test(text);
+  const isFigure = /^(?:[[(]?\d{1,3}[\])]?|[*†‡]{1,3})$/.test(text);
   const isLetter = /^\p{L}{1,2}$/u.test(text);
   return (raised) => {
     // Typewriters and old word processors raise figures without making them smaller, and TeX lowers the E of its name.

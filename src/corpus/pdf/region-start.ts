@@ -48,7 +48,9 @@ export function footBelow(
     if (above.size > largest) continue;
     const notes = column.slice(regionAbove(column, column.length - lines, largest), -lines);
     if (!notes.some(opens)) return 0;
-    const step = (notes.at(-1)?.y ?? 0) - (notes.at(-2)?.y ?? Number.NEGATIVE_INFINITY);
+    const last = notes.at(-1)?.y ?? 0;
+    // Notes may be at one height, one behind the other.
+    const step = last - (notes.findLast(({ y }) => y < last)?.y ?? Number.NEGATIVE_INFINITY);
     const isApart = first.y - above.y > step * footApart && endsSentence(above.text);
     if (first.size > largest || isApart) return lines;
   }

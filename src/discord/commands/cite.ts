@@ -1,7 +1,14 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { noteKey } from '../../corpus/index.js';
 import { UserError } from '../../errors.js';
-import { fold, foldedNote, type Library, type LocatedNote, nameOfNote } from '../../library/index.js';
+import {
+  fold,
+  foldedNote,
+  type Library,
+  type LocatedNote,
+  namedNotes,
+  nameOfNote,
+} from '../../library/index.js';
 import { namedApart } from '../../wording/index.js';
 import { chosenDocument, documentToken, noteToken } from '../finding/documents.js';
 import { noteScope } from '../finding/note-scope.js';
@@ -90,7 +97,7 @@ async function noteChoices(
   const isFit = (note: LocatedNote) => hasNumber(note, wanted) || hasWords(note, wanted);
   const ordered = [
     // Typing 9 means note 9, not a note of the last answer that names 2019.
-    ...all.filter((note) => isNamed(note, wanted)),
+    ...namedNotes(all, typed),
     ...last.filter(isFit),
     ...all.filter((note) => hasNumber(note, wanted)),
     ...all.filter((note) => hasWords(note, wanted)),
@@ -111,9 +118,6 @@ async function noteChoices(
 
 /** How a note is named to Discord: by its document's token and its key. */
 const noteValue = (note: LocatedNote): string => `${documentToken(note.document)}/${noteToken(note)}`;
-
-const isNamed = (note: LocatedNote, typed: string): boolean =>
-  [noteKey(note), String(note.number)].some((name) => fold(name) === typed);
 
 const hasNumber = (note: LocatedNote, typed: string): boolean =>
   fold(noteKey(note)).startsWith(typed) || fold(String(note.number)).startsWith(typed);

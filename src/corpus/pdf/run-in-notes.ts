@@ -1,0 +1,63 @@
+import type { Span } from '../document.js';
+import { readOpening } from '../text/notes/opening.js';
+import type { NoteType } from './note-type.js';
+import type { BodyType, Page } from './page.js';
+import type { PrintLine } from './print-line.js';
+import { markKey, type PrintedMarks } from './printed-marks.js';
+import { regionStart } from './region-start.js';
+
+// One may be a power or a reference within a note.
+const fewest = 2;
+const beginsNote = /^\s*[\p{Lu}\d“"‘'«(]|^\s*https?:/u;
+
+/** Gives notes that are set one behind the other, as some editions do, lines of their own. */
+export function apartFromEachOther(
+  pages: readonly Page[],
+  body: BodyType,
+  type: NoteType,
+  marks: PrintedMarks,
+): readonly Page[] {
+  if (type.style !== 'superscript') return pages;
+  let last = 0;
+  let found = 0;
+  const opens = (line: PrintLine, { start, end }: Span): boolean => {
+    const opening = readOpening(line.text.slice(start));
+    if (opening?.style !== 'superscript' || !marks.isMarked(markKey('number', opening.value), line))
+      return false;
+    const follows = opening.value === last + 1 && beginsNote.test(line.text.slice(end));
+    if (start === 0 || follows) last = opening.value;
+    return start > 0 && follows;
+  };
+  const split = pages.map((page) => ({
+    ...page,
+    columns: page.columns.map((column) => {
+      const from = regionStart(column, body, type);
+      return column.flatMap((line, at) => {
+        const inner = at < from ? [] : line.raised.filter((span) => opens(line, span));
+        found += inner.length;
+        return cutAt(
+          line,
+          inner.map(({ start }) => start),
+        );
+      });
+    }),
+  }));
+  return found < fewest ? pages : split;
+}
+
+/** The parts of a line, as lines of their own at the same height. */
+function cutAt(line: PrintLine, places: readonly number[]): readonly PrintLine[] {
+  const width = (line.right - line.left) / line.text.length;
+  return [0, ...places].map((start, nth, starts) => {
+    const end = starts[nth + 1] ?? line.text.length;
+    return {
+      ...line,
+      text: line.text.slice(start, end).trim(),
+      left: line.left + start * width,
+      right: line.left + end * width,
+      raised: line.raised
+        .filter((span) => span.start >= start && span.end <= end)
+        .map((span) => ({ start: span.start - start, end: span.end - start })),
+    };
+  });
+}
