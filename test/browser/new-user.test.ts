@@ -40,7 +40,7 @@ const questions: readonly (readonly [string, string, RegExp, 'for all' | 'for th
     'a number',
     'How many billion dollars is the oil agreement worth?',
     /for 400 billion dollars\. — China-Russia.*page 1/,
-    'for all',
+    'for the asker',
   ],
   ['a follow-up', 'why?', /Each question stands for itself/, 'for the asker'],
   [

@@ -70,7 +70,7 @@ describe('the reader that comes with the project', () => {
       'The harbour at Lund was dredged by Penhale. The bishop did not sign the treaty.';
     const logitOf = async (question: string) =>
       (await reader.read(question, [alone(passage)]))[0]?.answerable ?? 0;
-    expect((await logitOf(asked)) - (await logitOf(changed))).toBeGreaterThan(1);
+    expect((await logitOf(asked)) - (await logitOf(changed))).toBeGreaterThan(0.5);
   });
 
   it('says the same again, of what it has kept from the first time', async () => {

@@ -68,7 +68,7 @@ afterAll(async () => {
 });
 
 const ask = async (drive: Drive, asked = question) =>
-  (await drive.reply(drive.slash('ask', { question: asked }))).message.content;
+  (await drive.reply(drive.slash('ask', { question: asked }))).message.content.replaceAll('**', '');
 const page = async (path: string) => (await fetch(health + path)).text();
 
 describe('npm start where each server has its own texts', () => {
