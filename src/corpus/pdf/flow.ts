@@ -104,17 +104,19 @@ function floatAt(lines: readonly Placed[], at: number, body: BodyType): number |
   if (above === undefined || first === undefined || first.step !== null) return null;
   if (isSmall(above) || endsSentence(above.line.text)) return null;
   const isApart = ({ step }: Placed) => step !== null && step > body.leading * 1.4;
-  const goesOn = isSmall(first) ? (placed: Placed) => !isSmall(placed) : isApart;
-  let next = at + 1;
-  while (next < lines.length && lines[next]?.step !== null) {
-    const line = lines[next] as Placed;
-    if (goesOn(line) && startsLower(line.line.text)) break;
-    if (isSmall(first) && !isSmall(line)) return null;
-    next += 1;
-  }
+  const isBehind = isSmall(first) ? (placed: Placed) => !isSmall(placed) : isApart;
+  const column = untilNextColumn(lines, at + 1);
+  const behind = column.findIndex((placed) => isBehind(placed) && startsLower(placed.line.text));
+  if (behind < 0) return null;
+  const float = [first, ...column.slice(0, behind)];
   // In the type of the text, a quotation would look alike.
-  const isFloat = isSmall(first) || lines.slice(at, next).some(({ line }) => caption.test(line.text));
-  return isFloat && lines[next]?.step != null ? next : null;
+  const isFloat = isSmall(first) ? float.every(isSmall) : float.some(({ line }) => caption.test(line.text));
+  return isFloat ? at + 1 + behind : null;
+}
+
+function untilNextColumn(lines: readonly Placed[], from: number): readonly Placed[] {
+  const end = lines.findIndex(({ step }, at) => at >= from && step === null);
+  return lines.slice(from, end < 0 ? undefined : end);
 }
 
 const caption = /^(?:Table|Figure|Fig\.|Tabelle|Abbildung|Tableau|Tabella|Figura|Tabla)\s\d+/i;
