@@ -1,3 +1,4 @@
+import { forms, oneOf } from '../../language/index.js';
 import type { Block } from '../text/body/flow.js';
 import type { Vocabulary } from '../text/body/hyphens.js';
 import { JoinedLines } from '../text/body/join.js';
@@ -119,7 +120,7 @@ function untilNextColumn(lines: readonly Placed[], from: number): readonly Place
   return lines.slice(from, end < 0 ? undefined : end);
 }
 
-const caption = /^(?:Table|Figure|Fig\.|Tabelle|Abbildung|Tableau|Tabella|Figura|Tabla)\s\d+/i;
+const caption = new RegExp(`^${oneOf(forms.locators.figures)}\\s\\d+`, 'iu');
 
 type StyledBlock = Block & { readonly style?: HeadingStyle };
 

@@ -15,8 +15,10 @@ export function withoutPageLines(sheets: readonly Sheet[]): readonly Sheet[] {
   }
   const [most = []] = [...byOffset.values()].sort((a, b) => b.length - a.length);
   if (most.length < fewestSheets) return sheets;
-  const taken = new Set(most.flatMap(({ runs }) => runs));
-  return sheets.map((sheet) => ({ ...sheet, runs: sheet.runs.filter((run) => !taken.has(run)) }));
+  return without(
+    sheets,
+    most.flatMap(({ runs }) => runs),
+  );
 }
 
 /** What may be such numbers on one sheet, by their page: below each other, with nothing further out. */
@@ -30,7 +32,7 @@ function pageLinesOf({ runs }: Sheet): ReadonlyMap<number, readonly Run[]> {
 }
 
 function isInMargin(own: readonly Run[], runs: readonly Run[]): boolean {
-  const words = runs.filter(({ text }) => /\p{L}{3}/u.test(text));
+  const words = runs.filter(isWord);
   return own.every((run) => {
     const beside = words.filter((word) => Math.abs(word.y - run.y) < run.size);
     return beside.every((word) => word.left >= run.right) || beside.every((word) => word.right <= run.left);
@@ -45,101 +47,110 @@ const shareContinuing = 0.25;
 const steps = [1, 5, 2, 10];
 const fewestOnSheet = 3;
 
+/** A number that may be that of a line. */
+interface LineNumber {
+  readonly run: Run;
+  readonly value: number;
+  /** What else is printed on its line. */
+  readonly beside: readonly Run[];
+}
+
+/** Numbers that are set below one another and count up by the same step. */
+type Count = readonly LineNumber[];
+
 /** Takes out the numbers of lines that manuscripts and pleadings print in the margin. */
 export function withoutLineNumbers(sheets: readonly Sheet[]): readonly Sheet[] {
   const written = sheets.filter(({ runs }) => runs.some(isWord));
-  const counted = written
-    .map((sheet) => ({ sheet, counts: countsOf(sheet) }))
-    .filter(({ counts }) => counts.length > 0);
-  const lines = counted.flatMap(({ sheet, counts }) => counts.flat().map((run) => firstBeside(run, sheet)));
-  const continuing = lines.filter((first) => /^\P{L}*\p{Ll}/u.test(first?.text ?? ''));
+  const counted = written.map(countsOf).filter(({ length }) => length > 0);
+  const numbers = counted.flat(2);
+  const continuing = numbers.filter((number) => /^\P{L}*\p{Ll}/u.test(firstWords(number)));
   const areNumbered =
-    lines.length >= fewest &&
+    numbers.length >= fewest &&
     counted.length >= shareOfSheets * written.length &&
-    continuing.length >= shareContinuing * lines.length;
+    continuing.length >= shareContinuing * numbers.length;
   if (!areNumbered) return sheets;
-  const taken = new Set(counted.flatMap(({ counts }) => counts.flat()));
-  return sheets.map((sheet) => ({ ...sheet, runs: sheet.runs.filter((run) => !taken.has(run)) }));
+  return without(
+    sheets,
+    numbers.map(({ run }) => run),
+  );
 }
 
 const isWord = ({ text }: Run) => /\p{L}{3}/u.test(text);
 
-/** Numbers of a sheet that count on below one another: in the margins, and between columns where they go on from these. */
-function countsOf(sheet: Sheet): readonly (readonly Run[])[] {
-  const numbers = sheet.runs.filter(({ text }) => /^\s*\d{1,4}\s*$/.test(text));
-  if (numbers.length < fewestOnSheet) return [];
-  const besides = new Map(numbers.map((run) => [run, besideOf(run, sheet)]));
-  const isFurthest = {
-    left: (run: Run) => besides.get(run)?.every(({ left }) => left >= run.right) ?? false,
-    right: (run: Run) => besides.get(run)?.every(({ right }) => right <= run.left) ?? false,
-  };
-  const isCount = (count: readonly Run[]) => count.length >= fewestOnSheet && !belongToWords(count, sheet);
-  const inMargins = [isFurthest.left, isFurthest.right]
-    .map((isOutside) => longest(countsAmong(numbers.filter(isOutside))))
-    .filter(isCount);
-  const last = Number(inMargins[0]?.at(-1)?.text);
-  const between = countsAmong(numbers).filter(([first]) => steps.includes(Number(first?.text) - last));
-  return [...inMargins, longest(between)].filter(isCount);
+function without(sheets: readonly Sheet[], runs: readonly Run[]): readonly Sheet[] {
+  const taken = new Set(runs);
+  return sheets.map((sheet) => ({ ...sheet, runs: sheet.runs.filter((run) => !taken.has(run)) }));
 }
 
-const longest = (counts: readonly (readonly Run[])[]): readonly Run[] =>
-  counts.reduce((most, count) => (count.length > most.length ? count : most), []);
+/** The counts of a sheet: in the margins, and between columns where they go on from these. */
+function countsOf({ runs }: Sheet): readonly Count[] {
+  const digits = runs.filter(({ text }) => /^\s*\d{1,4}\s*$/.test(text));
+  if (digits.length < fewestOnSheet) return [];
+  const numbers = digits.map((run) => ({ run, value: Number(run.text), beside: besideOf(run, runs) }));
+  const inMargins = [
+    numbers.filter(({ run, beside }) => beside.every(({ left }) => left >= run.right)),
+    numbers.filter(({ run, beside }) => beside.every(({ right }) => right <= run.left)),
+  ].flatMap((outside) => longestOf(countsAmong(outside)));
+  const last = inMargins[0]?.at(-1)?.value ?? Number.NaN;
+  const goesOn = ([first]: Count) => first !== undefined && steps.includes(first.value - last);
+  return [...inMargins, ...longestOf(countsAmong(numbers).filter(goesOn))];
+}
 
-/** Rows of numbers that are set below one another and count up by the same step. */
-function countsAmong(numbers: readonly Run[]): readonly (readonly Run[])[] {
+/** The longest of some counts, where it is long enough and its numbers are not those of notes or rows. */
+function longestOf(counts: readonly Count[]): readonly Count[] {
+  const longest = counts.reduce<Count>((most, count) => (count.length > most.length ? count : most), []);
+  return longest.length >= fewestOnSheet && !belongToWords(longest) ? [longest] : [];
+}
+
+function countsAmong(numbers: readonly LineNumber[]): readonly Count[] {
   return [(run: Run) => run.right, (run: Run) => run.left].flatMap((edgeOf) =>
     columnsBy(edgeOf, numbers).flatMap((column) => steps.flatMap((step) => countsBy(step, column))),
   );
 }
 
 /** Numbers whose edges are below one another, from the top down. */
-function columnsBy(edgeOf: (run: Run) => number, numbers: readonly Run[]): readonly (readonly Run[])[] {
-  const columns: Run[][] = [];
-  for (const run of [...numbers].sort((one, other) => one.y - other.y)) {
+function columnsBy(
+  edgeOf: (run: Run) => number,
+  numbers: readonly LineNumber[],
+): readonly (readonly LineNumber[])[] {
+  const columns: LineNumber[][] = [];
+  for (const number of [...numbers].sort((one, other) => one.run.y - other.run.y)) {
     const column = columns.find(
-      ([top]) => top !== undefined && Math.abs(edgeOf(top) - edgeOf(run)) < run.size * 0.7,
+      ([top]) => top !== undefined && Math.abs(edgeOf(top.run) - edgeOf(number.run)) < number.run.size * 0.7,
     );
-    if (column === undefined) columns.push([run]);
-    else column.push(run);
+    if (column === undefined) columns.push([number]);
+    else column.push(number);
   }
   return columns;
 }
 
-function countsBy(step: number, column: readonly Run[]): readonly (readonly Run[])[] {
-  const counts: Run[][] = [];
-  for (const run of column) {
-    const count = counts.find((one) => Number(one.at(-1)?.text) + step === Number(run.text));
-    if (count === undefined) counts.push([run]);
-    else count.push(run);
+function countsBy(step: number, column: readonly LineNumber[]): readonly Count[] {
+  const counts: LineNumber[][] = [];
+  for (const number of column) {
+    const count = counts.find((one) => (one.at(-1)?.value ?? Number.NaN) + step === number.value);
+    if (count === undefined) counts.push([number]);
+    else count.push(number);
   }
   return counts;
 }
 
-/** What is printed on the line of a number. */
-function besideOf(number: Run, { runs }: Sheet): readonly Run[] {
-  return runs.filter((run) => run !== number && isBeside(run, number) && run.text.trim() !== '');
+function besideOf(number: Run, runs: readonly Run[]): readonly Run[] {
+  // The number may be smaller, or raised.
+  const isBeside = (run: Run) => Math.abs(run.y - number.y) < Math.max(run.size, number.size) * 0.6;
+  return runs.filter((run) => run !== number && isBeside(run) && run.text.trim() !== '');
 }
 
-// The number may be smaller, or raised.
-const isBeside = (run: Run, number: Run) =>
-  Math.abs(run.y - number.y) < Math.max(run.size, number.size) * 0.6;
-
 /** The words with which the line of a number begins. */
-function firstBeside(number: Run, sheet: Sheet): Run | undefined {
-  const words = besideOf(number, sheet).filter(({ text }) => /\p{L}/u.test(text));
-  return words.reduce<Run | undefined>(
-    (first, run) => (first !== undefined && first.left < run.left ? first : run),
-    undefined,
-  );
+function firstWords({ beside }: LineNumber): string {
+  const words = beside.filter(({ text }) => /\p{L}/u.test(text));
+  const [first] = words.toSorted((one, other) => one.left - other.left);
+  return first?.text ?? '';
 }
 
 /** The numbers of notes and rows are right before their words. */
-function belongToWords(count: readonly Run[], sheet: Sheet): boolean {
-  const before = count.filter((number) =>
-    besideOf(number, sheet).some((run) => {
-      const gap = run.left - number.right;
-      return gap > -0.2 * number.size && gap < number.size * 0.6;
-    }),
+function belongToWords(count: Count): boolean {
+  const before = count.filter(({ run: { right, size }, beside }) =>
+    beside.some(({ left }) => left - right > -0.2 * size && left - right < size * 0.6),
   );
   return before.length > count.length / 2;
 }

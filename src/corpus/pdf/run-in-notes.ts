@@ -35,10 +35,7 @@ export function apartFromEachOther(
       return column.flatMap((line, at) => {
         const inner = at < from ? [] : line.raised.filter((span) => opens(line, span));
         found += inner.length;
-        return cutAt(
-          line,
-          inner.map(({ start }) => start),
-        );
+        return inner.length === 0 ? [line] : cutAt(line, inner);
       });
     }),
   }));
@@ -46,9 +43,9 @@ export function apartFromEachOther(
 }
 
 /** The parts of a line, as lines of their own at the same height. */
-function cutAt(line: PrintLine, places: readonly number[]): readonly PrintLine[] {
+function cutAt(line: PrintLine, places: readonly Span[]): readonly PrintLine[] {
   const width = (line.right - line.left) / line.text.length;
-  return [0, ...places].map((start, nth, starts) => {
+  return [0, ...places.map(({ start }) => start)].map((start, nth, starts) => {
     const end = starts[nth + 1] ?? line.text.length;
     return {
       ...line,
