@@ -4,7 +4,7 @@ import numpy as np
 import torch
 
 from evaluate import area, balanced
-from examples import Example, collate, size
+from examples import Asking, collate, size
 
 WINDOWS = 6
 EVERY_SQUAD, EVERY_LIBRARY = 9, 12
@@ -12,18 +12,18 @@ EVERY_SQUAD, EVERY_LIBRARY = 9, 12
 
 class Checks:
     def __init__(self, mix):
-        squad, library, asking = mix.tricky, mix.library, mix.asking
-        rng, asking.rng = asking.rng, None
+        squad, library, asking = mix.tricky, mix.library, Asking(mix.tokenizer)
         kept = [q for q in squad.questions if squad.is_validation[q["article"]]][::EVERY_SQUAD]
         self.squad = [
-            ([Example(asking(q["text"], squad.places[q["article"]]), [squad.tokens[w]], None) for w in range(*q["windows"])], bool(q["answers"]))
-            for q in kept
+            ([squad.example(asking, q, window, None) for window in range(*q["windows"])], bool(q["answers"])) for q in kept
         ]
         self.library = [
-            ([library.example(asking, q, w) for w in [q["window"], *q["proposed"][: WINDOWS - 1]]], q["answer"] is not None)
+            (
+                [library.example(asking, q, window) for window in [q["window"], *q["proposed"][: WINDOWS - 1]]],
+                q["answer"] is not None,
+            )
             for q in library.validation[::EVERY_LIBRARY]
         ]
-        asking.rng = rng
 
     def judge(self, reader):
         squad, library = logits_of(reader, self.squad), logits_of(reader, self.library)

@@ -1,4 +1,4 @@
-"""What the reader is trained on: a question, windows of a text, and where in them the answer stands."""
+"""What the reader is trained on: a question, a window of a text, and where in it the answer is."""
 
 import json
 import pickle
@@ -20,25 +20,25 @@ VALIDATION_EVERY, VALIDATION_AT = 3, 2
 LIST_LENGTH = 4
 # Others are drawn from so many that search proposes first.
 PROPOSED = 15
+# How often a passage is read without title and section, as texts without any are.
+WITHOUT_HEADING = 0.25
+# In tokens.
+LONGEST_HEADING = 24
 
 
 @dataclass
 class Example:
-    question: np.ndarray
-    passage: list
+    # Token ids: of the question and the heading with all special tokens, and of one window with its closing [SEP].
+    before: np.ndarray
+    passage: np.ndarray
     # First and last token among the passage's, or None where it does not answer.
     answer: tuple | None
     # The answer is known only to lie somewhere between these two.
     is_sentence: bool = False
 
 
-# How often a passage is read without title and section, as texts without any are.
-WITHOUT_PLACE = 0.25
-LONGEST_PLACE = 24
-
-
-def place_of(title, section):
-    """What a passage stands under, as it is read before it."""
+def heading_of(title, section):
+    """Title and section of a passage, as they are read before it."""
     return ". ".join(part for part in (title, section) if part)
 
 
@@ -47,13 +47,14 @@ class Asking:
 
     def __init__(self, tokenizer, rng=None):
         self.questions = TokensOf(tokenizer, LONGEST_QUESTION).of
-        self.places = TokensOf(tokenizer, LONGEST_PLACE).of
+        self.headings = TokensOf(tokenizer, LONGEST_HEADING).of
+        # None: a heading is never left out.
         self.rng = rng
 
-    def __call__(self, question, place):
+    def __call__(self, question, heading):
         parts = [[CLS], self.questions(question)]
-        if place and not (self.rng and self.rng.random() < WITHOUT_PLACE):
-            parts.append(self.places(place))
+        if heading and not (self.rng and self.rng.random() < WITHOUT_HEADING):
+            parts.append(self.headings(heading))
         return np.concatenate(parts)
 
 
@@ -67,19 +68,13 @@ class Squad:
             data[part] for part in ("articles", "windows", "questions", "near")
         )
         self.tokens = Tokens(f"{work}/{name}.windows")
-        self.places = [a.title.replace("_", " ") for a in self.articles]
+        self.headings = [a.title.replace("_", " ") for a in self.articles]
         titles = sorted(a.title for a in self.articles)
         self.is_validation = [titles.index(a.title) % VALIDATION_EVERY == VALIDATION_AT for a in self.articles]
 
-    def passage(self, numbers):
-        """Tokens of windows one after the other."""
-        return [self.tokens[number] for number in numbers]
-
-    def place(self, answer, numbers):
-        """The answer's tokens among those of the windows."""
-        window, first, last = answer
-        before = sum(self.tokens.length(n) for n in numbers[: numbers.index(window)])
-        return before + first, before + last
+    def example(self, asking, question, window, answer):
+        """`answer`: first and last token among the window's, or None where it does not answer."""
+        return Example(asking(question["text"], self.headings[question["article"]]), self.tokens[window], answer)
 
 
 class Library:
@@ -91,7 +86,7 @@ class Library:
         self.tokens = Tokens(f"{work}/library.windows")
         with open(f"{work}/library.json", encoding="utf-8") as file:
             texts = json.load(file)
-        self.places = [place_of(t["title"], p["section"]) for t in texts for p in t["passages"] for _ in p["windows"]]
+        self.headings = [heading_of(t["title"], p["section"]) for t in texts for p in t["passages"] for _ in p["windows"]]
         self.training = [q for q in questions if not q["is_validation"]]
         self.answered = [q for q in self.training if q["answer"]]
         self.unanswered = [q for q in self.training if not q["answer"]]
@@ -100,8 +95,8 @@ class Library:
     def example(self, asking, question, window):
         """`window` is the one with the answer, or any other, which then does not answer."""
         is_answer = question["answer"] is not None and question["window"] == window
-        before = asking(question["text"], self.places[window])
-        return Example(before, [self.tokens[window]], question["answer"] if is_answer else None, True)
+        before = asking(question["text"], self.headings[window])
+        return Example(before, self.tokens[window], question["answer"] if is_answer else None, True)
 
 
 def collate(examples):
@@ -115,17 +110,17 @@ def collate(examples):
     mask = torch.zeros_like(sides)
     places = torch.zeros(4, len(examples), dtype=torch.long)
     for row, (example, length) in enumerate(zip(examples, lengths, strict=True)):
-        ids[row, :length] = torch.from_numpy(np.concatenate([example.question, *example.passage]))
-        sides[row, len(example.question) : length] = PASSAGE
+        ids[row, :length] = torch.from_numpy(np.concatenate([example.before, example.passage]))
+        sides[row, len(example.before) : length] = PASSAGE
         mask[row, :length] = 1
         if example.answer:
-            first, last = (at + len(example.question) for at in example.answer)
+            first, last = (at + len(example.before) for at in example.answer)
             places[:, row] = torch.tensor((first, last) * 2 if example.is_sentence else (first, first, last, last))
     return ids, sides, mask, places
 
 
 def size(example):
-    return len(example.question) + sum(map(len, example.passage))
+    return len(example.before) + len(example.passage)
 
 
 def batches(draw, count, rng, pool=16):
@@ -184,7 +179,8 @@ class Mix:
     def __init__(self, work, model, shares, seed):
         self.rng = random.Random(seed)
         self.kinds, self.weights = zip(*shares.items(), strict=True)
-        self.asking = Asking(WordPiece(f"{model}/tokenizer.json"), self.rng)
+        self.tokenizer = WordPiece(f"{model}/tokenizer.json")
+        self.asking = Asking(self.tokenizer, self.rng)
         self.squad, self.tricky = Squad(work, "squad1"), Squad(work, "squad2")
         with open(f"{work}/written.pickle", "rb") as file:
             self.written = Alike(pickle.load(file), self.rng)
@@ -218,7 +214,7 @@ class Mix:
         question = self.squad.questions[number]
         answered = self._answered(question)
         others = self.squad.near[number]
-        return [answered] + [Example(answered.question, self.squad.passage([w]), None) for w in others]
+        return [answered] + [Example(answered.before, self.squad.tokens[window], None) for window in others]
 
     def library_list(self):
         """A reader's question with the window that answers it, and others that search proposes."""
@@ -235,14 +231,11 @@ class Mix:
     def _of_library(self, question, windows):
         return [self.library.example(self.asking, question, window) for window in windows]
 
-    def _before(self, question):
-        return self.asking(question["text"], self.squad.places[question["article"]])
-
     def _unanswered(self, question):
         """A question of somebody who meant to mislead."""
         window = question["window"] if self.rng.random() < LIKEST else self.rng.randrange(*question["windows"])
-        return Example(self._before(question), self.squad.passage([window]), None)
+        return self.squad.example(self.asking, question, window, None)
 
     def _answered(self, question):
         window, first, last = self.rng.choice(question["answers"])
-        return Example(self._before(question), self.squad.passage([window]), (first, last))
+        return self.squad.example(self.asking, question, window, (first, last))

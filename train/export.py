@@ -24,7 +24,7 @@ OPSET = 13
 def load(path):
     """The reader with the running mean of its weights, in 32 bits, and the state of its training."""
     saved = torch.load(path)
-    reader = Reader(saved["layers"])
+    reader = Reader()
     begin_from_whole_bge(reader, f"{os.path.dirname(path)}/{BGE}")
     parameters = reader.trained()
     with torch.no_grad():

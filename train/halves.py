@@ -51,10 +51,11 @@ def move_weights(graph, folder, name):
             file.write(data)
 
 
-def difference(published, folder):
-    """The largest between the vectors of the whole and those of the halves, of some texts of any tokens."""
-    paths = (published, f"{folder}/lower.onnx", f"{folder}/upper.onnx")
+def difference(*paths):
+    """The largest between the vectors of a whole and those of its lower and upper half, of some texts of any tokens."""
     whole, lower, upper = (onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"]) for path in paths)
+    # One that was trained and exported has no mask.
+    is_masked = len(upper.get_inputs()) > 1
     random = np.random.default_rng(1)
     differences = []
     for length in (3, 20, 200, 512):
@@ -62,7 +63,7 @@ def difference(published, folder):
         mask = np.ones_like(ids)
         feeds = dict(zip(TOKENS, (ids, mask, np.zeros_like(ids)), strict=True))
         (states,) = lower.run([STATES], feeds)
-        (vectors,) = upper.run([VECTORS], {STATES: states, "attention_mask": mask})
+        (vectors,) = upper.run([VECTORS], {STATES: states, **({"attention_mask": mask} if is_masked else {})})
         differences.append(np.abs(vectors - whole.run([VECTORS], feeds)[0]).max())
     return max(differences)
 
@@ -81,7 +82,8 @@ def main(folder):
             file.write(half.SerializeToString())
         for file in (f"{name}.onnx", f"{name}.weights"):
             print(f"{folder}/{file}: {os.path.getsize(f'{folder}/{file}')} bytes")
-    print(f"largest difference from the vectors of the whole: {difference(published, folder)}")
+    halves = (f"{folder}/{half}" for half in (LOWER, UPPER))
+    print(f"largest difference from the vectors of the whole: {difference(published, *halves)}")
 
 
 if __name__ == "__main__":

@@ -7,29 +7,14 @@ the model's processes than weights within the graph. No number changes.
 import os
 import sys
 
-import numpy as np
 import onnx
 import onnx.compose
 import onnx.version_converter
-import onnxruntime
 
-from halves import STATES, VECTORS
+from halves import STATES, VECTORS, difference
 
 # Those of the upper half.
 OPSET, IR_VERSION = 13, 7
-
-
-def difference(paths, whole):
-    """The largest between the vectors of the halves and those of the whole, of texts of any tokens."""
-    lower, upper, joined = (onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"]) for path in (*paths, whole))
-    random = np.random.default_rng(1)
-    differences = []
-    for length in (3, 20, 200, 512):
-        ids = random.integers(1000, 30_000, (1, length))
-        feeds = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
-        vectors = upper.run([VECTORS], {STATES: lower.run([STATES], feeds)[0]})[0]
-        differences.append(np.abs(vectors - joined.run([VECTORS], feeds)[0]).max())
-    return max(differences)
 
 
 def in_one_version(half):
@@ -53,7 +38,7 @@ def main(lower, upper, out):
     joined.graph.output[0].name = VECTORS
     with open(out, "wb") as file:
         file.write(joined.SerializeToString())
-    print(f"{out}: {os.path.getsize(out)} bytes; largest difference from the halves: {difference((lower, upper), out)}")
+    print(f"{out}: {os.path.getsize(out)} bytes; largest difference from the halves: {difference(out, lower, upper)}")
 
 
 if __name__ == "__main__":

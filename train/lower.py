@@ -3,7 +3,6 @@
 import onnxruntime
 
 
-
 class Lower:
     """One text at a time, as Ibid runs it: in 8 bits a batch shares its scale, and states would depend on neighbours."""
 

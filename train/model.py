@@ -1,4 +1,4 @@
-"""The reader: bge's upper layers over the states of question and passage together."""
+"""The reader: bge's layers over question and passage together."""
 
 import numpy as np
 import onnx
@@ -40,7 +40,7 @@ class Layer(nn.Module):
 class Reader(nn.Module):
     """bge's embeddings and layers over question and passage together, with heads of its own."""
 
-    def __init__(self, layers=LAYERS):
+    def __init__(self):
         super().__init__()
         # Words stay as bge has them: few of them are read often enough to learn anything.
         self.words = nn.Embedding(VOCABULARY, WIDTH)
@@ -50,7 +50,7 @@ class Reader(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
         # Told once more to the upper half, which was trained alone first.
         self.upper_sides = nn.Embedding(2, WIDTH)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.span = nn.Linear(WIDTH, 2)
         self.answerable = nn.Linear(WIDTH, 1)
         for head in (self.span, self.answerable):

@@ -1,6 +1,5 @@
 """Tokens of texts, and on disk their states after the lower layers, from which the embedder learns."""
 
-import os
 from functools import lru_cache
 from multiprocessing import Pool
 
@@ -8,7 +7,7 @@ import numpy as np
 
 from lower import Lower
 from model import WIDTH
-from wordpiece import CLS, SEP
+from wordpiece import SEP
 
 # What Ibid puts before a question for bge.
 PREFIX = "Represent this sentence for searching relevant passages: "
@@ -29,9 +28,6 @@ class WholeStates:
     def length(self, number):
         return int(self.starts[number + 1] - self.starts[number])
 
-    def ids_of(self, number):
-        return self.ids[self.starts[number] : self.starts[number + 1]]
-
     def __getitem__(self, number):
         return self.rows[self.starts[number] : self.starts[number + 1]]
 
@@ -42,12 +38,6 @@ class Tokens:
     def __init__(self, path):
         table = np.load(path + ".npz")
         self.ids, self.starts = table["ids"], table["starts"]
-
-    def __len__(self):
-        return len(self.starts) - 1
-
-    def length(self, number):
-        return int(self.starts[number + 1] - self.starts[number]) - 1
 
     def __getitem__(self, number):
         return self.ids[self.starts[number] + 1 : self.starts[number + 1]]
@@ -87,7 +77,7 @@ def _write(job):
 
 
 class TokensOf:
-    """Token ids of a question or of what a passage stands under, with a closing [SEP]; those last asked for are kept."""
+    """Token ids of a question or of a heading, with a closing [SEP]; those last asked for are kept."""
 
     def __init__(self, tokenizer, longest):
         self.tokenizer, self.longest = tokenizer, longest

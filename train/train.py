@@ -17,7 +17,7 @@ import torch.nn.functional as F
 from checks import Checks
 from examples import Mix, batches
 from halves import BGE, MODEL
-from model import LAYERS, Reader, begin_from_reader, begin_from_whole_bge, begin_upper
+from model import Reader, begin_from_reader, begin_from_whole_bge, begin_upper
 
 # Of draws; a list is LIST_LENGTH examples.
 SHARES = {
@@ -92,8 +92,8 @@ class Shared:
         for name in self.NAMES:
             getattr(self, name).share_memory_()
 
-    def save(self, path, **more):
-        torch.save({**{n: getattr(self, n) for n in self.NAMES}, **more}, path + ".part")
+    def save(self, path):
+        torch.save({n: getattr(self, n) for n in self.NAMES}, path + ".part")
         os.replace(path + ".part", path)
 
     def load(self, path):
@@ -143,7 +143,7 @@ def work(number, shared, lock, options):
             continue
         shared.seconds.fill_(before + time.time() - started)
         if time.time() - saved > 120:
-            shared.save(path, layers=options.layers)
+            shared.save(path)
             saved = time.time()
             print(f"{spent:.3f} steps {int(shared.steps)} loss {total / count:.4f}", flush=True)
             total, count = 0.0, 0
@@ -155,11 +155,11 @@ def work(number, shared, lock, options):
             checked = time.time()
     if number == 0:
         shared.seconds.fill_(before + time.time() - started)
-        shared.save(path, layers=options.layers)
+        shared.save(path)
 
 
 def begun(options):
-    reader = Reader(options.layers)
+    reader = Reader()
     begin_from_whole_bge(reader, f"{options.work}/{BGE}")
     if options.upper:
         begin_upper(reader, options.upper)
@@ -172,7 +172,6 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("work")
     parser.add_argument("run")
-    parser.add_argument("--layers", type=int, default=LAYERS)
     parser.add_argument("--begin", help="an exported reader to go on from, in place of bge's layers")
     parser.add_argument("--upper", help="a checkpoint of a reader of six layers over bge's states, for the upper half")
     parser.add_argument("--minutes", type=float, default=90)
