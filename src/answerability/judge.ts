@@ -77,7 +77,7 @@ export function readHits(
   const readHit = async ({ hit, parts }: HitToRead) => {
     const { document, section } = hit.passage;
     const heading = [titleOf(document), section].filter(Boolean).join('. ');
-    const readable = parts.map((part) => ({ ...part, heading: heading === '' ? null : heading }));
+    const readable = parts.map((part) => ({ ...part, heading: heading || null }));
     return { hit, reading: await readPassage(hit.stored, readable, question, reader, signal) };
   };
   return Promise.all(whatToRead(hits, vector).map(readHit));

@@ -1,10 +1,10 @@
-import onnxruntime, { type InferenceSession, type Tensor } from 'onnxruntime-node';
+import onnxruntime, { type Tensor } from 'onnxruntime-node';
 
 /** Inputs of one text, each of a row of numbers, one for each token. */
-export type TokenInputs = Readonly<Record<string, BigInt64Array>>;
+type TokenInputs = Readonly<Record<string, BigInt64Array>>;
 
 /** One text at a time: its tokens to what the model makes of them, by the names of its outputs. */
-export type RunModel = (inputs: TokenInputs) => Promise<(output: string) => Tensor>;
+type RunModel = (inputs: TokenInputs) => Promise<(output: string) => Tensor>;
 
 /**
  * Loads a model, in a session of our own, as transformers.js 2 has no way to pass options to the onnxruntime-node it brings.
@@ -15,7 +15,7 @@ export type RunModel = (inputs: TokenInputs) => Promise<(output: string) => Tens
  *   cores from the next session.
  */
 export async function loadModel(file: string, threads = 1): Promise<RunModel> {
-  const session: InferenceSession = await onnxruntime.InferenceSession.create(file, {
+  const session = await onnxruntime.InferenceSession.create(file, {
     executionProviders: ['cpu'],
     intraOpNumThreads: threads,
     // It would keep memory for every length of text, and no text is computed faster for it.

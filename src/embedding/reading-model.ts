@@ -4,7 +4,7 @@ import { loadModel } from './model-session.js';
 import type { ReaderLogits } from './span.js';
 
 /** The reader's logits for the tokens of a question and a passage. */
-export type ReadTokens = (text: TextToRead) => Promise<ReaderLogits>;
+type ReadTokens = (text: TextToRead) => Promise<ReaderLogits>;
 
 /** On two idle cores an answer takes 179 ms in place of 209; more of them do little for texts so short. */
 const threads = Math.min(2, availableParallelism());

@@ -73,7 +73,7 @@ describe('the reader that comes with the project', () => {
     expect((await logitOf(asked)) - (await logitOf(changed))).toBeGreaterThan(0.5);
   });
 
-  it('says the same again, of what it has kept from the first time', async () => {
+  it('says the same again', async () => {
     const question = 'Who dug the canal?';
     const first = await answerTo(question);
     const again = await answerTo(question);

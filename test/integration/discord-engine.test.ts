@@ -70,7 +70,7 @@ describe('the bot with the real engine on a local Discord', () => {
     const marked = (await local.slash('ask', { question: 'Has China recognized the annexation of Crimea?' }))
       .message;
     expect(marked.content).toMatch(
-      /not officially recognized it\**¹⁰\.\n— .* · page 3 · .*\n-# \*\*10\*\* Shannon Tiezzi/,
+      /\*\*China has not officially recognized it\*\*¹⁰\.\n— .* · page 3 · .*\n-# \*\*10\*\* Shannon Tiezzi/,
     );
   });
 
