@@ -7,13 +7,13 @@ import type { Engine } from './engine.js';
 import { folderRound, hasQuestions } from './folder-round.js';
 import { type PrintScore, scorePrints } from './print-score.js';
 import { readJudgedPrints } from './printed-truth.js';
-import { runQuestions, type SetRun } from './question-run.js';
+import { type Round, runQuestions, type SetRun, type VariantRun } from './question-run.js';
 import { type Question, readQuestions } from './question-set.js';
 import { type ReferenceScore, scoreDevelopmentPart } from './reference-score.js';
 import type { Squad } from './squad.js';
 import { readSquadFile, squadRounds } from './squad-rounds.js';
 import { trainedArticles } from './trained-articles.js';
-import { allVariants, type Variant } from './variants.js';
+import { allVariants } from './variants.js';
 import { scoreWorks, type WorksScore } from './works-score.js';
 import { readJudgedWorks } from './works-truth.js';
 
@@ -32,6 +32,8 @@ export interface EvaluationPlan {
   readonly references?: string;
   /** How many of `allVariants` are asked, the product first. Default: all. */
   readonly variants?: number;
+  /** How many questions of a set are asked, evenly out of all of them. Default: all. */
+  readonly mostQuestions?: number;
 }
 
 /** What `npm run eval` writes as JSON. */
@@ -50,6 +52,9 @@ export interface Evaluation {
   readonly references: readonly ReferenceScore[];
 }
 
+/** Asks the questions of all rounds in each of the plan's ways. */
+type Ask = (rounds: readonly Round[]) => Promise<readonly VariantRun[]>;
+
 /** Told what goes on, for a person who waits. */
 export type Tell = (line: string) => void;
 
@@ -61,10 +66,16 @@ export async function evaluate(
   tell: Tell,
 ): Promise<Evaluation> {
   const variants = allVariants.slice(0, plan.variants);
+  const ask: Ask = (rounds) =>
+    runQuestions(
+      engine,
+      rounds.map((round) => ({ ...round, questions: evenly(round.questions, plan.mostQuestions) })),
+      variants,
+    );
   const sets: SetRun[] = [];
   for (const dir of (plan.documents ?? []).filter(hasQuestions))
-    sets.push(await folderSet(engine, dir, variants, tell));
-  if (plan.questions.length > 0) sets.push(...(await ownSets(engine, plan, variants, tell)));
+    sets.push(await folderSet(engine, dir, ask, tell));
+  if (plan.questions.length > 0) sets.push(...(await ownSets(engine, plan, ask, tell)));
   const documents: DocumentScore[] = [];
   const prints: PrintScore[] = [];
   for (const dir of plan.documents ?? []) {
@@ -75,9 +86,9 @@ export async function evaluate(
     const { scores, round, passages } = await documentsRound(engine, dir);
     documents.push(...scores);
     const about = `The questions of ${scores.length} documents, asked of all of them together.${fitted(engine, basename(dir))}`;
-    sets.push({ name: 'documents', about, passages, runs: await runQuestions(engine, [round], variants) });
+    sets.push({ name: 'documents', about, passages, runs: await ask([round]) });
   }
-  for (const file of plan.squad ?? []) sets.push(...(await squadSets(engine, file, plan, variants, tell)));
+  for (const file of plan.squad ?? []) sets.push(...(await squadSets(engine, file, plan, ask, tell)));
   return {
     made: new Date().toISOString(),
     commit: commitHere(),
@@ -91,12 +102,7 @@ export async function evaluate(
   };
 }
 
-async function folderSet(
-  engine: Engine,
-  dir: string,
-  variants: readonly Variant[],
-  tell: Tell,
-): Promise<SetRun> {
+async function folderSet(engine: Engine, dir: string, ask: Ask, tell: Tell): Promise<SetRun> {
   tell(`The documents in ${basename(dir)}, and the questions about them`);
   const round = await folderRound(engine, dir);
   const documents = (await round.corpus.entries()).length;
@@ -104,7 +110,7 @@ async function folderSet(
     name: basename(dir),
     about: `Questions in readers' own words about ${documents} documents, asked of all of them together: ${counted(round.questions)}.${fitted(engine, basename(dir))}`,
     passages: round.corpus.snapshot.passageCount,
-    runs: await runQuestions(engine, [round], variants),
+    runs: await ask([round]),
   };
 }
 
@@ -124,7 +130,7 @@ function counted(questions: readonly Question[]): string {
 async function ownSets(
   engine: Engine,
   { questions, corpus: corpusDir }: EvaluationPlan,
-  variants: readonly Variant[],
+  ask: Ask,
   tell: Tell,
 ): Promise<readonly SetRun[]> {
   tell(`Indexing ${basename(corpusDir)}`);
@@ -138,7 +144,7 @@ async function ownSets(
       name,
       about: `Questions about the text that comes with the project: ${counted(asked)}.${fitted(engine, basename(file))}`,
       passages: corpus.snapshot.passageCount,
-      runs: await runQuestions(engine, [{ corpus, questions: asked }], variants),
+      runs: await ask([{ corpus, questions: asked }]),
     });
   }
   return sets;
@@ -148,7 +154,7 @@ async function squadSets(
   engine: Engine,
   file: string,
   plan: EvaluationPlan,
-  variants: readonly Variant[],
+  ask: Ask,
   tell: Tell,
 ): Promise<readonly SetRun[]> {
   const squad = articlesOf(readSquadFile(file), plan.articles);
@@ -168,7 +174,7 @@ async function squadSets(
       name: `${basename(file, '.json')}, whole`,
       about: `All ${articles} articles indexed, ${squad.questions.length} questions about them${unanswered > 0 ? `, ${unanswered} of which they do not answer` : ''}; a hit is a passage of the right paragraph that holds the answer.${seen}${fitted(engine, basename(file))}`,
       passages,
-      runs: await runQuestions(engine, [all], variants),
+      runs: await ask([all]),
     },
     ...(halves.length === 0
       ? []
@@ -177,10 +183,16 @@ async function squadSets(
             name: `${basename(file, '.json')}, half`,
             about: `${halvings} times a random half of the ${articles} articles indexed and all ${squad.questions.length} questions asked.${seen}`,
             passages: Math.round(passages / 2),
-            runs: await runQuestions(engine, halves, variants),
+            runs: await ask(halves),
           },
         ]),
   ];
+}
+
+/** At most so many questions, in their order. */
+function evenly(questions: readonly Question[], most = questions.length): readonly Question[] {
+  const every = Math.max(1, questions.length / most);
+  return questions.filter((_, i) => Math.floor(i / every) !== Math.floor((i - 1) / every));
 }
 
 const unansweredOf = ({ questions }: Squad): number =>

@@ -1,22 +1,48 @@
-// Cuts texts as Ibid does: tsx train/cut-texts.ts FOLDER OUT
+// Cuts texts as Ibid does: tsx train/cut-texts.ts FOLDER SQUAD OUT
+// Of the SQuAD file (gzipped) those articles are cut that library-questions.tsv asks about; each is one text.
 // OUT: per file its title and text, sentences in the order of the text, and passages with section, windows and notes; every
 // span is [start, end] in UTF-16 units.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { chunkDocument, windowsOf } from '../src/chunking/index.js';
 import { noteKey, parseDocument, type Span } from '../src/corpus/index.js';
 
+interface Squad {
+  readonly data: readonly {
+    readonly title: string;
+    readonly paragraphs: readonly { readonly context: string }[];
+  }[];
+}
+
 const endings = ['.txt', '.md', '.html', '.epub', '.docx', '.pdf'];
 
-const [folder, out] = process.argv.slice(2);
-if (folder === undefined || out === undefined) throw new Error('usage: cut-texts.ts FOLDER OUT');
+const [folder, squad, out] = process.argv.slice(2);
+if (folder === undefined || squad === undefined || out === undefined)
+  throw new Error('usage: cut-texts.ts FOLDER SQUAD OUT');
 const files = readdirSync(folder).filter((file) => file !== 'README.md' && endings.includes(extname(file)));
 const texts = [];
-for (const file of files.sort()) texts.push(await cutText(folder, file));
+for (const file of files.sort()) texts.push(await cutText(file, readFileSync(join(folder, file))));
+for (const [file, text] of articlesAskedAbout(squad)) texts.push(await cutText(file, Buffer.from(text)));
 writeFileSync(out, JSON.stringify(texts));
 
-async function cutText(from: string, file: string) {
-  const document = await parseDocument(file, readFileSync(join(from, file)));
+/** The articles as files, `wiki-new-york-city.txt`: their title and their paragraphs. */
+function articlesAskedAbout(path: string): readonly (readonly [string, string])[] {
+  const questions = readFileSync(join(import.meta.dirname, 'library-questions.tsv'), 'utf8');
+  const asked = new Set(questions.split('\n').map((line) => line.split('\t')[0]));
+  const { data } = JSON.parse(gunzipSync(readFileSync(path)).toString()) as Squad;
+  return data
+    .map(({ title: underscored, paragraphs }): [string, string] => {
+      const title = underscored.replaceAll('_', ' ');
+      const slug = title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+      const text = [title, ...paragraphs.map(({ context }) => context.trim().replaceAll('\n', ' '))];
+      return [`wiki-${slug.replaceAll(/^-|-$/g, '').slice(0, 50)}.txt`, text.join('\n\n')];
+    })
+    .filter(([file]) => asked.has(file));
+}
+
+async function cutText(file: string, bytes: Buffer) {
+  const document = await parseDocument(file, bytes);
   const notes = new Map(document.footnotes.map((note) => [noteKey(note), note]));
   const passages = chunkDocument(document);
   // Parts of a cut paragraph repeat a sentence.

@@ -14,7 +14,7 @@ import { shortOrLong } from '../helpers/long.js';
 import { jobsDone, KilledProcess } from '../helpers/several-processes.js';
 
 /** Before each kill, at most while what was killed is away, and in all. */
-const [asksBefore, asksMeanwhile, asksInAll] = shortOrLong([16, 16, 150], [60, 80, 600]);
+const [asksBefore, asksMeanwhile, asksInAll] = shortOrLong([8, 8, 72], [60, 80, 600]);
 const asksAtOnce = 16;
 const questions = [
   'When did the realignment between Moscow and Beijing become evident?',
