@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { findWorks, type Name, type ReadReference, type Reference } from '../src/citations/index.js';
 import { readWith } from '../src/citations/reference/read-reference.js';
 import { developmentPart } from '../train/references/development.js';
@@ -42,6 +42,11 @@ export function scoreDevelopmentPart(folder: string): readonly ReferenceScore[] 
       { name: `${name}, as notes`, ...scoreReferences(references, true) },
     ];
   });
+}
+
+/** Scores all references of a file in AnyStyle's form, each by itself. */
+export function scoreFile(path: string): ReferenceScore {
+  return { name: basename(path), ...scoreReferences(readAnyStyle(path).map(labelled), false) };
 }
 
 /** @param inNote - Read it as a note of a document, which may cite several works, and not as one reference. */

@@ -21,12 +21,12 @@ from model import Reader, begin_from_reader, begin_from_whole_bge, begin_upper
 
 # Of draws; a list is LIST_LENGTH examples.
 SHARES = {
-    "answered": 0.24,
-    "crowd_unanswered": 0.26,
-    "squad_list": 0.05,
-    "written_question": 0.07,
-    "library_list": 0.26,
-    "library_unanswered": 0.12,
+    "answered": 0.20,
+    "crowd_unanswered": 0.22,
+    "squad_list": 0.04,
+    "written_question": 0.05,
+    "library_list": 0.34,
+    "library_unanswered": 0.15,
 }
 WARM_UP = 0.03
 DECAY = 0.01

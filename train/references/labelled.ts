@@ -42,9 +42,10 @@ const byElement: Readonly<Record<string, Label>> = {
   'citation-number': 'mark',
 };
 
-/** Reads a file of AnyStyle's: each `<sequence>` is one reference, its elements in the order of print. */
+/** Reads a file of AnyStyle's form, gzipped or not: each `<sequence>` is one reference, its elements in the order of print. */
 export function readAnyStyle(path: string): readonly (readonly Part[])[] {
-  const xml = gunzipSync(readFileSync(path)).toString('utf8');
+  const bytes = readFileSync(path);
+  const xml = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
   return [...xml.matchAll(/<sequence>(.*?)<\/sequence>/gsu)].map(([, body = '']) =>
     [...body.matchAll(/<([a-z-]+)>(.*?)<\/\1>/gsu)].map(([, element = '', text = '']) => ({
       element,

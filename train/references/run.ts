@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { labels } from '../../src/citations/tagger/labels.js';
 import { packWeights, scale } from '../../src/citations/tagger/weights.js';
 import { developmentPart } from './development.js';
@@ -10,13 +11,18 @@ import { readLinkedBooks } from './linked-books.js';
 import { recordOf } from './record.js';
 import { poolsOf, setInStyles } from './set.js';
 
-const usage =
-  'usage: npx tsx train/references/run.ts FOLDER [OUT]   (fits the reader of references; FOLDER has the data)';
+const usage = `usage: npx tsx train/references/run.ts FOLDER [OUT] [--without NAME]
+  (fits the reader of references; FOLDER has the data; without those of written/NAME.xml, to be measured on them)`;
+/** References that were written for this, a file for each field of study. */
+const written = join(import.meta.dirname, 'written');
 /** How many of each; chosen by the development part and the documents of eval/works. */
 const count = { linkedBooks: 3_500, set: 16_000 };
 const settings = { rounds: 7, least: 3, l1: 0.7, l2: 0, rate: 0.1 };
 
-const [folder, out = join(import.meta.dirname, '../../models/references')] = process.argv.slice(2);
+const {
+  values: { without },
+  positionals: [folder, out = join(import.meta.dirname, '../../models/references')],
+} = parseArgs({ allowPositionals: true, options: { without: { type: 'string' } } });
 if (folder === undefined) {
   console.error(usage);
   process.exitCode = 2;
@@ -25,12 +31,15 @@ if (folder === undefined) {
   const anyStyle = ['anystyle-core.xml.gz', 'anystyle-good.xml.gz'].flatMap((name) =>
     developmentPart(readAnyStyle(join(folder, name))).rest.map(labelled),
   );
+  const own = readdirSync(written)
+    .filter((name) => name !== `${without}.xml`)
+    .flatMap((name) => readAnyStyle(join(written, name)).map(labelled));
   const linked = readLinkedBooks(join(folder, 'linkedbooks.tar.gz'));
-  const pools = poolsOf([...anyStyle, ...linked].map(recordOf));
+  const pools = poolsOf([...anyStyle, ...own, ...linked].map(recordOf));
   const some = shuffled(linked.length, random)
     .slice(0, count.linkedBooks)
     .flatMap((at) => linked[at] ?? []);
-  const examples = [...anyStyle, ...some, ...setInStyles(pools, count.set, random)];
+  const examples = [...anyStyle, ...own, ...some, ...setInStyles(pools, count.set, random)];
   mkdirSync(out, { recursive: true });
   const weights = packWeights(rounded(fitChain(examples, settings, console.log)));
   const sha256 = createHash('sha256').update(weights).digest('hex');
