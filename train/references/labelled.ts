@@ -90,12 +90,17 @@ function refined(tokens: readonly Token[], given: readonly Label[], parted: read
   for (let at = 0; at < tokens.length; at++) {
     const isFirst = parted[at] !== parted[at - 1];
     const text = tokens[at]?.text ?? '';
-    if (isFirst && (labels[at] === 'editor' || labels[at] === 'host') && /^(?:in|en|dans|em)$/iu.test(text))
-      labels[at] = 'in';
+    if (isFirst && isIn(labels[at], text, tokens[at + 1])) labels[at] = 'in';
     if (isFirst && given[at] === 'volume') refineVolume(tokens, labels, at, endOf(parted, at));
     if (isFirst && given[at] === 'pages') refinePages(tokens, labels, at, endOf(parted, at));
   }
   return labels;
+}
+
+/** A journal may be called "In Vitro". */
+function isIn(label: Label | undefined, text: string, next: Token | undefined): boolean {
+  if (label === 'journal') return text === 'in' || (text === 'In' && /:/u.test(next?.before ?? ''));
+  return (label === 'editor' || label === 'host') && /^(?:in|en|dans|em)$/iu.test(text);
 }
 
 function endOf(parted: readonly number[], from: number): number {
@@ -129,22 +134,33 @@ function stateAt(
   state: Label,
   hasVolume: boolean,
 ): Label {
-  const isNumber = /^\p{N}+$/u.test(text);
-  if (state === 'issue' && /\)/u.test(before) && isNumber) return 'pages';
+  if (state === 'issue' && /\)/u.test(before) && isNumber(text)) return 'pages';
   if (issueWord.test(text) && (behind === undefined || /^\p{N}/u.test(behind.text))) return 'issue';
-  return state === 'volume' && hasVolume && isNumber && /[(./:,]/u.test(before) ? 'issue' : state;
+  return state === 'volume' && hasVolume && isNumber(text) && /[(./:,]/u.test(before) ? 'issue' : state;
 }
 
 function isYearIn({ text, before }: Token, behind: Token | undefined, hasVolume: boolean): boolean {
   return yearWord.test(text) && (/;/u.test(behind?.before ?? '') || (hasVolume && /[([]/u.test(before)));
 }
 
-/** "342 p." is how much there is, not where. */
+/** "342 p." is how much there is, not where; in "457, 461", "123 (125)" and "1–29, at 7" the second is where one looks. */
 function refinePages(tokens: readonly Token[], labels: Label[], from: number, end: number): void {
-  if (
-    end - from === 2 &&
-    /^\p{N}+$/u.test(tokens[from]?.text ?? '') &&
-    /^(?:pp?|pages|S)$/u.test(tokens[from + 1]?.text ?? '')
-  )
-    for (let at = from; at < end; at++) labels[at] = 'extent';
+  const [first, next] = [tokens[from]?.text ?? '', tokens[from + 1]?.text ?? ''];
+  if (end - from === 2 && isNumber(first) && /^(?:pp?|pages|S)$/u.test(next))
+    labels.fill('extent', from, end);
+  else {
+    const cited = tokens.slice(0, end).findIndex((_, at) => at > from && isCited(tokens, from, at));
+    if (cited > 0) labels.fill('locator', cited, end);
+  }
 }
+
+function isCited(tokens: readonly Token[], from: number, at: number): boolean {
+  const { text, before } = tokens[at] as Token;
+  const opening = tokens.slice(from, at);
+  if (!opening.some((token) => isNumber(token.text))) return false;
+  if (/^(?:at|hier|here|on)$/iu.test(text)) return true;
+  const isSeveral = opening.some((token) => /[–-]/u.test(token.before) || /^pp$/u.test(token.text));
+  return isNumber(text) && (/\($/u.test(before) || (!isSeveral && /^,\s?$/u.test(before)));
+}
+
+const isNumber = (text: string): boolean => /^\p{N}+$/u.test(text);

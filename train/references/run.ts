@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { labels } from '../../src/citations/tagger/labels.js';
 import { packWeights, scale } from '../../src/citations/tagger/weights.js';
@@ -11,8 +11,8 @@ import { readLinkedBooks } from './linked-books.js';
 import { recordOf } from './record.js';
 import { poolsOf, setInStyles } from './set.js';
 
-const usage = `usage: npx tsx train/references/run.ts FOLDER [OUT] [--without NAME]
-  (fits the reader of references; FOLDER has the data; without those of written/NAME.xml, to be measured on them)`;
+const usage = `usage: npx tsx train/references/run.ts FOLDER [OUT] [--without NAME …]
+  (fits the reader of references; FOLDER has the data; without those of each written/NAME.xml, to be measured on them)`;
 /** References that were written for this, a file for each field of study. */
 const written = join(import.meta.dirname, 'written');
 /** How many of each; chosen by the development part and the documents of eval/works. */
@@ -20,9 +20,9 @@ const count = { linkedBooks: 3_500, set: 16_000 };
 const settings = { rounds: 7, least: 3, l1: 0.7, l2: 0, rate: 0.1 };
 
 const {
-  values: { without },
+  values: { without = [] },
   positionals: [folder, out = join(import.meta.dirname, '../../models/references')],
-} = parseArgs({ allowPositionals: true, options: { without: { type: 'string' } } });
+} = parseArgs({ allowPositionals: true, options: { without: { type: 'string', multiple: true } } });
 if (folder === undefined) {
   console.error(usage);
   process.exitCode = 2;
@@ -32,7 +32,7 @@ if (folder === undefined) {
     developmentPart(readAnyStyle(join(folder, name))).rest.map(labelled),
   );
   const own = readdirSync(written)
-    .filter((name) => name !== `${without}.xml`)
+    .filter((name) => !without.includes(basename(name, '.xml')))
     .flatMap((name) => readAnyStyle(join(written, name)).map(labelled));
   const linked = readLinkedBooks(join(folder, 'linkedbooks.tar.gz'));
   const pools = poolsOf([...anyStyle, ...own, ...linked].map(recordOf));
