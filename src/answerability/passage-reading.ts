@@ -1,6 +1,6 @@
 import type { Span } from '../corpus/index.js';
 import type { ReadableText, Reader, Reading } from '../embedding/index.js';
-import { eachWord, foldWord } from '../quoting/index.js';
+import { foldedWords } from '../quoting/index.js';
 import { textOf } from '../search/index.js';
 import type { StoredPassage } from '../store/index.js';
 import type { Part } from './what-to-read.js';
@@ -76,7 +76,5 @@ export function sentenceWithWords<T extends Span>(
 
 /** ` the words as they are compared `, with a space before and behind each. */
 function wordsIn(text: string): string {
-  const words: string[] = [];
-  eachWord(text, (word) => words.push(foldWord(word)));
-  return ` ${words.join(' ')} `;
+  return ` ${foldedWords(text).join(' ')} `;
 }
