@@ -48,20 +48,16 @@ export async function changeTexts(
 }
 
 async function mayBeLost(lost: readonly GoldenResult[], isUnasked: boolean): Promise<boolean> {
-  tellLost(lost);
-  if (!isUnasked && (await confirm('Change the texts all the same?'))) return true;
-  tell(
-    `Nothing was changed.${isUnasked ? ' To change it all the same, add --force, or --move-pins to pin the new answers' : ''}`,
-  );
-  return false;
-}
-
-function tellLost(lost: readonly GoldenResult[]): void {
   const [one, many] = [
     'A pinned question would lose its answer:',
     'Pinned questions would lose their answers:',
   ];
   tell(`${lost.length === 1 ? one : many}\n${renderPins(lost, pageOf(process.stderr))}`);
+  if (!isUnasked && (await confirm('Change the texts all the same?'))) return true;
+  tell(
+    `Nothing was changed.${isUnasked ? ' To change it all the same, add --force, or --move-pins to pin the new answers' : ''}`,
+  );
+  return false;
 }
 
 /** Shows how far something is, as `withProgress`; Ctrl-C cancels it and leaves the texts as they were. */

@@ -2,9 +2,7 @@ import { UserError } from '../errors.js';
 import type { ServerCollections } from '../library/index.js';
 import type { Logger } from '../log.js';
 import { inTerminal } from '../wording/index.js';
-import { purgeTexts } from './keep-texts.js';
-
-const dayMs = 24 * 60 * 60 * 1000;
+import { daily, purgeTexts } from './keep-texts.js';
 
 /** What the collections of servers are looked after with. */
 interface KeepServersOptions {
@@ -29,10 +27,7 @@ export function keepServers(
   options: KeepServersOptions,
   signal: AbortSignal,
 ): void {
-  const look = () => keepServersNow(collections, options, signal);
-  const timer = setInterval(() => void look(), dayMs).unref();
-  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
-  void look();
+  daily(() => keepServersNow(collections, options, signal), signal);
 }
 
 /** As `keepServers`, once. Never rejects: what fails for one server concerns no other, and is tried again the next day. */

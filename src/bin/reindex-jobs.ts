@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Config, databaseName } from '../config.js';
+import type { Config } from '../config.js';
 import { type Finding, OperatorError, type Remedy, UserError } from '../errors.js';
 import type { JobObserver, JobOutcome } from '../health/index.js';
 import {
@@ -154,7 +154,3 @@ function unpacked({
   const options = remedy === null ? {} : { remedy: remedy as Remedy };
   return new (isForOperator ? OperatorError : UserError)(finding as Finding, options);
 }
-
-/** What a worker says when it begins. */
-export const workingFor = (store: string): string =>
-  `Reindexing for the bots that use the database ${databaseName(store)}. Ctrl-C stops the worker.`;
