@@ -43,7 +43,7 @@ export async function openHealth(where: HealthAddress, places: Places): Promise<
     openCollections: () => answering?.openCollections() ?? 0,
   };
   const metrics = createMetrics(state, places);
-  const served = await serve(where, () => missing(state, places), metrics);
+  const served = await serve(where, () => missing(state, places), metrics.register);
   return {
     ...served,
     observer: {
@@ -109,7 +109,7 @@ export async function openWorkerHealth(
     if (working === null) return ['it takes no work yet'];
     return (await databaseAnswers(places.store)) ? [] : [noDatabase];
   };
-  const served = await serve(where, missing, metrics);
+  const served = await serve(where, missing, metrics.register);
   return {
     ...served,
     observer: metrics,
