@@ -3,9 +3,8 @@ import { UserError } from '../errors.js';
 import type { ChangeOptions, ChangeOutcome, GoldenResult } from '../library/index.js';
 import { pageOf, renderPins } from '../terminal/index.js';
 import { changeLines } from '../wording/index.js';
-import { confirm } from './confirm.js';
 import { type Progress, withProgress } from './progress.js';
-import { tell } from './tell.js';
+import { confirm, tell } from './tell.js';
 
 /** Who sits at this terminal, for the history. */
 export function whoHere(): string {
