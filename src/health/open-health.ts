@@ -4,7 +4,7 @@ import type { CommonState, Places } from './common-metrics.js';
 import { databaseAnswers, noDatabase } from './looked-up.js';
 import { createMetrics, isConnected, type State } from './metrics.js';
 import { observedLibrary } from './observed-library.js';
-import { type Served, serve } from './server.js';
+import { type HealthAddress, type Served, serve } from './server.js';
 import { createWorkerMetrics, type JobObserver } from './worker-metrics.js';
 
 /** What a bot answers from, as it is now. */
@@ -18,12 +18,6 @@ export interface Health extends Served {
   observe<L extends Library>(library: L): L;
   /** Has it look at what is answered from. */
   watch(answering: Answering): void;
-}
-
-interface HealthAddress {
-  readonly host: string;
-  /** 0 takes any free one. */
-  readonly port: number;
 }
 
 /**

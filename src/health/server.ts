@@ -9,6 +9,12 @@ export interface Served {
   close(): Promise<void>;
 }
 
+export interface HealthAddress {
+  readonly host: string;
+  /** 0 takes any free one. */
+  readonly port: number;
+}
+
 interface Page {
   readonly status: number;
   readonly type: string;
@@ -32,7 +38,7 @@ function readyPage(missing: readonly string[]): Page {
  * @throws UserError where the address cannot be had.
  */
 export async function serve(
-  { host, port }: { readonly host: string; readonly port: number },
+  { host, port }: HealthAddress,
   missing: () => readonly string[] | Promise<readonly string[]>,
   register: Pick<Registry, 'metrics' | 'contentType'>,
 ): Promise<Served> {
