@@ -6,14 +6,13 @@ import { type Collections, type FolderLibrary, oneForAll, openCollections } from
 import type { Logger } from '../log.js';
 import { inTerminal } from '../wording/index.js';
 import { openExamples } from './examples.js';
-import { keepServers } from './keep-servers.js';
+import { keepServers, watchServers } from './keep-servers.js';
 import { whileKept } from './keep-texts.js';
 import { withLibrary } from './opened.js';
 import { sharedCollection, withWorkers } from './reindex-jobs.js';
 import { withSpinner } from './spinner.js';
 import { tell } from './tell.js';
 import type { FolderWatch } from './watch-folder.js';
-import { watchServers } from './watch-servers.js';
 
 /** A person on Discord waits so long for a better answer, no longer; the dispatcher has deferred by then. */
 const readingMs = 5_000;

@@ -38,8 +38,4 @@ export {
   sizeLine,
   worstLines,
 } from './reading-report.js';
-export {
-  comesNear,
-  type Strength,
-  strengthOf,
-} from './strength.js';
+export { comesNear, type Strength, strengthOf } from './strength.js';
