@@ -2,9 +2,8 @@ import { linkSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } 
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
-import { keepServersNow } from '../src/bin/keep-servers.js';
+import { keepServersNow, watchServers } from '../src/bin/keep-servers.js';
 import { newScript, run } from '../src/bin/program.js';
-import { watchServers } from '../src/bin/watch-servers.js';
 import { serverFolders } from '../src/config.js';
 import { createLog } from '../src/log.js';
 import { addToServer, openServers, serverId } from '../test/helpers/server-collections.js';

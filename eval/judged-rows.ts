@@ -1,5 +1,5 @@
 import { type ReadHit, readHits } from '../src/answerability/judge.js';
-import { readingScore } from '../src/answerability/reading-score.js';
+import { readingScore } from '../src/answerability/passage-reading.js';
 import { hitsRead } from '../src/answerability/what-to-read.js';
 import { readConfig } from '../src/config.js';
 import type { Evidence } from '../src/embedding/index.js';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { UsageError } from './errors.js';
 
-const projectDir = dirname(dirname(fileURLToPath(import.meta.url)));
+export const projectDir = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The model's folder that comes with the project, and with which everything was measured. */
 export const defaultModel = 'ibid-en';
@@ -32,6 +32,8 @@ export function isLoopbackAddress(address: string): boolean {
 
 /** Ids of servers, of which folders are named: never a path. */
 export const serverIdPattern = /^\d{17,20}$/;
+
+const serverId = z.string().trim().regex(serverIdPattern, 'expected the id of a server, 17 to 20 digits');
 
 /** @throws RangeError for what is no id of a server: it is never a path. */
 export function assertServerId(id: string): void {
@@ -92,11 +94,7 @@ const settings = z.object({
     .trim()
     .regex(/^[!-~]+$/, 'expected the bot token alone, without spaces and without “Bot” before it')
     .optional(),
-  DISCORD_GUILD_ID: z
-    .string()
-    .trim()
-    .regex(serverIdPattern, 'expected the id of a server, 17 to 20 digits')
-    .optional(),
+  DISCORD_GUILD_ID: serverId.optional(),
   DISCORD_SHARDS: z
     .string()
     .transform((text, context) => {
@@ -117,11 +115,7 @@ const settings = z.object({
   ASK_COOLDOWN_SECONDS: wholeNumber(1, 3_600).default(10),
   TEXTS_MAX_FILE_MB: wholeNumber(1, 200).default(usualKeeping.fileLimits.maxBytes / megabyte),
   TEXTS_MAX_PAGES: wholeNumber(1, 10_000).default(usualKeeping.fileLimits.maxPages),
-  TEXTS_HOME_SERVER: z
-    .string()
-    .trim()
-    .regex(serverIdPattern, 'expected the id of a server, 17 to 20 digits')
-    .optional(),
+  TEXTS_HOME_SERVER: serverId.optional(),
   TEXTS_WATCH: z
     .enum(['index', 'preview', 'off'], { error: 'expected index, preview or off' })
     .default('index'),

@@ -36,10 +36,6 @@ export type Remedy =
   | 'calibrate-model'
   | 'restore-model-file'
   | 'build-modules'
-  | DatabaseRemedy;
-
-/** What helps where the texts are kept in a database. */
-export type DatabaseRemedy =
   | 'start-database'
   | 'create-database'
   | 'database-address'

@@ -1,7 +1,7 @@
 // Reads a passage with the shipped reader, window by window, as Ibid does: npx tsx train/check.ts QUESTION PASSAGE
 import { resolve } from 'node:path';
+import { windowsOf } from '../src/chunking/passage.js';
 import { splitSentences } from '../src/chunking/sentences.js';
-import { windowsOf } from '../src/chunking/windows.js';
 import { defaultModel } from '../src/config.js';
 import { openEmbedder } from '../src/embedding/index.js';
 

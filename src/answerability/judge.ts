@@ -3,8 +3,7 @@ import type { Cuts, Evidence, Reader } from '../embedding/index.js';
 import { messageOf } from '../errors.js';
 import type { AskedQuestion, Hit, SearchResult } from '../search/index.js';
 import { evidenceOfRead, evidenceOfSearched, type ReadScores } from './evidence.js';
-import { type PassageReading, readPassage } from './passage-reading.js';
-import { readingScore } from './reading-score.js';
+import { type PassageReading, readingScore, readPassage } from './passage-reading.js';
 import { type HitToRead, whatToRead } from './what-to-read.js';
 
 /** A hit that was read. */
@@ -31,7 +30,7 @@ interface Judgement {
   readonly unread: string | null;
 }
 
-export type TitleOf = (document: string) => string | undefined;
+type TitleOf = (document: string) => string | undefined;
 
 export interface JudgeOptions {
   /** Null where there is none. */
@@ -97,11 +96,6 @@ function asSearched(hit: Hit, searched: Evidence['searched']): JudgedHit {
   return { ...hit, evidence: evidenceOfSearched(hit.features, searched), answer: null };
 }
 
-/** A hit that was read, with the score that it has by search and reading. */
-interface RankedHit extends ReadHit {
-  readonly score: number;
-}
-
 function judgeRead(hits: readonly ReadHit[], rest: readonly Hit[], { read, searched }: Evidence): Judgement {
   const ranked = hits
     .map((hit) => ({ ...hit, score: rankingScore(hit, read.readingWeight) }))
@@ -127,7 +121,7 @@ function judgeRead(hits: readonly ReadHit[], rest: readonly Hit[], { read, searc
 
 /** @param scores - Its own, and those of the hits that are ranked behind it. */
 function judgeHit(
-  { hit, reading, score }: RankedHit,
+  { hit, reading, score }: ReadHit & { readonly score: number },
   scores: readonly ReadScores[],
   evidence: Evidence['read'],
 ): JudgedHit {

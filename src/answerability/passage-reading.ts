@@ -1,9 +1,8 @@
 import type { Span } from '../corpus/index.js';
 import type { ReadableText, Reader, Reading } from '../embedding/index.js';
-import { eachWord, foldWord } from '../quoting/index.js';
+import { foldedWords } from '../quoting/index.js';
 import { textOf } from '../search/index.js';
 import type { StoredPassage } from '../store/index.js';
-import { readingScore } from './reading-score.js';
 import type { Part } from './what-to-read.js';
 
 /** What reading a passage with the question told; offsets into the document. */
@@ -16,7 +15,13 @@ export interface PassageReading extends Pick<Reading, 'answerable'> {
   readonly isQuoted: boolean;
 }
 
-type ReadablePart = Part & ReadableText;
+/** Beyond, the reader is sure, and the number says no more. */
+const mostLogit = 8;
+
+/** The reader's logit of there being an answer, within bounds; it was trained to put texts in order by it. */
+export function readingScore({ answerable }: Pick<Reading, 'answerable'>): number {
+  return Math.min(mostLogit, Math.max(-mostLogit, answerable));
+}
 
 /**
  * Reads parts of a passage one by one, as the reader was trained to; the likeliest one speaks for it.
@@ -25,7 +30,7 @@ type ReadablePart = Part & ReadableText;
  */
 export async function readPassage(
   stored: StoredPassage,
-  parts: readonly ReadablePart[],
+  parts: readonly (Part & ReadableText)[],
   question: string,
   reader: Reader,
   signal?: AbortSignal,
@@ -35,11 +40,8 @@ export async function readPassage(
   const readings = await reader.read(question, parts, signal);
   const best = readings.reduce((a, b) => (readingScore(b) > readingScore(a) ? b : a));
   const { answerable, answer } = best;
-  if (quoted !== null) {
-    const { start, end } = quoted;
-    return { answerable, answer: null, sentence: { start, end }, isQuoted: true };
-  }
-  const part = parts[readings.indexOf(best)] as ReadablePart;
+  if (quoted !== null) return { answerable, answer: null, sentence: quoted, isQuoted: true };
+  const part = parts[readings.indexOf(best)] as Part;
   const at = part.mark ?? part.start + answer.start;
   // A mark is behind its sentence.
   const holds = ({ start, end }: Span) => (part.mark === null ? at < end : start < at && at <= end);
@@ -74,7 +76,5 @@ export function sentenceWithWords<T extends Span>(
 
 /** ` the words as they are compared `, with a space before and behind each. */
 function wordsIn(text: string): string {
-  const words: string[] = [];
-  eachWord(text, (word) => words.push(foldWord(word)));
-  return ` ${words.join(' ')} `;
+  return ` ${foldedWords(text).join(' ')} `;
 }

@@ -4,8 +4,7 @@ import type { FolderLibrary, StagedPreview, StagingOptions } from '../library/in
 import { pageOf, renderPreview } from '../terminal/index.js';
 import { inTerminal } from '../wording/index.js';
 import { type Answers, cancellable, changeTexts, whoHere } from './change-texts.js';
-import { confirm } from './confirm.js';
-import { tell } from './tell.js';
+import { confirm, tell } from './tell.js';
 
 type Typed = Pick<StagingOptions, 'title' | 'author' | 'replaces'>;
 

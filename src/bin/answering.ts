@@ -6,14 +6,13 @@ import { type Collections, type FolderLibrary, oneForAll, openCollections } from
 import type { Logger } from '../log.js';
 import { inTerminal } from '../wording/index.js';
 import { openExamples } from './examples.js';
-import { keepServers } from './keep-servers.js';
+import { keepServers, watchServers } from './keep-servers.js';
 import { whileKept } from './keep-texts.js';
 import { withLibrary } from './opened.js';
 import { sharedCollection, withWorkers } from './reindex-jobs.js';
 import { withSpinner } from './spinner.js';
 import { tell } from './tell.js';
 import type { FolderWatch } from './watch-folder.js';
-import { watchServers } from './watch-servers.js';
 
 /** A person on Discord waits so long for a better answer, no longer; the dispatcher has deferred by then. */
 const readingMs = 5_000;
@@ -36,22 +35,16 @@ interface Surroundings {
   readonly log: Logger;
 }
 
+type Use = (answering: Answering) => Promise<void>;
+
 /** Opens what the settings say, hands it to `use`, and closes it whatever happens. */
-export function whileAnswering(
-  config: Config,
-  around: Surroundings,
-  use: (answering: Answering) => Promise<void>,
-): Promise<void> {
+export function whileAnswering(config: Config, around: Surroundings, use: Use): Promise<void> {
   const ways = { shared: withShared, own: withServers, both: withBoth } as const;
   return ways[config.servers.texts](config, around, use);
 }
 
 /** One collection for all servers. */
-function withShared(
-  config: Config,
-  { health, log }: Surroundings,
-  use: (answering: Answering) => Promise<void>,
-): Promise<void> {
+function withShared(config: Config, { health, log }: Surroundings, use: Use): Promise<void> {
   const answerFrom = (opened: FolderLibrary) => {
     health?.watch({
       hasIndex: () => opened.snapshot !== null,
@@ -73,11 +66,7 @@ function withShared(
 }
 
 /** A collection for each server, beside one for all of them, over one model. */
-async function withBoth(
-  config: Config,
-  around: Surroundings,
-  use: (answering: Answering) => Promise<void>,
-): Promise<void> {
+async function withBoth(config: Config, around: Surroundings, use: Use): Promise<void> {
   const { modelDir, model } = config;
   const embedder = await openEmbedder({ modelDir, model });
   try {
@@ -104,7 +93,7 @@ type Beside = Pick<NonNullable<Parameters<typeof openCollections>[2]>, 'embedder
 async function withServers(
   config: Config,
   { health, log }: Surroundings,
-  use: (answering: Answering) => Promise<void>,
+  use: Use,
   { embedder, beside }: Beside = {},
 ): Promise<void> {
   let watch = null as FolderWatch | null;

@@ -3,9 +3,8 @@ import { UserError } from '../errors.js';
 import type { ChangeOptions, ChangeOutcome, GoldenResult } from '../library/index.js';
 import { pageOf, renderPins } from '../terminal/index.js';
 import { changeLines } from '../wording/index.js';
-import { confirm } from './confirm.js';
 import { type Progress, withProgress } from './progress.js';
-import { tell } from './tell.js';
+import { confirm, tell } from './tell.js';
 
 /** Who sits at this terminal, for the history. */
 export function whoHere(): string {
@@ -48,20 +47,16 @@ export async function changeTexts(
 }
 
 async function mayBeLost(lost: readonly GoldenResult[], isUnasked: boolean): Promise<boolean> {
-  tellLost(lost);
-  if (!isUnasked && (await confirm('Change the texts all the same?'))) return true;
-  tell(
-    `Nothing was changed.${isUnasked ? ' To change it all the same, add --force, or --move-pins to pin the new answers' : ''}`,
-  );
-  return false;
-}
-
-function tellLost(lost: readonly GoldenResult[]): void {
   const [one, many] = [
     'A pinned question would lose its answer:',
     'Pinned questions would lose their answers:',
   ];
   tell(`${lost.length === 1 ? one : many}\n${renderPins(lost, pageOf(process.stderr))}`);
+  if (!isUnasked && (await confirm('Change the texts all the same?'))) return true;
+  tell(
+    `Nothing was changed.${isUnasked ? ' To change it all the same, add --force, or --move-pins to pin the new answers' : ''}`,
+  );
+  return false;
 }
 
 /** Shows how far something is, as `withProgress`; Ctrl-C cancels it and leaves the texts as they were. */

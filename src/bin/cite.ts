@@ -1,13 +1,11 @@
 import type { StyleName } from '../citations/index.js';
 import {
-  type CitedElsewhere,
   citationStyles,
   citeWork,
   type DocumentNotes,
   type Library,
   type LocatedNote,
   namedNotes,
-  type WorkInNote,
   wordedNotes,
   worksOfNote,
 } from '../library/index.js';
@@ -89,9 +87,6 @@ function groupedByDocument(
     .filter((entry) => entry.notes.length > 0);
 }
 
-const elsewhereOf = (works: readonly WorkInNote[]): readonly CitedElsewhere[] =>
-  works.flatMap(({ work }) => work.elsewhere);
-
 /** A note whole, where else its works are cited, and with a style a citation of each of them. */
 async function renderCitedNote(
   note: LocatedNote,
@@ -100,7 +95,8 @@ async function renderCitedNote(
   page: Page,
 ): Promise<string> {
   const works = await worksOfNote(library, note.document, note);
-  const shown = [renderNote(note, page, elsewhereOf(works))];
+  const elsewhere = works.flatMap(({ work }) => work.elsewhere);
+  const shown = [renderNote(note, page, elsewhere)];
   if (style === null) return shown.join();
   if (works.length === 0) shown.push(page.colors.dim('This note cites no work that could be made out.'));
   for (const { work, cited } of works) {
@@ -124,9 +120,7 @@ async function citedNoteJson(note: LocatedNote, library: Library, style: StyleNa
       elsewhere: elsewhere.map(({ document, title, citedIn }) => ({
         document,
         title,
-        notes: citedIn.map(({ note: { number, chapter } }) =>
-          chapter === undefined ? { number } : { number, chapter },
-        ),
+        notes: citedIn.map(({ note: { number, chapter } }) => ({ number, chapter })),
       })),
     });
   }

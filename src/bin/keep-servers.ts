@@ -1,10 +1,11 @@
+import { stat } from 'node:fs/promises';
+import { type Config, serverFolders } from '../config.js';
 import { UserError } from '../errors.js';
 import type { ServerCollections } from '../library/index.js';
 import type { Logger } from '../log.js';
 import { inTerminal } from '../wording/index.js';
-import { purgeTexts } from './keep-texts.js';
-
-const dayMs = 24 * 60 * 60 * 1000;
+import { daily, purgeTexts, type WatchedTexts, watchTexts } from './keep-texts.js';
+import type { FolderWatch } from './watch-folder.js';
 
 /** What the collections of servers are looked after with. */
 interface KeepServersOptions {
@@ -29,10 +30,7 @@ export function keepServers(
   options: KeepServersOptions,
   signal: AbortSignal,
 ): void {
-  const look = () => keepServersNow(collections, options, signal);
-  const timer = setInterval(() => void look(), dayMs).unref();
-  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
-  void look();
+  daily(() => keepServersNow(collections, options, signal), signal);
 }
 
 /** As `keepServers`, once. Never rejects: what fails for one server concerns no other, and is tried again the next day. */
@@ -72,4 +70,37 @@ export async function keepServersNow(
   } catch (error) {
     failed(error);
   }
+}
+
+/**
+ * Watches the folders of servers' texts, and has answers come from what somebody puts there; null where the settings want
+ * none of it.
+ *
+ * @param servers - Those whose texts this process looks after now.
+ */
+export function watchServers(
+  servers: () => Promise<readonly string[]>,
+  visit: ServerCollections['visit'],
+  config: Pick<Config, 'servers' | 'watching'>,
+  signal: AbortSignal,
+  log: Logger,
+): FolderWatch | null {
+  const folderOf = (server: string): WatchedTexts => {
+    const { corpusDir: dir } = serverFolders(config.servers.dir, server);
+    return {
+      ...{ dir, log: log.child({ server }) },
+      async visit(use) {
+        // A collection that was deleted must not be opened, which would make its folders again.
+        if (await isFolder(dir)) await visit(server, use);
+      },
+    };
+  };
+  return watchTexts(async () => (await servers()).map(folderOf), config, signal, log);
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }

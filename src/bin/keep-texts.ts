@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import type { Config } from '../config.js';
 import { reasonOf, UserError } from '../errors.js';
-import type { CorpusChanges, FolderLibrary } from '../library/index.js';
+import type { FolderLibrary } from '../library/index.js';
 import type { Logger } from '../log.js';
 import { inTerminal, previewLines } from '../wording/index.js';
 import { type FolderWatch, watchFolders } from './watch-folder.js';
@@ -20,17 +20,22 @@ export async function whileKept<T>(
   const stop = new AbortController();
   const { signal } = stop;
   const purge = () => purgeTexts(library, signal, log).catch(notKept(signal, log));
-  const timer = setInterval(purge, dayMs).unref();
-  void purge();
+  daily(purge, signal);
   const texts: WatchedTexts = { dir: config.corpusDir, log, visit: (use) => use(library) };
   const watch = watchTexts(async () => [texts], config, signal, log);
   try {
     return await work();
   } finally {
-    clearInterval(timer);
     stop.abort();
     await watch?.close();
   }
+}
+
+/** Does something at once and then every day. @param work - Never rejects. @param signal - Ends it. */
+export function daily(work: () => Promise<void>, signal: AbortSignal): void {
+  const timer = setInterval(work, dayMs).unref();
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+  void work();
 }
 
 /** A folder of texts that is watched. */
@@ -112,7 +117,7 @@ async function preview(
 ): Promise<void> {
   const changes = await library.changesSinceIndexed();
   if (changes === null) return;
-  for (const id of changedIn(changes)) {
+  for (const id of [...changes.added, ...changes.changed]) {
     signal.throwIfAborted();
     const staged = await library.keeping
       .stage(join(corpusDir, id), { name: basename(id), signal })
@@ -129,5 +134,3 @@ async function preview(
   }
   log.info({ removed: changes.removed }, 'the folder of texts has changed: npm run reindex takes it over');
 }
-
-const changedIn = ({ added, changed }: CorpusChanges): readonly string[] => [...added, ...changed];

@@ -74,7 +74,8 @@ export function oneOfThese<T extends string>(words: readonly T[]): (typed: strin
  */
 export function configFor(options: FolderOptions): Config {
   if (options.server !== undefined) return configOfNamed(options.server, options);
-  if (options.corpus !== undefined) assertFolder(options.corpus);
+  if (options.corpus !== undefined)
+    assertFolder(options.corpus, 'a folder of texts', 'name another with --corpus');
   return readConfig({
     ...readDotenv(settingsFile(options)),
     ...process.env,
@@ -102,7 +103,12 @@ function settingsFile({ env }: FolderOptions): string {
  * @throws UserError where the corpus is no folder, or the index named for the usual corpus is none.
  */
 export function configForReading(options: FolderOptions): Config {
-  if (options.index !== undefined && options.corpus === undefined) assertIndexFolder(options.index);
+  if (options.index !== undefined && options.corpus === undefined)
+    assertFolder(
+      options.index,
+      'a folder with an index',
+      'name another folder, or build an index in this one: npm run reindex -- --index …',
+    );
   return configFor(options);
 }
 
@@ -124,21 +130,11 @@ function configOfNamed(server: string, { corpus, index, ...options }: FolderOpti
   );
 }
 
-function assertIndexFolder(dir: string): void {
-  const found = whatIsAt(dir);
-  if (found === 'a folder') return;
-  throw new UserError(
-    `${resolve(dir)}: expected a folder with an index, found ${found}; name another folder, or build an index in this one: npm run reindex -- --index …`,
-  );
-}
-
 /** Where a folder is named by mistake, nobody wants answers from the index of another. */
-function assertFolder(dir: string): void {
+function assertFolder(dir: string, expected: string, advice: string): void {
   const found = whatIsAt(dir);
-  if (found === 'a folder') return;
-  throw new UserError(
-    `${resolve(dir)}: expected a folder of texts, found ${found}; name another with --corpus`,
-  );
+  if (found !== 'a folder')
+    throw new UserError(`${resolve(dir)}: expected ${expected}, found ${found}; ${advice}`);
 }
 
 function whatIsAt(path: string): string {

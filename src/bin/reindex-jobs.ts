@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Config, databaseName } from '../config.js';
+import type { Config } from '../config.js';
 import { type Finding, OperatorError, type Remedy, UserError } from '../errors.js';
 import type { JobObserver, JobOutcome } from '../health/index.js';
 import {
@@ -19,6 +19,12 @@ export const sharedCollection = 'shared';
 
 const request = z.object({ full: z.boolean(), who: z.string() });
 
+const failure = z.object({
+  finding: z.array(z.unknown()),
+  remedy: z.string().nullable(),
+  isForOperator: z.boolean(),
+});
+
 /** As it comes from a process of this version; of another one, what is not there is not shown. */
 const outcome = z.union([
   z.object({
@@ -29,13 +35,7 @@ const outcome = z.union([
       lostPins: z.array(z.unknown()).default([]),
     }),
   }),
-  z.object({
-    error: z.object({
-      finding: z.array(z.unknown()),
-      remedy: z.string().nullable(),
-      isForOperator: z.boolean(),
-    }),
-  }),
+  z.object({ error: failure }),
 ]);
 
 /**
@@ -142,19 +142,7 @@ function packed(error: unknown): { finding: Finding; remedy: Remedy | null; isFo
   return { finding, remedy: null, isForOperator: true };
 }
 
-function unpacked({
-  finding,
-  remedy,
-  isForOperator,
-}: {
-  readonly finding: readonly unknown[];
-  readonly remedy: string | null;
-  readonly isForOperator: boolean;
-}): UserError {
+function unpacked({ finding, remedy, isForOperator }: z.infer<typeof failure>): UserError {
   const options = remedy === null ? {} : { remedy: remedy as Remedy };
   return new (isForOperator ? OperatorError : UserError)(finding as Finding, options);
 }
-
-/** What a worker says when it begins. */
-export const workingFor = (store: string): string =>
-  `Reindexing for the bots that use the database ${databaseName(store)}. Ctrl-C stops the worker.`;

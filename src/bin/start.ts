@@ -48,19 +48,14 @@ async function openHealthWhereWanted({ health, store, indexDir, servers }: Confi
   return opened;
 }
 
-/** Processes that share a database agree through it on who answers. */
-async function openClaimsWhereShared({
-  store,
-  discord: { shards },
-}: Config): Promise<ProcessClaims | undefined> {
-  if (store === null) return undefined;
-  return await ProcessClaims.open(store, shards === null ? 'all' : `${shards.ids.join()}/${shards.count}`);
-}
-
 async function runOnDiscord(config: Config, token: string, parts: Parts): Promise<void> {
-  const claims = await openClaimsWhereShared(config);
+  const { store, discord } = config;
+  const { shards } = discord;
+  const part = shards === null ? 'all' : `${shards.ids.join()}/${shards.count}`;
+  // Processes that share a database agree through it on who answers.
+  const claims = store === null ? undefined : await ProcessClaims.open(store, part);
   try {
-    await runBot({ ...config.discord, token, ...parts, claims }, (bot, signal) => {
+    await runBot({ ...discord, token, ...parts, claims }, (bot, signal) => {
       tell(`${bot.name} is on Discord and answers /ask. Ctrl-C stops the bot.`);
       parts.answering.keep(bot, signal);
     });

@@ -20,9 +20,9 @@ import {
 import { usageLine } from '../wording/index.js';
 import { addFiles } from './add-files.js';
 import { type Answers, cancellable, changeTexts, whoHere } from './change-texts.js';
-import { endAsking } from './confirm.js';
 import { withTexts } from './opened.js';
 import { configFor, type FolderOptions, newTextsProgram, run } from './program.js';
+import { endAsking } from './tell.js';
 
 interface Typed extends Answers {
   readonly title?: string;

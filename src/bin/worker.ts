@@ -1,4 +1,4 @@
-import { type Config, serverIdPattern } from '../config.js';
+import { type Config, databaseName, serverIdPattern } from '../config.js';
 import { openEmbedder } from '../embedding/index.js';
 import { OperatorError, UsageError } from '../errors.js';
 import type { WorkerHealth } from '../health/index.js';
@@ -6,7 +6,7 @@ import { type FolderLibrary, openCollections, openLibrary, type Receipt } from '
 import { createLog } from '../log.js';
 import { hurryDatabases, workForOthers } from '../store/index.js';
 import { configFor, newProgram, run } from './program.js';
-import { reindexing, sharedCollection, workingFor } from './reindex-jobs.js';
+import { reindexing, sharedCollection } from './reindex-jobs.js';
 import { untilStopped } from './stop-signal.js';
 import { tell } from './tell.js';
 
@@ -38,7 +38,7 @@ async function work(config: Config, store: string, health: WorkerHealth | null):
   const jobs = reindexing({ use: collections.use, log, observer: health?.observer });
   const onReady = () => {
     health?.watch(collections);
-    tell(workingFor(store));
+    tell(`Reindexing for the bots that use the database ${databaseName(store)}. Ctrl-C stops the worker.`);
   };
   try {
     await untilStopped((signal) => {

@@ -1,3 +1,5 @@
+import type { Span } from '../corpus/index.js';
+
 /** What identifies a model's vectors: two indexes are comparable only where all of this is equal. */
 export interface ModelFacts {
   /** Such as `ibid-en`. */
@@ -18,16 +20,10 @@ export interface EmbedOptions {
   readonly onProgress?: (done: number) => void;
 }
 
-/** A stretch of a text, in UTF-16 units. */
-export interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** A text with those of its stretches, in order, that get a vector of their own. */
 export interface TextWithSentences {
   readonly text: string;
-  readonly sentences: readonly Stretch[];
+  readonly sentences: readonly Span[];
 }
 
 /** Unit vectors of a text and of its sentences. */

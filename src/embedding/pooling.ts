@@ -5,11 +5,6 @@ export interface Rows {
   readonly dimensions: number;
 }
 
-/** The first token's row, which such models are trained to put a text's meaning into; of unit length. */
-export function firstRow(rows: Rows): Float32Array {
-  return meanOfRows(rows, 0, 1);
-}
-
 /** The mean of the rows from `from` up to, not including, `to`; of unit length. */
 export function meanOfRows({ numbers, dimensions }: Rows, from: number, to: number): Float32Array {
   const sum = new Float32Array(dimensions);

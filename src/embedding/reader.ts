@@ -1,11 +1,11 @@
-import type { Stretch } from './embedder.js';
+import type { Span } from '../corpus/index.js';
 
 /** What reading a question and a text together tells. Logits: 0 is even odds, in the reader's own view. */
 export interface Reading {
   /** Of the text answering the question. */
   readonly answerable: number;
   /** Where the likeliest answer is in the text, in whole words. */
-  readonly answer: Stretch;
+  readonly answer: Span;
 }
 
 /** A text as it is read with a question. */

@@ -1,7 +1,8 @@
 import type { PreTrainedTokenizer } from '@xenova/transformers';
 import { env } from '@xenova/transformers/src/env.js';
 import { AutoTokenizer } from '@xenova/transformers/src/tokenizers.js';
-import type { Stretch, TextWithSentences } from './embedder.js';
+import type { Span } from '../corpus/index.js';
+import type { TextWithSentences } from './embedder.js';
 import type { TextToRead, TokenRange, Tokens } from './model-messages.js';
 
 // Its parts: the whole package also loads an image library, 15 MB that no text needs. It imports onnxruntime-web even in
@@ -15,7 +16,7 @@ export interface Tokenizer {
   /** Of a text that is not cut, special tokens left out. */
   count(text: string): number;
   /** Where the tokens of a text are, special tokens left out: each in its whole word. */
-  spans(text: string): readonly Stretch[];
+  spans(text: string): readonly Span[];
 }
 
 /** Reads the tokenizer in `modelDir/folder`. @throws Error where its files are damaged. */
@@ -70,7 +71,7 @@ const tokensBefore = 1;
  */
 export function countTokens(
   text: string,
-  stretches: readonly Stretch[],
+  stretches: readonly Span[],
   count: (piece: string) => number,
 ): readonly TokenRange[] {
   let at = tokensBefore;
@@ -93,7 +94,7 @@ const wordPattern = new RegExp(`[${alone}]|[^\\s${alone}]+`, 'gu');
  * @param count - The number of tokens of a word, special tokens left out.
  * @returns One for each token but the special ones.
  */
-export function tokenSpans(text: string, count: (word: string) => number): readonly Stretch[] {
+export function tokenSpans(text: string, count: (word: string) => number): readonly Span[] {
   return [...text.matchAll(wordPattern)].flatMap(({ 0: word, index }) => {
     const span = { start: index, end: index + word.length };
     return Array.from({ length: count(word) }, () => span);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { collectDefaultMetrics, type Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, type Registry } from 'prom-client';
 import { codeOf } from '../errors.js';
 import { countJobs, countWorkers } from '../store/index.js';
 import { addGauge, addGauges } from './gauges.js';
@@ -51,6 +51,13 @@ export function addCommonMetrics(register: Registry, state: CommonState, { store
     });
   }
   if (store !== null) addJobs(register, store);
+}
+
+/** Prometheus sees the first of something only where there was a 0 before it. */
+export function countOutcomes(register: Registry, name: string, help: string, outcomes: readonly string[]) {
+  const counter = new Counter({ name, help, labelNames: ['outcome'], registers: [register] });
+  for (const outcome of outcomes) counter.inc({ outcome }, 0);
+  return counter;
 }
 
 /** Every process of a database tells the same: it has them all. */

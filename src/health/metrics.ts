@@ -3,6 +3,7 @@ import type { BotObserver, ConnectionState, ShardState } from '../discord/index.
 import {
   addCommonMetrics,
   type CommonState,
+  countOutcomes,
   type Places,
   reindexBuckets,
   seconds,
@@ -17,13 +18,9 @@ export interface State extends CommonState {
   hasIndex(): boolean;
 }
 
-/** All metrics as Prometheus reads them, and the type of that text. */
-export interface Metrics {
-  text(): Promise<string>;
-  readonly contentType: string;
-}
-
-interface BotMetrics extends Metrics, LibraryObserver, Pick<BotObserver, 'used' | 'tookOver'> {
+interface BotMetrics extends LibraryObserver, Pick<BotObserver, 'used' | 'tookOver'> {
+  /** Has all of them, as Prometheus reads them. */
+  readonly register: Registry;
   /** The connection of a shard to Discord was lost. */
   lost(): void;
 }
@@ -37,7 +34,8 @@ const answerBuckets = [0.02, 0.05, 0.1, 0.2, 0.5, 1, 1.5, 3, 6, 15];
 export function createMetrics(state: State, places: Places): BotMetrics {
   const register = new Registry();
   addCommonMetrics(register, state, places);
-  const counted = {
+  const metrics = {
+    register,
     ...countAsks(register),
     ...countUses(register),
     ...countReindexes(register),
@@ -49,14 +47,7 @@ export function createMetrics(state: State, places: Places): BotMetrics {
     help: 'Whether there is an index to answer from',
     value: () => Number(state.hasIndex()),
   });
-  return { ...counted, text: () => register.metrics(), contentType: register.contentType };
-}
-
-/** Prometheus sees the first of something only where there was a 0 before it. */
-function countOutcomes(register: Registry, name: string, help: string, outcomes: readonly string[]) {
-  const counter = new Counter({ name, help, labelNames: ['outcome'], registers: [register] });
-  for (const outcome of outcomes) counter.inc({ outcome }, 0);
-  return counter;
+  return metrics;
 }
 
 function countAsks(register: Registry): Pick<BotMetrics, 'asked'> {

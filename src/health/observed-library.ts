@@ -10,16 +10,12 @@ export interface LibraryObserver {
 /** The same library; of each question and reindex the observer is told how it ended, and how long it took. */
 export function observedLibrary<L extends Library>(library: L, observer: LibraryObserver): L {
   const ask: Library['ask'] = (question, options) =>
-    observed(
-      () => library.ask(question, options),
-      outcomeOf,
-      (outcome, tookMs) => observer.asked(outcome, tookMs),
-    );
+    observed(() => library.ask(question, options), outcomeOf, observer.asked);
   const reindex: Library['reindex'] = (options) =>
     observed(
       () => library.reindex(options),
       () => 'done',
-      (outcome, tookMs) => observer.reindexed(outcome, tookMs),
+      observer.reindexed,
     );
   return overriding<Library>(library, { ask, reindex }) as L;
 }

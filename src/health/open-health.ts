@@ -4,7 +4,7 @@ import type { CommonState, Places } from './common-metrics.js';
 import { databaseAnswers, noDatabase } from './looked-up.js';
 import { createMetrics, isConnected, type State } from './metrics.js';
 import { observedLibrary } from './observed-library.js';
-import { type Served, serve } from './server.js';
+import { type HealthAddress, type Served, serve } from './server.js';
 import { createWorkerMetrics, type JobObserver } from './worker-metrics.js';
 
 /** What a bot answers from, as it is now. */
@@ -18,12 +18,6 @@ export interface Health extends Served {
   observe<L extends Library>(library: L): L;
   /** Has it look at what is answered from. */
   watch(answering: Answering): void;
-}
-
-interface HealthAddress {
-  readonly host: string;
-  /** 0 takes any free one. */
-  readonly port: number;
 }
 
 /**
@@ -43,7 +37,7 @@ export async function openHealth(where: HealthAddress, places: Places): Promise<
     openCollections: () => answering?.openCollections() ?? 0,
   };
   const metrics = createMetrics(state, places);
-  const served = await serve(where, () => missing(state, places), metrics);
+  const served = await serve(where, () => missing(state, places), metrics.register);
   return {
     ...served,
     observer: {
@@ -109,7 +103,7 @@ export async function openWorkerHealth(
     if (working === null) return ['it takes no work yet'];
     return (await databaseAnswers(places.store)) ? [] : [noDatabase];
   };
-  const served = await serve(where, missing, metrics);
+  const served = await serve(where, missing, metrics.register);
   return {
     ...served,
     observer: metrics,

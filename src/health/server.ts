@@ -1,12 +1,18 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Registry } from 'prom-client';
 import { codeOf, messageOf, UserError } from '../errors.js';
-import type { Metrics } from './metrics.js';
 
 /** Where something is served, such as `http://127.0.0.1:9464`. */
 export interface Served {
   readonly url: string;
   close(): Promise<void>;
+}
+
+export interface HealthAddress {
+  readonly host: string;
+  /** 0 takes any free one. */
+  readonly port: number;
 }
 
 interface Page {
@@ -32,14 +38,14 @@ function readyPage(missing: readonly string[]): Page {
  * @throws UserError where the address cannot be had.
  */
 export async function serve(
-  { host, port }: { readonly host: string; readonly port: number },
+  { host, port }: HealthAddress,
   missing: () => readonly string[] | Promise<readonly string[]>,
-  metrics: Metrics,
+  register: Pick<Registry, 'metrics' | 'contentType'>,
 ): Promise<Served> {
   const pages: Readonly<Record<string, () => Page | Promise<Page>>> = {
     '/healthz': () => plain(200, 'well'),
     '/readyz': async () => readyPage(await missing()),
-    '/metrics': async () => ({ status: 200, type: metrics.contentType, body: await metrics.text() }),
+    '/metrics': async () => ({ status: 200, type: register.contentType, body: await register.metrics() }),
   };
   const server = createServer(answering(pages, host));
   await new Promise<void>((resolve, reject) => {

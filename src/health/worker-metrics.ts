@@ -2,11 +2,11 @@ import { Counter, Histogram, Registry } from 'prom-client';
 import {
   addCommonMetrics,
   type CommonState,
+  countOutcomes,
   type Places,
   reindexBuckets,
   seconds,
 } from './common-metrics.js';
-import type { Metrics } from './metrics.js';
 
 const outcomes = ['done', 'refused', 'failed', 'stopped', 'given-up'] as const;
 
@@ -21,16 +21,19 @@ export interface JobObserver {
 }
 
 /** What is counted of a worker; labels as of `createMetrics`. */
-export function createWorkerMetrics(state: CommonState, places: Places): Metrics & JobObserver {
+export function createWorkerMetrics(
+  state: CommonState,
+  places: Places,
+): JobObserver & { readonly register: Registry } {
   const register = new Registry();
   const registers = [register];
   addCommonMetrics(register, state, places);
-  const ended = new Counter({
-    name: 'ibid_job_outcomes_total',
-    help: 'Jobs of this worker by how they ended: done, refused (something to mend), failed, stopped (cancelled, or left to another worker), given-up (every worker ended of it)',
-    labelNames: ['outcome'],
-    registers,
-  });
+  const ended = countOutcomes(
+    register,
+    'ibid_job_outcomes_total',
+    'Jobs of this worker by how they ended: done, refused (something to mend), failed, stopped (cancelled, or left to another worker), given-up (every worker ended of it)',
+    outcomes,
+  );
   const retries = new Counter({
     name: 'ibid_job_retries_total',
     help: 'Jobs that this worker began after other workers had died of them or left them',
@@ -42,14 +45,12 @@ export function createWorkerMetrics(state: CommonState, places: Places): Metrics
     buckets: reindexBuckets,
     registers,
   });
-  for (const outcome of outcomes) ended.inc({ outcome }, 0);
   return {
+    register,
     retried: () => retries.inc(),
     ended(outcome, tookMs) {
       ended.inc({ outcome });
       if (outcome === 'done') jobSeconds.observe(seconds(tookMs));
     },
-    text: () => register.metrics(),
-    contentType: register.contentType,
   };
 }

@@ -4,7 +4,6 @@ import type { FileEntry, OpenSnapshot, Store, TextRecords, WriteLock } from '../
 import { addRead } from './add-read.js';
 import { changeBy, recordsOf, titleOf, withRecord } from './build-records.js';
 import { receiptOf, receiptOfRemoved, withCopies } from './document-receipt.js';
-import { EmbeddingProgress } from './embedding-progress.js';
 import { type ReadFile, readDocuments } from './read-documents.js';
 import type { DocumentReceipt, Receipt, ReindexProgress } from './receipt.js';
 import { expectedIndex } from './versions.js';
@@ -49,7 +48,6 @@ export async function buildSnapshot(
   const indexed = await filesOf(before);
   const draft = await store.draft(lock, before);
   try {
-    const embedding = new EmbeddingProgress(onProgress);
     let inAll = 0;
     const files = readDocuments(corpusDir, indexed, {
       signal,
@@ -62,18 +60,25 @@ export async function buildSnapshot(
     const failures: string[] = [];
     let embedded = 0;
     let reused = 0;
+    // Of all batches so far, with those whose vectors were kept left out.
+    let toEmbed = 0;
     const titles = new Map<string, string>();
     for await (const asRead of batchesOf(files, batchChars, charsOf)) {
       const batch = asRead.map((file) => withRecord(file, records));
       for (const file of batch) titles.set(...titleOf(file));
-      embedding.shareRead = (receipts.length + batch.length) / inAll;
+      const earlier = toEmbed;
+      const shareRead = (receipts.length + batch.length) / inAll;
       // What is kept is in the draft already.
       const read = batch.flatMap((file) => (file.kind === 'read' ? [file.document] : []));
       const added = await addRead(read, draft, embedder, before, {
         signal,
-        onProgress: (done, total) => embedding.tell(done, total),
+        onProgress(done, inBatch) {
+          toEmbed = earlier + inBatch;
+          // Nobody knows how many texts the files have that are not read yet: as many as the others, for a guess.
+          const total = Math.round(toEmbed / shareRead);
+          onProgress?.({ step: 'embedding', done: earlier + done, total });
+        },
       });
-      embedding.endBatch();
       embedded += added.embedded;
       reused += added.reused + sum(batch.map(vectorsKept));
       receipts.push(...batch.map((file) => receiptOf(file, indexed)));

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { type Passage, windowsOf } from '../chunking/index.js';
 import { type Document, type Footnote, noteKey } from '../corpus/index.js';
 import type { TextWithSentences } from '../embedding/index.js';
 import { termsOf } from '../search/index.js';
+import { sha256Of } from './sources.js';
 
 /** A passage with all that is searched of it but its vectors. */
 export interface PassageTexts {
@@ -61,8 +61,5 @@ function passageTexts(
 
 function contentOf(text: string, windows: readonly TextWithSentences[]): string {
   const ends = windows.map(({ sentences }) => sentences.map(({ end }) => end).join());
-  return createHash('sha256')
-    .update([text, ...ends].join('\n'))
-    .digest('hex')
-    .slice(0, 32);
+  return sha256Of([text, ...ends].join('\n')).slice(0, 32);
 }

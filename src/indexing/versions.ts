@@ -20,9 +20,5 @@ export const versions = {
 
 /** What an index must be for this program to answer from it. */
 export function expectedIndex(model: IndexedModel): ExpectedIndex {
-  return {
-    model,
-    chunking: { ...chunkSettings, windowSentences: windowSentences },
-    versions: versions,
-  };
+  return { model, chunking: { ...chunkSettings, windowSentences }, versions };
 }

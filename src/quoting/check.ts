@@ -1,15 +1,7 @@
 import type { Document, Footnote, Span } from '../corpus/index.js';
 import { type Compared, compareWords, type Difference, wordsAsTyped } from './differences.js';
 import { type Ellipsis, ellipsesOf } from './ellipses.js';
-import {
-  closePlaces,
-  exactPlaces,
-  joinedPlace,
-  nearestPlace,
-  type Part,
-  partOf,
-  type WordPlace,
-} from './places.js';
+import { closePlaces, joinedPlace, nearestPlace, type Part, partOf, type WordPlace } from './places.js';
 import type { Quotation, QuotedWord } from './quotations.js';
 import { isOneLetterOff } from './slips.js';
 import type { QuoteIndex, SearchedText } from './text-index.js';
@@ -58,7 +50,7 @@ const placesCounted = 1_000;
 export function checkQuotation(quotation: Quotation, index: QuoteIndex): CheckedQuotation {
   const { text } = quotation;
   const parts = quotation.parts.map((words) => partOf(words, index.vocabulary));
-  const exact = parts.length === 1 ? first(exactPlaces(index, parts)) : closestOf(index, parts);
+  const exact = closestOf(index, parts);
   if (exact.length > 0) {
     const places = exact.slice(0, placesShown).map((place) => judge(place, quotation, index).place);
     // Capital letters may differ where the words do not.
@@ -76,16 +68,12 @@ export function checkQuotation(quotation: Quotation, index: QuoteIndex): Checked
   };
 }
 
-function first(places: Iterable<WordPlace>): readonly WordPlace[] {
-  const found: WordPlace[] = [];
-  for (const place of places) if (found.push(place) === placesCounted) break;
-  return found;
-}
-
-/** The places whose ellipses leave out no more than words of one sentence, fewest first. */
+/** The places whose ellipses, if there are any, leave out no more than words of one sentence, fewest first. */
 function closestOf(index: QuoteIndex, parts: readonly Part[]): readonly WordPlace[] {
   const from = (place: WordPlace) => (place.parts.at(-1)?.end ?? 0) - (place.parts[0]?.start ?? 0);
-  return first(closePlaces(index, parts))
+  const places: WordPlace[] = [];
+  for (const place of closePlaces(index, parts)) if (places.push(place) === placesCounted) break;
+  return places
     .filter(
       ({ text, parts: found }) =>
         !ellipsesOf(
@@ -131,13 +119,12 @@ const sameShare = 0.6;
 /** Below it the words in common are those that are everywhere. */
 const nearShare = 1 / 3;
 
-interface Judged {
-  readonly place: QuotePlace;
-  /** How much of the quotation and of its place is the same, 0 to 1. */
-  readonly share: number;
-}
-
-function judge({ text, parts }: WordPlace, quotation: Quotation, { vocabulary }: QuoteIndex): Judged {
+/** How a quotation is at a place, and how much of both is the same, 0 to 1. */
+function judge(
+  { text, parts }: WordPlace,
+  quotation: Quotation,
+  { vocabulary }: QuoteIndex,
+): { readonly place: QuotePlace; readonly share: number } {
   const found = parts.filter((part) => part !== null);
   const compared = quotation.parts.map((quote, nth) => {
     const words = parts[nth] ?? null;

@@ -12,14 +12,7 @@ import { foldGap, plainWord } from './words.js';
  * - `capital`: a capital letter for a small one, or the other way round;
  * - `punctuation`: between two words.
  */
-export type DifferenceKind =
-  | 'changed'
-  | 'added'
-  | 'left-out'
-  | 'slip'
-  | 'bracketed'
-  | 'capital'
-  | 'punctuation';
+type DifferenceKind = 'changed' | 'added' | 'left-out' | 'slip' | 'bracketed' | 'capital' | 'punctuation';
 
 /** Where a quotation is not as the text. */
 export interface Difference {
@@ -61,10 +54,8 @@ export function compareWords(
   const sides: Sides = { text, words, quote, vocabulary };
   const differences: Difference[] = [];
   let kept = 0;
-  for (const run of alignWords(
-    foldedText(sides, { start: 0, end: words.end - words.start }),
-    quote.map(({ folded }) => folded),
-  )) {
+  const printed = foldedText(sides, { start: 0, end: words.end - words.start });
+  for (const run of alignWords(printed, foldedQuote(sides, { start: 0, end: quote.length }))) {
     const found = run.isSame ? sameWords(sides, run) : otherWords(sides, run.text, run.quote);
     differences.push(...found);
     if (run.isSame || found.every(({ kind }) => kind === 'slip')) kept += run.quote.end - run.quote.start;
@@ -80,6 +71,10 @@ export function wordsAsTyped(words: readonly QuotedWord[]): string {
 function foldedText({ text, words, vocabulary }: Sides, at: Span): string[] {
   const ids = text.ids.subarray(words.start + at.start, words.start + at.end);
   return Array.from(ids, (id) => vocabulary.wordOf(id));
+}
+
+function foldedQuote({ quote }: Sides, { start, end }: Span): string[] {
+  return quote.slice(start, end).map(({ folded }) => folded);
 }
 
 function difference(sides: Sides, kind: DifferenceKind, inText: Span, inQuote: Span): Difference {
@@ -171,9 +166,6 @@ function nextSlip(slips: readonly boolean[], from: number): number {
 }
 
 function hasSlip(sides: Sides, inText: Span, inQuote: Span): boolean {
-  return isSlip(
-    foldedText(sides, inText),
-    sides.quote.slice(inQuote.start, inQuote.end).map(({ folded }) => folded),
-    (word) => sides.vocabulary.idOf(word) >= 0,
-  );
+  const isKnown = (word: string) => sides.vocabulary.idOf(word) >= 0;
+  return isSlip(foldedText(sides, inText), foldedQuote(sides, inQuote), isKnown);
 }

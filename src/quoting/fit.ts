@@ -9,7 +9,7 @@ const leftOutCost = 0.875;
 export const changedCost = 1.0625;
 
 /** Where words fit best into others, and what it costs: about 1 for each word changed, added or left out. */
-interface Fit {
+export interface Fit {
   /** Positions among the words of the text. */
   readonly words: Span;
   readonly cost: number;

@@ -5,4 +5,4 @@ export type { Ellipsis } from './ellipses.js';
 export { readQuotations } from './quotations.js';
 export { indexTexts, type QuoteIndex } from './text-index.js';
 export { copiesAmong, haveSameWords, type Sketch, sketchOf } from './word-sketch.js';
-export { eachWord, foldWord } from './words.js';
+export { foldedWords } from './words.js';

@@ -1,9 +1,9 @@
 import type { Span } from '../corpus/index.js';
 import { besideWithin, mostBridgedWords } from './ellipses.js';
-import { changedCost, fitWords } from './fit.js';
+import { changedCost, type Fit, fitWords } from './fit.js';
 import { shapeOf } from './slips.js';
 import type { QuoteIndex, SearchedText, Vocabulary } from './text-index.js';
-import { bestWindows, type Wanted, wantedWords } from './windows.js';
+import { bestWindows, wantedWords } from './windows.js';
 
 /** Where a quotation is, or comes nearest: for each of its parts the positions of the words; null for one that is not there. */
 export interface WordPlace {
@@ -28,17 +28,7 @@ function longestOf(parts: readonly Part[]): readonly number[] {
   return [...parts.keys()].sort((a, b) => length(b) - length(a));
 }
 
-/** All places of a quotation without an ellipsis where it is word for word. */
-export function* exactPlaces(
-  { vocabulary, texts }: QuoteIndex,
-  [part]: readonly Part[],
-): Generator<WordPlace> {
-  if (part === undefined || part.ids.includes(-1)) return;
-  const finder = new Finder(part.ids, vocabulary);
-  for (const text of texts) for (const found of finder.all(text)) yield { text, parts: [found] };
-}
-
-/** All places where the parts are word for word in their order, each but a few words from the one before. */
+/** All places where a quotation is word for word: its parts in their order, each but a few words from the one before. */
 export function* closePlaces(
   { vocabulary, texts }: QuoteIndex,
   parts: readonly Part[],
@@ -211,11 +201,7 @@ export function nearestPlace(index: QuoteIndex, parts: readonly Part[], isClose:
   return best?.place ?? null;
 }
 
-type Fitter = (
-  text: SearchedText,
-  window: Span,
-  part: Part,
-) => { readonly words: Span; readonly cost: number };
+type Fitter = (text: SearchedText, window: Span, part: Part) => Fit;
 
 function fitterOf(vocabulary: Vocabulary): Fitter {
   const shapes = new Map<number, string>();
@@ -262,10 +248,8 @@ function isOneSentence({ text, starts, ends }: SearchedText, first: number, last
   return !/[.!?;:…]|\n\n/.test(text.slice(starts[first], ends[last]));
 }
 
-type Fitted = ReturnType<Fitter>;
-
 /** What was found beside the other parts of a quotation, or what farther away costs less. */
-function cheaper(near: Fitted | null, far: Fitted | null): Fitted | null {
+function cheaper(near: Fit | null, far: Fit | null): Fit | null {
   if (far === null || (near !== null && near.cost <= far.cost + wideCost)) return near;
   return { ...far, cost: far.cost + wideCost };
 }
@@ -278,8 +262,7 @@ function besideWords({ start, end }: Span, isAfter: boolean, part: Part): Span {
 
 /** Where a part comes near in a stretch of a text; null where more than half of its words would have to change. */
 function bestIn(text: SearchedText, within: Span, part: Part, vocabulary: Vocabulary, fitPart: Fitter) {
-  const wanted: Wanted = wantedWords(part.ids, vocabulary);
-  const [window] = bestWindows([{ text, within }], wanted, 1);
+  const [window] = bestWindows([{ text, within }], wantedWords(part.ids, vocabulary), 1);
   if (window === undefined) return null;
   const found = fitPart(text, window.words, part);
   const isInside = found.words.start >= within.start && found.words.end <= within.end;

@@ -19,12 +19,8 @@ export class Vocabulary {
   readonly #ids = new Map<string, number>();
   readonly #folded: string[] = [];
   readonly #counts: number[] = [];
-  #total = 0;
-
   /** How many words the texts have, repetitions counted. */
-  get total(): number {
-    return this.#total;
-  }
+  total = 0;
 
   get size(): number {
     return this.#folded.length;
@@ -34,7 +30,7 @@ export class Vocabulary {
   add(word: string): number {
     const id = this.#ids.get(word) ?? this.#meet(word);
     this.#counts[id] = (this.#counts[id] ?? 0) + 1;
-    this.#total += 1;
+    this.total += 1;
     return id;
   }
 

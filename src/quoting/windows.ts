@@ -2,7 +2,7 @@ import type { Span } from '../corpus/index.js';
 import type { SearchedText, Vocabulary } from './text-index.js';
 
 /** The words that are looked for, without their order. */
-export interface Wanted {
+interface Wanted {
   readonly words: number;
   /** For each word of the vocabulary how often it is wanted, and what it is worth: the rarer, the more. */
   readonly counts: Uint16Array;
@@ -11,18 +11,13 @@ export interface Wanted {
   readonly total: number;
 }
 
-/** What a word is worth that occurs so often among so many. */
-function worthOf(count: number, total: number): number {
-  return Math.log(1 + total / (count + 1));
-}
-
 /** @param ids - Of the words in the vocabulary, -1 for one that is not in it. */
 export function wantedWords(ids: readonly number[], vocabulary: Vocabulary): Wanted {
   const counts = new Uint16Array(vocabulary.size);
   const worth = new Float32Array(vocabulary.size);
   let total = 0;
   for (const id of ids) {
-    const value = worthOf(id < 0 ? 0 : vocabulary.countOf(id), vocabulary.total);
+    const value = Math.log(1 + vocabulary.total / (vocabulary.countOf(id) + 1));
     total += value;
     if (id < 0) continue;
     counts[id] = (counts[id] ?? 0) + 1;

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { eachWord, foldWord } from './words.js';
+import { foldedWords } from './words.js';
 
 /** Longer runs of words are broken by more misread words, shorter ones are in other texts too. */
 const runWords = 5;
@@ -23,8 +23,7 @@ export type Sketch = readonly number[];
  * @see Broder, "On the resemblance and containment of documents", SEQUENCES 1997.
  */
 export function sketchOf(text: string): Sketch {
-  const words: string[] = [];
-  eachWord(text, (word) => words.push(foldWord(word)));
+  const words = foldedWords(text);
   const hashes = new Set<number>();
   for (let end = runWords; end <= words.length; end += 1)
     hashes.add(crc32(words.slice(end - runWords, end).join(' ')));

@@ -40,6 +40,11 @@ export function foldWord(word: string): string {
   return plainWord(word).toLowerCase();
 }
 
+/** The words of a text for comparing, in order. */
+export function foldedWords(text: string): string[] {
+  return Array.from(text.matchAll(wordPattern), ([word]) => foldWord(word));
+}
+
 const dash = /[\p{Pd}\u2212]+/gu;
 const uncounted = new RegExp(
   `[\\s${unseen}${raised}\\p{Pi}\\p{Pf}"'\`´„‚＂＇〝〞「」『』*_~|\\\\[\\]]`,

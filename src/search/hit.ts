@@ -1,11 +1,15 @@
 import type { Passage } from '../chunking/index.js';
 import type { Span } from '../corpus/index.js';
 import type { StoredPassage, StoredVector } from '../store/index.js';
-import { type EvidenceFeatures, featuresOf } from './evidence-features.js';
-import { textOf } from './passage-text.js';
-import { compareWords, countMissingNames, type PassageWords, wordsOfPassage } from './passage-words.js';
+import {
+  compareWords,
+  countMissingNames,
+  type PassageWords,
+  textOf,
+  wordsOfPassage,
+} from './passage-words.js';
 import { holdsAnswerKind, type Query } from './question.js';
-import type { Scored } from './rank.js';
+import type { ClosestParts, Scored } from './rank.js';
 import { heldShare, type WordsFound } from './words-found.js';
 
 /** A passage that may answer, with the numbers behind its rank. */
@@ -30,13 +34,33 @@ export interface Hit {
   readonly features: EvidenceFeatures;
 }
 
+/** What speaks for or against a passage as the answer to a question. */
+export interface EvidenceFeatures {
+  /** The mean of the passage's cosine with the question and that of its closest window. */
+  readonly meaning: number;
+  /** Names and numbers of the question that the passage and its footnotes hold in no form: 0, 1, or 2 for more. */
+  readonly missingNames: number;
+}
+
+const mostNames = 2;
+
+export function featuresOf(
+  passageCosine: number,
+  closest: ClosestParts,
+  missingNames: number,
+): EvidenceFeatures {
+  return {
+    meaning: (passageCosine + closest.window) / 2,
+    missingNames: Math.min(missingNames, mostNames),
+  };
+}
+
 /** @param query - With the terms that were searched for. */
 export function hitOf(scored: Scored, query: Query, idf: WordsFound['idf']): Hit {
   const { stored } = scored;
   const { passage } = stored;
   const words = wordsOfPassage(stored);
   const sentence = passage.sentences[chooseSentence(stored, query, words, idf)] ?? passage;
-  const compared = compareWords(words, query.words);
   return {
     stored,
     passage,
@@ -46,7 +70,7 @@ export function hitOf(scored: Scored, query: Query, idf: WordsFound['idf']): Hit
     lexicalRank: scored.lexicalRank,
     cosine: scored.passageCosine,
     sentenceCosine: scored.closest.sentence,
-    ...compared,
+    ...compareWords(words, query.words),
     features: featuresOf(scored.passageCosine, scored.closest, countMissingNames(words, query.names)),
   };
 }

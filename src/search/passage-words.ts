@@ -1,6 +1,11 @@
+import type { Span } from '../corpus/index.js';
 import type { StoredPassage } from '../store/index.js';
-import { textOf } from './passage-text.js';
 import { type Word, wordsOf } from './terms.js';
+
+/** The text of a span of a passage; the span's offsets are the document's. */
+export function textOf({ passage, text }: StoredPassage, { start, end }: Span): string {
+  return text.slice(start - passage.start, end - passage.start);
+}
 
 /** The words of a passage and of the footnotes it cites. */
 export interface PassageWords {

@@ -54,13 +54,9 @@ const quantity = new RegExp(
   'giu',
 );
 
-/**
- * Tells whether a text holds something of the kind that a question asks for, beside the question's own words.
- *
- * @returns Null where the question's words do not tell what it asks for.
- */
-export function holdsAnswerKind({ asksFor, question }: Query, text: string): boolean | null {
-  if (asksFor === 'other') return null;
+/** Whether a text holds something of the kind that a question's words ask for, if they do, beside these words. */
+export function holdsAnswerKind({ asksFor, question }: Query, text: string): boolean {
+  if (asksFor === 'other') return false;
   if (asksFor === 'time') return holdsNew(time, text, question);
   if (asksFor === 'number') return holdsNew(quantity, text, question);
   return hasNewName(text, question);

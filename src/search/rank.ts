@@ -1,6 +1,5 @@
 import type { Passage } from '../chunking/index.js';
-import type { Neighbour, OpenSnapshot, StoredPassage } from '../store/index.js';
-import { type ClosestParts, closestParts } from './closest-parts.js';
+import type { Neighbour, OpenSnapshot, StoredPassage, StoredVector } from '../store/index.js';
 import type { Query } from './question.js';
 import { heldShare, type WordsFound } from './words-found.js';
 
@@ -9,8 +8,12 @@ export interface Scored extends Candidate {
   readonly score: number;
   readonly passageCosine: number;
   readonly closest: ClosestParts;
-  /** Share of the question's idf whose words the passage or its footnotes hold, 0 to 1. */
-  readonly wordShare: number;
+}
+
+/** The highest cosines of a question with the parts of a passage; a footnote that it cites counts as either part. */
+export interface ClosestParts {
+  readonly window: number;
+  readonly sentence: number;
 }
 
 /**
@@ -42,7 +45,17 @@ function score(candidate: Candidate, vector: Float32Array, idf: WordsFound['idf'
   const closest = closestParts(stored, vector);
   const wordShare = heldShare(idf, stored.terms);
   const sum = weights.passage * passageCosine + weights.window * closest.window + weights.words * wordShare;
-  return { ...candidate, score: sum, passageCosine, closest, wordShare };
+  return { ...candidate, score: sum, passageCosine, closest };
+}
+
+function closestParts({ windows, sentences, notes }: StoredPassage, question: Float32Array): ClosestParts {
+  const highest = (vectors: readonly StoredVector[], least: number): number =>
+    vectors.reduce((best, vector) => Math.max(best, vector.cosine(question)), least);
+  const ofNotes = highest(
+    notes.map(({ vector }) => vector),
+    -1,
+  );
+  return { window: highest(windows, ofNotes), sentence: highest(sentences, ofNotes) };
 }
 
 /** Best first; equal ones as they are in the collection, in whatever order its files were indexed. */

@@ -3,7 +3,7 @@ import { type Hit, hitOf } from './hit.js';
 import { type Query, readQuestion, respellQuery } from './question.js';
 import { type Copies, rank, type Scored, thinOverlaps } from './rank.js';
 import { type Respelling, respell, respellingsOf } from './respelling.js';
-import { findWords, type WordsFound } from './words-found.js';
+import { findWords } from './words-found.js';
 
 export interface SearchResult {
   /** The question as it was searched for. */
@@ -51,12 +51,13 @@ export async function search(
   const within = { documents };
   const read = async (text: string) => readQuestion(text, await embedQuestion(text));
   const near = ({ vector }: Query) => snapshot.nearest(vector, perSearch, within);
-
-  const thin = (scored: readonly Scored[]) => thinOverlaps(scored, limit, copies);
-
   const typed = await read(question);
   const terms = typed.words.map(({ term }) => term);
   const [nearTyped, words] = await Promise.all([near(typed), findWords(snapshot, terms, perSearch, within)]);
+  const resultOf = (scored: readonly Scored[], asked: Query) => ({
+    asked,
+    hits: thinOverlaps(scored, limit, copies).map((one) => hitOf(one, asked, words.idf)),
+  });
   const asTyped = await rank(snapshot, typed, nearTyped, words);
   const found = asTyped.map(({ stored }) => stored);
   const respelled = respellingsOf(found, typed.words, words.respelled);
@@ -64,17 +65,7 @@ export async function search(
     const meant = await read(respell(question, respelled));
     const asMeant = await rank(snapshot, meant, await near(meant), words);
     if ((asMeant[0]?.score ?? 0) > (asTyped[0]?.score ?? 0))
-      return { ...resultOf(asMeant, meant, words, thin), respelled };
+      return { ...resultOf(asMeant, meant), respelled };
   }
-  return { ...resultOf(asTyped, respellQuery(typed, words.respelled), words, thin), respelled: [] };
-}
-
-function resultOf(
-  scored: readonly Scored[],
-  query: Query,
-  { idf }: WordsFound,
-  thin: (scored: readonly Scored[]) => readonly Scored[],
-): Omit<SearchResult, 'respelled'> {
-  const hits = thin(scored).map((one) => hitOf(one, query, idf));
-  return { asked: query, hits };
+  return { ...resultOf(asTyped, respellQuery(typed, words.respelled)), respelled: [] };
 }

@@ -1,4 +1,3 @@
-import type { NoteRef } from '../corpus/index.js';
 import {
   type Answer,
   type CitedNote,
@@ -11,8 +10,10 @@ import {
   type RankedPassage,
 } from '../library/index.js';
 
+// The contract is in docs/json.md. What is undefined is not printed.
+
 /**
- * An answer as programs read it; the contract is in docs/json.md.
+ * An answer as programs read it.
  *
  * @param added - More about some of its passages and notes.
  */
@@ -22,13 +23,13 @@ export function answerJson(
   added: ReadonlyMap<object, object> = new Map(),
 ): object {
   return {
-    ...(id === undefined ? {} : { id }),
+    id,
     question: answer.question,
     kind: answer.kind,
     confidence: outcomeOf(answer),
     evidence: rounded(answer.evidence),
     tookMs: Math.round(answer.tookMs * 10) / 10,
-    ...(answer.lookedUp === undefined ? {} : { lookedUp: answer.lookedUp }),
+    lookedUp: answer.lookedUp,
     ...(answer.respelled.length > 0 ? { respelled: answer.respelled } : {}),
     ...(answer.kind === 'not-found' && answer.hint !== null ? { hint: answer.hint } : {}),
     passages: passagesOf(answer).map((passage) => passageJson(passage, added)),
@@ -40,7 +41,7 @@ function passageJson(passage: RankedPassage, added: ReadonlyMap<object, object>)
   return {
     document,
     title,
-    ...(author === undefined ? {} : { author }),
+    author,
     section,
     ...pageJson(sentence.pages),
     pages,
@@ -52,9 +53,7 @@ function passageJson(passage: RankedPassage, added: ReadonlyMap<object, object>)
     answer: passage.answer && spanJson(passage.answer),
     ...(list === null ? {} : { list: spanJson(list) }),
     footnotes: passage.footnotes.map((note) => ({
-      ...numberOf(note),
-      text: note.text,
-      ...pageJson(note.pages),
+      ...printedJson(note),
       ...citationJson(note),
       ...added.get(note),
     })),
@@ -79,7 +78,7 @@ export function notesJson(
     documents: documents.map(({ document, title, author, notes, audit: { sketch: _, ...audit } }) => ({
       document,
       title,
-      ...(author === undefined ? {} : { author }),
+      author,
       notes: notes.map((note) => ({ ...noteJson(note), ...added.get(note) })),
       audit,
     })),
@@ -88,27 +87,24 @@ export function notesJson(
 
 export function noteJson(note: LocatedNote): object {
   return {
-    ...numberOf(note),
-    text: note.text,
-    ...pageJson(note.pages),
+    ...printedJson(note),
     mark: note.mark === null ? null : { at: note.mark, after: note.textBefore },
     sentence: note.sentence?.text ?? null,
     ...citationJson(note),
   };
 }
 
+function printedJson({ number, chapter, text, pages }: CitedNote): object {
+  return { number, chapter, text, ...pageJson(pages) };
+}
+
 /** The page on which something begins, and what it is called where it has a number in print. */
 export function pageJson(pages: PageRange | null): object {
-  const label = pages?.labels?.first ?? null;
-  return { page: pages?.first ?? null, ...(label === null ? {} : { pageLabel: label }) };
+  return { page: pages?.first ?? null, pageLabel: pages?.labels?.first ?? undefined };
 }
 
 function citationJson(note: CitedNote): object {
   return { refersTo: note.refersTo, links: note.links };
-}
-
-export function numberOf({ number, chapter }: NoteRef): NoteRef {
-  return chapter === undefined ? { number } : { number, chapter };
 }
 
 const rounded = (evidence: number) => Math.round(evidence * 1000) / 1000;

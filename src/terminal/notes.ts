@@ -1,6 +1,6 @@
 import type { CitedElsewhere, CitedNote, DocumentNotes, LocatedNote } from '../library/index.js';
-import { byline, noteLabel, noteName, pagesName, sentencePlace, shorten } from '../wording/index.js';
-import { count, type Page, paragraph, shownLines } from './page.js';
+import { byline, many, noteLabel, noteName, pagesName, sentencePlace, shorten } from '../wording/index.js';
+import { type Page, paragraph, shownLines } from './page.js';
 import { elsewhereLines, withCounted } from './works.js';
 
 /** A footnote as it is under a passage: the printed text first, then where a back-reference leads and why. */
@@ -71,7 +71,7 @@ export function renderNoteList(documents: readonly DocumentNotes[], page: Page):
 export function renderNoteChoice(documents: readonly DocumentNotes[], page: Page): string {
   const notes = documents.reduce((sum, document) => sum + document.notes.length, 0);
   return [
-    `${count(notes, 'note')} match: type the number of one, or more of its words`,
+    `${many(notes, 'note')} match: type the number of one, or more of its words`,
     renderNoteList(documents, page),
   ].join('\n\n');
 }
@@ -83,7 +83,7 @@ function documentLines(document: DocumentNotes, page: Page): readonly string[] {
     return paragraph(page, `${shorten(note.text, 150)}${place}`, '      ', `  ${noteLabel(note)} `.padEnd(6));
   });
   return [
-    `${colors.bold(document.title)}${byline(document)} ${colors.dim(`· ${document.document} · ${count(document.notes.length, 'note')}`)}`,
+    `${colors.bold(document.title)}${byline(document)} ${colors.dim(`· ${document.document} · ${many(document.notes.length, 'note')}`)}`,
     ...lines,
   ];
 }

@@ -38,11 +38,6 @@ export function marked({ colors }: Page, text: string): string {
     : before + (colors.isColorSupported ? colors.bold(words) : `**${words}**`) + after;
 }
 
-/** `1 note`, `14 notes`. */
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
-}
-
 /** `0.4 s`, `12 ms`, `2 min 5 s`. */
 export function duration(ms: number): string {
   if (ms < 100) return `${Math.round(ms)} ms`;

@@ -10,7 +10,7 @@ import {
   shorten,
   verdictOf,
 } from '../wording/index.js';
-import { numberOf, pageJson } from './json.js';
+import { pageJson } from './json.js';
 import { marked, type Page, paragraph, shownLines } from './page.js';
 
 /** What of a long quotation is above its verdict. */
@@ -90,10 +90,10 @@ function placeJson(place: PlacedQuote): object {
   return {
     document,
     title,
-    ...(author === undefined ? {} : { author }),
+    author,
     section,
     ...pageJson(pages),
-    note: note && numberOf(note),
+    note: note && { number: note.number, chapter: note.chapter },
     start,
     end,
     text,

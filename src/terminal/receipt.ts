@@ -1,21 +1,21 @@
 import type { ExplainedLine } from '../corpus/index.js';
 import type { DocumentReceipt, Receipt } from '../library/index.js';
-import { auditLines, notesRead } from '../wording/index.js';
-import { count, duration, type Page, paragraph } from './page.js';
+import { auditLines, many, notesRead } from '../wording/index.js';
+import { duration, type Page, paragraph } from './page.js';
 
 /** What a reindex did, a line for each document. */
 export function renderReceipt(receipt: Receipt, page: Page): string {
   const embedding = embeddingOf(receipt);
   return [
     ...receipt.documents.flatMap((document) => documentLines(document, page)),
-    [count(receipt.passages, 'passage'), ...embedding, duration(receipt.tookMs)].join(' · '),
+    [many(receipt.passages, 'passage'), ...embedding, duration(receipt.tookMs)].join(' · '),
   ].join('\n');
 }
 
 /** Nothing for a check, which embeds nothing and keeps nothing. */
 function embeddingOf({ embedded, reused }: Receipt): readonly string[] {
   const kept = reused > 0 ? `, ${reused.toLocaleString('en')} kept as they were` : '';
-  if (embedded > 0) return [`${count(embedded, 'piece')} of text prepared for the search${kept}`];
+  if (embedded > 0) return [`${many(embedded, 'piece')} of text prepared for the search${kept}`];
   return reused > 0 ? ['the search is up to date already'] : [];
 }
 
@@ -26,13 +26,13 @@ function documentLines(document: DocumentReceipt, page: Page): readonly string[]
   if (document.change === 'failed') return [set(document.document, colors.red(change))];
   if (document.change === 'removed') return [set(document.document, change)];
   const unresolved =
-    document.unresolved === 0 ? '' : `, ${count(document.unresolved, 'back-reference')} unresolved`;
+    document.unresolved === 0 ? '' : `, ${many(document.unresolved, 'back-reference')} unresolved`;
   const notes =
     document.notes === 0
       ? notesRead(0, document.audit?.marksWithoutNote.length ?? 0)
-      : `${count(document.notes, 'note')} found, ${document.anchored} with a mark in the text${unresolved}`;
+      : `${many(document.notes, 'note')} found, ${document.anchored} with a mark in the text${unresolved}`;
   return [
-    set(`${document.document} · ${count(document.passages, 'passage')} · ${notes}`, change),
+    set(`${document.document} · ${many(document.passages, 'passage')} · ${notes}`, change),
     ...auditLines(document).map((line) => set(colors.yellow(line))),
   ];
 }

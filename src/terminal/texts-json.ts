@@ -34,7 +34,7 @@ export function auditJson(all: readonly KeptTextDetails[]): object {
               kind,
               count,
               places: places.map(({ note, pages, words }) => ({
-                note: note.chapter === undefined ? { number: note.number } : note,
+                note: { number: note.number, chapter: note.chapter },
                 page: pages?.first ?? null,
                 words,
               })),
@@ -49,7 +49,7 @@ export function historyJson(history: readonly HistoryEntry[]): object {
     changes: history.map(({ what, who, at, texts, count, setBack, state, isLive }, nth) => ({
       number: state === null ? null : nth + 1,
       ...{ what, who, at, texts, count, isLive },
-      ...(setBack === undefined ? {} : { setBack }),
+      setBack,
     })),
   };
 }

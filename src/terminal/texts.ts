@@ -14,6 +14,7 @@ import {
   comparisonLines,
   copyLines,
   doubtLines,
+  many,
   momentName,
   notesLine,
   pinLines,
@@ -24,7 +25,7 @@ import {
   sizeLine,
   worstLines,
 } from '../wording/index.js';
-import { count, type Page, paragraph, shownLines } from './page.js';
+import { type Page, paragraph, shownLines } from './page.js';
 
 const maxSampleChars = 400;
 const maxNoteChars = 160;
@@ -44,9 +45,9 @@ function textLines(text: KeptText, page: Page): readonly string[] {
   const held =
     notes === 0
       ? 'no notes'
-      : count(notes, 'note') + (unplaced > 0 ? `, ${unplaced} of them not placed` : ', all placed');
+      : many(notes, 'note') + (unplaced > 0 ? `, ${unplaced} of them not placed` : ', all placed');
   const added = by === null ? [] : [`added by ${by}${at === null ? '' : `, ${momentName(at)}`}`];
-  const facts = [document, count(passages, 'passage'), held, ...added].join(' · ');
+  const facts = [document, many(passages, 'passage'), held, ...added].join(' · ');
   return [head, paragraph(page, colors.dim(facts), '  ')];
 }
 

@@ -5,9 +5,9 @@ import {
   type WorkNote,
   withEachWorkOnce,
 } from '../library/index.js';
-import { byline, noteName, pagesName, shorten, titleApart } from '../wording/index.js';
+import { byline, many, noteName, pagesName, shorten, titleApart } from '../wording/index.js';
 import { noteJson } from './json.js';
-import { count, type Page, paragraph, shownLines } from './page.js';
+import { type Page, paragraph, shownLines } from './page.js';
 
 const maxSentenceChars = 160;
 
@@ -27,7 +27,7 @@ export function renderWorks(documents: readonly DocumentWorks[], page: Page): st
 
 /** What documents have, and a line that counts those without. */
 export function withCounted(blocks: readonly string[], without: number, why: string, page: Page): string {
-  const counted = without > 0 ? [page.colors.dim(`${count(without, 'text')} ${why}`)] : [];
+  const counted = without > 0 ? [page.colors.dim(`${many(without, 'text')} ${why}`)] : [];
   return shownLines([...blocks, ...counted], '\n\n');
 }
 
@@ -35,7 +35,7 @@ function documentLines(document: DocumentWorks, listed: readonly CitedWork[], pa
   const { colors } = page;
   const others = document.works.length - listed.length;
   const size =
-    count(document.works.length, 'work') + (others > 0 ? `, ${others} of them listed with other texts` : '');
+    many(document.works.length, 'work') + (others > 0 ? `, ${others} of them listed with other texts` : '');
   return [
     `${colors.bold(document.title)}${byline(document)} ${colors.dim(`· ${document.document} · ${size}`)}`,
     ...listed.flatMap((work, at) => workLines(work, at + 1, page)),
@@ -78,7 +78,7 @@ export function worksJson(documents: readonly DocumentWorks[]): object {
     documents: documents.map(({ document, title, author, works }) => ({
       document,
       title,
-      ...(author === undefined ? {} : { author }),
+      author,
       works: works.map((work) => ({
         id: work.id,
         printed: work.printed,

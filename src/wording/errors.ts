@@ -1,16 +1,10 @@
-import {
-  type DatabaseRemedy,
-  type Fact,
-  nameInFull,
-  type Problem,
-  type Remedy,
-  sentenceOf,
-} from '../errors.js';
+import { type Fact, nameInFull, type Problem, type Remedy, sentenceOf } from '../errors.js';
 
 /** What helps, as the end of the sentence that says what was found. */
 interface Advice {
   readonly terminal: string;
-  readonly chat: string;
+  /** Left out: whoever runs the bot can mend it. */
+  readonly chat?: string;
 }
 
 const operatorMends = ': whoever runs the bot can mend it.';
@@ -18,46 +12,7 @@ const operatorMends = ': whoever runs the bot can mend it.';
 const calibrate =
   '`npx tsx eval/fit-evidence.ts --natural FOLDER` calibrates it, for which FOLDER has texts of yours and, in questions.jsonl, questions that they answer and questions that they do not';
 
-const databaseAdvice: Readonly<Record<DatabaseRemedy, Advice>> = {
-  'start-database': {
-    terminal: ': start it, or correct the address in IBID_STORE.',
-    chat: ': try again in a moment; whoever runs the bot can start it.',
-  },
-  'create-database': {
-    terminal: ': create it (createdb), or correct its name in IBID_STORE.',
-    chat: operatorMends,
-  },
-  'database-address': { terminal: ': correct the address in IBID_STORE.', chat: operatorMends },
-  'database-password': { terminal: ': correct them in IBID_STORE.', chat: operatorMends },
-  'database-rights': {
-    terminal: ': have it owned by that user (ALTER DATABASE … OWNER TO …), or name its owner in IBID_STORE.',
-    chat: operatorMends,
-  },
-  'database-space': { terminal: ': free some there.', chat: operatorMends },
-  'database-connections': {
-    terminal: ': close other programs, or raise its max_connections.',
-    chat: ': try again in a moment.',
-  },
-  'database-wait': { terminal: ': try again in a moment.', chat: ': try again in a moment.' },
-  'look-at-database': {
-    terminal: ": try again; if it happens again, look into the server's log.",
-    chat: ': try again in a moment.',
-  },
-  'writable-database': {
-    terminal: ': name the server in IBID_STORE that can be written to, or let this one be.',
-    chat: operatorMends,
-  },
-  'restore-database': {
-    terminal:
-      ': restore it (docs/running.md says how), or remove what is left (DROP SCHEMA ibid CASCADE), and the next start builds it from the texts.',
-    chat: operatorMends,
-  },
-  'newer-postgres': { terminal: ': move it to a newer server.', chat: operatorMends },
-  'newer-ibid': { terminal: ': update Ibid here.', chat: operatorMends },
-};
-
 const advice: Readonly<Record<Remedy, Advice>> = {
-  ...databaseAdvice,
   reindex: {
     terminal: ': npm run reindex',
     chat: ': a moderator can use /reindex',
@@ -104,17 +59,42 @@ const advice: Readonly<Record<Remedy, Advice>> = {
   },
   'make-manifest': {
     terminal: `: put the folder back (\`git checkout models\`), or leave IBID_MODEL empty, which is the model that comes with Ibid. One of your own needs a manifest as models/ibid-en has it: ${calibrate}.`,
-    chat: operatorMends,
   },
-  'calibrate-model': { terminal: `: ${calibrate}.`, chat: operatorMends },
+  'calibrate-model': { terminal: `: ${calibrate}.` },
   'restore-model-file': {
     terminal: '. Put it back (`git checkout models`).',
     chat: '. Whoever runs the bot can put it back.',
   },
-  'build-modules': {
-    terminal: ': npm rebuild (or, where that does not help, npm ci)',
-    chat: operatorMends,
+  'build-modules': { terminal: ': npm rebuild (or, where that does not help, npm ci)' },
+  'start-database': {
+    terminal: ': start it, or correct the address in IBID_STORE.',
+    chat: ': try again in a moment; whoever runs the bot can start it.',
   },
+  'create-database': { terminal: ': create it (createdb), or correct its name in IBID_STORE.' },
+  'database-address': { terminal: ': correct the address in IBID_STORE.' },
+  'database-password': { terminal: ': correct them in IBID_STORE.' },
+  'database-rights': {
+    terminal: ': have it owned by that user (ALTER DATABASE … OWNER TO …), or name its owner in IBID_STORE.',
+  },
+  'database-space': { terminal: ': free some there.' },
+  'database-connections': {
+    terminal: ': close other programs, or raise its max_connections.',
+    chat: ': try again in a moment.',
+  },
+  'database-wait': { terminal: ': try again in a moment.', chat: ': try again in a moment.' },
+  'look-at-database': {
+    terminal: ": try again; if it happens again, look into the server's log.",
+    chat: ': try again in a moment.',
+  },
+  'writable-database': {
+    terminal: ': name the server in IBID_STORE that can be written to, or let this one be.',
+  },
+  'restore-database': {
+    terminal:
+      ': restore it (docs/running.md says how), or remove what is left (DROP SCHEMA ibid CASCADE), and the next start builds it from the texts.',
+  },
+  'newer-postgres': { terminal: ': move it to a newer server.' },
+  'newer-ibid': { terminal: ': update Ibid here.' },
 };
 
 /** A failure in one line for the person at the server's terminal, with paths, npm scripts and options. */
@@ -129,7 +109,7 @@ export function foundInTerminal({ finding }: Problem): string {
 
 /** A failure in one line for people in a chat, who see neither the server's disk nor its terminal. */
 export function inChat({ finding, remedy }: Problem): string {
-  return sentenceOf(finding, nameInChat) + (remedy === null ? '' : advice[remedy].chat);
+  return sentenceOf(finding, nameInChat) + (remedy === null ? '' : (advice[remedy].chat ?? operatorMends));
 }
 
 /** Ibid's folders, as people in a chat know them. */

@@ -16,7 +16,7 @@ export { hintWords, lookedUpLine } from './hints.js';
 export { namedApart, titleApart } from './named-apart.js';
 export { markText, noteLabel, noteName, superscript } from './note-names.js';
 export { pagesName, placeName, sentencePlace } from './pages.js';
-export { byline, capital, counted, listed, shorten } from './phrases.js';
+export { byline, capital, counted, listed, many, shorten } from './phrases.js';
 export { type Quotable, quoteParts } from './quote.js';
 export {
   differenceLine,
@@ -38,8 +38,4 @@ export {
   sizeLine,
   worstLines,
 } from './reading-report.js';
-export {
-  comesNear,
-  type Strength,
-  strengthOf,
-} from './strength.js';
+export { comesNear, type Strength, strengthOf } from './strength.js';

@@ -5,6 +5,10 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 export const counted = (number: number, thing: string): string =>
   `${number} ${thing}${number === 1 ? '' : 's'}`;
 
+/** The same, with thousands apart: `31,204 notes`. */
+export const many = (number: number, thing: string): string =>
+  `${number.toLocaleString('en')} ${thing}${number === 1 ? '' : 's'}`;
+
 const inEnglish = new Intl.ListFormat('en-GB');
 
 /** `A, B and C`. */

@@ -2,22 +2,19 @@ import type { Span } from '../corpus/index.js';
 import type { CitedNote, CitedPassage } from '../library/index.js';
 
 /** A stretch of a passage as it is shown: words, or the mark of a note between them. */
-type QuotePart =
-  | {
-      readonly kind: 'words';
-      readonly text: string;
-      /** In the answering sentence; and there in the words that answer, where they are few. */
-      readonly isAnswer: boolean;
-      readonly isSpan: boolean;
-    }
+type QuotePart = {
+  /** In the answering sentence; and there in the words that answer, where they are few. */
+  readonly isAnswer: boolean;
+  readonly isSpan: boolean;
+} & (
+  | { readonly kind: 'words'; readonly text: string }
   | {
       readonly kind: 'mark';
       readonly note: CitedNote;
       /** What to show before it: two marks on one word would read as one number. */
       readonly gap: '' | typeof thinSpace;
-      readonly isAnswer: boolean;
-      readonly isSpan: boolean;
-    };
+    }
+);
 
 const thinSpace = '\u2009';
 
@@ -46,13 +43,8 @@ export function quoteParts(passage: Quotable): readonly QuotePart[] {
     const marks = marked
       .filter((note) => note.mark === place)
       .map((note, nth): QuotePart => {
-        return {
-          kind: 'mark',
-          note,
-          gap: nth > 0 ? thinSpace : '',
-          isAnswer: isInAnswer(place),
-          isSpan: false,
-        };
+        const gap = nth > 0 ? thinSpace : '';
+        return { kind: 'mark', note, gap, isAnswer: isInAnswer(place), isSpan: false };
       });
     const next = places[i + 1];
     if (next === undefined) return marks;

@@ -12,7 +12,7 @@ import type {
 import { cutLine, languageLine, notesRead } from './audit.js';
 import { noteName } from './note-names.js';
 import { pagesName } from './pages.js';
-import { capital, shorten } from './phrases.js';
+import { capital, many, shorten } from './phrases.js';
 
 // Every line is plain text, with words of the document in it: a front end escapes it whole.
 
@@ -208,10 +208,6 @@ function between({ places }: Doubts): string {
   const labels =
     first.labels && last.labels ? { labels: { first: first.labels.first, last: last.labels.last } } : {};
   return ` (${pagesName({ first: first.first, last: last.last, ...labels })})`;
-}
-
-function many(count: number, thing: string): string {
-  return `${number(count)} ${thing}${count === 1 ? '' : 's'}`;
 }
 
 function number(count: number): string {

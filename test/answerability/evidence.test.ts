@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evidenceOfSearched } from '../../src/answerability/evidence.js';
-import { featuresOf } from '../../src/search/evidence-features.js';
+import { featuresOf } from '../../src/search/hit.js';
 import { shippedEvidence } from '../helpers/models.js';
 
 const { searched } = shippedEvidence;

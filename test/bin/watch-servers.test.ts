@@ -1,9 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keepServersNow } from '../../src/bin/keep-servers.js';
+import { keepServersNow, watchServers } from '../../src/bin/keep-servers.js';
 import type { FolderWatch } from '../../src/bin/watch-folder.js';
-import { watchServers } from '../../src/bin/watch-servers.js';
 import { serverFolders } from '../../src/config.js';
 import type { ServerCollections } from '../../src/library/collections/server-collections.js';
 import { createLog } from '../../src/log.js';

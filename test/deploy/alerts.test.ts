@@ -33,7 +33,7 @@ describe('the alerts', () => {
       openCollections: () => 0,
     };
     const places = { store: 'postgres://nobody@127.0.0.1:1/none', dataDir: '.' };
-    const told = await createMetrics(state, places).text();
+    const told = await createMetrics(state, places).register.metrics();
     const there = new Set([...told.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name));
     const named = new Set(readFileSync(rules, 'utf8').match(/\b(?:ibid|process)_[a-z_0-9]+/g));
     expect(named.size).toBeGreaterThan(8);

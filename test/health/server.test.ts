@@ -2,7 +2,10 @@ import { request } from 'node:http';
 import { afterEach, expect, it } from 'vitest';
 import { type Served, serve } from '../../src/health/server.js';
 
-const metrics = { contentType: 'text/plain', text: async () => 'ibid_asks_total 3\n' };
+const register = {
+  contentType: 'text/plain; version=0.0.4; charset=utf-8',
+  metrics: async () => 'ibid_asks_total 3\n',
+} as const;
 let served: Served;
 afterEach(() => served.close());
 
@@ -22,7 +25,7 @@ function get(path: string, host: string): Promise<readonly [status: number | und
 }
 
 it('is told to who calls this machine by its own names, and to no web page that leads here', async () => {
-  served = await serve({ host: '127.0.0.1', port: 0 }, () => [], metrics);
+  served = await serve({ host: '127.0.0.1', port: 0 }, () => [], register);
   const { host } = new URL(served.url);
   for (const name of [host, host.replace('127.0.0.1', 'LOCALHOST'), 'localhost', '[::1]:9464']) {
     expect(await get('/metrics', name)).toEqual([200, 'ibid_asks_total 3\n']);
@@ -33,7 +36,7 @@ it('is told to who calls this machine by its own names, and to no web page that 
 });
 
 it('is told to other machines, by whatever name they know this one, where these are let see', async () => {
-  served = await serve({ host: '0.0.0.0', port: 0 }, () => [], metrics);
+  served = await serve({ host: '0.0.0.0', port: 0 }, () => [], register);
   served = { ...served, url: served.url.replace('0.0.0.0', '127.0.0.1') };
   expect(await get('/metrics', 'ibid.internal:9464')).toEqual([200, 'ibid_asks_total 3\n']);
 });

@@ -158,10 +158,11 @@ describe('a bot at work', () => {
   it('has every metric that the dashboard shows', async () => {
     const { body } = await get('/metrics');
     const state = { queueLength: () => 0, openCollections: () => 0 };
-    const ofWorker = await createWorkerMetrics(state, {
+    const { register } = createWorkerMetrics(state, {
       store: 'postgres://nobody@127.0.0.1:1/none',
       dataDir: '.',
-    }).text();
+    });
+    const ofWorker = await register.metrics();
     // Of jobs nothing but the name is told without a database.
     const names = `${body}\n${ofWorker}`.matchAll(/^(?:# TYPE )?([a-z_0-9]+)[{ ]/gm);
     const there = new Set([...names].map(([, name]) => name));

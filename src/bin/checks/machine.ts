@@ -1,14 +1,13 @@
-import { spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, lstat, readdir, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { compiledModules, notInstalled, whyNotLoaded } from '../../compiled-modules.js';
-import { type Config, serverFolders } from '../../config.js';
+import { type Config, projectDir, serverFolders } from '../../config.js';
 import { codeOf, messageOf } from '../../errors.js';
 import { serversIn } from '../servers-in.js';
 import { type Check, type Finding, mend, note, ok } from './finding.js';
-import { projectDir } from './project.js';
 
 /** Programs that build a module, by what they are called in messages. */
 const compilers: readonly (readonly [program: string, name: string])[] =
@@ -28,7 +27,7 @@ export const nativeModules: Check = {
     const { module, reason } = broken;
     const missing: string[] = [];
     for (const [program, name] of compilers) {
-      if ((await outputOf(projectDir, program, ['--version'])).status !== 0) missing.push(name);
+      if ((await failureOf(projectDir, program, ['--version'])) !== null) missing.push(name);
     }
     const build = reason === notInstalled ? 'npm ci' : 'npm rebuild (or, where that does not help, npm ci)';
     const first = missing.length === 0 ? '' : `install ${missing.join(' and ')}, which build it, then `;
@@ -113,13 +112,8 @@ function placesOf({ corpusDir, indexDir, servers, store }: Config): readonly Pla
 
 async function judgePlace({ dir, setting, indexes }: Place): Promise<Finding> {
   const folder = await nearestFolder(dir);
-  try {
-    await access(folder, constants.W_OK);
-  } catch {
-    return mend(
-      `this user may not write to ${folder}: change its permissions, or set ${setting} to another folder`,
-    );
-  }
+  const locked = await findLocked(folder);
+  if (locked !== null) return mend(`${locked}, or set ${setting} to another folder`);
   const { bavail, bsize } = await statfs(folder);
   let largest = 0;
   for (const index of indexes) largest = Math.max(largest, await sizeOf(index));
@@ -137,6 +131,14 @@ export function judgeSpace(
   if (freeBytes >= needed) return ok(`${bytesInWords(freeBytes)} free in ${folder}`);
   return mend(
     `expected ${bytesInWords(needed)} free in ${folder} for another index, found ${bytesInWords(freeBytes)}: free some space, or set ${setting} to another disk`,
+  );
+}
+
+/** What to do where this user may not write to a folder; null where they may. */
+export async function findLocked(folder: string): Promise<string | null> {
+  return access(folder, constants.W_OK).then(
+    () => null,
+    () => `this user may not write to ${folder}: change its permissions`,
   );
 }
 
@@ -184,29 +186,17 @@ async function reasonOf(dir: string, module: string): Promise<BrokenModule | nul
   const load = `const loaded = require(${JSON.stringify(module)})`;
   // It loads its binary when the first database is opened.
   const use = module.startsWith('better-sqlite3') ? "; new loaded(':memory:').close()" : '';
-  const { status, stderr } = await outputOf(dir, process.execPath, ['-e', load + use]);
-  if (status === 0) return null;
-  const [, message = 'it ends the process that loads it'] = /^\w*Error: (.*)$/ms.exec(stderr) ?? [];
+  const failure = await failureOf(dir, process.execPath, ['-e', load + use]);
+  if (failure === null) return null;
+  const [, message = 'it ends the process that loads it'] = /^\w*Error: (.*)$/ms.exec(failure) ?? [];
   return { module, reason: whyNotLoaded(message) };
 }
 
-/** What a program says on stderr; a status of null: it can't be started, or was stopped. */
-function outputOf(
-  dir: string,
-  program: string,
-  args: readonly string[],
-): Promise<{ status: number | null; stderr: string }> {
+/** What a program says on stderr that fails, can't be started or does not end; null where it does well. */
+function failureOf(cwd: string, program: string, args: readonly string[]): Promise<string | null> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, {
-      cwd: dir,
-      stdio: ['ignore', 'ignore', 'pipe'],
-      timeout: limitMs,
-    });
-    let stderr = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      stderr += text;
-    });
-    child.on('error', () => resolve({ status: null, stderr }));
-    child.on('close', (status) => resolve({ status, stderr }));
+    execFile(program, args, { cwd, timeout: limitMs }, (error, _stdout, stderr) =>
+      resolve(error === null ? null : stderr),
+    );
   });
 }

@@ -1,13 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectDir } from '../../config.js';
 import { type Check, type Finding, mend, note, ok } from './finding.js';
-import { packageOf, projectDir } from './project.js';
 
 /** The lines of Node.js with which the tests were run. */
 const tried = [20, 22, 24];
 
-export const nodeVersion: Check = {
-  name: 'Node.js',
-  run: () => judgeNode(process.versions.node, packageOf(projectDir).engines.node),
-};
+export const nodeVersion: Check = { name: 'Node.js', run: judgeThisNode };
+
+export function judgeThisNode(): Finding {
+  const { engines } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8'));
+  return judgeNode(process.versions.node, engines.node);
+}
 
 /** @param engines - As package.json has it: `>=20.19`. */
 export function judgeNode(found: string, engines: string): Finding {

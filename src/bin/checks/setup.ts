@@ -1,4 +1,4 @@
-import { type Config, configOfServer, dotenvPath } from '../../config.js';
+import { type Config, configOfServer, dotenvPath, projectDir } from '../../config.js';
 import { type BotInspector, findTokenFault, inspectBot, UnreachableError } from '../../discord/index.js';
 import { findModelProblem, type ModelEmbedder, openEmbedder } from '../../embedding/index.js';
 import { type Problem, UserError } from '../../errors.js';
@@ -6,7 +6,6 @@ import { type FolderLibrary, openLibrary } from '../../library/index.js';
 import { type DatabaseState, openDatabase } from '../../store/index.js';
 import { UncheckedError } from './finding.js';
 import { type BrokenModule, findBrokenModule } from './machine.js';
-import { projectDir } from './project.js';
 
 /** What several checks look at; each part is looked up once, when the first of them asks for it. */
 export class Setup {
@@ -74,14 +73,9 @@ export class Setup {
     return this.#library;
   }
 
-  /** The settings for the collection of one server. */
-  configOf(serverId: string): Config {
-    return configOfServer(this.config, serverId);
-  }
-
   /** The collection of one server, for the caller to close. @throws As `library`. */
   openServer(serverId: string): Promise<FolderLibrary> {
-    return this.#open(this.configOf(serverId));
+    return this.#open(configOfServer(this.config, serverId));
   }
 
   async #open(config: Config): Promise<FolderLibrary> {

@@ -1,13 +1,11 @@
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
-import { databaseName } from '../../config.js';
+import { configOfServer, databaseName } from '../../config.js';
 import { type Problem, UserError } from '../../errors.js';
 import { countJobs, countWorkers } from '../../store/index.js';
 import { changesProblem, counted, foundInTerminal, inTerminal } from '../../wording/index.js';
 import { hasTexts, indexPlace } from '../opened.js';
 import { serversIn } from '../servers-in.js';
 import { type Check, type Finding, mend, noneShared, note, ok } from './finding.js';
-import { bytesInWords, nearestFolder, sizeOf } from './machine.js';
+import { bytesInWords, findLocked, nearestFolder, sizeOf } from './machine.js';
 import type { Setup } from './setup.js';
 
 export const model: Check = {
@@ -126,7 +124,7 @@ export const serverTexts: Check = {
 const order = ({ verdict }: Finding) => (verdict === 'mend' ? 0 : 1);
 
 async function lookAt(setup: Setup, id: string): Promise<Finding> {
-  const { corpusDir, indexDir, keepDir } = setup.configOf(id);
+  const { corpusDir, indexDir, keepDir } = configOfServer(setup.config, id);
   for (const dir of [corpusDir, indexDir, keepDir]) {
     const locked = await findLocked(await nearestFolder(dir));
     if (locked !== null) return mend(locked);
@@ -149,12 +147,4 @@ async function lookAt(setup: Setup, id: string): Promise<Finding> {
   } finally {
     await library.close();
   }
-}
-
-/** What to do where this user may not write to a folder; null where they may. */
-async function findLocked(folder: string): Promise<string | null> {
-  return access(folder, constants.W_OK).then(
-    () => null,
-    () => `this user may not write to ${folder}: change its permissions`,
-  );
 }
