@@ -44,15 +44,12 @@ export function checkExpected(made: ExpectedIndex, expected: ExpectedIndex): voi
       `The index was built with another form of the embedding model ${held.id} (${fact} ${short(held[fact])}, now ${short(run[fact])})`,
     );
   }
-  for (const [key, was, is] of differences(made.chunking, expected.chunking)) {
-    throw new UnusableIndexError(
-      `The index was built by another version of Ibid (${key} ${was ?? 'unset'}, now ${is ?? 'unset'})`,
-    );
-  }
-  for (const [part, was, is] of differences(made.versions, expected.versions)) {
-    throw new UnusableIndexError(
-      `The index was built by another version of Ibid (${part} ${was ?? 'unset'}, now ${is ?? 'unset'})`,
-    );
+  for (const kind of ['chunking', 'versions'] as const) {
+    for (const [part, was, is] of differences(made[kind], expected[kind])) {
+      throw new UnusableIndexError(
+        `The index was built by another version of Ibid (${part} ${was ?? 'unset'}, now ${is ?? 'unset'})`,
+      );
+    }
   }
 }
 

@@ -1,14 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkExpected, type ExpectedIndex } from '../expected-index.js';
-import { UnusableIndexError } from '../index-errors.js';
-import type { IndexFolder } from './index-folder.js';
+import { nullWhereUnusable, UnusableIndexError } from '../index-errors.js';
 import { type Manifest, readManifest } from './manifest.js';
-import type { OpenSegments } from './open-segments.js';
+import type { IndexFolder, OpenSegments } from './open-segments.js';
 import { rowsName } from './schema.js';
 import type { Segment } from './segment.js';
 import { SegmentView } from './segment-view.js';
 import { EmbeddedSnapshot } from './snapshot.js';
-import { nullWhereUnusable, statesIn } from './states.js';
+import { statesIn } from './states.js';
 
 // Reading so much takes a tenth of a second; larger snapshots are compared with their checksums behind the first answers.
 const mostCheckedFirst = 64 * 2 ** 20;

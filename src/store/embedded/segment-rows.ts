@@ -1,9 +1,8 @@
 import QuickLRU from 'quick-lru';
 import type { Passage } from '../../chunking/index.js';
-import { contentHash } from '../content-hash.js';
 import type { PassageVectors, StoredFile } from '../contents.js';
 import { fileOf, found, type PassageOfRow, partsOf, passageOf } from '../read-rows.js';
-import type { NoteRow, TextRow } from '../rows.js';
+import { contentHash, type NoteRow, type TextRow } from '../rows.js';
 import type { TermLength } from '../store.js';
 import { type PlacedDocument, type PlacedPassage, type PostingsRow, selections } from './selections.js';
 import { isSqliteError, openSqlite, type SqliteDatabase } from './sqlite.js';

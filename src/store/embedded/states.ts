@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { codeOf } from '../../errors.js';
 import type { KeptState } from '../contents.js';
 import type { ExpectedIndex } from '../expected-index.js';
-import { UnusableIndexError } from '../index-errors.js';
+import { nullWhereUnusable } from '../index-errors.js';
 import type { PublishOptions } from '../store.js';
 import { snapshotsDir } from './live-pointer.js';
 import { type Manifest, readManifest } from './manifest.js';
@@ -66,11 +66,6 @@ function endOf({ manifest }: State, states: readonly State[]): Date | null {
     .filter((time) => time > manifest.created)
     .sort();
   return later[0] === undefined ? null : new Date(later[0]);
-}
-
-export function nullWhereUnusable(error: unknown): null {
-  if (error instanceof UnusableIndexError) return null;
-  throw error;
 }
 
 export async function namesIn(folder: string): Promise<readonly string[]> {
