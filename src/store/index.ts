@@ -27,7 +27,6 @@ export {
   countJobs,
   countWorkers,
   type DoWork,
-  hasWorkers,
   JobEndedError,
   type WorkerOptions,
   workElsewhere,

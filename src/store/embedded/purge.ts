@@ -97,7 +97,7 @@ async function rewritten(
     const writer = await SegmentWriter.create(path.join(segmentsDir(indexDir), name));
     try {
       await copySegment(view, writer, new Turns());
-      const written = await writer.finish(name, manifest.model.dimensions, {});
+      const written = await writer.finish(name, manifest.model.dimensions);
       await syncFolder(segmentsDir(indexDir));
       return written;
     } finally {
