@@ -5,6 +5,12 @@ interface Known<K, V> {
   delete(key: K): unknown;
 }
 
+/** A function that asks once for each thing that somebody holds; as of `remembered`. */
+export function rememberedFor<K extends WeakKey, V>(make: (key: K) => Promise<V>): (key: K) => Promise<V> {
+  const known = new WeakMap<K, Promise<V>>();
+  return (key) => remembered(known, key, () => make(key));
+}
+
 /** What is known for a key, or is made now and known from then on. What fails is made again when it is next asked for. */
 export function remembered<K, V>(known: Known<K, V>, key: K, make: () => Promise<V>): Promise<V> {
   const before = known.get(key);
