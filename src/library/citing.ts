@@ -251,13 +251,9 @@ export function pagesOfNote(document: Document, { page, pageLabel }: Footnote): 
 }
 
 /** Asked of every note of a document. */
-const labelled = new WeakMap<Document['pages'], boolean>();
-
-function havePageLabels(pages: Document['pages']): boolean {
-  const known = labelled.get(pages) ?? pages.some(({ label }) => label !== undefined);
-  labelled.set(pages, known);
-  return known;
-}
+const havePageLabels = rememberedFor((pages: Document['pages']) =>
+  pages.some(({ label }) => label !== undefined),
+);
 
 type Sheet = Pick<PageStart, 'page' | 'label'>;
 

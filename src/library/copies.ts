@@ -1,5 +1,5 @@
 import type { OpenCorpus } from '../indexing/index.js';
-import { copiesAmong, haveSameWords, type Sketch, sketchOf } from '../quoting/index.js';
+import { copiesAmong, haveSameWords, sketchOf } from '../quoting/index.js';
 import { rememberedFor } from '../remembered.js';
 import type { Copies } from '../search/index.js';
 import type { StoredPassage } from '../store/index.js';
@@ -14,12 +14,7 @@ export const copiesIn = rememberedFor(async (corpus: OpenCorpus): Promise<Copies
     if (pages.length > 0) paged.add(id);
   }
   // Each passage is compared with several.
-  const sketches = new WeakMap<StoredPassage, Sketch>();
-  const sketched = (stored: StoredPassage): Sketch => {
-    const sketch = sketches.get(stored) ?? sketchOf(stored.text);
-    sketches.set(stored, sketch);
-    return sketch;
-  };
+  const sketched = rememberedFor(({ text }: StoredPassage) => sketchOf(text));
   return {
     isSame: (one, other) =>
       copies.get(one.passage.document)?.includes(other.passage.document) === true &&

@@ -3,7 +3,7 @@ import type { Passage } from '../chunking/index.js';
 import { type Document, noteKey, romanValue, toRoman } from '../corpus/index.js';
 import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
-import { rememberedFor } from '../remembered.js';
+import { remembered, rememberedFor } from '../remembered.js';
 import type { FileEntry } from '../store/index.js';
 import {
   citeStretch,
@@ -53,19 +53,13 @@ async function readNotes(corpus: OpenCorpus, name: string | undefined): Promise<
 const located = new WeakMap<CitedDocument, DocumentNotes>();
 
 function notesOf(cited: CitedDocument, passages: number): DocumentNotes {
-  const notes = located.get(cited) ?? locatedIn(cited, passages);
-  located.set(cited, notes);
-  return notes;
-}
-
-function locatedIn(cited: CitedDocument, passages: number): DocumentNotes {
-  return {
+  return remembered(located, cited, () => ({
     ...namesOf(cited.document),
     chars: cited.document.text.length,
     passages,
     notes: locateNotes(cited),
     audit: cited.document.audit,
-  };
+  }));
 }
 
 export async function documentWorks(corpus: OpenCorpus, name?: string): Promise<readonly DocumentWorks[]> {
@@ -118,15 +112,10 @@ const isWords = (typed: string): boolean =>
 /** `1 to 14` or `i to xiv`, or the symbols one by one. */
 function rangeOf(numbers: readonly (string | number)[]): string {
   const printed = [...new Set(numbers.map(String))];
+  const digits = printed.filter((number) => /^\d+$/.test(number));
+  const numerals = printed.map(romanValue).filter((value) => value !== null);
   const symbols = printed.filter((number) => !/^\d+$/.test(number) && romanValue(number) === null);
-  const ranges = [range(printed.filter((number) => /^\d+$/.test(number)).map(Number), String)];
-  ranges.push(
-    range(
-      printed.map(romanValue).filter((value) => value !== null),
-      toRoman,
-    ),
-  );
-  return [...ranges.flat(), ...symbols].join(', ');
+  return [...range(digits.map(Number), String), ...range(numerals, toRoman), ...symbols].join(', ');
 }
 
 function range(values: readonly number[], print: (value: number) => string): string[] {

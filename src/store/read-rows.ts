@@ -35,18 +35,13 @@ function readFromOf({ read_from }: DocumentRow): OtherSource | null {
   return read_from === null ? null : (JSON.parse(read_from) as OtherSource);
 }
 
-/**
- * The passage that a row holds.
- *
- * @param passage - As parsed from the row.
- * @param noteOf - The row of the note with this key in the passage's document.
- */
+/** The passage that a row holds. @param noteOf - The row of the note with this key in the passage's document. */
 export function passageOf(
   row: PassageRow,
-  passage: Passage,
   dimensions: number,
   noteOf: (key: string) => Pick<NoteRow, 'note' | 'vector'> | undefined,
 ): PassageOfRow {
+  const passage = JSON.parse(row.passage) as Passage;
   const [vector, ...parts] = unpackVectors(row.vectors, dimensions);
   return {
     passage,

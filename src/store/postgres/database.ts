@@ -1,6 +1,7 @@
 import pRetry from 'p-retry';
 import type { Pool, PoolClient } from 'pg';
 import type { Fact } from '../../errors.js';
+import { remembered } from '../../remembered.js';
 import { databaseAt } from './address.js';
 import { explainDatabaseError, isPassing } from './database-errors.js';
 import { LateError, Patience } from './patience.js';
@@ -195,9 +196,7 @@ const databases = new Map<string, Database>();
 
 /** The database with this address: one for all who ask in this process. */
 export function openDatabase(address: string): Database {
-  const database = databases.get(address) ?? new Database(address);
-  databases.set(address, database);
-  return database;
+  return remembered(databases, address, () => new Database(address));
 }
 
 /** The process is about to end, and waits for no database for long. */
