@@ -29,8 +29,12 @@ export interface ExpectedIndex {
   readonly versions: IndexedVersions;
 }
 
-/** @throws UnusableIndexError that says what the index holds, what the program runs, and how to mend it. */
-export function checkExpected(made: ExpectedIndex, expected: ExpectedIndex): void {
+/**
+ * @param expected - Null: anything will do.
+ * @throws UnusableIndexError that says what the index holds, what the program runs, and how to mend it.
+ */
+export function checkExpected(made: ExpectedIndex, expected: ExpectedIndex | null): void {
+  if (expected === null) return;
   const held = made.model;
   const run = expected.model;
   if (held.id !== run.id) {

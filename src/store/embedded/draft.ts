@@ -20,7 +20,7 @@ import { goLive } from './removal.js';
 import { SegmentView } from './segment-view.js';
 import { SegmentWriter } from './segment-writer.js';
 import type { EmbeddedSnapshot } from './snapshot.js';
-import { nextState } from './states.js';
+import { isUnchanged } from './states.js';
 import { Turns } from './turns.js';
 import { explainingWriteErrors } from './write-errors.js';
 
@@ -122,15 +122,21 @@ export class EmbeddedDraft implements SnapshotDraft {
     const { base, live } = this.#place;
     const sum = (count: 'passages' | 'notes') => parts.reduce((total, part) => total + part[count], 0);
     const created = new Date().toISOString();
-    const isSame = base !== null && base.name === live?.name && this.#gone.size === 0;
-    const state = nextState({
-      ...{ name: this.#name, created, facts, options },
-      live: live?.manifest ?? null,
-      same: isSame ? base.manifest : null,
-    });
+    const records = options.records ?? live?.manifest?.records ?? {};
+    const holdsLiveFiles = base !== null && base.name === live?.name && this.#gone.size === 0;
+    const isSame = holdsLiveFiles && isUnchanged(base.manifest, { ...facts, records });
+    const { state, before, since, change } = isSame
+      ? base.manifest
+      : {
+          state: this.#name,
+          before: live?.manifest?.state ?? null,
+          since: created,
+          change: options.change ?? null,
+        };
     const counts = { passages: sum('passages'), notes: sum('notes') };
     const segments = parts.map(({ entry }) => entry);
-    return { format: formatVersion, created, ...state, model, chunking, versions, counts, segments };
+    const said = { state, before, since, change, records };
+    return { format: formatVersion, created, ...said, model, chunking, versions, counts, segments };
   }
 
   /** Writes the new segment, and lists all that the snapshot is made of. */

@@ -60,7 +60,7 @@ export function openEmbeddedStore(indexDir: string, pointer: Pointer, statesKept
       // What other machines have made comes with the live one.
       await liveNow();
       const manifest = await readManifest(indexDir, snapshot);
-      if (expected !== null) checkExpected(manifest, expected);
+      checkExpected(manifest, expected);
       return openSnapshot(segments, snapshot, manifest);
     },
     async revive(lock, snapshot) {
