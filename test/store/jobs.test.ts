@@ -1,18 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { countJobs, countWorkers, type DoWork, workElsewhere, workForOthers } from '../../src/store/index.js';
-import { startDatabase, type TestDatabase } from '../helpers/databases.js';
+import { databaseOfAllTests } from '../helpers/databases.js';
 
-let server: TestDatabase;
+const server = databaseOfAllTests();
 const stops: (() => Promise<unknown>)[] = [];
 const givenUp: unknown[] = [];
 
-beforeAll(async () => {
-  server = await startDatabase();
-}, 300_000);
 afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();
 });
-afterAll(() => server.stop());
 
 /** A worker within this process; its promise settles when it has ended. */
 function startWorker(work: DoWork) {
