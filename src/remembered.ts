@@ -1,16 +1,22 @@
 /** A map, also one that forgets what nobody holds any more, or what was not asked for lately. */
 interface Known<K, V> {
-  get(key: K): Promise<V> | undefined;
-  set(key: K, value: Promise<V>): unknown;
+  get(key: K): V | undefined;
+  set(key: K, value: V): unknown;
   delete(key: K): unknown;
 }
 
-/** What is known for a key, or is made now and known from then on. What fails is made again when it is next asked for. */
-export function remembered<K, V>(known: Known<K, V>, key: K, make: () => Promise<V>): Promise<V> {
+/** What is known for a key, or is made now and known from then on. A promise that fails is made again when it is next asked for. */
+export function remembered<K, V>(known: Known<K, V>, key: K, make: () => V): V {
   const before = known.get(key);
   if (before !== undefined) return before;
   const made = make();
   known.set(key, made);
-  made.catch(() => known.delete(key));
+  if (made instanceof Promise) made.catch(() => known.delete(key));
   return made;
+}
+
+/** A function whose result is remembered for each thing that somebody holds. */
+export function rememberedFor<K extends WeakKey, V>(make: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, V>();
+  return (key) => remembered(known, key, () => make(key));
 }

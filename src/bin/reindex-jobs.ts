@@ -12,7 +12,7 @@ import {
   type ReindexReceipt,
 } from '../library/index.js';
 import type { Logger } from '../log.js';
-import { hasWorkers, JobEndedError, type WorkerOptions, workElsewhere } from '../store/index.js';
+import { countWorkers, JobEndedError, type WorkerOptions, workElsewhere } from '../store/index.js';
 
 /** Of the collection that all servers share. */
 export const sharedCollection = 'shared';
@@ -50,7 +50,7 @@ export function withWorkers<L extends Library>(
 ): L {
   if (store === null) return library;
   const reindex = async (options: ReindexOptions = {}) => {
-    if (!(await hasWorkers(store))) return library.reindex(options);
+    if ((await countWorkers(store)) === 0) return library.reindex(options);
     // The worker's folder is another one where it runs on another machine.
     const isAfterChange = await library.keeping.send();
     return reindexElsewhere(store, { collection, isAfterChange }, options);

@@ -3,13 +3,13 @@ import type { Passage } from '../chunking/index.js';
 import type { Embedder, Evidence, Reader } from '../embedding/index.js';
 import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
+import { rememberedFor } from '../remembered.js';
 import { search } from '../search/index.js';
 import type { Answer, CitedPassage, RankedPassage } from './answer.js';
 import { asksForNothing } from './asks-for-nothing.js';
 import { citeNotes, citeStretch, namedAmongOthers, namedDocuments, quoted } from './citing.js';
 import { copiesIn } from './copies.js';
 import { listAround } from './enumeration.js';
-import { titlesIn } from './titles.js';
 
 export interface AskOptions {
   /** Ids or titles of the only documents wanted; left out: all. */
@@ -83,6 +83,12 @@ export async function ask(
     ? { kind: 'found', ...facts, respelled: found.respelled, passages: [best, ...others] }
     : { kind: 'not-found', ...facts, respelled: [], nearest: passages, hint: null };
 }
+
+/** The titles of a corpus's documents, by their ids. */
+export const titlesIn = rememberedFor(async (corpus: OpenCorpus) => {
+  const titles = new Map((await corpus.entries()).map(({ id, title }) => [id, title]));
+  return (document: string) => titles.get(document);
+});
 
 /** @throws UserError as `ask`. */
 export function readableQuestion(question: string): string {

@@ -4,7 +4,6 @@ import { type Document, noteKey, type Span } from '../corpus/index.js';
 import { UserError } from '../errors.js';
 import type { CutDocument, OpenCorpus } from '../indexing/index.js';
 import {
-  type CheckedQuotation,
   checkQuotation,
   type Difference,
   type Ellipsis,
@@ -25,7 +24,7 @@ import { textsToSearch } from './quoted-texts.js';
 
 export interface CheckQuoteOptions {
   /** Id or title of the only document wanted. */
-  readonly document?: string;
+  readonly document?: string | undefined;
 }
 
 /** Where a quotation is, from its first word to its last; the offsets count in the note's text where it is in one. */
@@ -93,17 +92,12 @@ export async function checkQuote(
   const findings: QuoteFinding[] = [];
   for (const quotation of quotations.slice(0, maxQuotations)) {
     const index = await textsToSearch(corpus, quotation.text, only?.id ?? null);
-    findings.push(await findingOf(corpus, checkQuotation(quotation, index)));
+    const checked = checkQuotation(quotation, index);
+    const places = await Promise.all(checked.places.map((place) => placedQuote(corpus, place)));
+    findings.push({ ...checked, places });
     await breathe();
   }
   return { quotations: findings, unchecked: quotations.length - findings.length };
-}
-
-async function findingOf(
-  corpus: OpenCorpus,
-  { places, ...finding }: CheckedQuotation,
-): Promise<QuoteFinding> {
-  return { ...finding, places: await Promise.all(places.map((place) => placedQuote(corpus, place))) };
 }
 
 async function placedQuote(corpus: OpenCorpus, place: QuotePlace): Promise<PlacedQuote> {

@@ -1,17 +1,16 @@
-import type { ExportFormat, FormattedCitation, Locator, Reference, StyleName } from '../citations/index.js';
+import type { ExportFormat, Locator, Reference, StyleName } from '../citations/index.js';
 import { UserError } from '../errors.js';
 import type { CitedPassage } from './answer.js';
 import type { PageRange } from './citing.js';
 import { type CitedWork, type DocumentWorks, type StyledCitation, withOwnIds } from './works.js';
 
 /** Cites a work; where the printed text states too little for the style, as it is printed. */
-export async function citeWork(
+export function citeWork(
   { reference, printed }: CitedWork,
   locator: Locator | null,
   style: StyleName,
 ): Promise<StyledCitation> {
-  const formatted = await formattedOrNull(reference, locator, style);
-  return formatted === null ? asPrinted(printed, style) : { ...formatted, isAsPrinted: false };
+  return styled(reference, locator, style, printed);
 }
 
 /**
@@ -46,39 +45,30 @@ export async function citePassageIn(
   const names = author === undefined ? [] : readNames(author).names;
   const reference: Reference = { type: 'document', ...(names.length === 0 ? {} : { author: names }), title };
   const page = printedPage(passage.sentence?.pages ?? passage.pages);
-  const formatted = await formattedOrNull(
-    reference,
-    page === null ? null : { value: page, label: 'page' },
-    style,
-  );
-  return formatted === null ? asPrinted(title, style) : { ...formatted, isAsPrinted: false };
+  return styled(reference, page === null ? null : { value: page, label: 'page' }, style, title);
 }
 
-function asPrinted(printed: string, style: StyleName): StyledCitation {
-  const text = [{ text: printed, isItalic: false }];
-  return { style, citation: text, entry: text, isAsPrinted: true };
-}
-
-/** Null also for what can't be formatted in the time that it may take: it is cited as it is printed. */
-async function formattedOrNull(
+/** As printed also what can't be formatted in the time that it may take. */
+async function styled(
   reference: Reference,
   locator: Locator | null,
   style: StyleName,
-): Promise<FormattedCitation | null> {
+  printed: string,
+): Promise<StyledCitation> {
   const { citeElsewhere, StylingError } = await import('../citations/index.js');
-  try {
-    return await citeElsewhere(reference, locator, style);
-  } catch (error) {
+  const formatted = await citeElsewhere(reference, locator, style).catch((error: unknown) => {
     if (error instanceof StylingError) return null;
     throw error;
-  }
+  });
+  if (formatted !== null) return { ...formatted, isAsPrinted: false };
+  const text = [{ text: printed, isItalic: false }];
+  return { style, citation: text, entry: text, isAsPrinted: true };
 }
 
 /** What the page is called in print; null where a page has no number. */
 function printedPage(pages: PageRange | null): string | null {
   if (pages === null) return null;
-  const first = pages.labels === undefined ? String(pages.first) : pages.labels.first;
-  const last = pages.labels === undefined ? String(pages.last) : pages.labels.last;
+  const { first, last } = pages.labels ?? pages;
   if (first === null || last === null) return null;
-  return first === last ? first : `${first}–${last}`;
+  return first === last ? String(first) : `${first}–${last}`;
 }

@@ -3,7 +3,7 @@ import type { Citation } from '../citations/index.js';
 import { type Document, type Footnote, noteKey, type PageStart, type Span } from '../corpus/index.js';
 import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
-import { remembered } from '../remembered.js';
+import { rememberedFor } from '../remembered.js';
 import type { FileEntry } from '../store/index.js';
 import { fold } from './fitting-notes.js';
 
@@ -222,19 +222,17 @@ export function namesOf({ id, title, author = null }: Named): NamedText {
 
 /** As `namesOf`, with what tells it from the other texts of its corpus. */
 export async function namedAmongOthers(corpus: OpenCorpus, named: Named): Promise<NamedText> {
-  const shared = await remembered(namesakes, corpus, () => findNamesakes(corpus));
+  const shared = await namesakesIn(corpus);
   return { ...namesOf(named), ...(shared.has(named.id) ? { hasNamesake: true } : {}) };
 }
 
-/** Ids of the texts of each open snapshot whose titles other texts have too. */
-const namesakes = new WeakMap<OpenCorpus, Promise<ReadonlySet<string>>>();
-
-async function findNamesakes(corpus: OpenCorpus): Promise<ReadonlySet<string>> {
+/** Ids of the texts whose titles other texts have too. */
+const namesakesIn = rememberedFor(async (corpus: OpenCorpus): Promise<ReadonlySet<string>> => {
   const entries = await corpus.entries();
   const counts = new Map<string, number>();
   for (const { title } of entries) counts.set(fold(title), (counts.get(fold(title)) ?? 0) + 1);
   return new Set(entries.filter(({ title }) => (counts.get(fold(title)) ?? 0) > 1).map(({ id }) => id));
-}
+});
 
 /** A span with its words and its pages. */
 export function quoted(document: Document, { start, end }: Span): Quoted {
@@ -253,13 +251,9 @@ export function pagesOfNote(document: Document, { page, pageLabel }: Footnote): 
 }
 
 /** Asked of every note of a document. */
-const labelled = new WeakMap<Document['pages'], boolean>();
-
-function havePageLabels(pages: Document['pages']): boolean {
-  const known = labelled.get(pages) ?? pages.some(({ label }) => label !== undefined);
-  labelled.set(pages, known);
-  return known;
-}
+const havePageLabels = rememberedFor((pages: Document['pages']) =>
+  pages.some(({ label }) => label !== undefined),
+);
 
 type Sheet = Pick<PageStart, 'page' | 'label'>;
 

@@ -1,17 +1,11 @@
 import type { OpenCorpus } from '../indexing/index.js';
-import { copiesAmong, haveSameWords, type Sketch, sketchOf } from '../quoting/index.js';
-import { remembered } from '../remembered.js';
+import { copiesAmong, haveSameWords, sketchOf } from '../quoting/index.js';
+import { rememberedFor } from '../remembered.js';
 import type { Copies } from '../search/index.js';
 import type { StoredPassage } from '../store/index.js';
 
-const found = new WeakMap<OpenCorpus, Promise<Copies>>();
-
 /** Which texts of a corpus are there in several files: what is in both is shown from the one with page numbers. */
-export function copiesIn(corpus: OpenCorpus): Promise<Copies> {
-  return remembered(found, corpus, () => findCopies(corpus));
-}
-
-async function findCopies(corpus: OpenCorpus): Promise<Copies> {
+export const copiesIn = rememberedFor(async (corpus: OpenCorpus): Promise<Copies> => {
   const entries = await corpus.entries();
   const copies = copiesAmong(entries.map(({ id, audit }) => ({ id, sketch: audit?.sketch ?? [] })));
   const paged = new Set<string>();
@@ -20,16 +14,11 @@ async function findCopies(corpus: OpenCorpus): Promise<Copies> {
     if (pages.length > 0) paged.add(id);
   }
   // Each passage is compared with several.
-  const sketches = new WeakMap<StoredPassage, Sketch>();
-  const sketched = (stored: StoredPassage): Sketch => {
-    const sketch = sketches.get(stored) ?? sketchOf(stored.text);
-    sketches.set(stored, sketch);
-    return sketch;
-  };
+  const sketched = rememberedFor(({ text }: StoredPassage) => sketchOf(text));
   return {
     isSame: (one, other) =>
       copies.get(one.passage.document)?.includes(other.passage.document) === true &&
       haveSameWords(sketched(one), sketched(other)),
     isBetter: (document, than) => paged.has(document) && !paged.has(than),
   };
-}
+});

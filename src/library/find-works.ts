@@ -16,8 +16,7 @@ export async function worksOf(noted: readonly NotedDocument[]): Promise<readonly
   const home = new Map(
     noted.flatMap(({ document, works }) => works.map((work) => [work, document] as const)),
   );
-  const homeOf = (work: NotedWork) => home.get(work)?.document;
-  const listed = listedWorks(same, homeOf);
+  const listed = listedWorks(same, home);
   const found: DocumentWorks[] = [];
   for (const { document, works } of noted) {
     const ids = idsOf(works);
@@ -56,12 +55,14 @@ export async function worksOf(noted: readonly NotedDocument[]): Promise<readonly
  */
 function listedWorks(
   same: ReadonlyMap<NotedWork, readonly NotedWork[]>,
-  homeOf: (work: NotedWork) => string | undefined,
+  home: ReadonlyMap<NotedWork, DocumentNotes>,
 ): ReadonlySet<NotedWork> {
   const stated = ({ reference }: NotedWork) => Object.keys(reference).length;
   const listed = new Set<NotedWork>();
   for (const work of [...same.keys()].sort((a, b) => stated(b) - stated(a))) {
-    const isCovered = same.get(work)?.some((other) => listed.has(other) && homeOf(other) !== homeOf(work));
+    const isCovered = same
+      .get(work)
+      ?.some((other) => listed.has(other) && home.get(other) !== home.get(work));
     if (isCovered !== true) listed.add(work);
   }
   return listed;

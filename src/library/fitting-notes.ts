@@ -1,4 +1,5 @@
 import { noteKey } from '../corpus/index.js';
+import { rememberedFor } from '../remembered.js';
 import type { LocatedNote } from './citing.js';
 
 /** Text for comparing: neither case and spacing count, nor what cannot be seen. */
@@ -44,15 +45,8 @@ export function wordedNotes(notes: readonly LocatedNote[], typed: string): reado
   });
 }
 
-/** Asked of every note at every keystroke. */
-const foldedNotes = new WeakMap<LocatedNote, string>();
-
-/** The words of a note and of its document's title. */
-export function foldedNote(note: LocatedNote): string {
-  const folded = foldedNotes.get(note) ?? fold(`${note.text} ${note.title}`);
-  foldedNotes.set(note, folded);
-  return folded;
-}
+/** The words of a note and of its document's title; asked of every note at every keystroke. */
+export const foldedNote = rememberedFor(({ text, title }: LocatedNote) => fold(`${text} ${title}`));
 
 // Not from the tables of languages: this is loaded before the process of the model is started.
 const noteWord = '(?:n|nn|fn|fnn|notes?|footnotes?|endnotes?|no|nr|anm|fußnote|nota|nt)';

@@ -1,6 +1,13 @@
 // Light on purpose: what loads an index is imported only once the model's process has been started (`open-library.ts`).
 
 export type { Cuts } from '../embedding/index.js';
+export type {
+  CorpusChanges,
+  DocumentReceipt,
+  Receipt,
+  ReindexOptions,
+  ReindexProgress,
+} from '../indexing/index.js';
 export type { Difference, Ellipsis, TextComparison } from '../quoting/index.js';
 export type { Respelling } from '../search/index.js';
 export {
@@ -22,16 +29,11 @@ export type * from './edits/types.js';
 export { fold, foldedNote, namedNotes, nameOfNote, wordedNotes } from './fitting-notes.js';
 export type { Hint, Listed, TextFacts } from './hints.js';
 export type {
-  CorpusChanges,
   DocumentNotes,
-  DocumentReceipt,
   FolderLibrary,
   Library,
   ListedText,
   ReadingPage,
-  Receipt,
-  ReindexOptions,
-  ReindexProgress,
   ReindexReceipt,
 } from './library.js';
 export { openLibrary } from './open-library.js';

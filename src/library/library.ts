@@ -18,15 +18,6 @@ export interface ListedText extends NamedText {
   readonly notes: number;
 }
 
-export type {
-  CorpusChanges,
-  DocumentReceipt,
-  Receipt,
-  ReindexOptions,
-  ReindexProgress,
-} from '../indexing/index.js';
-export type { LocatedNote } from './citing.js';
-
 export interface ReindexReceipt extends Receipt {
   /** Pins that had their answers before it and have lost them: the folder is the truth, so nobody was asked. */
   readonly lostPins: readonly GoldenResult[];

@@ -14,16 +14,10 @@ import type { Answer, CitedPassage } from './answer.js';
 import { type AskOptions, citePassage, type ReadingEmbedder } from './ask.js';
 import { askAsTyped } from './asking.js';
 import { type CheckQuoteOptions, checkQuote, type QuoteCheck } from './check-quote.js';
+import type { LocatedNote } from './citing.js';
 import { type KeepingSettings, KeptTexts } from './edits/index.js';
 import { alreadyStopped, nothingIndexed } from './failures.js';
-import type {
-  DocumentNotes,
-  FolderLibrary,
-  ListedText,
-  LocatedNote,
-  ReadingPage,
-  ReindexReceipt,
-} from './library.js';
+import type { DocumentNotes, FolderLibrary, ListedText, ReadingPage, ReindexReceipt } from './library.js';
 import { LiveCorpus } from './live-corpus.js';
 import { documentNotes, documentWorks, findNotes, listTexts, readingPage } from './reading.js';
 import { Reindexing } from './reindexing.js';

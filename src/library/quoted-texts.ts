@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Document } from '../corpus/index.js';
 import type { OpenCorpus } from '../indexing/index.js';
 import { indexTexts, type QuoteIndex } from '../quoting/index.js';
-import { remembered } from '../remembered.js';
+import { rememberedFor } from '../remembered.js';
 import { termsOf } from '../search/index.js';
 import type { FileEntry } from '../store/index.js';
 
@@ -28,19 +28,18 @@ export async function textsToSearch(
   { mostKept, mostRead } = usualLimits,
 ): Promise<QuoteIndex> {
   const entries = await corpus.entries();
-  if (sum(entries) <= mostKept) return onlyIn(await indexOfAll(corpus, entries), only);
+  if (sum(entries) <= mostKept) return onlyIn(await indexOfAll(corpus), only);
   return indexTexts(
     await documentsOf(corpus, only === null ? await likeliest(corpus, quotation, mostRead) : [only]),
   );
 }
 
-const kept = new WeakMap<OpenCorpus, Promise<QuoteIndex>>();
-
 /** Made when the first quotation is checked: most people never ask for it. */
-function indexOfAll(corpus: OpenCorpus, entries: readonly FileEntry[]): Promise<QuoteIndex> {
+const indexOfAll = rememberedFor(async (corpus: OpenCorpus) => {
+  const entries = await corpus.entries();
   const ids = entries.map(({ id }) => id);
-  return remembered(kept, corpus, () => documentsOf(corpus, ids).then(indexTexts));
-}
+  return indexTexts(await documentsOf(corpus, ids));
+});
 
 function onlyIn(index: QuoteIndex, only: string | null): QuoteIndex {
   return only === null

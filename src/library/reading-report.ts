@@ -51,7 +51,7 @@ export interface WorstPlace {
   readonly places: readonly DoubtfulPlace[];
 }
 
-export interface PrintedPages {
+interface PrintedPages {
   /** Of sheets. */
   readonly count: number;
   /** What the first and the last are called that have a number in print; left out where none has. */
@@ -165,19 +165,17 @@ function around({ text }: Document, at: number): Span {
 
 /** The notes of a document, and where they are. */
 class Notes {
-  readonly #first = new Map<string, number>();
-  readonly #last = new Map<string, number>();
+  readonly #first: ReadonlyMap<string, number>;
+  readonly #last: ReadonlyMap<string, number>;
   readonly #counts: readonly (number | null)[];
   /** For each note the mark of the nearest note above it; in their order, one without a mark is near that. */
   readonly #marksBefore: readonly (number | null)[];
 
   constructor(private readonly document: Document) {
     const { footnotes } = document;
-    footnotes.forEach((note, at) => {
-      const key = noteKey(note);
-      if (!this.#first.has(key)) this.#first.set(key, at);
-      this.#last.set(key, at);
-    });
+    const keyed = footnotes.map((note, at) => [noteKey(note), at] as const);
+    this.#first = new Map(keyed.toReversed());
+    this.#last = new Map(keyed);
     this.#counts = footnotes.map(countOf);
     let before: number | null = null;
     this.#marksBefore = footnotes.map(({ mark }) => {

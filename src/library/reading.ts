@@ -3,7 +3,7 @@ import type { Passage } from '../chunking/index.js';
 import { type Document, noteKey, romanValue, toRoman } from '../corpus/index.js';
 import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
-import { remembered } from '../remembered.js';
+import { remembered, rememberedFor } from '../remembered.js';
 import type { FileEntry } from '../store/index.js';
 import {
   citeStretch,
@@ -30,12 +30,11 @@ export async function listTexts(corpus: OpenCorpus): Promise<readonly ListedText
   }));
 }
 
-/** The notes of all documents of each open snapshot, read when they are first asked for. */
-const notesOfAll = new WeakMap<OpenCorpus, Promise<readonly DocumentNotes[]>>();
+/** Read when they are first asked for, and so are the works. */
+const notesOfAll = rememberedFor((corpus: OpenCorpus) => readNotes(corpus, undefined));
 
 export function documentNotes(corpus: OpenCorpus, name?: string): Promise<readonly DocumentNotes[]> {
-  if (name !== undefined) return readNotes(corpus, name);
-  return remembered(notesOfAll, corpus, () => readNotes(corpus, undefined));
+  return name === undefined ? notesOfAll(corpus) : readNotes(corpus, name);
 }
 
 async function readNotes(corpus: OpenCorpus, name: string | undefined): Promise<readonly DocumentNotes[]> {
@@ -54,38 +53,29 @@ async function readNotes(corpus: OpenCorpus, name: string | undefined): Promise<
 const located = new WeakMap<CitedDocument, DocumentNotes>();
 
 function notesOf(cited: CitedDocument, passages: number): DocumentNotes {
-  const notes = located.get(cited) ?? locatedIn(cited, passages);
-  located.set(cited, notes);
-  return notes;
-}
-
-function locatedIn(cited: CitedDocument, passages: number): DocumentNotes {
-  return {
+  return remembered(located, cited, () => ({
     ...namesOf(cited.document),
     chars: cited.document.text.length,
     passages,
     notes: locateNotes(cited),
     audit: cited.document.audit,
-  };
+  }));
 }
-
-/** The works of each open snapshot, found when they are first asked for. */
-const works = new WeakMap<OpenCorpus, Promise<readonly DocumentWorks[]>>();
 
 export async function documentWorks(corpus: OpenCorpus, name?: string): Promise<readonly DocumentWorks[]> {
   const wanted = new Set((await pick(corpus, name)).map(({ id }) => id));
-  const found = await remembered(works, corpus, () => notedDocuments(corpus).then(worksOf));
+  const found = await worksOfAll(corpus);
   return found.filter(({ document }) => wanted.has(document));
 }
 
-async function notedDocuments(corpus: OpenCorpus): Promise<readonly NotedDocument[]> {
+const worksOfAll = rememberedFor(async (corpus: OpenCorpus) => {
   const noted: NotedDocument[] = [];
   for (const document of await documentNotes(corpus)) {
     const cited = await corpus.document(document.document);
     noted.push({ document, works: cited?.works ?? [] });
   }
-  return noted;
-}
+  return worksOf(noted);
+});
 
 /**
  * The notes with a number, printed so or as a key (`2:9`), in whatever case.
@@ -122,15 +112,10 @@ const isWords = (typed: string): boolean =>
 /** `1 to 14` or `i to xiv`, or the symbols one by one. */
 function rangeOf(numbers: readonly (string | number)[]): string {
   const printed = [...new Set(numbers.map(String))];
+  const digits = printed.filter((number) => /^\d+$/.test(number));
+  const numerals = printed.map(romanValue).filter((value) => value !== null);
   const symbols = printed.filter((number) => !/^\d+$/.test(number) && romanValue(number) === null);
-  const ranges = [range(printed.filter((number) => /^\d+$/.test(number)).map(Number), String)];
-  ranges.push(
-    range(
-      printed.map(romanValue).filter((value) => value !== null),
-      toRoman,
-    ),
-  );
-  return [...ranges.flat(), ...symbols].join(', ');
+  return [...range(digits.map(Number), String), ...range(numerals, toRoman), ...symbols].join(', ');
 }
 
 function range(values: readonly number[], print: (value: number) => string): string[] {

@@ -1,6 +1,6 @@
 import type { Document } from '../corpus/index.js';
 import type { OpenCorpus } from '../indexing/index.js';
-import { type Answer, passagesOf } from './answer.js';
+import type { Answer } from './answer.js';
 
 /** A question that a text may answer, and the words that its answer must hold. */
 interface Candidate {
@@ -71,5 +71,5 @@ export async function suggestQuestions(
 }
 
 function isAnswered(answer: Answer, about: string): boolean {
-  return answer.kind === 'found' && passagesOf(answer)[0]?.sentence.text.includes(about) === true;
+  return answer.kind === 'found' && answer.passages[0].sentence.text.includes(about);
 }

@@ -50,7 +50,7 @@ export function bestOf(
   scores: Float64Array,
   ranges: readonly Range[],
   most: number,
-  counts: (row: number) => boolean = () => true,
+  counts: (row: number) => boolean,
 ): number[] {
   const byScore = (one: number, other: number) => (scores[other] ?? 0) - (scores[one] ?? 0) || one - other;
   let kept: number[] = [];

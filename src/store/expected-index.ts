@@ -29,8 +29,12 @@ export interface ExpectedIndex {
   readonly versions: IndexedVersions;
 }
 
-/** @throws UnusableIndexError that says what the index holds, what the program runs, and how to mend it. */
-export function checkExpected(made: ExpectedIndex, expected: ExpectedIndex): void {
+/**
+ * @param expected - Null: anything will do.
+ * @throws UnusableIndexError that says what the index holds, what the program runs, and how to mend it.
+ */
+export function checkExpected(made: ExpectedIndex, expected: ExpectedIndex | null): void {
+  if (expected === null) return;
   const held = made.model;
   const run = expected.model;
   if (held.id !== run.id) {
@@ -44,15 +48,12 @@ export function checkExpected(made: ExpectedIndex, expected: ExpectedIndex): voi
       `The index was built with another form of the embedding model ${held.id} (${fact} ${short(held[fact])}, now ${short(run[fact])})`,
     );
   }
-  for (const [key, was, is] of differences(made.chunking, expected.chunking)) {
-    throw new UnusableIndexError(
-      `The index was built by another version of Ibid (${key} ${was ?? 'unset'}, now ${is ?? 'unset'})`,
-    );
-  }
-  for (const [part, was, is] of differences(made.versions, expected.versions)) {
-    throw new UnusableIndexError(
-      `The index was built by another version of Ibid (${part} ${was ?? 'unset'}, now ${is ?? 'unset'})`,
-    );
+  for (const kind of ['chunking', 'versions'] as const) {
+    for (const [part, was, is] of differences(made[kind], expected[kind])) {
+      throw new UnusableIndexError(
+        `The index was built by another version of Ibid (${part} ${was ?? 'unset'}, now ${is ?? 'unset'})`,
+      );
+    }
   }
 }
 

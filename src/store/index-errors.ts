@@ -23,6 +23,11 @@ export class UnusableIndexError extends OperatorError {
   }
 }
 
+export function nullWhereUnusable(error: unknown): null {
+  if (error instanceof UnusableIndexError) return null;
+  throw error;
+}
+
 /**
  * That the index on disk is not what was written.
  *
@@ -63,8 +68,6 @@ export function explainFileError(error: unknown, indexDir: string): unknown {
   });
 }
 
-const notAllowed = new Set(['EACCES', 'EPERM']);
-
 /**
  * What it means that a file of the index can't be read: damage, unless it only may not be read.
  *
@@ -72,7 +75,7 @@ const notAllowed = new Set(['EACCES', 'EPERM']);
  */
 export function readFailure(indexDir: string, file: string, error: unknown): OperatorError {
   const code = codeOf(error);
-  if (code !== null && notAllowed.has(code)) {
+  if (code === 'EACCES' || code === 'EPERM') {
     return new OperatorError(finding`${indexIn(indexDir)} may not be read (${file})`, {
       remedy: 'index-permissions',
       cause: error,

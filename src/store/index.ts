@@ -1,25 +1,23 @@
-export type {
-  Change,
-  FileEntry,
-  KeptState,
-  NewFile,
-  NewNote,
-  NewPassage,
-  OtherSource,
-  PassageVectors,
-  StoredPassage,
-  StoredVector,
-  TextRecord,
-  TextRecords,
+export {
+  type Change,
+  changeKinds,
+  type FileEntry,
+  type KeptState,
+  type NewFile,
+  type NewNote,
+  type NewPassage,
+  type OtherSource,
+  type PassageVectors,
+  recordSchema,
+  type StoredPassage,
+  type StoredVector,
+  type TextRecord,
+  type TextRecords,
 } from './contents.js';
-export { changeKinds, recordSchema } from './contents.js';
 export { copyDurably, syncFolder } from './durable-files.js';
 export { buildVectorIndex, openVectorIndex, type VectorIndex } from './embedded/vector-index.js';
 export { acquireWriteLock } from './embedded/write-lock.js';
-export type {
-  ExpectedIndex,
-  IndexedModel,
-} from './expected-index.js';
+export type { ExpectedIndex, IndexedModel } from './expected-index.js';
 export { damagedIndex, explainFileError, UnusableIndexError } from './index-errors.js';
 export { openSharedFiles, openStore, removeShared } from './open-store.js';
 export { placeInDatabase, sharedPlace } from './postgres/address.js';
@@ -29,7 +27,6 @@ export {
   countJobs,
   countWorkers,
   type DoWork,
-  hasWorkers,
   JobEndedError,
   type WorkerOptions,
   workElsewhere,

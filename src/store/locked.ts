@@ -42,6 +42,6 @@ export async function waitWhileLocked(
       if (!(error instanceof LockedError)) throw error;
       if (!isTold) onLocked(error);
     }
-    await wait(lookAgainMs, undefined, signal === undefined ? {} : { signal });
+    await wait(lookAgainMs, undefined, signal && { signal });
   }
 }

@@ -1,5 +1,5 @@
+import { ownPointer } from './embedded/live-pointer.js';
 import { openEmbeddedStore } from './embedded/open-store.js';
-import { ownPointer } from './embedded/own-pointer.js';
 import { readPlace } from './postgres/address.js';
 import { removeCollection } from './postgres/collections.js';
 import { openDatabase } from './postgres/database.js';
@@ -27,7 +27,7 @@ export function openStore(
   { shared = null, statesKept = usualStatesKept }: StoreOptions = {},
 ): Store {
   const pointer = shared === null ? ownPointer(indexDir) : new SharedPointer(shared, indexDir, statesKept);
-  return openEmbeddedStore(indexDir, pointer, { statesKept });
+  return openEmbeddedStore(indexDir, pointer, statesKept);
 }
 
 /** The files of a collection beside its index. @param shared - As of `openStore`. */

@@ -1,22 +1,13 @@
 import type { Passage } from '../chunking/index.js';
 import type { Document, Footnote } from '../corpus/index.js';
 import { unpackVectors } from './byte-vectors.js';
-import type {
-  FileEntry,
-  OtherSource,
-  PassageVectors,
-  StoredFile,
-  StoredNote,
-  StoredPassage,
-} from './contents.js';
+import type { FileEntry, OtherSource, PassageVectors, StoredFile, StoredPassage } from './contents.js';
 import type { DocumentRow, NoteRow, PassageRow, TextRow } from './rows.js';
 
 // A row that is not what `rowsOf` made is told by a SyntaxError or a RangeError.
 
 /** A passage as its row holds it: it gets its id from the snapshot that it is read in. */
 export type PassageOfRow = Omit<StoredPassage, 'id'>;
-
-type ReadNote = Pick<NoteRow, 'key' | 'note' | 'vector'>;
 
 /** The file whose document and text these rows hold. */
 export function fileOf(document: DocumentRow, text: TextRow | undefined): StoredFile {
@@ -44,18 +35,13 @@ function readFromOf({ read_from }: DocumentRow): OtherSource | null {
   return read_from === null ? null : (JSON.parse(read_from) as OtherSource);
 }
 
-/**
- * The passage that a row holds.
- *
- * @param passage - As parsed from the row.
- * @param noteOf - The row of the note with this key in the passage's document.
- */
+/** The passage that a row holds. @param noteOf - The row of the note with this key in the passage's document. */
 export function passageOf(
   row: PassageRow,
-  passage: Passage,
   dimensions: number,
-  noteOf: (key: string) => ReadNote | undefined,
+  noteOf: (key: string) => Pick<NoteRow, 'note' | 'vector'> | undefined,
 ): PassageOfRow {
+  const passage = JSON.parse(row.passage) as Passage;
   const [vector, ...parts] = unpackVectors(row.vectors, dimensions);
   return {
     passage,
@@ -66,14 +52,11 @@ export function passageOf(
     sentences: parts.slice(row.windows),
     notes: passage.notes.flatMap((key) => {
       const note = noteOf(key);
-      return note === undefined ? [] : [storedNote(note, dimensions)];
+      if (note === undefined) return [];
+      const [only] = unpackVectors(note.vector, dimensions);
+      return { key, note: JSON.parse(note.note) as Footnote, vector: found(only) };
     }),
   };
-}
-
-function storedNote({ key, note, vector }: ReadNote, dimensions: number): StoredNote {
-  const [only] = unpackVectors(vector, dimensions);
-  return { key, note: JSON.parse(note) as Footnote, vector: found(only) };
 }
 
 /** The vectors of a passage's parts. */

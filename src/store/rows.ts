@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Document } from '../corpus/index.js';
 import { packVectors } from './byte-vectors.js';
-import { contentHash } from './content-hash.js';
 import type { FileEntry, NewFile, NewNote, NewPassage, StoredFile } from './contents.js';
 
 /** A row of `documents`, without its place. */
@@ -54,6 +54,11 @@ export interface PassageRows {
 export interface NoteRows {
   readonly row: NoteRow;
   readonly vector: Float32Array;
+}
+
+/** Short enough for an index over all passages, long enough that no two texts share one. */
+export function contentHash(content: string): Uint8Array {
+  return createHash('sha256').update(content).digest().subarray(0, 16);
 }
 
 /** Rows of a file, made one by one as they are asked for. */

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, it } from 'vitest';
-import { placeIn, startDatabase, type TestDatabase } from '../helpers/databases.js';
+import { it } from 'vitest';
+import { databaseOfAllTests, placeIn } from '../helpers/databases.js';
 import { killWriters } from '../helpers/killed-writers.js';
 import { shortOrLong } from '../helpers/long.js';
 import { describeStore } from './describe-store.js';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
+const database = databaseOfAllTests();
 
 describeStore('shared by several machines', () => placeIn(database.address));
 

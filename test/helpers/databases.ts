@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import pg from 'pg';
+import { afterAll, beforeAll } from 'vitest';
 import { placeInDatabase, removeShared } from '../../src/store/index.js';
 import type { StorePlace } from '../contracts/describe-store.js';
 import { temporaryFolder } from './index-fixture.js';
@@ -26,6 +27,20 @@ export async function startDatabase(): Promise<TestDatabase> {
   if (realDatabase === null) return startPglite();
   const { address, remove } = await makeDatabase(realDatabase);
   return { address, stop: remove };
+}
+
+/** As `startDatabase`, one for all tests of a file. */
+export function databaseOfAllTests(): { readonly address: string } {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await startDatabase();
+  });
+  afterAll(() => database.stop());
+  return {
+    get address() {
+      return database.address;
+    },
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
-import type { ReindexOptions } from '../../src/library/library.js';
+import type { ReindexOptions } from '../../src/library/index.js';
 import { damagedIndex } from '../../src/store/index.js';
 import { LocalBot } from '../helpers/local-bot.js';
 import { type TinyLibrary, tinyLibrary } from '../helpers/tiny-library.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { LocatedNote } from '../../src/library/citing.js';
 import { namedNotes, wordedNotes } from '../../src/library/fitting-notes.js';
-import type { LocatedNote } from '../../src/library/library.js';
 import { tinyCorpus, tinyLibrary } from '../helpers/tiny-library.js';
 
 const notes = (await tinyLibrary(tinyCorpus).notes()).flatMap((document) => document.notes);

@@ -1,22 +1,20 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { OpenedLibrary } from '../../src/library/opened-library.js';
 import { damagedIndex, openStore, type Store } from '../../src/store/index.js';
 import { fakeEmbedder } from '../helpers/fake-embedder.js';
-import { temporaryFolder } from '../helpers/index-fixture.js';
+import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+const folder = folderOfEachTest();
 let corpusDir: string;
 let indexDir: string;
 
 beforeEach(async () => {
-  folder = await temporaryFolder();
   [corpusDir, indexDir] = [join(folder.dir, 'corpus'), join(folder.dir, 'index')];
   await mkdir(corpusDir);
   await writeFile(join(corpusDir, 'ferry.txt'), 'The ferry of Carrow crosses the strait in forty minutes.');
 });
-afterEach(() => folder.remove());
 
 const libraryOver = (store: Store) => {
   const keepDir = join(folder.dir, 'keep');

@@ -1,19 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { ProcessClaims } from '../../src/store/index.js';
-import { startDatabase, type TestDatabase } from '../helpers/databases.js';
+import { databaseOfAllTests } from '../helpers/databases.js';
 import { startProxy } from '../helpers/proxies.js';
 
-let server: TestDatabase;
+const server = databaseOfAllTests();
 const opened: ProcessClaims[] = [];
 
-beforeAll(async () => {
-  server = await startDatabase();
-}, 300_000);
 afterEach(async () => {
   for (const claims of opened.splice(0)) await claims.close();
 });
-afterAll(() => server.stop());
 
 async function openProcess(part = 'all', address = server.address): Promise<ProcessClaims> {
   const claims = await ProcessClaims.open(address, part);

@@ -1,19 +1,17 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/index.js';
 import { copyFolder } from '../helpers/copy-folder.js';
-import { temporaryFolder } from '../helpers/index-fixture.js';
+import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 import { killHard, startStoreWriter } from '../helpers/index-process.js';
 import { readWord, writeWord } from '../helpers/store-words.js';
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+const folder = folderOfEachTest();
 let indexDir: string;
-beforeEach(async () => {
-  folder = await temporaryFolder();
+beforeEach(() => {
   indexDir = path.join(folder.dir, 'index');
 });
-afterEach(() => folder.remove());
 
 describe('an index that is copied', () => {
   it('opens whole from its copy, also where somebody wrote meanwhile', async () => {

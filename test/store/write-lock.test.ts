@@ -1,22 +1,20 @@
 import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import { findWriter } from '../../src/store/embedded/write-lock.js';
 import { acquireWriteLock } from '../../src/store/index.js';
-import { temporaryFolder } from '../helpers/index-fixture.js';
+import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 import { killHard, startLockHolder } from '../helpers/index-process.js';
 import { withoutPrivileges } from '../helpers/privileges.js';
 import { told } from '../helpers/told.js';
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+const folder = folderOfEachTest();
 let indexDir: string;
-beforeEach(async () => {
-  folder = await temporaryFolder();
+beforeEach(() => {
   indexDir = path.join(folder.dir, 'index');
 });
-afterEach(() => folder.remove());
 
 describe('the lock on an index', () => {
   it('is refused to a second writer of the same process, who is told who holds it and since when', async () => {

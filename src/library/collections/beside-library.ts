@@ -4,13 +4,13 @@ import type { ReindexOptions } from '../../indexing/index.js';
 import { type Answer, type CitedPassage, type Confidence, outcomeOf } from '../answer.js';
 import type { AskOptions } from '../ask.js';
 import type { CheckQuoteOptions, QuoteCheck, QuoteFinding } from '../check-quote.js';
+import type { LocatedNote } from '../citing.js';
 import type { Keeping } from '../edits/index.js';
 import type {
   DocumentNotes,
   FolderLibrary,
   Library,
   ListedText,
-  LocatedNote,
   ReadingPage,
   ReindexReceipt,
 } from '../library.js';
@@ -71,9 +71,9 @@ export class BesideLibrary implements Library {
     return first === null || sureness(second) > sureness(first) ? second : first;
   }
 
-  async checkQuote(message: string, { document }: CheckQuoteOptions = {}): Promise<QuoteCheck> {
+  async checkQuote(message: string, options: CheckQuoteOptions = {}): Promise<QuoteCheck> {
+    const { document } = options;
     const { own, shared, ownIds } = await this.#partsOf(document === undefined ? undefined : [document]);
-    const options = document === undefined ? {} : { document };
     if (own === null) return this.#shared.checkQuote(message, options);
     const first = await this.#own.checkQuote(message, options);
     if (shared === null) return first;
@@ -146,10 +146,6 @@ export class BesideLibrary implements Library {
     return { own, ownIds, shared, isWhole: shared.length === all.length };
   }
 
-  async #ownIds(): Promise<ReadonlySet<string>> {
-    return new Set(idsOf(await this.#own.texts()));
-  }
-
   /** @param documents - Ids of the only texts wanted. */
   async #partsOf(documents: readonly string[] | undefined): Promise<Parts> {
     const { own, ownIds, shared, isWhole } = await this.#texts();
@@ -179,7 +175,7 @@ export class BesideLibrary implements Library {
 
   async #unlessReplaced<T extends { readonly document: string }>(found: T | null): Promise<T | null> {
     if (found === null) return null;
-    return (await this.#ownIds()).has(found.document) ? null : found;
+    return idsOf(await this.#own.texts()).includes(found.document) ? null : found;
   }
 }
 

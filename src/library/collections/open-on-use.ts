@@ -1,7 +1,7 @@
 import { alreadyStopped } from '../failures.js';
 
 /** What is opened for those who use it. */
-interface Openable {
+export interface Openable {
   /** Whether it may be closed now. */
   readonly isIdle: boolean;
   close(): Promise<void>;

@@ -4,12 +4,11 @@ import type { Problem } from '../../errors.js';
 import { removeShared, sharedPlace } from '../../store/index.js';
 import type { FolderLibrary, Library } from '../library.js';
 import { type OpenModel, openOver } from '../open-over.js';
-import type { OpenedLibrary } from '../opened-library.js';
 import { Previewer } from '../preview-taken.js';
 import { BesideLibrary } from './beside-library.js';
 import type { Collections } from './collections.js';
 import { deleteServer, finishDeletions, forgetLeft, leftSince, noteLeft, serversIn } from './departed.js';
-import { OpenOnUse } from './open-on-use.js';
+import { type Openable, OpenOnUse } from './open-on-use.js';
 
 export type ServerSettings = Pick<Config, 'servers' | 'fileLimits' | 'keepDays'> &
   Partial<Pick<Config, 'store'>>;
@@ -29,7 +28,7 @@ export interface ServerCollectionsOptions {
 }
 
 /** What became of collections whose servers the bot is in no more: ids of servers. */
-export interface Departures {
+interface Departures {
   /** It is in them no more, which was not known before. */
   readonly left: readonly string[];
   /** It is in them again. */
@@ -75,10 +74,14 @@ export class ServerCollections implements Collections {
         const folders = { ...this.#folders(serverId), fileLimits, keepDays, limits, store };
         const library = await openOver(embedder, folders, who, options);
         onOpened?.(library, serverId);
-        return new Opened(
+        return {
           library,
-          observe(beside === undefined ? library : new BesideLibrary(library, beside), serverId),
-        );
+          used: observe(beside === undefined ? library : new BesideLibrary(library, beside), serverId),
+          get isIdle() {
+            return library.isIdle;
+          },
+          close: () => library.close(),
+        };
       },
       { mostOpen, idleMs },
     );
@@ -169,20 +172,7 @@ export class ServerCollections implements Collections {
 }
 
 /** A library, and what is used in its place. */
-class Opened {
-  readonly library: OpenedLibrary;
+interface Opened extends Openable {
+  readonly library: FolderLibrary;
   readonly used: Library;
-
-  constructor(library: OpenedLibrary, used: Library) {
-    this.library = library;
-    this.used = used;
-  }
-
-  get isIdle(): boolean {
-    return this.library.isIdle;
-  }
-
-  close(): Promise<void> {
-    return this.library.close();
-  }
 }

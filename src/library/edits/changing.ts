@@ -3,7 +3,7 @@ import type { WriteLock } from '../../store/index.js';
 import { type Collection, type Place, readCollection } from './collection.js';
 import { GoldenTrials } from './golden-questions.js';
 import { keptAfter } from './history.js';
-import { keepLeaving } from './leaving.js';
+import { keepOriginals } from './originals.js';
 import type { Plan } from './plan.js';
 import { preparePuts } from './text-files.js';
 import type { ChangeOptions, ChangeOutcome } from './types.js';
@@ -111,8 +111,8 @@ export class Changing {
     who: string,
   ): Promise<readonly string[]> {
     const { store, keepDir, live } = collection;
-    await keepLeaving(collection, plan.leaving);
-    const { snapshot, put, take } = plan;
+    const { leaving, snapshot, put, take } = plan;
+    for (const { gone, version } of leaving) await keepOriginals(keepDir, gone.sha256, version);
     const kept = await keptAfter(collection, plan, who);
     await writeUnfinished(keepDir, { snapshot: snapshot.name, put, take, kept });
     try {

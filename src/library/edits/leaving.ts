@@ -3,7 +3,7 @@ import { type FileVersion, hashOf } from '../../indexing/index.js';
 import type { FileEntry } from '../../store/index.js';
 import { type Collection, entryTitle, namesBelow, versionInFolder } from './collection.js';
 import type { Gone } from './keep-file.js';
-import { keepOriginals, originalName, originalsOf } from './originals.js';
+import { originalName, originalsOf } from './originals.js';
 import type { FileToPut, FolderChange } from './text-files.js';
 
 /** A version of a text that leaves the folder, with its files as they are there. */
@@ -37,11 +37,6 @@ export async function leavingOf(
     });
   }
   return leaving;
-}
-
-/** Copies what leaves to where it can be restored from. */
-export async function keepLeaving({ keepDir }: Collection, leaving: readonly Leaving[]): Promise<void> {
-  for (const { gone, version } of leaving) await keepOriginals(keepDir, gone.sha256, version);
 }
 
 /** What puts the files of a version back into the folder; nothing where they are not kept. */

@@ -13,8 +13,8 @@ export function originalName(sha256: string, file: string): string {
 
 /** Keeps the files of a version, so that they can be put back; done once for each. */
 export async function keepOriginals(keepDir: string, sha256: string, { files }: FileVersion): Promise<void> {
+  if (await hasOriginals(keepDir, sha256)) return;
   const dir = join(keepDir, originalsName, sha256);
-  if (await isThere(dir)) return;
   const part = `${dir}.part`;
   await rm(part, { recursive: true, force: true });
   await mkdir(part, { recursive: true });
@@ -27,7 +27,10 @@ export async function keepOriginals(keepDir: string, sha256: string, { files }: 
 }
 
 export function hasOriginals(keepDir: string, sha256: string): Promise<boolean> {
-  return isThere(join(keepDir, originalsName, sha256));
+  return stat(join(keepDir, originalsName, sha256)).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Their names. */
@@ -41,11 +44,4 @@ export async function dropOriginals(keepDir: string, wanted: ReadonlySet<string>
   for (const name of await namesIn(dir)) {
     if (!wanted.has(name)) await rm(join(dir, name), { recursive: true, force: true });
   }
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { codeOf } from '../../errors.js';
 import type { Store } from '../../store/index.js';
-import { type Kept, keptSchema, writeKept } from './keep-file.js';
-import { applyToFolder, dropPuts, type FolderChange, type Folders } from './text-files.js';
+import { keptSchema, writeKept } from './keep-file.js';
+import { applyToFolder, dropPuts, type Folders } from './text-files.js';
 import { writeWhole } from './whole-file.js';
 
 const name = 'unfinished.json';
@@ -20,10 +20,7 @@ const schema = z
   .readonly();
 
 /** What is left to do of a change once its snapshot is live. */
-interface Unfinished extends FolderChange {
-  readonly snapshot: string;
-  readonly kept: Kept;
-}
+type Unfinished = z.infer<typeof schema>;
 
 export function writeUnfinished(keepDir: string, unfinished: Unfinished): Promise<void> {
   return writeWhole({ path: join(keepDir, name), keeps: 'what is left to do of a change' }, unfinished);
@@ -60,9 +57,9 @@ async function read(keepDir: string): Promise<Unfinished | null> {
   try {
     return schema.parse(JSON.parse(await readFile(join(keepDir, name), 'utf8')));
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) return null;
+    const code = codeOf(error);
     // It is written whole or not at all: what is no longer readable was damaged later, and tells nothing to do.
-    if (codeOf(error) === null) return null;
+    if (code === null || ['ENOENT', 'ENOTDIR'].includes(code)) return null;
     throw error;
   }
 }

@@ -11,17 +11,16 @@ import { newSnapshotName } from '../snapshot-names.js';
 import type { PublishOptions, SnapshotDraft, WriteLock } from '../store.js';
 import { checkSize } from './checksums.js';
 import { copySegment } from './copy-segment.js';
-import type { IndexFolder } from './index-folder.js';
 import { snapshotsDir } from './live-pointer.js';
 import { formatVersion, type Manifest, type SegmentEntry, writeManifest } from './manifest.js';
 import { type SegmentSize, segmentsToMerge } from './merge-policy.js';
-import { segmentsDir } from './open-segments.js';
+import { type IndexFolder, segmentsDir } from './open-segments.js';
 import { openSnapshot } from './open-snapshot.js';
 import { goLive } from './removal.js';
 import { SegmentView } from './segment-view.js';
 import { SegmentWriter } from './segment-writer.js';
 import type { EmbeddedSnapshot } from './snapshot.js';
-import { nextState } from './states.js';
+import { isUnchanged } from './states.js';
 import { Turns } from './turns.js';
 import { explainingWriteErrors } from './write-errors.js';
 
@@ -123,15 +122,21 @@ export class EmbeddedDraft implements SnapshotDraft {
     const { base, live } = this.#place;
     const sum = (count: 'passages' | 'notes') => parts.reduce((total, part) => total + part[count], 0);
     const created = new Date().toISOString();
-    const isSame = base !== null && base.name === live?.name && this.#gone.size === 0;
-    const state = nextState({
-      ...{ name: this.#name, created, facts, options },
-      live: live?.manifest ?? null,
-      same: isSame ? base.manifest : null,
-    });
+    const records = options.records ?? live?.manifest?.records ?? {};
+    const holdsLiveFiles = base !== null && base.name === live?.name && this.#gone.size === 0;
+    const isSame = holdsLiveFiles && isUnchanged(base.manifest, { ...facts, records });
+    const { state, before, since, change } = isSame
+      ? base.manifest
+      : {
+          state: this.#name,
+          before: live?.manifest?.state ?? null,
+          since: created,
+          change: options.change ?? null,
+        };
     const counts = { passages: sum('passages'), notes: sum('notes') };
     const segments = parts.map(({ entry }) => entry);
-    return { format: formatVersion, created, ...state, model, chunking, versions, counts, segments };
+    const said = { state, before, since, change, records };
+    return { format: formatVersion, created, ...said, model, chunking, versions, counts, segments };
   }
 
   /** Writes the new segment, and lists all that the snapshot is made of. */

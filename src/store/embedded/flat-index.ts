@@ -1,7 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { checkDimensions } from '../check-dimensions.js';
-import { cosinesOf } from './cosines.js';
+import { checkDimensions, cosinesOf } from './cosines.js';
 import type { NearestOptions, Neighbour, VectorIndex } from './vector-index.js';
 
 /** Nearest neighbours by cosine: all vectors are compared, which is exact and quick as long as they are few. */

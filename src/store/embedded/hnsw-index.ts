@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { HierarchicalNSW } from 'hnswlib-node';
 import { loadCompiled } from '../../compiled-modules.js';
-import { checkDimensions } from '../check-dimensions.js';
+import { checkDimensions } from './cosines.js';
 import type { BuildOptions, NearestOptions, Neighbour, VectorIndex } from './vector-index.js';
 
 // Links per vector, and candidates kept while they are chosen; with the same seed equal vectors give an equal index.

@@ -5,7 +5,9 @@ import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { codeOf } from '../../errors.js';
 import { syncFolder } from '../durable-files.js';
-import { damagedIndex, readFailure } from '../index-errors.js';
+import { damagedIndex, nullWhereUnusable, readFailure } from '../index-errors.js';
+import type { Pointer } from '../pointer.js';
+import { acquireWriteLock, findWriter } from './write-lock.js';
 
 const pointerName = 'live.json';
 const pointerSchema = z.object({ snapshot: z.string().regex(/^[\w-]+$/) });
@@ -15,13 +17,29 @@ export function snapshotsDir(indexDir: string): string {
   return path.join(indexDir, 'snapshots');
 }
 
+/** Of a collection on this machine alone: a file in its folder, beside a lock. */
+export function ownPointer(indexDir: string): Pointer {
+  return {
+    read: () => readLiveName(indexDir),
+    async move(lock, snapshot, after) {
+      const isAfter = async () => (await readLiveName(indexDir).catch(nullWhereUnusable)) === after;
+      if (after !== undefined && !(await isAfter())) return false;
+      lock.assertHeld();
+      await moveLivePointer(indexDir, snapshot);
+      return true;
+    },
+    lock: (who) => acquireWriteLock(indexDir, who),
+    writer: () => findWriter(indexDir),
+  };
+}
+
 /**
  * The name of the live snapshot, or null where nothing has been indexed yet. Cheap: a program that runs for long may
  * ask often whether another process has moved it.
  *
  * @throws UnusableIndexError where the pointer is no pointer; UserError where it may not be read.
  */
-export async function readLiveName(indexDir: string): Promise<string | null> {
+async function readLiveName(indexDir: string): Promise<string | null> {
   let content: string;
   try {
     // Read synchronously, which takes 0.03 ms: an asynchronous read runs on another thread, which would wait for a

@@ -1,9 +1,19 @@
 import path from 'node:path';
+import type { Pointer } from '../pointer.js';
 import type { SegmentEntry } from './manifest.js';
 import { openSegment, type Segment, type SegmentPlace } from './segment.js';
 
 export function segmentsDir(indexDir: string): string {
   return path.join(indexDir, 'segments');
+}
+
+/** A folder with the snapshots of one collection. */
+export interface IndexFolder {
+  readonly indexDir: string;
+  readonly pointer: Pointer;
+  readonly segments: OpenSegments;
+  /** How many states of the collection stay, the live one among them; of each its newest snapshot. */
+  readonly statesKept: number;
 }
 
 /**

@@ -1,14 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkExpected, type ExpectedIndex } from '../expected-index.js';
-import { UnusableIndexError } from '../index-errors.js';
-import type { IndexFolder } from './index-folder.js';
+import { nullWhereUnusable, UnusableIndexError } from '../index-errors.js';
 import { type Manifest, readManifest } from './manifest.js';
-import type { OpenSegments } from './open-segments.js';
+import type { IndexFolder, OpenSegments } from './open-segments.js';
 import { rowsName } from './schema.js';
 import type { Segment } from './segment.js';
 import { SegmentView } from './segment-view.js';
 import { EmbeddedSnapshot } from './snapshot.js';
-import { nullWhereUnusable, statesIn } from './states.js';
+import { statesIn } from './states.js';
 
 // Reading so much takes a tenth of a second; larger snapshots are compared with their checksums behind the first answers.
 const mostCheckedFirst = 64 * 2 ** 20;
@@ -19,22 +18,19 @@ export async function openLiveSnapshot(
   expected: ExpectedIndex | null,
 ): Promise<EmbeddedSnapshot | null> {
   const { indexDir, pointer, segments } = folder;
-  const openInstead = async (name: string, error: unknown) => {
-    const earlier = isDamage(error) ? await openEarlier(indexDir, segments, name, expected) : null;
-    if (earlier === null) throw error;
-    return earlier;
-  };
   for (;;) {
     const name = await pointer.read();
     if (name === null) return null;
-    const read: { manifest: Manifest | null } = { manifest: null };
+    let manifest: Manifest | null = null;
     try {
-      read.manifest = await readManifest(indexDir, name);
-      if (expected !== null) checkExpected(read.manifest, expected);
-      return await openSnapshot(segments, name, read.manifest);
+      manifest = await readManifest(indexDir, name);
+      checkExpected(manifest, expected);
+      return await openSnapshot(segments, name, manifest);
     } catch (error) {
-      if (await isAnother(folder, name, read.manifest)) continue;
-      return openInstead(name, error);
+      if (await isAnother(folder, name, manifest)) continue;
+      const earlier = isDamage(error) ? await openEarlier(folder, name, expected) : null;
+      if (earlier === null) throw error;
+      return earlier;
     }
   }
 }
@@ -60,15 +56,14 @@ function isDamage(error: unknown): boolean {
 
 /** The newest state that is whole, of those before one that is not. */
 async function openEarlier(
-  indexDir: string,
-  segments: OpenSegments,
+  { indexDir, segments }: IndexFolder,
   live: string,
   expected: ExpectedIndex | null,
 ): Promise<EmbeddedSnapshot | null> {
   for (const { name, manifest } of await statesIn(indexDir, live)) {
     if (name === live) continue;
     try {
-      if (expected !== null) checkExpected(manifest, expected);
+      checkExpected(manifest, expected);
       return await openSnapshot(segments, name, manifest, live);
     } catch (error) {
       nullWhereUnusable(error);

@@ -1,19 +1,18 @@
 import { checkExpected } from '../expected-index.js';
-import { explainingFileErrors } from '../index-errors.js';
+import { explainingFileErrors, nullWhereUnusable } from '../index-errors.js';
 import { waitWhileLocked } from '../locked.js';
 import type { Pointer } from '../pointer.js';
 import { newSnapshotName } from '../snapshot-names.js';
 import type { OpenSnapshot, Store } from '../store.js';
 import { EmbeddedDraft } from './draft.js';
-import type { IndexFolder } from './index-folder.js';
 import { makeIndexFolder, snapshotsDir } from './live-pointer.js';
 import { readManifest, writeManifest } from './manifest.js';
-import { OpenSegments, segmentsDir } from './open-segments.js';
+import { type IndexFolder, OpenSegments, segmentsDir } from './open-segments.js';
 import { openLiveSnapshot, openSnapshot } from './open-snapshot.js';
 import { purge } from './purge.js';
 import { goLive, removeLeftovers } from './removal.js';
 import { EmbeddedSnapshot } from './snapshot.js';
-import { keptState, namesIn, nullWhereUnusable, statesIn } from './states.js';
+import { keptState, namesIn, statesIn } from './states.js';
 
 /**
  * The store of a collection in a folder of this machine: SQLite for rows, HNSW for vectors.
@@ -24,11 +23,7 @@ import { keptState, namesIn, nullWhereUnusable, statesIn } from './states.js';
  *
  * @param indexDir - Made by the first writer.
  */
-export function openEmbeddedStore(
-  indexDir: string,
-  pointer: Pointer,
-  { statesKept }: { readonly statesKept: number },
-): Store {
+export function openEmbeddedStore(indexDir: string, pointer: Pointer, statesKept: number): Store {
   const segments = new OpenSegments(indexDir);
   const folder: IndexFolder = { indexDir, pointer, segments, statesKept };
   const liveNow = () => pointer.read().catch(nullWhereUnusable);
@@ -65,7 +60,7 @@ export function openEmbeddedStore(
       // What other machines have made comes with the live one.
       await liveNow();
       const manifest = await readManifest(indexDir, snapshot);
-      if (expected !== null) checkExpected(manifest, expected);
+      checkExpected(manifest, expected);
       return openSnapshot(segments, snapshot, manifest);
     },
     async revive(lock, snapshot) {

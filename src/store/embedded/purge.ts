@@ -1,17 +1,17 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { syncFolder } from '../durable-files.js';
+import { nullWhereUnusable } from '../index-errors.js';
 import { newSnapshotName } from '../snapshot-names.js';
 import type { Purged, WriteLock } from '../store.js';
 import { copySegment } from './copy-segment.js';
-import type { IndexFolder } from './index-folder.js';
 import { snapshotsDir } from './live-pointer.js';
 import { type Manifest, replaceManifest, type SegmentEntry } from './manifest.js';
-import { type OpenSegments, segmentsDir } from './open-segments.js';
+import { type IndexFolder, type OpenSegments, segmentsDir } from './open-segments.js';
 import { removeLeftovers } from './removal.js';
 import { SegmentView } from './segment-view.js';
 import { SegmentWriter } from './segment-writer.js';
-import { nullWhereUnusable, type State, statesIn, withoutOutdated } from './states.js';
+import { type State, statesIn, withoutOutdated } from './states.js';
 import { Turns } from './turns.js';
 
 interface Purging extends IndexFolder {
@@ -97,7 +97,7 @@ async function rewritten(
     const writer = await SegmentWriter.create(path.join(segmentsDir(indexDir), name));
     try {
       await copySegment(view, writer, new Turns());
-      const written = await writer.finish(name, manifest.model.dimensions, {});
+      const written = await writer.finish(name, manifest.model.dimensions);
       await syncFolder(segmentsDir(indexDir));
       return written;
     } finally {

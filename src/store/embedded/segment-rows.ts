@@ -1,9 +1,9 @@
 import QuickLRU from 'quick-lru';
 import type { Passage } from '../../chunking/index.js';
-import { contentHash } from '../content-hash.js';
+import { remembered } from '../../remembered.js';
 import type { PassageVectors, StoredFile } from '../contents.js';
 import { fileOf, found, type PassageOfRow, partsOf, passageOf } from '../read-rows.js';
-import type { NoteRow, TextRow } from '../rows.js';
+import { contentHash, type NoteRow, type TextRow } from '../rows.js';
 import type { TermLength } from '../store.js';
 import { type PlacedDocument, type PlacedPassage, type PostingsRow, selections } from './selections.js';
 import { isSqliteError, openSqlite, type SqliteDatabase } from './sqlite.js';
@@ -72,13 +72,9 @@ export class SegmentRows {
   }
 
   file(document: PlacedDocument): StoredFile {
-    return this.#read(() => {
-      const known = this.#files.get(document.row);
-      if (known !== undefined) return known;
-      const file = fileOf(document, this.#select.text.get(document.row));
-      this.#files.set(document.row, file);
-      return file;
-    });
+    return this.#read(() =>
+      remembered(this.#files, document.row, () => fileOf(document, this.#select.text.get(document.row))),
+    );
   }
 
   text(document: PlacedDocument): TextRow | null {
@@ -86,17 +82,16 @@ export class SegmentRows {
   }
 
   passage(row: number): PassageOfRow {
-    return this.#read(() => {
-      const known = this.#passages.get(row);
-      if (known !== undefined) return known;
-      const passage = this.#passageOf(this.#passageRow(row));
-      this.#passages.set(row, passage);
-      return passage;
-    });
+    return this.#read(() =>
+      remembered(this.#passages, row, () => {
+        const placed = this.passageRow(row);
+        return passageOf(placed, this.#dimensions, (key) => this.#select.noteByKey.get(placed.document, key));
+      }),
+    );
   }
 
   passageRow(row: number): PlacedPassage {
-    return this.#read(() => this.#passageRow(row));
+    return this.#read(() => found(this.#select.passage.get(row)));
   }
 
   passagesBetween(from: number, to: number): readonly Passage[] {
@@ -125,7 +120,7 @@ export class SegmentRows {
   }
 
   partsOf(row: number): Omit<PassageVectors, 'passage'> {
-    return this.#read(() => partsOf(this.#passageRow(row), this.#dimensions));
+    return this.#read(() => partsOf(this.passageRow(row), this.#dimensions));
   }
 
   noteRow(row: number): NoteRow {
@@ -156,15 +151,6 @@ export class SegmentRows {
   /** At most `most` terms from `from` on, those from `to` on left out. */
   termsFrom(from: string, to: string, length: TermLength, most: number): readonly string[] {
     return this.#read(() => this.#select.termsFrom.all(from, to, length.least, length.most, most));
-  }
-
-  #passageRow(row: number): PlacedPassage {
-    return found(this.#select.passage.get(row));
-  }
-
-  #passageOf(row: PlacedPassage): PassageOfRow {
-    const passage = JSON.parse(row.passage) as Passage;
-    return passageOf(row, passage, this.#dimensions, (key) => this.#select.noteByKey.get(row.document, key));
   }
 
   #read<T>(read: () => T): T {

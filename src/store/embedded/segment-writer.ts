@@ -3,6 +3,7 @@ import path from 'node:path';
 import { syncFile, syncFolder } from '../durable-files.js';
 import type { Postings } from '../postings.js';
 import type { FileRows, PassageRows } from '../rows.js';
+import type { PublishOptions } from '../store.js';
 import { sumFile } from './checksums.js';
 import type { SegmentEntry } from './manifest.js';
 import { PostingsWriter } from './postings-writer.js';
@@ -11,10 +12,7 @@ import { openSqlite, type SqliteDatabase } from './sqlite.js';
 import { Turns } from './turns.js';
 import { buildVectorIndex } from './vector-index.js';
 
-export interface FinishOptions {
-  readonly signal?: AbortSignal | undefined;
-  onProgress?(done: number, total: number): void;
-}
+type FinishOptions = Pick<PublishOptions, 'signal' | 'onProgress'>;
 
 /** Writes a segment in a folder of its own, which nobody reads before it is finished. One call at a time. */
 export class SegmentWriter {
@@ -101,7 +99,7 @@ export class SegmentWriter {
    *
    * @throws The signal's reason where it is aborted; RangeError where a vector has other dimensions.
    */
-  async finish(name: string, dimensions: number, options: FinishOptions): Promise<SegmentEntry> {
+  async finish(name: string, dimensions: number, options: FinishOptions = {}): Promise<SegmentEntry> {
     await this.#inTransactions((turns) => this.#postings.flush(turns), options.signal);
     const lengths = Uint16Array.from(this.#lengths);
     this.#db.prepare('INSERT INTO lengths (data) VALUES (?)').run(new Uint8Array(lengths.buffer));
@@ -135,7 +133,7 @@ export class SegmentWriter {
       if (turns.isOver) await turns.pass();
     }
     const index = await buildVectorIndex(rows, dimensions, {
-      ...(signal === undefined ? {} : { signal }),
+      signal,
       onProgress: (done) => onProgress?.(done, vectors.length),
     });
     const name = vectorsNames[index.kind];

@@ -1,6 +1,5 @@
 import type { Passage } from '../../chunking/index.js';
 import type { Lengths } from '../bm25.js';
-import { checkDimensions } from '../check-dimensions.js';
 import type { FileEntry, PassageVectors, StoredFile, StoredPassage } from '../contents.js';
 import { entryOf } from '../read-rows.js';
 import type {
@@ -12,6 +11,7 @@ import type {
   TermLength,
   Within,
 } from '../store.js';
+import { checkDimensions } from './cosines.js';
 import type { Manifest } from './manifest.js';
 import { lengthsOf, matchingOf, termsFrom } from './matching.js';
 import { nearestOf } from './nearest.js';

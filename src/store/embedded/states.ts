@@ -3,8 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { codeOf } from '../../errors.js';
 import type { KeptState } from '../contents.js';
 import type { ExpectedIndex } from '../expected-index.js';
-import { UnusableIndexError } from '../index-errors.js';
-import type { PublishOptions } from '../store.js';
+import { nullWhereUnusable } from '../index-errors.js';
 import { snapshotsDir } from './live-pointer.js';
 import { type Manifest, readManifest } from './manifest.js';
 
@@ -68,11 +67,6 @@ function endOf({ manifest }: State, states: readonly State[]): Date | null {
   return later[0] === undefined ? null : new Date(later[0]);
 }
 
-export function nullWhereUnusable(error: unknown): null {
-  if (error instanceof UnusableIndexError) return null;
-  throw error;
-}
-
 export async function namesIn(folder: string): Promise<readonly string[]> {
   return readdir(folder).catch((error: unknown) => {
     // A file in place of the folder never held anything.
@@ -81,36 +75,8 @@ export async function namesIn(folder: string): Promise<readonly string[]> {
   });
 }
 
-interface Made {
-  /** Of the new snapshot. */
-  readonly name: string;
-  readonly created: string;
-  readonly facts: ExpectedIndex;
-  readonly options: PublishOptions;
-  readonly live: Manifest | null;
-  /** Of the live snapshot, where the draft holds its files and no others. */
-  readonly same: Manifest | null;
-}
-
-/** The state that a new snapshot holds: another one, or that of the live snapshot where nothing has changed. */
-export function nextState({
-  name,
-  created,
-  facts,
-  options,
-  live,
-  same,
-}: Made): Pick<Manifest, 'state' | 'before' | 'since' | 'change' | 'records'> {
-  const records = options.records ?? live?.records ?? {};
-  if (same !== null && isUnchanged(same, { ...facts, records })) {
-    const { state, before, since, change } = same;
-    return { state, before, since, change, records };
-  }
-  const before = live?.state ?? null;
-  return { state: name, before, since: created, change: options.change ?? null, records };
-}
-
-function isUnchanged(was: Manifest, is: Pick<Manifest, 'records'> & ExpectedIndex): boolean {
+/** Whether a snapshot that holds the files of another one holds the same state. */
+export function isUnchanged(was: Manifest, is: Pick<Manifest, 'records'> & ExpectedIndex): boolean {
   const parts = ['model', 'chunking', 'versions', 'records'] as const;
   return parts.every((part) => isDeepStrictEqual(was[part], is[part]));
 }

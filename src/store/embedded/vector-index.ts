@@ -18,7 +18,7 @@ export interface BuildOptions {
   /** Called with the number of vectors added, every few milliseconds. */
   readonly onProgress?: (done: number) => void;
   /** Stops; the promise rejects with the signal's reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Nearest neighbours by cosine, in memory. */

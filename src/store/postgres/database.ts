@@ -1,6 +1,7 @@
 import pRetry from 'p-retry';
 import type { Pool, PoolClient } from 'pg';
 import type { Fact } from '../../errors.js';
+import { remembered } from '../../remembered.js';
 import { databaseAt } from './address.js';
 import { explainDatabaseError, isPassing } from './database-errors.js';
 import { LateError, Patience } from './patience.js';
@@ -17,12 +18,7 @@ const changeMs = 60_000;
 /** A server that restarts is back within a few seconds. */
 const tries = { retries: 3, minTimeout: 200, factor: 3 };
 
-export type Values = readonly unknown[];
-
-interface Limit {
-  /** How long is waited for the answer to a statement. */
-  readonly withinMs?: number;
-}
+type Values = readonly unknown[];
 
 /** Something that runs SQL: the database, or one transaction in it. */
 export interface Queries {
@@ -45,8 +41,12 @@ export class Database implements Queries {
     this.fact = databaseAt(address);
   }
 
-  /** One statement that may run twice: it is tried again where the connection breaks. */
-  rows<R>(sql: string, values: Values = [], { withinMs = answerMs }: Limit = {}): Promise<readonly R[]> {
+  /**
+   * One statement that may run twice: it is tried again where the connection breaks.
+   *
+   * @param withinMs - How long is waited for the answer.
+   */
+  rows<R>(sql: string, values: Values = [], withinMs = answerMs): Promise<readonly R[]> {
     return this.#explaining(() =>
       this.#persistently(async () => {
         const client = await this.#connected();
@@ -65,7 +65,7 @@ export class Database implements Queries {
   /** Runs `work` in a transaction: all of it counts, or nothing. Not tried again once it has begun. */
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
     return this.#explaining(async () => {
-      const client = await this.#persistently(async () => this.#begun());
+      const client = await this.#persistently(() => this.#begun());
       const queries = this.#over(client, changeMs);
       let isBroken = false;
       try {
@@ -126,7 +126,7 @@ export class Database implements Queries {
     }
   }
 
-  #over(client: Client, withinMs: number | null): Queries {
+  #over(client: PoolClient, withinMs: number): Queries {
     const patience = this.#patience;
     return {
       async rows<R>(sql: string, values: Values = []) {
@@ -166,11 +166,6 @@ export class Database implements Queries {
   }
 }
 
-/** A connection, of the pool or not. */
-interface Client {
-  query(sql: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
-}
-
 async function isRolledBack(queries: Queries): Promise<boolean> {
   return queries.rows('ROLLBACK').then(
     () => true,
@@ -182,7 +177,9 @@ async function isRolledBack(queries: Queries): Promise<boolean> {
 async function openPool(address: string): Promise<Pool> {
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({
-    ...connection(address),
+    connectionString: address,
+    connectionTimeoutMillis: connectMs,
+    keepAlive: true,
     max: mostConnections,
     // Of migrations, which are not sent by a `Database`; of all else its own limits are over before.
     query_timeout: changeMs + connectMs,
@@ -195,19 +192,11 @@ async function openPool(address: string): Promise<Pool> {
   return pool;
 }
 
-const connection = (address: string) => ({
-  connectionString: address,
-  connectionTimeoutMillis: connectMs,
-  keepAlive: true,
-});
-
 const databases = new Map<string, Database>();
 
 /** The database with this address: one for all who ask in this process. */
 export function openDatabase(address: string): Database {
-  const database = databases.get(address) ?? new Database(address);
-  databases.set(address, database);
-  return database;
+  return remembered(databases, address, () => new Database(address));
 }
 
 /** The process is about to end, and waits for no database for long. */

@@ -75,11 +75,7 @@ export class JobEndedError extends Error {
   }
 }
 
-/** Whether a worker lives that would do a job. */
-export async function hasWorkers(address: string): Promise<boolean> {
-  return (await countWorkers(address)) > 0;
-}
-
+/** How many workers live that would do a job. */
 export async function countWorkers(address: string): Promise<number> {
   return (await peersOf(openDatabase(address), workers)).length;
 }

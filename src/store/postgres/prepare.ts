@@ -13,11 +13,6 @@ export interface DatabaseState {
   readonly pending: number;
 }
 
-interface Found extends Omit<DatabaseState, 'pending'> {
-  /** Names of the migrations that have run. */
-  readonly run: readonly string[];
-}
-
 /**
  * Makes a database ready for use: creates what is missing, as the migrations say. Several processes may do so at once.
  *
@@ -66,11 +61,9 @@ function migrator(pool: Pool): Migrator {
         Object.entries(migrations).map(([name, statements]) => [
           name,
           {
-            up: (db: Kysely<unknown>) =>
-              sql
-                .raw(statements)
-                .execute(db)
-                .then(() => {}),
+            async up(db: Kysely<unknown>) {
+              await sql.raw(statements).execute(db);
+            },
           },
         ]),
       ),
@@ -87,14 +80,14 @@ function migrator(pool: Pool): Migrator {
 
 /** @throws OperatorError where it can't be used as it is. */
 async function stateOf(pool: Pool, database: Fact): Promise<DatabaseState> {
-  const { rows } = await pool.query<Omit<Found, 'run'> & { isMade: boolean }>(
+  const { rows } = await pool.query<{ server: string; isMade: boolean }>(
     `SELECT current_setting('server_version') AS server,
        to_regclass('ibid.migration') IS NOT NULL AS "isMade"`,
   );
   const [{ server, isMade } = { server: '', isMade: false }] = rows;
   const run = isMade ? await pool.query<{ name: string }>('SELECT name FROM ibid.migration') : { rows: [] };
   const names = run.rows.map(({ name }) => name);
-  checkFound({ server, run: names }, database);
+  checkFound(server, names, database);
   const missing = await findMissing(pool, names);
   if (missing !== null) throw troubleWith(database, notWhole, `${missing} is missing`);
   return { server, pending: Object.keys(migrations).length - names.length };
@@ -113,7 +106,8 @@ async function findMissing(pool: Pool, run: readonly string[]): Promise<string |
   return rows[0]?.missing ?? null;
 }
 
-function checkFound({ server, run }: Found, database: Fact): void {
+/** @param run - Names of the migrations that have run. */
+function checkFound(server: string, run: readonly string[], database: Fact): void {
   if (Number.parseInt(server, 10) < leastServer) {
     throw new OperatorError(
       finding`${database} runs on PostgreSQL ${server}, expected ${leastServer} or newer`,

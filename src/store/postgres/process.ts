@@ -78,7 +78,7 @@ export class LivingProcess {
       `INSERT INTO ibid.process (id, part, until) VALUES ($1, $2, now() + $3 * interval '1 millisecond')
        ON CONFLICT (id) DO UPDATE SET until = excluded.until`,
       [this.id, this.#part, leaseMs],
-      { withinMs: renewWithinMs },
+      renewWithinMs,
     );
     if (!this.#isAlive) this.#aliveSinceMs = sentMs;
     this.#renewedMs = sentMs;

@@ -55,8 +55,9 @@ export class DatabaseFiles implements SharedFiles {
       const known = await this.#knownHere(found);
       if (found.filesRevision === known.revision) return;
       const here = await this.#here(known);
+      const areas = Object.keys(this.#folders).map((area) => `${area}/`);
       const { now, there } = await this.#database.transaction(async (queries) => ({
-        there: await filesBelow(queries, found.id, this.#areas),
+        there: await filesBelow(queries, found.id, areas),
         now: await findCollection(queries, this.#collection),
       }));
       // Removed meanwhile: that it has no files says nothing of those that are here.
@@ -159,17 +160,11 @@ export class DatabaseFiles implements SharedFiles {
 
   /** What both had last; nothing where the database was made anew since, or is one that was restored. */
   async #known(found: FoundCollection | null): Promise<Known> {
-    const known = await this.#remembered();
+    const known = await readFile(join(this.#folders.kept, knownName), 'utf8')
+      .then((content) => knownSchema.parse(JSON.parse(content)))
+      .catch(() => nothingKnown);
     const isSame = found?.identity === known.identity && found.filesRevision >= known.revision;
     return isSame ? known : nothingKnown;
-  }
-
-  async #remembered(): Promise<Known> {
-    try {
-      return knownSchema.parse(JSON.parse(await readFile(join(this.#folders.kept, knownName), 'utf8')));
-    } catch {
-      return nothingKnown;
-    }
   }
 
   async #remember(known: Known): Promise<void> {
@@ -182,10 +177,6 @@ export class DatabaseFiles implements SharedFiles {
     const folder = Object.entries(this.#folders).find(([key]) => key === area)?.[1];
     if (folder === undefined) throw new RangeError(`${name} is no name of a shared file.`);
     return pathBelow(folder, parts.join('/'));
-  }
-
-  get #areas(): readonly string[] {
-    return Object.keys(this.#folders).map((area) => `${area}/`);
   }
 }
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BesideLibrary } from '../../../src/library/collections/beside-library.js';
 import { passagesOf } from '../../../src/library/index.js';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
-import { temporaryFolder } from '../../helpers/index-fixture.js';
+import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
 import { addText, openKept } from '../../helpers/kept-library.js';
 import { putKept } from '../../helpers/put-kept.js';
 
@@ -16,13 +16,12 @@ type What = keyof typeof said;
 const tell = (what: What, note: string) =>
   `# The ${what}\n\n${said[what]}, as everybody knows.[^1]\n\n[^1]: Ann Holt, ${note} (Bergen: Harbour Press, 1912), 3.\n`;
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+const folder = folderOfEachTest();
 let own: OpenedLibrary;
 let shared: OpenedLibrary;
 let both: BesideLibrary;
 
 beforeEach(async () => {
-  folder = await temporaryFolder();
   own = await openKept(join(folder.dir, 'own'));
   await putKept(join(folder.dir, 'shared'), { 'ferry.md': tell('ferry', 'Ferries of the North') });
   shared = await openKept(join(folder.dir, 'shared'));
@@ -31,7 +30,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await own.close();
   await shared.close();
-  await folder.remove();
 });
 
 const add = (library: OpenedLibrary, what: What, note: string, name = `${what}.md`) =>

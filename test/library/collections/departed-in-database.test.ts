@@ -1,42 +1,33 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ServerCollections } from '../../../src/library/collections/server-collections.js';
 import { passagesOf } from '../../../src/library/index.js';
-import { query, startDatabase, type TestDatabase } from '../../helpers/databases.js';
-import { temporaryFolder } from '../../helpers/index-fixture.js';
+import { databaseOfAllTests, query } from '../../helpers/databases.js';
+import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
 import { killHard, startScript } from '../../helpers/index-process.js';
 import { addToServer, openServers, serverId } from '../../helpers/server-collections.js';
 
 const onDay = (number: number) => new Date(Date.UTC(2026, 2, 1 + number));
 const ferry = 'The Ferry\n\nThe ferry of Carrow opens at seven in the morning.\n';
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+const folder = folderOfEachTest();
 let dir: string;
-let database: TestDatabase;
+const database = databaseOfAllTests();
 let collections: ServerCollections;
 let servers = 0;
 let leaving: string;
 let staying: string;
 
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
-
 beforeEach(async () => {
-  folder = await temporaryFolder();
   dir = join(folder.dir, 'servers');
   // The database remembers those of the test before.
   [leaving, staying] = [serverId(servers++), serverId(servers++)];
   collections = openServers(dir, { store: database.address });
   for (const server of [leaving, staying]) await addToServer(collections, dir, server, 'ferry.txt', ferry);
 });
-afterEach(async () => {
-  await collections.close();
-  await folder.remove();
-});
+afterEach(() => collections.close());
 
 /** Whether the database has the collection of a server. */
 async function isStored(server: string): Promise<boolean> {

@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ServerCollections } from '../../../src/library/collections/server-collections.js';
 import { passagesOf } from '../../../src/library/index.js';
-import { temporaryFolder } from '../../helpers/index-fixture.js';
+import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
 import { addText, contentsOf, done } from '../../helpers/kept-library.js';
 import { programOf } from '../../helpers/programs.js';
 import { putKept } from '../../helpers/put-kept.js';
@@ -23,19 +23,15 @@ const deleter = programOf('server-deleter');
 const day = 24 * 60 * 60 * 1000;
 const [harbour, museum] = [serverId(1), serverId(2)];
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+const folder = folderOfEachTest();
 let dir: string;
 let collections: ServerCollections;
 
-beforeEach(async () => {
-  folder = await temporaryFolder();
+beforeEach(() => {
   dir = join(folder.dir, 'servers');
   collections = openServers(dir);
 });
-afterEach(async () => {
-  await collections.close();
-  await folder.remove();
-});
+afterEach(() => collections.close());
 
 async function reopen(options: OpenServersOptions): Promise<void> {
   await collections.close();

@@ -6,11 +6,12 @@ import type { OpenedLibrary } from '../../../src/library/opened-library.js';
 import { openStore } from '../../../src/store/index.js';
 import { changeLines, changeName } from '../../../src/wording/index.js';
 import { type FakeEmbedder, fakeEmbedder } from '../../helpers/fake-embedder.js';
+import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
 import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { addText, contentsOf, done, keptFolders, openKept, stageText } from '../../helpers/kept-library.js';
 import { putKept } from '../../helpers/put-kept.js';
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+const folder = folderOfEachTest();
 let dir: string;
 let library: OpenedLibrary;
 let embedder: FakeEmbedder;
@@ -39,15 +40,11 @@ async function beginWithFerry(): Promise<void> {
 }
 
 beforeEach(async () => {
-  folder = await temporaryFolder();
   dir = folder.dir;
   embedder = fakeEmbedder();
   library = await openKept(dir, embedder);
 });
-afterEach(async () => {
-  await library.close();
-  await folder.remove();
-});
+afterEach(() => library.close());
 
 describe('a file that is staged', () => {
   it('is shown, and nothing of it is live', async () => {

@@ -4,9 +4,10 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/errors.js';
 import { copyFolder } from '../../helpers/copy-folder.js';
+import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
 import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { contentsOf, keptFolders, openKept } from '../../helpers/kept-library.js';
 import { shortOrLong } from '../../helpers/long.js';
@@ -18,13 +19,11 @@ interface Step {
   readonly after?: Readonly<Record<string, string>>;
 }
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+const folder = folderOfEachTest();
 let dir: string;
-beforeEach(async () => {
-  folder = await temporaryFolder();
+beforeEach(() => {
   dir = folder.dir;
 });
-afterEach(() => folder.remove());
 
 /** What the process does in each of its turns. */
 const changes = ['purge', 'replace', 'add', 'undo', 'restore', 'remove'];

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { passagesOf } from '../../../src/library/answer.js';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
-import { temporaryFolder } from '../../helpers/index-fixture.js';
+import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
 import { addText, contentsOf, done, keptFolders, openKept, stageText } from '../../helpers/kept-library.js';
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+const folder = folderOfEachTest();
 let dir: string;
 let library: OpenedLibrary;
 
@@ -34,14 +34,10 @@ const server = '500000000000000001';
 const asked = async () => passagesOf(await library.ask('Who counted the nails of beam 12 of the mill?'));
 
 beforeEach(async () => {
-  folder = await temporaryFolder();
   dir = folder.dir;
   library = await openKept(dir);
 });
-afterEach(async () => {
-  await library.close();
-  await folder.remove();
-});
+afterEach(() => library.close());
 
 describe('a text that is there already, in another format', () => {
   const stage = async (name: string, content: string, replaces?: string) => {

@@ -1,9 +1,9 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { OperatorError } from '../../../src/errors.js';
 import { SettingsOfServers } from '../../../src/library/edits/server-settings.js';
-import { temporaryFolder } from '../../helpers/index-fixture.js';
+import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
 import { openKept } from '../../helpers/kept-library.js';
 import { withoutPrivileges } from '../../helpers/privileges.js';
 
@@ -12,15 +12,13 @@ const role = '300000000000000009';
 
 const fileOf = (server: string) => join(dir, 'settings', `${server}.json`);
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+const folder = folderOfEachTest();
 let dir: string;
 let settings: SettingsOfServers;
-beforeEach(async () => {
-  folder = await temporaryFolder();
+beforeEach(() => {
   dir = join(folder.dir, 'keep');
   settings = new SettingsOfServers(dir);
 });
-afterEach(() => folder.remove());
 
 it('are nothing before a server chose, and need no folder', async () => {
   expect(await settings.of(one)).toMatchObject({ lists: {}, countsGaps: false });

@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
 import { openSharedFiles, openStore, placeInDatabase, removeShared } from '../../../src/store/index.js';
-import { query, startDatabase, type TestDatabase } from '../../helpers/databases.js';
+import { databaseOfAllTests, query } from '../../helpers/databases.js';
 import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { addText, contentsOf, done, keptFolders, openKept, stageText } from '../../helpers/kept-library.js';
 
-let server: TestDatabase;
-beforeAll(async () => {
-  server = await startDatabase();
-});
-afterAll(() => server.stop());
+const server = databaseOfAllTests();
 
 const closers: (() => Promise<unknown>)[] = [];
 let place: string;

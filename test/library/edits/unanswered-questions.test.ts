@@ -7,26 +7,22 @@ import {
   UnansweredQuestions,
 } from '../../../src/library/edits/unanswered-questions.js';
 import { fakeEmbedder } from '../../helpers/fake-embedder.js';
-import { temporaryFolder } from '../../helpers/index-fixture.js';
+import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
 import { openKept } from '../../helpers/kept-library.js';
 
 const [one, other] = ['100000000000000001', '100000000000000002'];
 const day = 24 * 60 * 60 * 1000;
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+const folder = folderOfEachTest();
 let dir: string;
 const open = (embedder = fakeEmbedder()) => new UnansweredQuestions(dir, embedder, (work) => work());
 let gaps: UnansweredQuestions;
 
-beforeEach(async () => {
-  folder = await temporaryFolder();
+beforeEach(() => {
   dir = join(folder.dir, 'keep');
   gaps = open();
 });
-afterEach(async () => {
-  vi.useRealTimers();
-  await folder.remove();
-});
+afterEach(() => void vi.useRealTimers());
 
 const listed = async (server = one, from = gaps) =>
   (await from.list(server)).map(({ question, count }) => [question, count]);

@@ -2,12 +2,12 @@ import callbacks, { cpSync, existsSync } from 'node:fs';
 import promises, { cp, readdir, readFile, rm } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { basename, join, relative } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { openOver } from '../../../src/library/open-over.js';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
 import { openStore } from '../../../src/store/index.js';
 import { fakeEmbedder } from '../../helpers/fake-embedder.js';
-import { temporaryFolder } from '../../helpers/index-fixture.js';
+import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
 import { contentsOf, done, keptFolders, openKept, stageText } from '../../helpers/kept-library.js';
 import { putKept } from '../../helpers/put-kept.js';
 
@@ -20,14 +20,12 @@ const ferryAgain = '# The Ferry\n\nThe ferry was sold to another town, and nobod
 const tower = 'The Tower\n\nThe tower of the old harbour has a bell that is silent in fog.\n';
 const bridge = 'The Bridge\n\nThe bridge of Carrow was built of oak, and it burned in one night.\n';
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+const folder = folderOfEachTest();
 let dir: string;
 beforeEach(async () => {
-  folder = await temporaryFolder();
   dir = join(folder.dir, 'collection');
   await putKept(dir, { 'ferry.txt': ferry, 'tower.txt': tower });
 });
-afterEach(() => folder.remove());
 
 const inOtherFormat: Prepare = async (keeping) => {
   const staged = [

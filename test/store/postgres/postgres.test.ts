@@ -2,30 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { appendFile, mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, placeInDatabase, removeShared, type Store } from '../../../src/store/index.js';
-import { query, startDatabase, type TestDatabase } from '../../helpers/databases.js';
-import { temporaryFolder } from '../../helpers/index-fixture.js';
+import { databaseOfAllTests, query } from '../../helpers/databases.js';
+import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
 import { change, facts, fileWith } from '../../helpers/store-files.js';
 
 const ferry = fileWith('ferry.txt', ['The ferry crosses in fog.', 'Nobody crosses then.']);
 const tower = fileWith('tower.txt', ['The tower has a bell.']);
 
-let server: TestDatabase;
-beforeAll(async () => {
-  server = await startDatabase();
-});
-afterAll(() => server.stop());
+const server = databaseOfAllTests();
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+const folder = folderOfEachTest();
 let place: string;
-beforeEach(async () => {
-  folder = await temporaryFolder();
+beforeEach(() => {
   place = placeInDatabase(server.address, randomUUID());
 });
 afterEach(async () => {
   await removeShared(place);
-  await folder.remove();
 });
 
 const sql = <R extends object>(statement: string, ...values: unknown[]) =>
