@@ -45,7 +45,7 @@ export function helpReply(documents: readonly ListedText[], countsGaps: boolean)
   return {
     embeds: [
       {
-        color: color,
+        color,
         title: 'Ibid',
         description: about,
         fields: [

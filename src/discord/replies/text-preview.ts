@@ -15,7 +15,7 @@ import { customId } from '../message/custom-id.js';
 import { cutToFit, joinWhatFits, shorten } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
 import { embedLimits, maxContentChars } from '../message/limits.js';
-import { button, type Reply, rowsOf } from '../message/reply.js';
+import { button, listField, type Reply, rowsOf } from '../message/reply.js';
 import { color } from './answer.js';
 import { titled } from './titled.js';
 
@@ -74,22 +74,8 @@ function fieldsOf({ preview, compared }: ReadPreview): APIEmbedField[] {
   const differences = compared === undefined ? [] : comparisonLines(compared).map(plain);
   const worst = worstLines(preview).map(plain);
   return [
-    ...(differences.length === 0
-      ? []
-      : [
-          {
-            name: 'What would change',
-            value: joinWhatFits(differences, '\n', differencesChars),
-          },
-        ]),
-    ...(worst.length === 0
-      ? []
-      : [
-          {
-            name: 'Where most may be wrong',
-            value: joinWhatFits(worst, '\n', embedLimits.fieldValueChars),
-          },
-        ]),
+    ...listField('What would change', differences, differencesChars),
+    ...listField('Where most may be wrong', worst),
     ...preview.samples.map((sample) => ({
       name: named(sampleCaption(sample)),
       value: sampleText(sample),
