@@ -20,7 +20,7 @@ export interface ApplicationFacts {
   readonly clockAheadMs: number | null;
 }
 
-export interface ServerFacts {
+interface ServerFacts {
   /** Of all servers that the bot is in. */
   readonly ids: readonly string[];
   /** In how many of them the bot is an administrator. */

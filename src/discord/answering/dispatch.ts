@@ -5,10 +5,11 @@ import { tokenLifeMs } from '../message/limits.js';
 import type { Command, MessageCommand } from '../services/command.js';
 import type { Answering } from './answering.js';
 import { type Claims, noClaims } from './claims.js';
+import { invocationOf, targetOf } from './invocation.js';
 import { offerChoices } from './offer-choices.js';
 import { pressButton } from './press-button.js';
 import { Turns } from './turns.js';
-import { messageUse, slashUse, useCommand } from './use-command.js';
+import { useCommand } from './use-command.js';
 
 interface DispatcherOptions extends Omit<Answering, 'turns'> {
   readonly commands: readonly Command[];
@@ -67,11 +68,15 @@ function handlersOf(
   const byName = new Map(commands.map((command) => [command.data.name, command]));
   const messageCommandsByName = new Map(messageCommands.map((command) => [command.data.name, command]));
   return {
-    slashCommand: (interaction) =>
-      useCommand(interaction, slashUse(byName.get(interaction.commandName), interaction), answering),
+    slashCommand: (interaction) => {
+      const command = byName.get(interaction.commandName);
+      const invocation = invocationOf(interaction);
+      const isPrivate = command?.isPrivate(invocation) ?? true;
+      return useCommand(interaction, command, invocation, isPrivate, answering);
+    },
     messageCommand: (interaction) => {
       const command = messageCommandsByName.get(interaction.commandName);
-      return useCommand(interaction, messageUse(command, interaction), answering);
+      return useCommand(interaction, command, targetOf(interaction), true, answering);
     },
     button: (interaction) => pressButton(interaction, answering),
     autocomplete: (interaction) => offerChoices(interaction, byName.get(interaction.commandName), answering),

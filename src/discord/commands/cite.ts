@@ -108,13 +108,10 @@ async function noteChoices(
     const room = optionLimits.choiceNameChars - reason.length;
     return {
       name: choiceName(shorten(`${noteKey(note)} · ${oneLine(note.text)}${title}`, room) + reason),
-      value: noteValue(note),
+      value: `${documentToken(note.document)}/${noteToken(note)}`,
     };
   });
 }
-
-/** How a note is named to Discord: by its document's token and its key. */
-const noteValue = (note: LocatedNote): string => `${documentToken(note.document)}/${noteToken(note)}`;
 
 const hasNumber = (note: LocatedNote, typed: string): boolean =>
   fold(noteKey(note)).startsWith(typed) || fold(String(note.number)).startsWith(typed);

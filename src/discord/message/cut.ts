@@ -2,7 +2,7 @@ import { splitSentences } from '../../chunking/index.js';
 
 export { shorten } from '../../wording/index.js';
 
-export interface Cut {
+interface Cut {
   /** Rendered, with ` …` where something was left out. */
   readonly text: string;
   readonly isWhole: boolean;

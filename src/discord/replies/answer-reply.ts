@@ -8,7 +8,7 @@ import { plain } from '../message/escape.js';
 import { button, type MenuEntry, menuOf, type Reply, rowsOf, sharedBy } from '../message/reply.js';
 import { answerText, sourceOf } from './answer.js';
 import { notFoundReply, type RefusalOptions } from './not-found-reply.js';
-import { notesButton } from './notes-button.js';
+import { notesButton } from './note-button.js';
 import { turnButtons } from './paging.js';
 import { fromLines } from './reading-list.js';
 

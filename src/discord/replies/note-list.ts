@@ -76,7 +76,7 @@ function noteLine(note: LocatedNote): string {
 
 const notesPerPage = 5;
 
-export interface NoteChoice {
+interface NoteChoice {
   /** What the notes fit; it is shown above them, and the buttons read it from there. */
   readonly typed: string;
   /** `everyDocument`, or the tokens of the only documents. */

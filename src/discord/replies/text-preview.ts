@@ -16,10 +16,9 @@ import { cutToFit, joinWhatFits, shorten } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
 import { embedLimits, maxContentChars } from '../message/limits.js';
 import { button, listField, type Reply, rowsOf } from '../message/reply.js';
-import { color } from './answer.js';
-import { titled } from './titled.js';
+import { color, titled } from './answer.js';
 
-export type ReadPreview = Extract<StagedPreview, { readonly kind: 'read' }>;
+type ReadPreview = Extract<StagedPreview, { readonly kind: 'read' }>;
 
 const maxNameChars = 100;
 const linesChars = 900;
@@ -113,16 +112,10 @@ export function previewsReply(sent: readonly SentPreview[], replaced: string | n
   if (first === undefined) return { content: joinWhatFits(failed, '\n', maxContentChars), isPrivate: true };
   if (sent.length === 1) return first;
   const count = `${read.length} of ${counted(sent.length, 'file')} ${read.length === 1 ? 'was' : 'were'} read.`;
+  const ids = read.map(({ staged }) => staged.staged);
   const all: Reply = {
     content: joinWhatFits([count, ...failed], '\n', maxContentChars),
-    components: rowsOf(
-      read.length > 1
-        ? decideButtons(
-            read.map(({ staged }) => staged.staged),
-            false,
-          )
-        : [],
-    ),
+    components: rowsOf(ids.length > 1 ? decideButtons(ids, false) : []),
     isPrivate: true,
   };
   return { ...first, more: [...others, all] };

@@ -1,6 +1,6 @@
 import { exportFiles, exportFormats } from '../../citations/index.js';
 import { type CitedWork, type DocumentWorks, type WorkNote, withEachWorkOnce } from '../../library/index.js';
-import { counted, namedApart, noteLabel, pagesName, titleApart } from '../../wording/index.js';
+import { counted, namedApart, pagesName, titleApart } from '../../wording/index.js';
 import { documentToken, noteToken } from '../finding/documents.js';
 import { customId } from '../message/custom-id.js';
 import { cutToFit, overPages, shorten } from '../message/cut.js';
@@ -22,10 +22,6 @@ const citedChars = sentenceChars + 70;
 
 /** A work, as the buttons name it: its citation may be longer than an id. */
 export const workToken = ({ printed }: CitedWork): string => documentToken(printed);
-
-export function workByToken({ works }: DocumentWorks, token: string): CitedWork | null {
-  return works.find((work) => workToken(work) === token) ?? null;
-}
 
 /** What a work is called in short: by its title where that is known. */
 export function workName({ reference, printed }: CitedWork): string {
@@ -153,9 +149,4 @@ export function copyButtons(document: string, note: WorkNote['note'], works: rea
         note,
       ),
     );
-}
-
-/** What is on the button of a work that a note of a passage cites. */
-export function labelInPassage(note: WorkNote['note'], work: CitedWork): string {
-  return `${noteLabel(note)} · ${workName(work)}`;
 }

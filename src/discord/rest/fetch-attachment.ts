@@ -23,7 +23,7 @@ export function sentName({ name, title }: { readonly name: string; readonly titl
   return title ? title + extname(name) : name;
 }
 
-export interface FetchOptions {
+interface FetchOptions {
   /** As of the bot: on a Discord of this machine files come from there alone. */
   readonly api: ApiBase;
   readonly folder: string;
