@@ -8,20 +8,21 @@ import { createDispatcher } from './answering/dispatch.js';
 import { commandData, commands, messageCommands } from './commands/index.js';
 import { type ConnectOptions, connect, registerOnly } from './gateway/connect.js';
 import { logOut } from './gateway/log-in.js';
-import { unobserved } from './gateway/observer.js';
+import { type BotObserver, unobserved } from './gateway/observer.js';
 import { inviteUrl } from './rest/account.js';
 import { createRest } from './rest/create-rest.js';
 import { fetchAttachment } from './rest/fetch-attachment.js';
 import { fetchGuilds, type Registration } from './rest/register.js';
 import { closeError } from './rest/startup-error.js';
 import { keptAtHome, keptByEach } from './services/home-server.js';
-import { createRecentNotes } from './services/recent-notes.js';
+import { RecentNotes } from './services/recent-notes.js';
 import { ServerServices } from './services/server-services.js';
 import { SharedAnswers } from './services/shared-answers.js';
 
 interface BotOptions extends Omit<ConnectOptions, 'commands'>, Pick<DiscordConfig, 'cooldown'> {
   /** What each server asks. */
   readonly collections: Collections;
+  readonly observer?: BotObserver | undefined;
   /** Default: only who asked sees that there is no answer. */
   readonly refusals?: DiscordConfig['refusals'];
   readonly fileLimits?: FileLimits;
@@ -70,7 +71,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     fetchFile: (file, folder, signal) =>
       fetchAttachment(file, { api, folder, maxBytes: fileLimits.maxBytes, signal }),
     refusals,
-    recent: createRecentNotes(),
+    recent: new RecentNotes(),
     shared: new SharedAnswers(),
     log,
   });
@@ -86,7 +87,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const ending = new AbortController();
   const signal =
     options.signal === undefined ? ending.signal : AbortSignal.any([options.signal, ending.signal]);
-  const client = await connect({ ...options, commands: commandData, signal }, dispatcher.handle);
+  const client = await connect({ ...options, observer, commands: commandData, signal }, dispatcher.handle);
   const name = client.user?.tag ?? '';
   const applicationId = client.application?.id ?? '';
   // A Discord on this machine has no page for invitations.

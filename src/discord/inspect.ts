@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { DiscordConfig } from '../config.js';
 import { commandData } from './commands/index.js';
 import { fetchGatewayAdvice } from './gateway/login-limit.js';
+import { application } from './rest/account.js';
 import { createRest } from './rest/create-rest.js';
 import { areRegistered, fetchGuilds } from './rest/register.js';
 import { readAnswer, startupError } from './rest/startup-error.js';
@@ -19,7 +20,7 @@ export interface ApplicationFacts {
   readonly clockAheadMs: number | null;
 }
 
-export interface ServerFacts {
+interface ServerFacts {
   /** Of all servers that the bot is in. */
   readonly ids: readonly string[];
   /** In how many of them the bot is an administrator. */
@@ -37,10 +38,7 @@ export interface BotInspector {
   hasCommands(): Promise<boolean>;
 }
 
-const application = z.object({
-  id: z.string(),
-  name: z.string().catch(''),
-  bot: z.object({ username: z.string() }).optional().catch(undefined),
+const inspected = application.extend({
   flags: z.int().nonnegative().catch(0),
   interactions_endpoint_url: z.string().nullish().catch(null),
 });
@@ -69,11 +67,11 @@ export function inspectBot({
     const dateMs = Date.parse(response.headers.get('date') ?? '');
     if (!Number.isNaN(dateMs)) clockAheadMs = Date.now() - dateMs - halfSecondMs;
   });
-  let asked: Promise<z.infer<typeof application>> | null = null;
+  let asked: Promise<z.infer<typeof inspected>> | null = null;
   const applicationOf = () => {
     asked ??= rest
       .get(Routes.currentApplication())
-      .then((answer) => readAnswer(application, answer))
+      .then((answer) => readAnswer(inspected, answer))
       .catch((error: unknown) => {
         throw startupError(error, { guildId, applicationId: null });
       });

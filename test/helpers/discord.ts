@@ -11,7 +11,7 @@ import { componentLimits, embedLimits, maxContentChars } from '../../src/discord
 import type { Reply } from '../../src/discord/message/reply.js';
 import { questionIn } from '../../src/discord/replies/question-line.js';
 import type { Caller, Invocation, Press } from '../../src/discord/services/caller.js';
-import { createRecentNotes } from '../../src/discord/services/recent-notes.js';
+import { RecentNotes } from '../../src/discord/services/recent-notes.js';
 import { ReindexRuns } from '../../src/discord/services/reindex-runs.js';
 import type { Services } from '../../src/discord/services/services.js';
 import { SharedAnswers } from '../../src/discord/services/shared-answers.js';
@@ -38,7 +38,7 @@ export function services(library: Library = tinyLibrary()): Services {
   return {
     serverId: '100000000000000001',
     library,
-    recent: createRecentNotes(),
+    recent: new RecentNotes(),
     reindexes: new ReindexRuns(),
     shared: new SharedAnswers(),
     changes: new TextChanges(),

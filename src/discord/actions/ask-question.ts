@@ -16,7 +16,7 @@ import type { Caller } from '../services/caller.js';
 import { mayKeep } from '../services/only-keepers.js';
 import type { Services } from '../services/services.js';
 
-export interface AskedQuestion {
+interface AskedQuestion {
   readonly question: string;
   readonly scope: Scope;
   /** The only texts that are asked; all of them where it has none. */

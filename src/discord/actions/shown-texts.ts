@@ -1,7 +1,7 @@
 import { type APIButtonComponent, ComponentType } from 'discord.js';
 import { chosenFrom } from '../finding/documents.js';
 import { customId } from '../message/custom-id.js';
-import { button, type Reply, rowsOf } from '../message/reply.js';
+import { button, type Reply, rowsOf, sharedBy } from '../message/reply.js';
 import { auditReply, keptTextReply, keptTextsReply } from '../replies/kept-texts.js';
 import { historyReply } from '../replies/text-history.js';
 import type { Services } from '../services/services.js';
@@ -34,12 +34,10 @@ export const showAfterSharing = keptReply;
 /** What is shown, for everybody: without buttons, which are for who keeps the texts. */
 export function sharedReply(shown: Shown, reply: Reply, userId: string): Reply {
   const { content, embeds = [] } = reply;
-  // A mention shows the name; nobody is pinged, as no message of ours pings.
-  const by = `-# Shared by <@${userId}>`;
   // What is above the history is about its buttons.
   const isAboutButtons = shown.kind === 'history' && !isEmptyHistory(shown, reply);
   const above = content === undefined || isAboutButtons ? [] : [content];
-  return { content: [...above, by].join('\n'), embeds, isPrivate: false };
+  return { content: [...above, sharedBy(userId)].join('\n'), embeds, isPrivate: false };
 }
 
 const isEmptyHistory = ({ kind }: Shown, { embeds }: Reply): boolean =>

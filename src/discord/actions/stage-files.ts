@@ -8,7 +8,7 @@ import type { AttachedFile } from '../services/caller.js';
 import type { RunningWork } from '../services/text-changes.js';
 import type { ChangedBy } from './change-texts.js';
 
-export interface StageOptions {
+interface StageOptions {
   readonly title: string | null;
   readonly author: string | null;
   /** The text that the file is to replace. */

@@ -17,11 +17,9 @@ export interface Answering {
   readonly turns: Turns;
 }
 
-const serverOnly = 'Ibid answers in servers only, not in direct messages.';
-
 /** @throws UserError in a direct message. */
 export function serverOf(interaction: Interaction): string {
-  if (!interaction.inGuild()) throw new UserError(serverOnly);
+  if (!interaction.inGuild()) throw new UserError('Ibid answers in servers only, not in direct messages.');
   return interaction.guildId;
 }
 

@@ -1,6 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-export interface CooldownSettings {
+interface CooldownSettings {
   /** How often a person may ask within the time; 0: as often as they like. */
   readonly asks: number;
   readonly seconds: number;

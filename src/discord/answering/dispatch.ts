@@ -1,54 +1,48 @@
 import type { Interaction } from 'discord.js';
 import QuickLRU from 'quick-lru';
-import type { Logger } from '../../log.js';
 import { handleByKind, type InteractionHandlers } from '../gateway/interaction-kinds.js';
-import { type BotObserver, unobserved } from '../gateway/observer.js';
 import { tokenLifeMs } from '../message/limits.js';
 import type { Command, MessageCommand } from '../services/command.js';
-import type { WithServices } from '../services/server-services.js';
 import type { Answering } from './answering.js';
 import { type Claims, noClaims } from './claims.js';
-import type { TakeAsk } from './cooldown.js';
+import { invocationOf, targetOf } from './invocation.js';
 import { offerChoices } from './offer-choices.js';
 import { pressButton } from './press-button.js';
 import { Turns } from './turns.js';
-import { messageUse, slashUse, useCommand } from './use-command.js';
+import { useCommand } from './use-command.js';
 
-export interface DispatcherOptions {
+interface DispatcherOptions extends Omit<Answering, 'turns'> {
   readonly commands: readonly Command[];
   readonly messageCommands: readonly MessageCommand[];
-  readonly log: Logger;
-  readonly withServices: WithServices;
-  readonly takeAsk: TakeAsk;
-  readonly observer?: BotObserver | undefined;
   /** Default: this process answers all that it gets. */
   readonly claims?: Claims | undefined;
-}
-
-export interface Dispatcher {
-  /** Never throws; what goes wrong is told to the person and logged. */
-  handle(interaction: Interaction): void;
-  /** Takes nothing more, and waits until all that came before has been answered. */
-  end(): Promise<void>;
 }
 
 const rememberedInteractions = 10_000;
 
 /** The one that talks to Discord: runs commands and buttons, defers, checks who may, turns errors into replies. */
-export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { log, withServices, takeAsk, observer = unobserved, claims = noClaims } = options;
-  const answering = { log, withServices, takeAsk, observer, turns: new Turns(claims, log, observer) };
-  const handlers = handlersOf(options, answering);
+export function createDispatcher({
+  commands,
+  messageCommands,
+  claims = noClaims,
+  ...options
+}: DispatcherOptions) {
+  const { log, observer } = options;
+  const answering = { ...options, turns: new Turns(claims, log, observer) };
+  const handlers = handlersOf(commands, messageCommands, answering);
   const seen = new QuickLRU<string, true>({ maxSize: rememberedInteractions, maxAge: tokenLifeMs });
   const running = new Set<Promise<void>>();
   let isEnded = false;
   return {
-    handle(interaction) {
+    /** Never throws; what goes wrong is told to the person and logged. */
+    handle(interaction: Interaction): void {
       if (isEnded) return;
       const { id } = interaction;
       // Discord may deliver an event more than once.
-      if (seen.has(id))
-        return log.debug({ interaction: id }, 'Discord delivered an interaction again; ignored');
+      if (seen.has(id)) {
+        log.debug({ interaction: id }, 'Discord delivered an interaction again; ignored');
+        return;
+      }
       seen.set(id, true);
       const done = handleByKind(interaction, handlers)
         .catch((error: unknown) =>
@@ -57,7 +51,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         .finally(() => running.delete(done));
       running.add(done);
     },
-    async end() {
+    /** Takes nothing more, and waits until all that came before has been answered. */
+    async end(): Promise<void> {
       isEnded = true;
       claims.stopWaiting();
       await Promise.all(running);
@@ -66,17 +61,22 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 }
 
 function handlersOf(
-  { commands, messageCommands }: Pick<DispatcherOptions, 'commands' | 'messageCommands'>,
+  commands: readonly Command[],
+  messageCommands: readonly MessageCommand[],
   answering: Answering,
 ): InteractionHandlers {
   const byName = new Map(commands.map((command) => [command.data.name, command]));
   const messageCommandsByName = new Map(messageCommands.map((command) => [command.data.name, command]));
   return {
-    slashCommand: (interaction) =>
-      useCommand(interaction, slashUse(byName.get(interaction.commandName), interaction), answering),
+    slashCommand: (interaction) => {
+      const command = byName.get(interaction.commandName);
+      const invocation = invocationOf(interaction);
+      const isPrivate = command?.isPrivate(invocation) ?? true;
+      return useCommand(interaction, command, invocation, isPrivate, answering);
+    },
     messageCommand: (interaction) => {
       const command = messageCommandsByName.get(interaction.commandName);
-      return useCommand(interaction, messageUse(command, interaction), answering);
+      return useCommand(interaction, command, targetOf(interaction), true, answering);
     },
     button: (interaction) => pressButton(interaction, answering),
     autocomplete: (interaction) => offerChoices(interaction, byName.get(interaction.commandName), answering),

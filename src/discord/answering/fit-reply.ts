@@ -17,9 +17,9 @@ export function fitReply(reply: Reply): Reply {
   const { content, embeds, components } = reply;
   return {
     ...reply,
-    ...(content === undefined ? {} : { content: cut(content, maxContentChars) }),
-    ...(embeds === undefined ? {} : { embeds: fitEmbeds(embeds) }),
-    ...(components === undefined ? {} : { components: fitRows(components) }),
+    ...(content && { content: cut(content, maxContentChars) }),
+    ...(embeds && { embeds: fitEmbeds(embeds) }),
+    ...(components && { components: fitRows(components) }),
   };
 }
 
@@ -49,23 +49,17 @@ function fitEmbeds(embeds: readonly APIEmbed[]): readonly APIEmbed[] {
     // In the order in which they are missed most.
     return {
       ...embed,
-      ...(title === undefined ? {} : { title: take(title, embedLimits.titleChars) }),
-      ...(author === undefined
-        ? {}
-        : { author: { ...author, name: take(author.name, embedLimits.authorChars) } }),
-      ...(footer === undefined
-        ? {}
-        : { footer: { ...footer, text: take(footer.text, embedLimits.footerChars) } }),
-      ...(description === undefined ? {} : { description: take(description, embedLimits.descriptionChars) }),
-      ...(fields === undefined
-        ? {}
-        : {
-            fields: fields.slice(0, embedLimits.fields).flatMap((field) => {
-              if (left < 2) return [];
-              const name = take(field.name, embedLimits.fieldNameChars);
-              return [{ ...field, name, value: take(field.value, embedLimits.fieldValueChars) }];
-            }),
-          }),
+      ...(title && { title: take(title, embedLimits.titleChars) }),
+      ...(author && { author: { ...author, name: take(author.name, embedLimits.authorChars) } }),
+      ...(footer && { footer: { ...footer, text: take(footer.text, embedLimits.footerChars) } }),
+      ...(description && { description: take(description, embedLimits.descriptionChars) }),
+      ...(fields && {
+        fields: fields.slice(0, embedLimits.fields).flatMap((field) => {
+          if (left < 2) return [];
+          const name = take(field.name, embedLimits.fieldNameChars);
+          return [{ ...field, name, value: take(field.value, embedLimits.fieldValueChars) }];
+        }),
+      }),
     };
   });
 }

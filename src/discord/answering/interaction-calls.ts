@@ -21,7 +21,7 @@ const response = {
 } as const;
 
 /** Of a message on Discord, what is looked at. */
-export interface SentMessage {
+interface SentMessage {
   readonly flags?: number;
   readonly components?: readonly { readonly components?: readonly { readonly custom_id?: string }[] }[];
 }

@@ -14,7 +14,7 @@ import { sentName } from '../rest/fetch-attachment.js';
 import type { Caller, Invocation, Press, Target } from '../services/caller.js';
 
 /** Who has only the role that their server chose is none of its keepers yet: `asKeeper` looks it up, and where texts are kept. */
-export function callerOf(interaction: BaseInteraction): Caller {
+function callerOf(interaction: BaseInteraction): Caller {
   const isModerator = interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
   return {
     interactionId: interaction.id,

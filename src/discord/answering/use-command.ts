@@ -10,87 +10,55 @@ import type { Logger } from '../../log.js';
 import type { Reply } from '../message/reply.js';
 import { editing } from '../rest/persistence.js';
 import { asKeeper } from '../services/as-keeper.js';
-import type { Caller, Invocation, Target } from '../services/caller.js';
-import {
-  type Command,
-  type CommandRules,
-  type MessageCommand,
-  type Post,
-  type ShowProgress,
-  unknownCommand,
-} from '../services/command.js';
+import type { Caller } from '../services/caller.js';
+import { type CommandRules, type Post, type ShowProgress, unknownCommand } from '../services/command.js';
 import type { Services } from '../services/services.js';
 import { type Answering, attempt, serverOf, watch } from './answering.js';
 import type { TakeAsk } from './cooldown.js';
 import { messageOf } from './interaction-calls.js';
-import { invocationOf, targetOf } from './invocation.js';
 import { LiveReply } from './live-reply.js';
 
-/** A command of any kind as somebody used it. */
-interface Use<C extends Caller> {
-  /** Null for a command that there is no more. */
-  readonly rules: CommandRules<C> | null;
-  readonly caller: C;
-  readonly isPrivate: boolean;
-  run(caller: C, services: Services, show: ShowProgress): Promise<Reply>;
+/** A command of any kind. */
+interface AnyCommand<C extends Caller> extends CommandRules<C> {
+  run(caller: C, services: Services, show: ShowProgress): Reply | Promise<Reply>;
   /** As of `Command`. */
-  late?(reply: Reply, services: Services, post: Post): Promise<void>;
+  late?(caller: C, reply: Reply, services: Services, post: Post): Promise<void>;
 }
 
-export function slashUse(
-  command: Command | undefined,
-  interaction: ChatInputCommandInteraction,
-): Use<Invocation> {
-  const invocation = invocationOf(interaction);
-  return {
-    rules: command ?? null,
-    caller: invocation,
-    isPrivate: command?.isPrivate(invocation) ?? true,
-    run: async (caller, services, show) => {
-      if (command === undefined) throw new UserError(unknownCommand);
-      return command.run(caller, services, show);
-    },
-    late: async (reply, services, post) => command?.late?.(invocation, reply, services, post),
-  };
-}
-
-export function messageUse(
-  command: MessageCommand | undefined,
-  interaction: MessageContextMenuCommandInteraction,
-): Use<Target> {
-  return {
-    rules: command ?? null,
-    caller: targetOf(interaction),
-    isPrivate: true,
-    run: async (caller, services) => {
-      if (command === undefined) throw new UserError(unknownCommand);
-      return command.run(caller, services);
-    },
-  };
-}
-
-/** Runs a command that somebody used, and sends its reply. */
+/**
+ * Runs a command that somebody used, and sends its reply.
+ *
+ * @param command - Undefined for one that there is no more.
+ */
 export async function useCommand<C extends Caller>(
   interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
-  { rules, caller, isPrivate, run, late }: Use<C>,
+  command: AnyCommand<C> | undefined,
+  caller: C,
+  isPrivate: boolean,
   { log, withServices, takeAsk, observer, turns }: Answering,
 ): Promise<void> {
   const fields = { command: interaction.commandName, interaction: interaction.id };
-  const watched = watch('command', rules === null ? 'unknown' : interaction.commandName, fields, observer);
+  const watched = watch(
+    'command',
+    command === undefined ? 'unknown' : interaction.commandName,
+    fields,
+    observer,
+  );
   await turns.settle(interaction, { isPrivate, isUpdate: false }, watched, async (responder) => {
     const live = new LiveReply((reply) => responder.show(reply));
     const runIfAllowed = async () =>
       await withServices(serverOf(interaction), async (services) => {
         const known = await asKeeper(caller, services);
-        if (rules !== null) await refuseUnlessAllowed(rules, known, takeAsk);
-        return await run(known, services, (state) => live.show(state));
+        if (command === undefined) throw new UserError(unknownCommand);
+        await refuseUnlessAllowed(command, known, takeAsk);
+        return await command.run(known, services, (state) => live.show(state));
       });
     const reply = await attempt(watched, log, runIfAllowed, (apology) => apology);
     await live.end();
     await responder.show(reply);
-    if (late === undefined || !responder.isExpired) return;
-    await withServices(serverOf(interaction), (services) =>
-      late(reply, services, postNear(interaction, log)),
+    if (command?.late === undefined || !responder.isExpired) return;
+    await withServices(serverOf(interaction), async (services) =>
+      command.late?.(caller, reply, services, postNear(interaction, log)),
     );
   });
 }

@@ -3,6 +3,7 @@ import { UserError } from '../../errors.js';
 import type { Reply } from '../message/reply.js';
 import type { Press } from '../services/caller.js';
 import type { ShowProgress } from '../services/command.js';
+import { onlyKeepers } from '../services/only-keepers.js';
 import type { Services } from '../services/services.js';
 
 /** What pressing a button does: changes the message that holds it, sends another one, or both in this order. */
@@ -53,6 +54,13 @@ export function defineButton<State>(options: ButtonOptions<State>): Button {
       };
     },
   };
+}
+
+/** A button that changes a message about keeping the texts, for who keeps them. */
+export function defineKeepersButton<State>(
+  options: Omit<ButtonOptions<State>, 'isUpdate' | 'refusal'>,
+): Button {
+  return defineButton({ ...options, isUpdate: true, refusal: onlyKeepers });
 }
 
 /** Refuses to change a message that others see, too. @param instead - What they do to have one of their own. */

@@ -14,7 +14,7 @@ import type { ShowProgress } from '../services/command.js';
 import { onlyKeepers, onlyModeratorsReindex } from '../services/only-keepers.js';
 import type { Services } from '../services/services.js';
 import type { WantedChange } from '../services/text-changes.js';
-import { type Button, defineButton, type Outcome } from './button.js';
+import { type Button, defineButton, defineKeepersButton, type Outcome } from './button.js';
 
 /** Files that were sent; their names have the form of keys. */
 const stagedState = z.tuple([keysPart]);
@@ -34,30 +34,27 @@ const beingAdded: Reply = {
 };
 
 /** Add, Add all, and Replace: makes what was shown live. */
-export const addText = defineButton({
+export const addText = defineKeepersButton({
   action: 'add-text',
   state: stagedState,
-  isUpdate: true,
-  refusal: onlyKeepers,
   async run(caller, [staged], services, show) {
     const added = await services.changes.once(staged.join(''), () => add(caller, staged, services, show));
     return added ?? { reply: beingAdded };
   },
 });
 
-const noneToReplace = 'Expected a text to replace, found that it is not there any more; send the file again';
-
 /** Shows what would change if a file replaced the text that it seems to be another copy of; Replace below that does it. */
-export const replaceText = defineButton({
+export const replaceText = defineKeepersButton({
   action: 'replace-text',
   state: z.tuple([keysPart, keyPart]),
-  isUpdate: true,
-  refusal: onlyKeepers,
   async run(_press, [staged, replaced], { library }) {
     const [file] = await library.keeping.waiting(staged);
     if (file === undefined) return { reply: noneWaits };
     const text = await documentByToken(library, replaced);
-    if (text === null) throw new UserError(noneToReplace);
+    if (text === null)
+      throw new UserError(
+        'Expected a text to replace, found that it is not there any more; send the file again',
+      );
     const preview = await library.keeping.replaceBy(file.staged, text.document);
     return preview.kind === 'read'
       ? { update: previewReply(preview, file.name, text.title) }
@@ -82,16 +79,16 @@ async function add(
     const still = await keeping.waiting(staged);
     // Somebody who pressed as well has added them: the message has the receipt of that.
     if (still.length === 0) return { reply: { ...why, isPrivate: true } };
-    return { update: { ...why, components: againButtons(still) } };
+    const isReplacing = still.some(({ replaces }) => replaces !== null);
+    const ids = still.map((one) => one.staged);
+    return { update: { ...why, components: rowsOf(decideButtons(ids, isReplacing)) } };
   }
 }
 
 /** Discard and Discard all. */
-export const discardText = defineButton({
+export const discardText = defineKeepersButton({
   action: 'discard-text',
   state: stagedState,
-  isUpdate: true,
-  refusal: onlyKeepers,
   async run(_press, [staged], { library: { keeping } }) {
     const waiting = await keeping.waiting(staged);
     for (const one of waiting) await keeping.discard(one.staged);
@@ -115,24 +112,15 @@ function adding(waiting: readonly WaitingFile[]): WantedChange {
   };
 }
 
-/** To try it again. */
-function againButtons(waiting: readonly WaitingFile[]): NonNullable<Reply['components']> {
-  const ids = waiting.map(({ staged }) => staged);
-  const isReplacing = waiting.some(({ replaces }) => replaces !== null);
-  return rowsOf(ids.length === 0 ? [] : decideButtons(ids, isReplacing));
-}
-
 const tooLate: Reply = {
   content:
     'Nothing was changed: this was asked more than 15 minutes ago, or Ibid was restarted since. Make the change again to be asked again.',
 };
 
 function goingOn(action: string, movesLost: boolean): Button {
-  return defineButton({
+  return defineKeepersButton({
     action,
     state: z.tuple([keyPart]),
-    isUpdate: true,
-    refusal: onlyKeepers,
     async run(caller, [name], services, show) {
       const asked = services.changes.take(name);
       if (asked === null) return { update: tooLate };
@@ -149,11 +137,9 @@ export const goOn = goingOn('go-on', false);
 export const movePins = goingOn('move-pins', true);
 
 /** Leave it as it was. */
-export const leave = defineButton({
+export const leave = defineKeepersButton({
   action: 'leave',
   state: z.tuple([keyPart]),
-  isUpdate: true,
-  refusal: onlyKeepers,
   async run(_press, [name], { changes, library }) {
     await changes.take(name)?.change.drop?.(library.keeping);
     return { update: { content: 'Nothing was changed.' } };
@@ -161,11 +147,9 @@ export const leave = defineButton({
 });
 
 /** Undo, and Go back to a state of the history: only while the texts are as they were when it was shown. */
-export const goBack = defineButton({
+export const goBack = defineKeepersButton({
   action: 'go-back',
   state: z.tuple([statePart, statePart]),
-  isUpdate: true,
-  refusal: onlyKeepers,
   async run(caller, [to, from], services, show) {
     const change: WantedChange = {
       doing: 'Going back to an earlier state',
@@ -176,11 +160,9 @@ export const goBack = defineButton({
 });
 
 /** Restore: brings a text back from the list of those that were removed. */
-export const restoreText = defineButton({
+export const restoreText = defineKeepersButton({
   action: 'restore-text',
   state: z.tuple([keyPart]),
-  isUpdate: true,
-  refusal: onlyKeepers,
   async run(caller, [token], services, show) {
     const removed = await services.library.keeping.removed();
     const text = removed.find((one) => versionToken(one) === token);

@@ -7,7 +7,7 @@ import { stillGapReply } from '../replies/gaps.js';
 import { pinnedReply } from '../replies/pins.js';
 import { onlyKeepers, onlyServersKeepers } from '../services/only-keepers.js';
 import type { Services } from '../services/services.js';
-import { defineButton } from './button.js';
+import { defineButton, defineKeepersButton } from './button.js';
 
 type In = Pick<Services, 'library' | 'serverId'>;
 
@@ -70,11 +70,9 @@ export const pinGap = defineButton({
 });
 
 /** Pin passage: one that comes near, as the answer that the question ought to have. */
-export const pinNearest = defineButton({
+export const pinNearest = defineKeepersButton({
   action: 'pin-nearest',
   state: z.tuple([idPart, keyPart]),
-  isUpdate: true,
-  refusal: onlyKeepers,
   async run({ userName }, [id, key], services) {
     const { keeping } = services.library;
     const { question } = await gapWithId(id, services);

@@ -5,7 +5,7 @@ import { noteByToken } from '../finding/documents.js';
 import { documentsInScope, noteScopePart } from '../finding/note-scope.js';
 import { chosenNotes, notesIn } from '../finding/notes.js';
 import { countPart, keyPart } from '../message/custom-id.js';
-import { elsewhereReply, worksIn } from '../replies/elsewhere.js';
+import { elsewhereReply } from '../replies/elsewhere.js';
 import { noteChoiceReply, noteListReply } from '../replies/note-list.js';
 import { noteReply } from '../replies/note-reply.js';
 import { askedQuestion, defineButton, onlyInOwn } from './button.js';
@@ -19,7 +19,7 @@ export const note = defineButton({
   state: z.tuple([keyPart, noteKeyPart]),
   async run(_press, [document, key], { library }) {
     const found = await noteThere(library, document, key);
-    return { reply: await noteReply(found, library, await worksIn(found, library)) };
+    return { reply: await noteReply(found, library) };
   },
 });
 
@@ -54,7 +54,7 @@ export const elsewhere = defineButton({
   state: z.tuple([keyPart, noteKeyPart, countPart]),
   async run(_press, [document, key, page], { library }) {
     const found = await noteThere(library, document, key);
-    return { reply: elsewhereReply(found, await worksIn(found, library), page) };
+    return { reply: await elsewhereReply(found, library, page) };
   },
 });
 

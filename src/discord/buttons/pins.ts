@@ -3,7 +3,7 @@ import { countPart } from '../message/custom-id.js';
 import { pinnedReply, pinsReply, pinsRunReply } from '../replies/pins.js';
 import { changingReply } from '../replies/text-change.js';
 import { onlyKeepers } from '../services/only-keepers.js';
-import { askedQuestion, defineButton } from './button.js';
+import { askedQuestion, defineButton, defineKeepersButton } from './button.js';
 
 const pinPart = z.string().regex(/^[0-9a-f]{1,16}$/);
 
@@ -19,11 +19,9 @@ export const pin = defineButton({
 });
 
 /** Remove, under what is pinned. */
-export const unpin = defineButton({
+export const unpin = defineKeepersButton({
   action: 'unpin',
   state: z.tuple([pinPart, countPart]),
-  isUpdate: true,
-  refusal: onlyKeepers,
   async run(_press, [id, page], { library: { keeping } }) {
     // Who presses twice wants it gone, and so it is.
     const isThere = (await keeping.golden.list()).some((one) => one.id === id);
@@ -33,22 +31,18 @@ export const unpin = defineButton({
 });
 
 /** Previous and Next of what is pinned. */
-export const pinsPage = defineButton({
+export const pinsPage = defineKeepersButton({
   action: 'pins',
   state: z.tuple([countPart]),
-  isUpdate: true,
-  refusal: onlyKeepers,
   run: async (_press, [page], { library }) => ({
     update: pinsReply(await library.keeping.golden.list(), page),
   }),
 });
 
 /** Ask them all: tries every pinned question. */
-export const runPins = defineButton({
+export const runPins = defineKeepersButton({
   action: 'run-pins',
   state: z.tuple([]),
-  isUpdate: true,
-  refusal: onlyKeepers,
   async run(press, _state, { library, changes }, show) {
     const facts = {
       id: press.interactionId,

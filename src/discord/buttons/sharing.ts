@@ -5,8 +5,7 @@ import { answerState } from '../message/answer-parts.js';
 import { countPart, encodeUser, keyPart, keysPart } from '../message/custom-id.js';
 import { passageReply } from '../replies/answer-reply.js';
 import { type QuotedPassage, sharedCheck } from '../replies/quote-check.js';
-import { onlyKeepers } from '../services/only-keepers.js';
-import { askedQuestion, defineButton, onlyInOwn } from './button.js';
+import { askedQuestion, defineButton, defineKeepersButton, onlyInOwn } from './button.js';
 
 /** Share: shows a private answer to the channel, and takes the button away. */
 export const share = defineButton({
@@ -44,7 +43,7 @@ export const shareQuote = defineButton({
 });
 
 /** Share, under what `/texts` shows: shows it to the channel as it is now, and takes the button away. */
-export const shareTexts = defineButton({
+export const shareTexts = defineKeepersButton({
   action: 'share-texts',
   state: z
     .union([
@@ -53,8 +52,6 @@ export const shareTexts = defineButton({
       z.tuple([z.literal('history'), z.literal('')]),
     ])
     .transform(([kind, of]): Shown => ({ kind, of })),
-  isUpdate: true,
-  refusal: onlyKeepers,
   run: ({ messageId, userId }, shown, services) =>
     services.shared.once(messageId, async () => {
       const update = await showAfterSharing(shown, services);

@@ -5,8 +5,8 @@ import { keepChannelTo, readingListOf } from '../finding/reading-list.js';
 import { countPart } from '../message/custom-id.js';
 import { readingListReply } from '../replies/reading-list.js';
 import { textsReply } from '../replies/texts.js';
-import { onlyKeepers, onlyServersKeepers } from '../services/only-keepers.js';
-import { defineButton, onlyInOwn } from './button.js';
+import { onlyServersKeepers } from '../services/only-keepers.js';
+import { defineButton, defineKeepersButton, onlyInOwn } from './button.js';
 
 /** All texts, of the many that `/help` has no room for. */
 export const texts = defineButton({
@@ -25,11 +25,9 @@ export const textsPage = defineButton({
 });
 
 /** Previous and Next of the list of texts for moderators. */
-export const keptTexts = defineButton({
+export const keptTexts = defineKeepersButton({
   action: 'kept-texts',
   state: z.tuple([countPart]),
-  isUpdate: true,
-  refusal: onlyKeepers,
   run: async (_press, [page], services) => ({
     update: await showTexts({ kind: 'list', of: String(page) }, services),
   }),

@@ -6,7 +6,7 @@ import { documentByToken, noteToken } from '../finding/documents.js';
 import { countPart, everyDocument, keyPart } from '../message/custom-id.js';
 import { oneLine } from '../message/escape.js';
 import { citationsReply } from '../replies/citations.js';
-import { workByToken, workListReply, workName } from '../replies/works.js';
+import { workListReply, workName, workToken } from '../replies/works.js';
 import { defineButton, onlyInOwn } from './button.js';
 
 const scopePart = z.union([z.literal(everyDocument), keyPart]);
@@ -19,8 +19,8 @@ export const work = defineButton({
   state: z.tuple([keyPart, keyPart, z.string()]),
   async run(_press, [document, token, note], { library }) {
     const works = await worksByToken(library, document);
-    const found = works === null ? null : workByToken(works, token);
-    if (found === null)
+    const found = works?.works.find((one) => workToken(one) === token);
+    if (found === undefined)
       throw new UserError('This work is no longer there: the text has changed. Use /works again');
     const cited = found.citedIn.find((there) => noteToken(there.note) === note) ?? null;
     const locator = note === '' ? null : (cited?.locator ?? null);

@@ -5,8 +5,8 @@ import { changeTexts, restoring } from '../actions/change-texts.js';
 import { stageFiles } from '../actions/stage-files.js';
 import { oneLine } from '../message/escape.js';
 import { removedReply } from '../replies/kept-texts.js';
+import type { Subcommand } from '../services/command.js';
 import { chosenText, textOption } from './options.js';
-import type { Subcommand } from './subcommand.js';
 
 const fileOptions = ['file', 'file-2', 'file-3', 'file-4', 'file-5'] as const;
 const maxTitleChars = 200;

@@ -17,7 +17,6 @@ import { documentsOf, readingListOf } from '../finding/reading-list.js';
 import { shorten } from '../message/cut.js';
 import { oneLine } from '../message/escape.js';
 import { optionLimits } from '../message/limits.js';
-import { worksIn } from '../replies/elsewhere.js';
 import { noteChoiceReply, noteListReply } from '../replies/note-list.js';
 import { noteReply } from '../replies/note-reply.js';
 import type { Invocation } from '../services/caller.js';
@@ -54,9 +53,7 @@ export const cite: Command = {
     }
     const notes = await chosenNotes(library, typed, documents);
     const [note] = notes;
-    if (notes.length === 1 && note !== undefined) {
-      return noteReply(note, library, await worksIn(note, library));
-    }
+    if (notes.length === 1 && note !== undefined) return noteReply(note, library);
     return noteChoiceReply(notes, { typed, scope, page: 0 });
   },
   async complete(option, typed, invocation, services) {
@@ -111,13 +108,10 @@ async function noteChoices(
     const room = optionLimits.choiceNameChars - reason.length;
     return {
       name: choiceName(shorten(`${noteKey(note)} · ${oneLine(note.text)}${title}`, room) + reason),
-      value: noteValue(note),
+      value: `${documentToken(note.document)}/${noteToken(note)}`,
     };
   });
 }
-
-/** How a note is named to Discord: by its document's token and its key. */
-const noteValue = (note: LocatedNote): string => `${documentToken(note.document)}/${noteToken(note)}`;
 
 const hasNumber = (note: LocatedNote, typed: string): boolean =>
   fold(noteKey(note)).startsWith(typed) || fold(String(note.number)).startsWith(typed);

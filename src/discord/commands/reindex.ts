@@ -3,13 +3,7 @@ import { UserError } from '../../errors.js';
 import type { ReindexReceipt } from '../../library/index.js';
 import { isLastEdit } from '../message/limits.js';
 import type { Reply } from '../message/reply.js';
-import {
-  lateReply,
-  progressReply,
-  receiptReply,
-  runningReply,
-  stillRunningReply,
-} from '../replies/reindex.js';
+import { lateReply, progressReply, receiptReply, runningReply } from '../replies/reindex.js';
 import type { Command, ShowProgress } from '../services/command.js';
 import { onlyModeratorsReindex } from '../services/only-keepers.js';
 import type { ReindexRun, ReindexRuns } from '../services/reindex-runs.js';
@@ -78,7 +72,7 @@ async function reindexNow(
       onProgress(progress) {
         run.progress = progress;
         const isLate = isLastEdit(run.startedAt);
-        if (!isOverdue) show(isLate ? stillRunningReply(run) : progressReply(run));
+        if (!isOverdue) show(progressReply(run, isLate));
         isOverdue ||= isLate;
       },
     });

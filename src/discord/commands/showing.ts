@@ -4,10 +4,8 @@ import { oneLine } from '../message/escape.js';
 import { maxQuestionChars } from '../message/limits.js';
 import { pinnedReply, pinsReply } from '../replies/pins.js';
 import { undoReply } from '../replies/text-history.js';
-import type { Invocation } from '../services/caller.js';
-import type { Services } from '../services/services.js';
+import type { Subcommand } from '../services/command.js';
 import { chosenText, textOption } from './options.js';
-import type { Subcommand } from './subcommand.js';
 
 /** The parts of `/texts` that show the texts, and what was done to them or is pinned. */
 export const showing = {
@@ -15,18 +13,8 @@ export const showing = {
     description: 'List the texts, with who added them',
     run: (_invocation, services) => showTexts({ kind: 'list', of: '0' }, services),
   },
-  show: {
-    description: 'Show what is known of a text',
-    options: (builder) => builder.addStringOption(textOption),
-    run: async (invocation, services) =>
-      showTexts({ kind: 'show', of: await chosenToken(invocation, services) }, services),
-  },
-  audit: {
-    description: 'Show how well a text was read, with the worst places',
-    options: (builder) => builder.addStringOption(textOption),
-    run: async (invocation, services) =>
-      showTexts({ kind: 'audit', of: await chosenToken(invocation, services) }, services),
-  },
+  show: showingOne('show', 'Show what is known of a text'),
+  audit: showingOne('audit', 'Show how well a text was read, with the worst places'),
   history: {
     description: 'Show what was changed, by whom and when, and go back to a state',
     run: (_invocation, services) => showTexts({ kind: 'history', of: '' }, services),
@@ -52,5 +40,13 @@ export const showing = {
   },
 } satisfies Readonly<Record<string, Subcommand>>;
 
-const chosenToken = async (invocation: Invocation, { library }: Services): Promise<string> =>
-  documentToken((await chosenText(invocation, library.keeping)).document);
+function showingOne(kind: 'show' | 'audit', description: string): Subcommand {
+  return {
+    description,
+    options: (builder) => builder.addStringOption(textOption),
+    async run(invocation, services) {
+      const { document } = await chosenText(invocation, services.library.keeping);
+      return showTexts({ kind, of: documentToken(document) }, services);
+    },
+  };
+}

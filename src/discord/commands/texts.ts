@@ -4,13 +4,12 @@ import type { RemovedText } from '../../library/index.js';
 import { namedApart } from '../../wording/index.js';
 import { thoseHolding } from '../finding/documents.js';
 import { optionLimits } from '../message/limits.js';
-import { type Choice, type Command, unknownCommand } from '../services/command.js';
+import { type Choice, type Command, type Subcommand, unknownCommand } from '../services/command.js';
 import { onlyKeepers, onlyServersKeepers } from '../services/only-keepers.js';
 import { changing } from './changing.js';
 import { choosing } from './choosing.js';
 import { choiceName, documentChoices } from './options.js';
 import { showing } from './showing.js';
-import type { Subcommand } from './subcommand.js';
 
 /** In the order in which Discord lists them. */
 const subcommands: Readonly<Record<string, Subcommand>> = {

@@ -14,13 +14,15 @@ import type { Services } from '../services/services.js';
 import { allTexts, documentsOf, type ReadingList, readingListOf } from './reading-list.js';
 import { type ShownPassage, shownPassage } from './shown-passage.js';
 
-interface Ranked {
+/** A passage among those that a question led to. */
+export interface Ranked {
   readonly passage: RankedPassage;
   readonly cuts: Cuts;
+  /** A word or a name was looked up; then nothing is said of an answer. */
   readonly isLookUp: boolean;
 }
 
-export interface FoundAgain {
+interface FoundAgain {
   readonly passage: ShownPassage;
   /** What its channel is kept to, where that was asked and the passage is in it; else all texts. */
   readonly list: ReadingList;

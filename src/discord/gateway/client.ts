@@ -3,7 +3,7 @@ import type { Logger } from '../../log.js';
 import type { Account } from '../rest/account.js';
 import { type ApiBase, restWhileConnected } from '../rest/create-rest.js';
 import { GuardedShards, type ShardManager } from './guarded-shards.js';
-import { type BotObserver, unobserved } from './observer.js';
+import type { BotObserver } from './observer.js';
 import type { Shards } from './shards.js';
 import { rememberThreads } from './threads.js';
 
@@ -15,7 +15,7 @@ export function createClient(
   account: Account,
   shards: Shards,
   log: Logger,
-  observer: BotObserver = unobserved,
+  observer: BotObserver,
 ): Client {
   const closeCodes = new Map<number, number>();
   const client = new Client({

@@ -11,7 +11,7 @@ import { createClient } from './client.js';
 import { logIn, logOut } from './log-in.js';
 import { untilLoginIsAllowed } from './login-limit.js';
 import type { BotObserver } from './observer.js';
-import { allShards, hasFirst, type Shards } from './shards.js';
+import { allShards, type Shards } from './shards.js';
 
 export interface ConnectOptions extends Pick<DiscordConfig, 'api' | 'guildId'> {
   readonly token: string;
@@ -22,7 +22,6 @@ export interface ConnectOptions extends Pick<DiscordConfig, 'api' | 'guildId'> {
   readonly log: Logger;
   /** Gives up trying. */
   readonly signal?: AbortSignal;
-  readonly observer?: BotObserver | undefined;
 }
 
 const firstRetryMs = 1_000;
@@ -34,7 +33,7 @@ const longestWaitMs = 60_000;
  * @throws UserError for a refused token, or a server that the bot has no access to.
  */
 export function connect(
-  options: ConnectOptions,
+  options: ConnectOptions & { readonly observer: BotObserver },
   handle: (interaction: Interaction) => void,
 ): Promise<Client> {
   const { token, api, log, signal } = options;
@@ -43,13 +42,15 @@ export function connect(
     const rest = createRest(token, api);
     const account = await accountOf(rest, options);
     const own = options.shards ?? null;
-    if (own === null || hasFirst(own)) await register(rest, account);
+    // What is done once for all processes is done by the one that has the first shard.
+    if (own === null || own.ids.includes(0)) await register(rest, account);
     const advice = await untilLoginIsAllowed(rest, own?.ids.length ?? null, log, signal);
     const shards = own ?? allShards(advice.shards);
+    const maxConcurrency = advice.session_start_limit.max_concurrency;
     const client = createClient(api, account, shards, log, options.observer);
     client.on(Events.InteractionCreate, handle);
     try {
-      await logIn(client, { token, shards, maxConcurrency: advice.maxConcurrency }, signal);
+      await logIn(client, { token, shards, maxConcurrency }, signal);
       return client;
     } catch (error) {
       await logOut(client);

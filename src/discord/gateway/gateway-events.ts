@@ -14,7 +14,7 @@ export const frameSchema = z.object({
 export type Frame = z.infer<typeof frameSchema>;
 
 /** A frame that discord.js can take, and what was wrong with the one that came. */
-export interface CheckedFrame {
+interface CheckedFrame {
   readonly frame: Frame;
   readonly finding: string | null;
 }

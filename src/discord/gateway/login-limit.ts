@@ -5,33 +5,23 @@ import type { Logger } from '../../log.js';
 import { readAnswer } from '../rest/startup-error.js';
 import { gatewayUrl } from './gateway-events.js';
 
+/** What Discord says of connections. */
 const gateway = z.object({
   url: gatewayUrl,
+  /** How many it advises for the servers that the bot is in. */
   shards: z.int().positive().catch(1),
   session_start_limit: z.object({
     total: z.number().catch(Number.POSITIVE_INFINITY),
     remaining: z.number(),
     reset_after: z.number(),
+    /** How many may log in within 5 seconds. */
     max_concurrency: z.int().positive().catch(1),
   }),
 });
 
-/** What Discord says of connections. */
-export interface GatewayAdvice {
-  /** How many it advises for the servers that the bot is in. */
-  readonly shards: number;
-  /** How many may log in within 5 seconds. */
-  readonly maxConcurrency: number;
+export async function fetchGatewayAdvice(rest: REST): Promise<z.infer<typeof gateway>> {
+  return readAnswer(gateway, await rest.get(Routes.gatewayBot()));
 }
-
-export async function fetchGatewayAdvice(rest: REST): Promise<GatewayAdvice> {
-  return adviceOf(readAnswer(gateway, await rest.get(Routes.gatewayBot())));
-}
-
-const adviceOf = ({ shards, session_start_limit }: z.infer<typeof gateway>): GatewayAdvice => ({
-  shards,
-  maxConcurrency: session_start_limit.max_concurrency,
-});
 
 /** Discord says when the limit ends to the millisecond, by its own clock. */
 const marginMs = 1_000;
@@ -48,11 +38,11 @@ export async function untilLoginIsAllowed(
   logins: number | null,
   log: Logger,
   signal?: AbortSignal,
-): Promise<GatewayAdvice> {
+): Promise<z.infer<typeof gateway>> {
   for (;;) {
-    const answer = readAnswer(gateway, await rest.get(Routes.gatewayBot()));
-    const limit = answer.session_start_limit;
-    if (limit.remaining >= Math.min(logins ?? answer.shards, limit.total)) return adviceOf(answer);
+    const advice = await fetchGatewayAdvice(rest);
+    const limit = advice.session_start_limit;
+    if (limit.remaining >= Math.min(logins ?? advice.shards, limit.total)) return advice;
     const waitMs = Math.max(0, limit.reset_after) + marginMs;
     log.warn({ waitMs }, 'Discord allows no more logins for now, waiting until it does');
     await wait(waitMs, undefined, signal === undefined ? {} : { signal });

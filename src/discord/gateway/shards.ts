@@ -8,6 +8,3 @@ export const allShards = (count: number): Shards => ({
   ids: Array.from({ length: count }, (_, id) => id),
   count,
 });
-
-/** What is done once for all processes is done by the one that has the first shard. */
-export const hasFirst = ({ ids }: Shards): boolean => ids.includes(0);

@@ -5,7 +5,7 @@ import { componentLimits } from './limits.js';
 const idVersion = '1';
 
 /** What a button does, and the parts that its state is read from. */
-export interface ParsedCustomId {
+interface ParsedCustomId {
   readonly action: string;
   readonly parts: readonly string[];
 }
@@ -32,11 +32,8 @@ export function parseCustomId(id: string): ParsedCustomId | null {
   }
 }
 
-const snowflakeBase = 36;
-const keyChars = 12;
-
 /** A person's id, shorter. */
-export const encodeUser = (userId: string): string => BigInt(userId).toString(snowflakeBase);
+export const encodeUser = (userId: string): string => BigInt(userId).toString(36);
 
 export const userPart = z.string().regex(/^[0-9a-z]{1,13}$/);
 
@@ -50,7 +47,7 @@ export const everyDocument = '*';
 export const keysPart = z
   .string()
   .regex(/^(?:[0-9a-f]{12}){1,5}$/)
-  .transform((keys) => keys.match(new RegExp(`.{${keyChars}}`, 'g')) as readonly string[]);
+  .transform((keys) => keys.match(/.{12}/g) as readonly string[]);
 
 export const countPart = z
   .string()

@@ -2,7 +2,7 @@ import { splitSentences } from '../../chunking/index.js';
 
 export { shorten } from '../../wording/index.js';
 
-export interface Cut {
+interface Cut {
   /** Rendered, with ` …` where something was left out. */
   readonly text: string;
   readonly isWhole: boolean;
@@ -70,16 +70,36 @@ const wordEnds = (text: string): readonly number[] =>
 const characterEnds = (text: string): readonly number[] =>
   [...text.matchAll(/./gsu)].map((character) => character.index + character[0].length);
 
-/** Lines joined into as few pages as hold them, in order; a line is never cut, so none may be longer than a page. */
-export function linesOverPages(lines: readonly string[], maxChars: number): readonly string[] {
-  const pages: string[] = [];
-  for (const line of lines) {
-    const last = pages.at(-1);
-    if (last !== undefined && last.length + 1 + line.length <= maxChars)
-      pages[pages.length - 1] = `${last}\n${line}`;
-    else pages.push(line);
+/**
+ * Parts of a list over as few pages as hold them, in order. A part is never cut: one that is longer has a page of its own.
+ *
+ * @param gapChars - Between two parts of a page.
+ * @param isFull - Whether a page has no place for a part that there would be room for.
+ */
+export function overPages<T>(
+  parts: readonly T[],
+  maxChars: number,
+  charsOf: (part: T) => number,
+  gapChars = 1,
+  isFull: (page: readonly T[], part: T) => boolean = () => false,
+): readonly (readonly T[])[] {
+  const pages: T[][] = [];
+  let chars = 0;
+  for (const part of parts) {
+    const page = pages.at(-1);
+    const partChars = charsOf(part);
+    if (page === undefined || chars + partChars > maxChars || isFull(page, part)) {
+      pages.push([part]);
+      chars = 0;
+    } else page.push(part);
+    chars += partChars + gapChars;
   }
   return pages;
+}
+
+/** Lines joined into as few pages as hold them, as of `overPages`. */
+export function linesOverPages(lines: readonly string[], maxChars: number, gap = '\n'): readonly string[] {
+  return overPages(lines, maxChars, ({ length }) => length, gap.length).map((page) => page.join(gap));
 }
 
 /** The beginning of a list that fits, and how many of it are left out: `a, b, and 3 more`. */

@@ -1,7 +1,7 @@
 import { escapeText, oneLine } from './escape.js';
 import { addressesIn, addressText, webAddress } from './web-address.js';
 
-export type LinkStyle = 'short' | 'quiet' | 'whole';
+type LinkStyle = 'short' | 'quiet' | 'whole';
 
 /**
  * A note's text as Discord's markdown with its links clickable.

@@ -2,13 +2,14 @@ import {
   type APIActionRowComponent,
   type APIButtonComponent,
   type APIEmbed,
+  type APIEmbedField,
   type APIStringSelectComponent,
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
 import { customId } from './custom-id.js';
-import { shorten } from './cut.js';
-import { componentLimits } from './limits.js';
+import { joinWhatFits, shorten } from './cut.js';
+import { componentLimits, embedLimits } from './limits.js';
 
 export type ButtonRow = APIActionRowComponent<APIButtonComponent>;
 export type MenuRow = APIActionRowComponent<APIStringSelectComponent>;
@@ -30,6 +31,18 @@ export interface Reply {
   /** Messages that follow it, as visible as it is. */
   readonly more?: readonly Reply[];
 }
+
+/** Lines as a field of an embed, as many as fit; no field for none. */
+export function listField(
+  name: string,
+  lines: readonly string[],
+  maxChars: number = embedLimits.fieldValueChars,
+): readonly APIEmbedField[] {
+  return lines.length === 0 ? [] : [{ name, value: joinWhatFits(lines, '\n', maxChars) }];
+}
+
+/** Below what somebody has shared. A mention shows the name; nobody is pinged, as no message of ours pings. */
+export const sharedBy = (userId: string): string => `-# Shared by <@${userId}>`;
 
 /** A button whose label says in words what it does. */
 export function button(label: string, customId: string, isDisabled = false): APIButtonComponent {

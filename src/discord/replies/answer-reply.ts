@@ -5,10 +5,10 @@ import { type ShownPassage, shownPassage } from '../finding/shown-passage.js';
 import { type AnswerState, answerId, passageId } from '../message/answer-parts.js';
 import { customId } from '../message/custom-id.js';
 import { plain } from '../message/escape.js';
-import { button, type MenuEntry, menuOf, type Reply, rowsOf } from '../message/reply.js';
+import { button, type MenuEntry, menuOf, type Reply, rowsOf, sharedBy } from '../message/reply.js';
 import { answerText, sourceOf } from './answer.js';
 import { notFoundReply, type RefusalOptions } from './not-found-reply.js';
-import { notesButton } from './notes-button.js';
+import { notesButton } from './note-button.js';
 import { turnButtons } from './paging.js';
 import { fromLines } from './reading-list.js';
 
@@ -44,8 +44,7 @@ export function passageReply({
     quote,
     source: sourceOf(passage, quote.pages, keys.length > 1 ? `passage ${index + 1} of ${keys.length}` : null),
     notes: quote.footnotes,
-    // A mention shows the name; nobody is pinged, as no message of ours pings.
-    tail: isShared ? [`-# Shared by <@${askerId}>`] : [],
+    tail: isShared ? [sharedBy(askerId)] : [],
   });
   const components = [
     ...rowsOf(answerButtons(passage, state, isPrivate)),

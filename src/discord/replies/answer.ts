@@ -1,9 +1,9 @@
-import type { APIEmbed } from 'discord.js';
 import type { CitedNote, CitedPassage, PageRange } from '../../library/index.js';
 import { byline, pagesName, type Quotable, titleApart } from '../../wording/index.js';
 import { cutToFit, shorten } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
 import { embedLimits, maxContentChars } from '../message/limits.js';
+import type { Reply } from '../message/reply.js';
 import { shortNote } from './note.js';
 import { questionLine } from './question-line.js';
 import { showQuote } from './quote.js';
@@ -15,7 +15,7 @@ export const color = 0x5865f2;
 export const quietColor = 0x80848e;
 
 /** What an answer or a page to read says, from the top. */
-export interface AnswerText {
+interface AnswerText {
   /** Stands above it, and is read from there by the buttons; null where nobody asked. */
   readonly question: string | null;
   /** What is to be known before the quote, a line each, as Discord's markdown. */
@@ -29,11 +29,6 @@ export interface AnswerText {
   readonly tail: readonly string[];
 }
 
-export interface ShownText {
-  readonly content: string;
-  readonly embeds: readonly APIEmbed[];
-}
-
 /** Room for the notes below a quote: enough for three, which a telephone shows without scrolling. */
 const notesChars = 560;
 /** Of `and 12 more: press Notes`. */
@@ -43,7 +38,7 @@ const moreChars = 40;
  * An answer as plain text, which everybody sees: those who have embeds switched off, a screen reader, a notification. A
  * quote that is longer than a message has room for is shown whole in an embed below.
  */
-export function answerText({ question, leads, quote, source, notes, tail }: AnswerText): ShownText {
+export function answerText({ question, leads, quote, source, notes, tail }: AnswerText): Reply {
   const head = [...(question === null ? [] : [questionLine(question)]), ...leads];
   const end = [`— ${source}`];
   const fixed = lengthOf([...head, ...end, ...tail]) + (notes.length > 0 ? notesChars : 0);
@@ -102,3 +97,9 @@ export function titleOf(title: string, by = ''): string {
   const line = (oneLine(title) || '(untitled)') + oneLine(by);
   return cutToFit(line, embedLimits.titleChars, (text) => escapeText(text, false)).text;
 }
+
+const maxTitleChars = 100;
+
+/** The title of a text, set apart, as short as a list needs it, or at most so long. */
+export const titled = (title: string, maxChars = maxTitleChars): string =>
+  `*${titleOf(shorten(oneLine(title), maxChars))}*`;

@@ -7,14 +7,14 @@ import {
   type StyledCitation,
   worksInNote,
 } from '../../library/index.js';
-import { placeName } from '../../wording/index.js';
+import { noteLabel, placeName } from '../../wording/index.js';
 import type { ShownPassage } from '../finding/shown-passage.js';
 import { customId } from '../message/custom-id.js';
 import { cutToFit, linesOverPages } from '../message/cut.js';
 import { escapeText, oneLine, visibleText } from '../message/escape.js';
 import { maxContentChars } from '../message/limits.js';
 import { button, type Reply, rowsOf } from '../message/reply.js';
-import { labelInPassage, workButton } from './works.js';
+import { workButton, workName } from './works.js';
 
 const maxHeadingChars = 300;
 /** A single form longer than this is no citation any more. */
@@ -76,13 +76,10 @@ export async function copyReply(passage: ShownPassage, works: DocumentWorks | nu
   const components = workButtons(passage, works, 0);
   if (components.length === 0) return { ...first, more };
   // The buttons are below the last of the messages.
-  const last: Reply = more.at(-1) ?? first;
-  const withButtons: Reply = {
-    ...last,
-    content: `${last.content}\nThe works that its notes cite:`,
-    components,
-  };
-  return more.length === 0 ? withButtons : { ...first, more: [...more.slice(0, -1), withButtons] };
+  const messages: Reply[] = [first, ...more];
+  const { content, ...last } = messages.pop() ?? {};
+  messages.push({ ...last, content: `${content}\nThe works that its notes cite:`, components });
+  return { ...messages[0], more: messages.slice(1) };
 }
 
 /** A button for each work that the notes of a passage cite: as many as fit, and one for the next. */
@@ -102,7 +99,9 @@ export function workButtons(
   const isMore = cited.length > from + buttonsOnPage;
   return [
     ...rowsOf(
-      shown.map(({ work, note }) => workButton(passage.document, work, labelInPassage(note, work), note)),
+      shown.map(({ work, note }) =>
+        workButton(passage.document, work, `${noteLabel(note)} · ${workName(work)}`, note),
+      ),
     ),
     ...rowsOf(
       isMore ? [button('More works ›', customId('more-works', passage.key, String(pageIndex + 1)))] : [],

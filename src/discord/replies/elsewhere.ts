@@ -1,4 +1,3 @@
-import type { APIEmbedField } from 'discord.js';
 import { noteKey } from '../../corpus/index.js';
 import {
   type CitedElsewhere,
@@ -12,7 +11,7 @@ import { documentToken, noteToken } from '../finding/documents.js';
 import { customId } from '../message/custom-id.js';
 import { joinWhatFits, linesOverPages, shorten } from '../message/cut.js';
 import { escapeText, oneLine } from '../message/escape.js';
-import { button, type Reply, rowsOf } from '../message/reply.js';
+import { button, listField, type Reply, rowsOf } from '../message/reply.js';
 import { nameOf } from './note-name.js';
 import { citedLine, copyButtons, workName } from './works.js';
 
@@ -22,25 +21,11 @@ const maxTitleChars = 80;
 const fieldChars = 200;
 
 /** What `/cite` adds to a note: the other texts that cite its works, and buttons for those and for citations. */
-export interface NoteWorks {
-  readonly fields: readonly APIEmbedField[];
-  readonly buttons: ReturnType<typeof copyButtons>;
-}
-
-/** @param works - Those of the note. */
-export function noteWorks(note: LocatedNote, works: readonly CitedWork[]): NoteWorks {
+export function noteWorks(note: LocatedNote, works: readonly CitedWork[]) {
   const places = works.flatMap(({ elsewhere }) => elsewhere).map(placeName);
   const ids = [documentToken(note.document), noteToken(note)] as const;
   return {
-    fields:
-      places.length === 0
-        ? []
-        : [
-            {
-              name: 'Also cited in other texts',
-              value: joinWhatFits(places, '\n', fieldChars),
-            },
-          ],
+    fields: listField('Also cited in other texts', places, fieldChars),
     buttons: [
       ...copyButtons(note.document, note, works),
       ...(places.length === 0 ? [] : [button('Where else it is cited', customId('elsewhere', ...ids, '0'))]),
@@ -58,8 +43,8 @@ function placeName(there: CitedElsewhere): string {
 }
 
 /** Every place of all texts where the works of a note are cited, with its sentence. */
-export function elsewhereReply(note: LocatedNote, works: readonly CitedWork[], pageIndex: number): Reply {
-  const lines = works.flatMap((work) => [
+export async function elsewhereReply(note: LocatedNote, library: Library, pageIndex: number): Promise<Reply> {
+  const lines = (await worksIn(note, library)).flatMap((work) => [
     `**${escapeText(shorten(oneLine(workName(work)), 200), false)}**`,
     ...work.citedIn.filter((cited) => noteKey(cited.note) !== noteKey(note)).map((cited) => citedLine(cited)),
     ...work.elsewhere.flatMap((there) => there.citedIn.map((cited) => citedLine(cited, titleApart(there)))),

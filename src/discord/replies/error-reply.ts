@@ -7,7 +7,7 @@ import { escapeText } from '../message/escape.js';
 import { maxContentChars } from '../message/limits.js';
 import type { Reply } from '../message/reply.js';
 
-export interface ErrorContext {
+interface ErrorContext {
   readonly log: Logger;
   /** Logged with an incident. */
   readonly fields: Readonly<Record<string, string>>;
@@ -16,10 +16,8 @@ export interface ErrorContext {
 /** What is told of a failure, as plain text; one for the operator is logged, as the asker can't mend it. */
 export function told(error: UserError, { log, fields }: ErrorContext): string {
   if (error instanceof OperatorError) {
-    log.warn(
-      { finding: error.message, cause: causeOf(error), ...fields },
-      'something for whoever runs the bot to mend',
-    );
+    const cause = error.cause === undefined ? null : messageOf(error.cause);
+    log.warn({ finding: error.message, cause, ...fields }, 'something for whoever runs the bot to mend');
   }
   return inChat(error);
 }
@@ -37,5 +35,3 @@ export function replyToError(error: unknown, { log, fields }: ErrorContext): Rep
     isPrivate: true,
   };
 }
-
-const causeOf = ({ cause }: Error): string | null => (cause === undefined ? null : messageOf(cause));

@@ -35,9 +35,8 @@ export function gapsReply(
 ): Reply {
   const page = pageOf(gaps, gapsPerPage, pageIndex);
   const { shown, first } = page;
-  const state = isCounting
-    ? 'Questions that the texts do not answer, or only come near, are counted in this server.'
-    : 'Questions that the texts do not answer, or only come near, are not counted in this server.';
+  const are = isCounting ? 'are' : 'are not';
+  const state = `Questions that the texts do not answer, or only come near, ${are} counted in this server.`;
   const lines = shown.map((gap, i) => gapLines(gap, first + i));
   return {
     content: `${state} ${whatIsKept}`,

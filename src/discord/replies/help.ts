@@ -11,6 +11,8 @@ const about =
   'Ibid answers questions with passages of the texts below, word for word, together with the footnotes that they cite. ' +
   'It writes nothing of its own, and says so when the texts do not answer.';
 
+const none = 'None yet: a moderator can add some with `/texts add`.';
+
 const commands = [
   '`/ask` searches all texts with their footnotes, those that moderators keep a channel to, or the one text that you choose.',
   '`/cite` searches the footnotes only, by number or words; without a note it lists them.',
@@ -45,11 +47,14 @@ export function helpReply(documents: readonly ListedText[], countsGaps: boolean)
   return {
     embeds: [
       {
-        color: color,
+        color,
         title: 'Ibid',
         description: about,
         fields: [
-          { name: `Texts (${documents.length})`, value: textList(lines) },
+          {
+            name: `Texts (${documents.length})`,
+            value: joinWhatFits(lines, '\n', embedLimits.fieldValueChars) || none,
+          },
           { name: 'Commands', value: commands },
           { name: 'Privacy', value: (countsGaps ? gapsStored : notStored) + privacy },
         ],
@@ -58,9 +63,4 @@ export function helpReply(documents: readonly ListedText[], countsGaps: boolean)
     components: rowsOf(isWhole ? [] : [button('All texts', customId('texts', '0'))]),
     isPrivate: true,
   };
-}
-
-function textList(lines: readonly string[]): string {
-  if (lines.length === 0) return 'None yet: a moderator can add some with `/texts add`.';
-  return joinWhatFits(lines, '\n', embedLimits.fieldValueChars);
 }

@@ -21,12 +21,11 @@ import { versionToken } from '../finding/documents.js';
 import { customId } from '../message/custom-id.js';
 import { joinWhatFits, shorten } from '../message/cut.js';
 import { plain } from '../message/escape.js';
-import { componentLimits, embedLimits } from '../message/limits.js';
+import { embedLimits } from '../message/limits.js';
 import { button, type Reply, rowsOf } from '../message/reply.js';
-import { color } from './answer.js';
+import { color, titled } from './answer.js';
 import { pageOf, placeFooter, turnButtons } from './paging.js';
 import { dayOf } from './text-change.js';
-import { titled } from './titled.js';
 
 const textsPerPage = 10;
 const removedShown = 10;
@@ -131,9 +130,7 @@ export function removedReply(removed: readonly RemovedText[]): Reply {
     content: 'These texts, or versions of them, can be restored.',
     embeds: [{ color, description: joinWhatFits([...lines, ...more], '\n', embedLimits.descriptionChars) }],
     components: rowsOf(
-      shown
-        .slice(0, componentLimits.rows * componentLimits.buttonsPerRow)
-        .map((text, i) => button(`Restore ${i + 1}`, customId('restore-text', versionToken(text)))),
+      shown.map((text, i) => button(`Restore ${i + 1}`, customId('restore-text', versionToken(text)))),
     ),
     isPrivate: true,
   };

@@ -1,5 +1,5 @@
 import type { APIButtonComponent } from 'discord.js';
-import type { LocatedNote } from '../../library/index.js';
+import type { CitedNote, LocatedNote } from '../../library/index.js';
 import { namedApart, noteLabel, shorten } from '../../wording/index.js';
 import { documentToken, noteToken } from '../finding/documents.js';
 import { customId } from '../message/custom-id.js';
@@ -47,4 +47,14 @@ function nameOfWork({ text }: LocatedNote): string {
   const line = oneLine(text.slice(0, maxReadChars));
   const [, title] = quoted.exec(line) ?? [];
   return (title ?? line).split(/[.:?!] /)[0] ?? line;
+}
+
+/** `Notes (3)`, which opens them all; no button where there are none. */
+export function notesButton(
+  key: string,
+  footnotes: readonly CitedNote[],
+  of: 'passage' | 'page' = 'passage',
+): readonly APIButtonComponent[] {
+  const action = of === 'passage' ? 'notes' : 'page-notes';
+  return footnotes.length === 0 ? [] : [button(`Notes (${footnotes.length})`, customId(action, key))];
 }

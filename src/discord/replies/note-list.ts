@@ -1,7 +1,7 @@
 import type { DocumentNotes, LocatedNote } from '../../library/index.js';
 import { counted, namedApart, pagesName } from '../../wording/index.js';
 import { customId, everyDocument } from '../message/custom-id.js';
-import { shorten } from '../message/cut.js';
+import { overPages, shorten } from '../message/cut.js';
 import { escapedChars, escapeText, oneLine, plain } from '../message/escape.js';
 import { type Reply, rowsOf } from '../message/reply.js';
 import { color, titleOf } from './answer.js';
@@ -10,7 +10,7 @@ import { labelOf } from './note-name.js';
 import { listPlace, pageOf, placeFooter, turnButtons } from './paging.js';
 import { questionLine } from './question-line.js';
 
-const pageChars = 3_000;
+const pageChars = 2_999;
 /** A note may be a book; its beginning tells which it is. */
 const maxReadChars = 1_000;
 const lineTextChars = 130;
@@ -31,7 +31,7 @@ export function noteListReply(documents: readonly DocumentNotes[], scope: string
   return {
     embeds: [
       {
-        color: color,
+        color,
         title:
           documents.length === 1 && only
             ? titleOf(`Notes of “${only.title}”`)
@@ -64,24 +64,10 @@ function pagesOf(documents: readonly DocumentNotes[]): readonly (readonly Line[]
   ]);
   if (!isOne && without > 0)
     lines.push(lineOf(`${counted(without, 'text')} ${without === 1 ? 'has' : 'have'} no notes.`));
-  return overPages(lines);
+  return overPages(lines, pageChars, ({ chars }) => chars);
 }
 
 const lineOf = (text: string): Line => ({ chars: text.length, write: () => text });
-
-function overPages(lines: readonly Line[]): readonly (readonly Line[])[] {
-  const pages: Line[][] = [];
-  let chars = 0;
-  for (const line of lines) {
-    chars += line.chars + 1;
-    if (pages.length > 0 && chars <= pageChars) pages.at(-1)?.push(line);
-    else {
-      pages.push([line]);
-      chars = line.chars + 1;
-    }
-  }
-  return pages;
-}
 
 function noteLine(note: LocatedNote): string {
   const page = note.pages === null ? '' : ` · ${plain(pagesName(note.pages))}`;
@@ -90,7 +76,7 @@ function noteLine(note: LocatedNote): string {
 
 const notesPerPage = 5;
 
-export interface NoteChoice {
+interface NoteChoice {
   /** What the notes fit; it is shown above them, and the buttons read it from there. */
   readonly typed: string;
   /** `everyDocument`, or the tokens of the only documents. */
@@ -110,7 +96,7 @@ export function noteChoiceReply(notes: readonly LocatedNote[], choice: NoteChoic
     content: questionLine(choice.typed),
     embeds: [
       {
-        color: color,
+        color,
         title: `${notes.length} notes match`,
         description: lines.join('\n'),
         ...placeFooter(page, ', in the order of the texts'),

@@ -1,5 +1,5 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
-import type { CitedWork, Library, LocatedNote } from '../../library/index.js';
+import type { Library, LocatedNote } from '../../library/index.js';
 import { byline, capital, pagesName, sentencePlace } from '../../wording/index.js';
 import { documentToken, noteToken } from '../finding/documents.js';
 import { customId } from '../message/custom-id.js';
@@ -9,7 +9,7 @@ import { embedLimits } from '../message/limits.js';
 import { linkedText } from '../message/links.js';
 import { button, type Reply, rowsOf } from '../message/reply.js';
 import { color } from './answer.js';
-import { noteWorks } from './elsewhere.js';
+import { noteWorks, worksIn } from './elsewhere.js';
 import { leadsOf, sentenceWithMark } from './note.js';
 import { nameOf } from './note-name.js';
 
@@ -20,19 +20,14 @@ const leastTargetChars = 120;
 const maxReasonChars = 140;
 
 /**
- * One note: as printed, where it leads and why, its sentence, and the other notes that cite the same work.
- *
- * @param works - That it cites: each can be copied as a citation.
+ * One note: as printed, where it leads and why, its sentence, the other notes that cite the same work, and the works that it
+ * cites: each can be copied as a citation.
  */
-export async function noteReply(
-  note: LocatedNote,
-  library: Library,
-  works: readonly CitedWork[] = [],
-): Promise<Reply> {
+export async function noteReply(note: LocatedNote, library: Library): Promise<Reply> {
   const passage = note.mark === null ? null : await library.passageAt(note.document, note.mark);
-  const { fields, buttons } = noteWorks(note, works);
+  const { fields, buttons } = noteWorks(note, await worksIn(note, library));
   const embed: APIEmbed = {
-    color: color,
+    color,
     author: { name: shorten(oneLine(note.title + byline(note)), embedLimits.authorChars) || '(untitled)' },
     title: capital(nameOf(note)),
     description: printed(note),

@@ -1,7 +1,7 @@
 import type { APIEmbed } from 'discord.js';
 import type { Footnote } from '../../corpus/index.js';
 import type { CitedNote } from '../../library/index.js';
-import { cutToFit, piecesThatFit } from '../message/cut.js';
+import { cutToFit, linesOverPages, piecesThatFit } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
 import { embedLimits } from '../message/limits.js';
 import { linkedText } from '../message/links.js';
@@ -83,19 +83,13 @@ const maxMessages = 5;
 
 /** All notes of a passage in full, over as many messages as they need. */
 export function allNotes(title: string, notes: readonly CitedNote[]): Reply {
-  const pages: string[] = [];
-  for (const text of notes.flatMap(wholeNote)) {
-    const last = pages.at(-1);
-    if (last !== undefined && last.length + 2 + text.length <= embedLimits.descriptionChars) {
-      pages[pages.length - 1] = `${last}\n\n${text}`;
-    } else pages.push(text);
-  }
+  const pages = linesOverPages(notes.flatMap(wholeNote), embedLimits.descriptionChars, '\n\n');
   const shown = pages.slice(0, maxMessages);
   const missing = pages.length > shown.length ? 'The rest: /cite lists all notes' : null;
   const messages = shown.map((description, i): Reply => {
     const isLast = i === shown.length - 1;
     const embed: APIEmbed = {
-      color: color,
+      color,
       title: titleOf(i === 0 ? `Footnotes in “${title}”` : 'Footnotes, continued'),
       description,
       ...(isLast && missing !== null ? { footer: { text: missing } } : {}),

@@ -2,7 +2,7 @@ import type { APIButtonComponent, APIEmbed } from 'discord.js';
 import { button } from '../message/reply.js';
 
 /** A page of a list, and which it is. */
-export interface Page<T> {
+interface Page<T> {
   readonly shown: readonly T[];
   /** Counted from 0. */
   readonly index: number;

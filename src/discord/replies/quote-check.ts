@@ -11,10 +11,10 @@ import {
   verdictOf,
 } from '../../wording/index.js';
 import { customId } from '../message/custom-id.js';
-import { cutToFit, joinWhatFits, shorten } from '../message/cut.js';
+import { cutToFit, joinWhatFits, overPages, shorten } from '../message/cut.js';
 import { escapeText, oneLine } from '../message/escape.js';
 import { componentLimits, maxContentChars } from '../message/limits.js';
-import { button, type Reply, rowsOf } from '../message/reply.js';
+import { button, type Reply, rowsOf, sharedBy } from '../message/reply.js';
 
 const maxPlaceChars = 200;
 const maxQuotationChars = 80;
@@ -35,18 +35,12 @@ export function quoteCheckReply({ quotations, unchecked }: QuoteCheck): Reply {
     passage: finding.places[0]?.passage ?? null,
   }));
   const rest = unchecked > 0 ? `-# ${counted(unchecked, 'more quotation')} not checked` : null;
-  const messages: Block[][] = [];
-  for (const block of blocks) {
-    const last = messages.at(-1);
-    const isFull = last === undefined || contentOf([...last, block]).length > maxContentChars - restChars;
-    if (isFull) messages.push([block]);
-    else last.push(block);
-  }
+  const messages = overPages(blocks, maxContentChars - restChars, ({ text }) => text.length, gap.length);
   const replies = messages.map((message, at): Reply => {
     const isLast = at === messages.length - 1;
     const passages = passagesOf(message, isOne);
     return {
-      content: contentOf(message) + (isLast && rest !== null ? `\n${rest}` : ''),
+      content: message.map(({ text }) => text).join(gap) + (isLast && rest !== null ? `\n${rest}` : ''),
       components: passageRows(passages, [shareButton(passages)]),
       isPrivate: true,
     };
@@ -78,12 +72,10 @@ export function sharedCheck(
   userId: string,
 ): { readonly update: Reply; readonly reply: Reply } {
   const shown = { content, components: passageRows(passages, []) };
-  // A mention shows the name; nobody is pinged, as no message of ours pings.
-  const by = `-# Shared by <@${userId}>`;
-  return { update: shown, reply: { ...shown, content: `${content}\n${by}`, isPrivate: false } };
+  return { update: shown, reply: { ...shown, content: `${content}\n${sharedBy(userId)}`, isPrivate: false } };
 }
 
-const contentOf = (blocks: readonly Block[]): string => blocks.map(({ text }) => text).join('\n\n');
+const gap = '\n\n';
 
 /** One for each passage: Discord takes no two buttons that do the same. */
 function passagesOf(blocks: readonly Block[], isOne: boolean): readonly QuotedPassage[] {

@@ -6,7 +6,7 @@ import { escapeText } from '../message/escape.js';
 import { markOf } from './note-name.js';
 
 /** A passage as Discord's markdown, and what of it did not fit. */
-export interface ShownQuote {
+interface ShownQuote {
   readonly text: string;
   readonly sentencesBefore: number;
   readonly sentencesAfter: number;

@@ -2,7 +2,7 @@ import { listed } from '../../wording/index.js';
 import type { ReadingList } from '../finding/reading-list.js';
 import { customId } from '../message/custom-id.js';
 import { button, type Reply, rowsOf } from '../message/reply.js';
-import { titled } from './titled.js';
+import { titled } from './answer.js';
 
 /** Five of them leave an answer its room. */
 const maxTitleChars = 50;

@@ -2,10 +2,10 @@ import type { Quoted, ReadingPage } from '../../library/index.js';
 import { customId } from '../message/custom-id.js';
 import { button, type Reply, rowsOf } from '../message/reply.js';
 import { answerText, sourceOf } from './answer.js';
-import { notesButton } from './notes-button.js';
+import { notesButton } from './note-button.js';
 
 /** A sentence of a page to read that is set in bold, and the question that it answers. */
-export interface Marked {
+interface Marked {
   readonly question: string | null;
   readonly sentence: Quoted | null;
 }

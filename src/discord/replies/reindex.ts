@@ -5,21 +5,22 @@ import { customId } from '../message/custom-id.js';
 import { joinWhatFits, shorten } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
 import { embedLimits } from '../message/limits.js';
-import { button, type Reply, rowsOf } from '../message/reply.js';
+import { button, listField, type Reply, rowsOf } from '../message/reply.js';
 import type { ReindexRun } from '../services/reindex-runs.js';
 import { color } from './answer.js';
 
-/** How far a reindex is, with the button that stops it. */
-export function progressReply(run: ReindexRun): Reply {
+const stillGoing =
+  'Discord lets this message be updated for 15 minutes only, but the work goes on: `/reindex` shows how far it is. When it has ended, a new message says so, if the bot may write here.';
+
+const cancelRow = ({ id }: ReindexRun) => rowsOf([button('Cancel', customId('cancel', id))]);
+
+/** How far a reindex is, with the button that stops it. @param isLast - It outlives the time in which Discord takes edits. */
+export function progressReply(run: ReindexRun, isLast = false): Reply {
+  const title = isLast ? 'Still reindexing' : 'Reindexing';
+  const meanwhile = isLast ? stillGoing : 'Questions are answered meanwhile.';
   return {
-    embeds: [
-      {
-        color: color,
-        title: 'Reindexing',
-        description: `${stepLine(run.progress)}\nQuestions are answered meanwhile.`,
-      },
-    ],
-    components: rowsOf([button('Cancel', customId('cancel', run.id))]),
+    embeds: [{ color, title, description: `${stepLine(run.progress)}\n${meanwhile}` }],
+    components: cancelRow(run),
   };
 }
 
@@ -27,22 +28,8 @@ export function progressReply(run: ReindexRun): Reply {
 export function runningReply(run: ReindexRun): Reply {
   return {
     content: `<@${run.userId}> started a reindex ${time(run.startedAt, 'R')}. ${stepLine(run.progress)} Wait until it ends, or cancel it.`,
-    components: rowsOf([button('Cancel', customId('cancel', run.id))]),
+    components: cancelRow(run),
     isPrivate: true,
-  };
-}
-
-/** The last that can be said here about a reindex that outlives the time in which Discord takes edits. */
-export function stillRunningReply(run: ReindexRun): Reply {
-  return {
-    embeds: [
-      {
-        color: color,
-        title: 'Still reindexing',
-        description: `${stepLine(run.progress)}\nDiscord lets this message be updated for 15 minutes only, but the work goes on: \`/reindex\` shows how far it is. When it has ended, a new message says so, if the bot may write here.`,
-      },
-    ],
-    components: rowsOf([button('Cancel', customId('cancel', run.id))]),
   };
 }
 
@@ -50,7 +37,7 @@ export function stillRunningReply(run: ReindexRun): Reply {
 export function lateReply(userId: string, { content, embeds }: Reply): Reply {
   return {
     content: `The reindex that <@${userId}> started has ended.`,
-    embeds: embeds ?? [{ color: color, ...(content === undefined ? {} : { description: content }) }],
+    embeds: embeds ?? [{ color, ...(content === undefined ? {} : { description: content }) }],
   };
 }
 
@@ -80,19 +67,12 @@ const changes = [
 export function receiptReply(receipt: ReindexReceipt): Reply {
   const { documents } = receipt;
   const unchanged = documents.filter(({ change }) => change === 'unchanged').length;
-  const fields = changes.flatMap(([change, name]): APIEmbedField[] => {
+  const fields = changes.flatMap(([change, name]) => {
     const concerned = documents.filter((document) => document.change === change);
-    return concerned.length === 0
-      ? []
-      : [
-          {
-            name: `${name} (${concerned.length})`,
-            value: joinWhatFits(concerned.map(lineOf), '\n', embedLimits.fieldValueChars),
-          },
-        ];
+    return listField(`${name} (${concerned.length})`, concerned.map(lineOf));
   });
   const embed: APIEmbed = {
-    color: color,
+    color,
     title: 'Reindexed',
     description: [
       `${counted(documents.filter(({ change }) => change !== 'removed' && change !== 'failed').length, 'text')}, ${counted(receipt.passages, 'passage')}; ${unchanged} unchanged.`,

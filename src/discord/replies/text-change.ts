@@ -8,9 +8,8 @@ import { plain } from '../message/escape.js';
 import { embedLimits, isLastEdit, maxContentChars } from '../message/limits.js';
 import { button, type Reply, rowsOf } from '../message/reply.js';
 import type { RunningWork } from '../services/text-changes.js';
-import { color } from './answer.js';
+import { color, titled } from './answer.js';
 import { stepLine } from './reindex.js';
-import { titled } from './titled.js';
 
 const stillGoing =
   'Discord lets this message be updated for 15 minutes only, but the work goes on: `/texts history` shows when it is done.';

@@ -2,7 +2,7 @@ import { time } from 'discord.js';
 import type { HistoryEntry, LiveState } from '../../library/index.js';
 import { changeName } from '../../wording/index.js';
 import { customId } from '../message/custom-id.js';
-import { shorten } from '../message/cut.js';
+import { overPages, shorten } from '../message/cut.js';
 import { plain } from '../message/escape.js';
 import { embedLimits } from '../message/limits.js';
 import { button, type Reply, rowsOf } from '../message/reply.js';
@@ -21,12 +21,8 @@ function lineOf(entry: HistoryEntry, place: number): string {
 
 /** The changes of the texts, newest first, each with a button where it can be gone back to. */
 export function historyReply(history: readonly HistoryEntry[], live: LiveState | null): Reply {
-  const lines: string[] = [];
-  for (const entry of history.slice(0, entriesShown)) {
-    const line = lineOf(entry, lines.length + 1);
-    if ([...lines, line].join('\n').length > embedLimits.descriptionChars) break;
-    lines.push(line);
-  }
+  const entries = history.slice(0, entriesShown).map((entry, i) => lineOf(entry, i + 1));
+  const [lines = []] = overPages(entries, embedLimits.descriptionChars, ({ length }) => length);
   if (live === null || lines.length === 0)
     return { content: 'Nothing has been changed yet.', isPrivate: true };
   const states = history.slice(0, lines.length).map(({ state }) => state);

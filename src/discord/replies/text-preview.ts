@@ -15,11 +15,10 @@ import { customId } from '../message/custom-id.js';
 import { cutToFit, joinWhatFits, shorten } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
 import { embedLimits, maxContentChars } from '../message/limits.js';
-import { button, type Reply, rowsOf } from '../message/reply.js';
-import { color } from './answer.js';
-import { titled } from './titled.js';
+import { button, listField, type Reply, rowsOf } from '../message/reply.js';
+import { color, titled } from './answer.js';
 
-export type ReadPreview = Extract<StagedPreview, { readonly kind: 'read' }>;
+type ReadPreview = Extract<StagedPreview, { readonly kind: 'read' }>;
 
 const maxNameChars = 100;
 const linesChars = 900;
@@ -74,22 +73,8 @@ function fieldsOf({ preview, compared }: ReadPreview): APIEmbedField[] {
   const differences = compared === undefined ? [] : comparisonLines(compared).map(plain);
   const worst = worstLines(preview).map(plain);
   return [
-    ...(differences.length === 0
-      ? []
-      : [
-          {
-            name: 'What would change',
-            value: joinWhatFits(differences, '\n', differencesChars),
-          },
-        ]),
-    ...(worst.length === 0
-      ? []
-      : [
-          {
-            name: 'Where most may be wrong',
-            value: joinWhatFits(worst, '\n', embedLimits.fieldValueChars),
-          },
-        ]),
+    ...listField('What would change', differences, differencesChars),
+    ...listField('Where most may be wrong', worst),
     ...preview.samples.map((sample) => ({
       name: named(sampleCaption(sample)),
       value: sampleText(sample),
@@ -127,16 +112,10 @@ export function previewsReply(sent: readonly SentPreview[], replaced: string | n
   if (first === undefined) return { content: joinWhatFits(failed, '\n', maxContentChars), isPrivate: true };
   if (sent.length === 1) return first;
   const count = `${read.length} of ${counted(sent.length, 'file')} ${read.length === 1 ? 'was' : 'were'} read.`;
+  const ids = read.map(({ staged }) => staged.staged);
   const all: Reply = {
     content: joinWhatFits([count, ...failed], '\n', maxContentChars),
-    components: rowsOf(
-      read.length > 1
-        ? decideButtons(
-            read.map(({ staged }) => staged.staged),
-            false,
-          )
-        : [],
-    ),
+    components: rowsOf(ids.length > 1 ? decideButtons(ids, false) : []),
     isPrivate: true,
   };
   return { ...first, more: [...others, all] };

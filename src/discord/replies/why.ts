@@ -1,5 +1,6 @@
 import type { Cuts, RankedPassage } from '../../library/index.js';
 import { pagesName, strengthOf } from '../../wording/index.js';
+import type { Ranked } from '../finding/find-again.js';
 import { passageId, type Scope } from '../message/answer-parts.js';
 import { joinWhatFits, shorten } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
@@ -7,11 +8,7 @@ import { button, type Reply, rowsOf } from '../message/reply.js';
 import { color, titleOf } from './answer.js';
 import { questionLine } from './question-line.js';
 
-export interface WhyReply {
-  readonly passage: RankedPassage;
-  readonly cuts: Cuts;
-  /** A word or a name was looked up; then nothing is said of an answer. */
-  readonly isLookUp: boolean;
+export interface WhyReply extends Ranked {
   readonly question: string;
   readonly scope: Scope;
 }

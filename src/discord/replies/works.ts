@@ -1,9 +1,9 @@
 import { exportFiles, exportFormats } from '../../citations/index.js';
 import { type CitedWork, type DocumentWorks, type WorkNote, withEachWorkOnce } from '../../library/index.js';
-import { counted, namedApart, noteLabel, pagesName, titleApart } from '../../wording/index.js';
+import { counted, namedApart, pagesName, titleApart } from '../../wording/index.js';
 import { documentToken, noteToken } from '../finding/documents.js';
 import { customId } from '../message/custom-id.js';
-import { cutToFit, shorten } from '../message/cut.js';
+import { cutToFit, overPages, shorten } from '../message/cut.js';
 import { escapedChars, escapeText, oneLine, plain } from '../message/escape.js';
 import { linkedText } from '../message/links.js';
 import { button, type Reply, rowsOf } from '../message/reply.js';
@@ -22,10 +22,6 @@ const citedChars = sentenceChars + 70;
 
 /** A work, as the buttons name it: its citation may be longer than an id. */
 export const workToken = ({ printed }: CitedWork): string => documentToken(printed);
-
-export function workByToken({ works }: DocumentWorks, token: string): CitedWork | null {
-  return works.find((work) => workToken(work) === token) ?? null;
-}
 
 /** What a work is called in short: by its title where that is known. */
 export function workName({ reference, printed }: CitedWork): string {
@@ -47,11 +43,6 @@ interface ListedWork {
   readonly nth: number;
 }
 
-interface ListPage {
-  readonly lines: readonly ListLine[];
-  readonly works: readonly ListedWork[];
-}
-
 /**
  * The works that documents cite, each once with its notes of all documents and their sentences, over as many pages as they
  * need. It is plain text, so that it is there without embeds too.
@@ -66,14 +57,16 @@ export function workListReply(found: readonly DocumentWorks[], scope: string, pa
   const named = documents.length === 1 && only ? `“${titleInText(titleApart(only))}”` : 'all texts';
   if (all === 0) return { content: `No works are cited in the notes of ${named}.`, isPrivate: true };
   const page = pageOf(pagesOf(documents), 1, pageIndex);
-  const { lines, works } = page.shown[0] as ListPage;
+  const lines = page.shown[0] ?? [];
   const head = [`**${counted(all, 'work')} cited in ${named}**`, ...listPlace(page)].join(', ');
   return {
     content: [head, ...lines.map((line) => line.write())].join('\n'),
     components: [
       ...rowsOf(
-        works.map(({ document, work, nth }) =>
-          workButton(document, work, `${nth} · ${workName(work)}`, null),
+        lines.flatMap(({ listed }) =>
+          listed === null
+            ? []
+            : [workButton(listed.document, listed.work, `${listed.nth} · ${workName(listed.work)}`, null)],
         ),
       ),
       ...rowsOf(turnButtons(page, (to) => customId('works', scope, String(to)))),
@@ -93,26 +86,11 @@ interface ListLine {
   readonly listed: ListedWork | null;
 }
 
-function pagesOf(documents: readonly DocumentWorks[]): readonly ListPage[] {
-  const pages: { lines: ListLine[]; works: ListedWork[] }[] = [];
-  let chars = 0;
-  for (const line of linesOf(documents)) {
-    const { listed } = line;
-    let page = pages.at(-1);
-    if (
-      page === undefined ||
-      chars + line.chars > pageChars ||
-      (listed !== null && page.works.length === worksOnPage)
-    ) {
-      page = { lines: [], works: [] };
-      pages.push(page);
-      chars = 0;
-    }
-    page.lines.push(line);
-    if (listed !== null) page.works.push(listed);
-    chars += line.chars + 1;
-  }
-  return pages;
+function pagesOf(documents: readonly DocumentWorks[]): readonly (readonly ListLine[])[] {
+  const beginsWork = ({ listed }: ListLine) => listed !== null;
+  const isFull = (page: readonly ListLine[], line: ListLine) =>
+    beginsWork(line) && page.filter(beginsWork).length === worksOnPage;
+  return overPages(linesOf(documents), pageChars, ({ chars }) => chars, 1, isFull);
 }
 
 function linesOf(documents: readonly DocumentWorks[]): readonly ListLine[] {
@@ -171,9 +149,4 @@ export function copyButtons(document: string, note: WorkNote['note'], works: rea
         note,
       ),
     );
-}
-
-/** What is on the button of a work that a note of a passage cites. */
-export function labelInPassage(note: WorkNote['note'], work: CitedWork): string {
-  return `${noteLabel(note)} · ${workName(work)}`;
 }

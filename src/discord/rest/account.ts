@@ -9,7 +9,7 @@ export interface Account {
   readonly name: string;
 }
 
-const application = z.object({
+export const application = z.object({
   id: z.string(),
   name: z.string().catch(''),
   bot: z.object({ id: z.string(), username: z.string() }).optional().catch(undefined),

@@ -23,7 +23,7 @@ export function sentName({ name, title }: { readonly name: string; readonly titl
   return title ? title + extname(name) : name;
 }
 
-export interface FetchOptions {
+interface FetchOptions {
   /** As of the bot: on a Discord of this machine files come from there alone. */
   readonly api: ApiBase;
   readonly folder: string;
@@ -57,7 +57,10 @@ class NoFileError extends Error {
 export async function fetchAttachment(file: SentFile, options: FetchOptions): Promise<TakenFile> {
   const { api, maxBytes, signal, seconds = fetchSeconds } = options;
   const url = attachmentUrl(file.url, api);
-  if (url === null) throw otherHost(file.name);
+  if (url === null)
+    throw new UserError(
+      `${file.name}: expected a file that was attached here, found an address that is not Discord's; attach the file itself`,
+    );
   if (file.size > maxBytes) throw tooLarge(file, maxBytes);
   const late = AbortSignal.timeout(seconds * 1_000);
   const stop = signal === undefined ? late : AbortSignal.any([signal, late]);
@@ -69,7 +72,10 @@ export async function fetchAttachment(file: SentFile, options: FetchOptions): Pr
     });
   } catch (error) {
     signal?.throwIfAborted();
-    if (late.aborted) throw tooSlow(file.name, seconds);
+    if (late.aborted)
+      throw new UserError(
+        `${file.name}: expected to have it from Discord within ${seconds} s, found that it takes longer; try again, or attach a smaller file`,
+      );
     throw explained(error, file.name);
   }
 }
@@ -132,36 +138,23 @@ function isPassing(error: unknown): boolean {
 
 function explained(error: unknown, name: string): unknown {
   if (error instanceof UserError) return error;
-  const cause = { cause: error };
-  if (error instanceof NoFileError) {
-    const { status } = error;
-    if (status >= 300 && status < 400) {
-      return new UserError(
-        `${name}: expected the file itself, found a redirect to another place; attach it again`,
-        cause,
-      );
-    }
-    return [403, 404, 410].includes(status)
-      ? new UserError(
-          `${name}: expected an attached file, found that Discord no longer has it; attach it again`,
-          cause,
-        )
-      : new UserError(
-          `${name}: expected the attached file, found that Discord can't send it now (${error.message}); try again later`,
-          cause,
-        );
-  }
-  if (!isUnreachable(error)) return error;
-  return new UserError(
-    `${name}: expected the whole file, found that the connection to Discord broke off; try again`,
-    cause,
-  );
+  const problem = problemOf(error);
+  return problem === null ? error : new UserError(`${name}: expected ${problem}`, { cause: error });
 }
 
-function otherHost(name: string): UserError {
-  return new UserError(
-    `${name}: expected a file that was attached here, found an address that is not Discord's; attach the file itself`,
-  );
+/** What was expected, what was found and what to do; null where it is a fault of ours. */
+function problemOf(error: unknown): string | null {
+  if (error instanceof NoFileError) {
+    const { status, message } = error;
+    if (status >= 300 && status < 400)
+      return 'the file itself, found a redirect to another place; attach it again';
+    return [403, 404, 410].includes(status)
+      ? 'an attached file, found that Discord no longer has it; attach it again'
+      : `the attached file, found that Discord can't send it now (${message}); try again later`;
+  }
+  return isUnreachable(error)
+    ? 'the whole file, found that the connection to Discord broke off; try again'
+    : null;
 }
 
 function tooLarge({ name, size }: SentFile, maxBytes: number): UserError {
@@ -169,12 +162,6 @@ function tooLarge({ name, size }: SentFile, maxBytes: number): UserError {
   const is = Math.ceil(size / 1_000_000);
   return new UserError(
     `${name}: expected at most ${most} MB, found ${is} MB; split it into several files, or take its pictures out`,
-  );
-}
-
-function tooSlow(name: string, seconds: number): UserError {
-  return new UserError(
-    `${name}: expected to have it from Discord within ${seconds} s, found that it takes longer; try again, or attach a smaller file`,
   );
 }
 

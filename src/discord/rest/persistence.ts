@@ -1,5 +1,6 @@
 import { HTTPError } from 'discord.js';
 import pRetry, { type Options } from 'p-retry';
+import { codeOf } from '../../errors.js';
 import { isUnreachable } from './startup-error.js';
 
 /** Discord allows 3 s from the event to the first response; some of it is spent on the way here and back. */
@@ -42,5 +43,5 @@ export function creating<T>(call: () => Promise<T>): Promise<T> {
 function hasNoEffect(error: unknown): boolean {
   if (error instanceof HTTPError) return error.status >= 500;
   if (!(error instanceof Error)) return false;
-  return ('code' in error && error.code === 'ECONNREFUSED') || hasNoEffect(error.cause);
+  return codeOf(error) === 'ECONNREFUSED' || hasNoEffect(error.cause);
 }

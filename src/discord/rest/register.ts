@@ -28,7 +28,7 @@ const guilds = z.array(
   }),
 );
 
-export type JoinedGuild = z.infer<typeof guilds>[number];
+type JoinedGuild = z.infer<typeof guilds>[number];
 
 /** How many servers Discord lists at a time. */
 const guildsAPage = 200;

@@ -6,7 +6,7 @@ import {
   RESTJSONErrorCodes,
 } from 'discord.js';
 import type { z } from 'zod';
-import { UserError } from '../../errors.js';
+import { codeOf, UserError } from '../../errors.js';
 import { inviteUrl } from './account.js';
 
 const networkCodes =
@@ -40,7 +40,7 @@ export function isUnreachable(error: unknown): boolean {
 /** The connection failed or broke, so nobody knows whether the call arrived. */
 function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return networkCodes.test(codeOf(error)) || isConnectionLost(error.cause);
+  return networkCodes.test(codeOf(error) ?? '') || isConnectionLost(error.cause);
 }
 
 /** The limit on new commands of a day has no header of its own where Discord answers 400: it is then tried hourly. */
@@ -54,8 +54,6 @@ export function registeringLimitMs(error: unknown): number | null {
     error.code === RESTJSONErrorCodes.MaximumDailyApplicationCommandCreatesReached;
   return isLimit ? dailyLimitWaitMs : null;
 }
-
-const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '');
 
 interface StartupFacts {
   readonly guildId: string | null;
@@ -102,12 +100,11 @@ export function startupError(error: unknown, { guildId, applicationId }: Startup
   return error;
 }
 
-/** Discord's own code of a token that is not accepted, whatever the HTTP status beside it. */
-const unauthorized = RESTJSONErrorCodes.Unauthorized;
-
 function isTokenRefused(error: unknown): boolean {
-  if (error instanceof DiscordAPIError) return error.status === 401 || error.code === unauthorized;
-  return error instanceof Error && codeOf(error) === 'TokenInvalid';
+  // Discord's own code counts, whatever the HTTP status beside it.
+  if (error instanceof DiscordAPIError)
+    return error.status === 401 || error.code === RESTJSONErrorCodes.Unauthorized;
+  return codeOf(error) === 'TokenInvalid';
 }
 
 /** A server that the bot is not in, or was let into without commands. */

@@ -1,6 +1,7 @@
 import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
+  SlashCommandSubcommandBuilder,
 } from 'discord.js';
 import type { Reply } from '../message/reply.js';
 import type { Caller, Invocation, Target } from './caller.js';
@@ -53,4 +54,13 @@ export interface Command extends CommandRules<Invocation> {
     invocation: Invocation,
     services: Services,
   ): Promise<readonly Choice[]>;
+}
+
+/** A part of a command that has several. */
+export interface Subcommand {
+  readonly description: string;
+  /** Concerns how one server asks, and not the texts themselves, which another one may keep. */
+  readonly isForServer?: true;
+  options?(builder: SlashCommandSubcommandBuilder): SlashCommandSubcommandBuilder;
+  run(invocation: Invocation, services: Services, show: ShowProgress): Reply | Promise<Reply>;
 }

@@ -16,26 +16,21 @@ const dayMs = 24 * 60 * 60_000;
  * The notes of a person's last answer in a channel. They are kept in memory for a day at most; questions are not
  * kept.
  */
-export interface RecentNotes {
-  remember(channelId: string, userId: string, passages: readonly CitedPassage[]): void;
-  /** In the order in which they stood. */
-  of(channelId: string, userId: string): readonly NoteAddress[];
-}
-
-export function createRecentNotes(): RecentNotes {
-  const notes = new QuickLRU<string, readonly NoteAddress[]>({
+export class RecentNotes {
+  readonly #notes = new QuickLRU<string, readonly NoteAddress[]>({
     maxSize: channelsAndPeople,
     maxAge: dayMs,
   });
-  return {
-    remember(channelId, userId, passages) {
-      notes.set(
-        `${channelId}:${userId}`,
-        passages.flatMap(({ document, footnotes }) =>
-          footnotes.map((note) => ({ document, key: noteKey(note) })),
-        ),
-      );
-    },
-    of: (channelId, userId) => notes.get(`${channelId}:${userId}`) ?? [],
-  };
+
+  remember(channelId: string, userId: string, passages: readonly CitedPassage[]): void {
+    const shown = passages.flatMap(({ document, footnotes }) =>
+      footnotes.map((note) => ({ document, key: noteKey(note) })),
+    );
+    this.#notes.set(`${channelId}:${userId}`, shown);
+  }
+
+  /** In the order in which they stood. */
+  of(channelId: string, userId: string): readonly NoteAddress[] {
+    return this.#notes.get(`${channelId}:${userId}`) ?? [];
+  }
 }

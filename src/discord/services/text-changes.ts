@@ -24,13 +24,13 @@ export interface RunningWork {
 }
 
 /** What is said of something that is to run. */
-export interface WorkFacts extends Pick<RunningWork, 'id' | 'kind' | 'by' | 'doing'> {
+interface WorkFacts extends Pick<RunningWork, 'id' | 'kind' | 'by' | 'doing'> {
   /** What is told where it is cancelled. */
   readonly cancelled: string;
 }
 
 /** A change that waits for somebody to say whether pins may be lost. */
-export interface AskedChange {
+interface AskedChange {
   readonly change: WantedChange;
   /** Ids of pins that were shown as lost. */
   readonly lost: readonly string[];

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { createClient } from '../../../src/discord/gateway/client.js';
 import { logIn, logOut } from '../../../src/discord/gateway/log-in.js';
+import { unobserved } from '../../../src/discord/gateway/observer.js';
 import { allShards } from '../../../src/discord/gateway/shards.js';
 import { createLog } from '../../../src/log.js';
 
@@ -42,7 +43,7 @@ beforeEach(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const log = createLog({ level: 'debug', output: { write: (line) => void logged.push(line) } });
   const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`;
-  client = createClient(api, { applicationId: '1', botId: '2', name: 'Ibid' }, allShards(1), log);
+  client = createClient(api, { applicationId: '1', botId: '2', name: 'Ibid' }, allShards(1), log, unobserved);
   client.on(Events.InteractionCreate, (interaction) => void handled.push(interaction));
   await logIn(client, { token, shards: allShards(1), maxConcurrency: 1 });
 });
