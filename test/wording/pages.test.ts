@@ -159,7 +159,9 @@ describe('a note that is printed on another page than its sentence', () => {
     expect(renderNote(note, page)).toMatch(
       /^Note 2 · On Locks, page 3\n[\s\S]*It belongs to, on page 2\n {2}It leaked/,
     );
-    const embed = embedOf(await noteReply(note, tinyLibrary()));
+    const embed = embedOf(
+      await noteReply(note, tinyLibrary([{ id: 'locks.txt', title: 'On Locks', paragraphs: [] }])),
+    );
     expect(embed.footer?.text).toBe('printed on page 3');
     expect(embed.fields?.map(({ name }) => name)).toContain('Belongs to, on page 2');
   });
@@ -219,7 +221,9 @@ describe('a document with printed page numbers', () => {
     expect(renderNote(note, page)).toMatch(
       /^Note 2 · The Mill, by Una Brack, page 214\n[\s\S]*It belongs to\n/,
     );
-    const embed = embedOf(await noteReply(note, tinyLibrary()));
+    const embed = embedOf(
+      await noteReply(note, tinyLibrary([{ id: 'mill.txt', title: 'The Mill', paragraphs: [] }])),
+    );
     expect(embed.footer?.text).toBe('printed on page 214');
     expect(embed.author?.name).toBe('The Mill, by Una Brack');
   });

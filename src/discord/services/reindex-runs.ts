@@ -29,16 +29,18 @@ export class ReindexRuns {
 
   /** Runs `work`. Call only while there is none. */
   start(id: string, userId: string, work: (run: ReindexRun) => Promise<ReindexReceipt>): ReindexRun {
-    const run: ReindexRun = {
-      ...{ id, userId, startedAt: new Date(), progress: null, abort: new AbortController() },
-      receipt: Promise.resolve()
-        .then(() => work(run))
-        .finally(() => {
-          this.#current = null;
-        }),
-    };
+    let settle: (receipt: Promise<ReindexReceipt>) => void = () => undefined;
+    const receipt = new Promise<ReindexReceipt>((resolve) => {
+      settle = resolve;
+    });
+    const run = { id, userId, startedAt: new Date(), progress: null, abort: new AbortController(), receipt };
     this.#current = run;
     this.#newest = id;
+    settle(
+      work(run).finally(() => {
+        this.#current = null;
+      }),
+    );
     return run;
   }
 

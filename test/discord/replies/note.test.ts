@@ -104,7 +104,7 @@ describe('/cite of a note that many fit', () => {
     );
     const note = {
       ...base,
-      document: 'a.txt',
+      document: 'pipeline.txt',
       title: 'T'.repeat(300),
       textBefore: '',
       sentence: { start: 0, end: 3_000, text: 'Words *and* words. '.repeat(160), pages: null },
