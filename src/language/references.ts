@@ -26,9 +26,10 @@ export const references = {
     PhD diss., PhD thesis, Ph.D. diss., Ph.D. thesis, PhD dissertation, Ph.D. dissertation, DPhil thesis,
     MA thesis, M.A. thesis, MPhil thesis, master’s thesis, doctoral thesis, doctoral dissertation,
     unpublished PhD thesis, unpublished doctoral thesis, undergraduate thesis, diss., dissertation, thesis,
-    phil. Diss., Dissertation, Habilitationsschrift, Habil.-Schr., Masterarbeit, Magisterarbeit,
-    thèse de doctorat, thèse, mémoire de master, mémoire de maîtrise,
-    tesi di laurea, tesi di dottorato, tesis doctoral, tesis de maestría
+    phil. Diss., Dissertation, Habilitationsschrift, Habil.-Schr., Habil., Masterarbeit, Magisterarbeit, Diplomarbeit,
+    Inauguraldissertation, thèse de doctorat, thèse, mémoire de master, mémoire de maîtrise,
+    tesi di laurea, tesi di dottorato, tesis doctoral, tesis de maestría, tesis de licenciatura, tese de doutoramento,
+    dissertação de mestrado, proefschrift, dissertatie
   `),
   /** Before the number of a work in a series of such papers. */
   papers: list(`

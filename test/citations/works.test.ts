@@ -286,13 +286,20 @@ describe('an export', () => {
     expect(await exportWorks([], 'bibtex')).toBe('');
   });
 
-  it('calls a master’s thesis one, however it is printed', async () => {
-    const reference = { type: 'thesis', title: 'The Price of Oil', genre: 'master’s thesis' } as const;
-    const works = [
-      { id: 'dunne2011', reference, printed: 'Dunne, The Price of Oil (master’s thesis, 2011)' },
-    ];
-    expect(await exportWorks(works, 'bibtex')).toContain('@mastersthesis{dunne2011');
-    expect(await exportWorks(works, 'biblatex')).toContain('{mathesis}');
+  it.each([
+    ['master’s thesis', 'mathesis'],
+    ['Diplomarbeit', 'mathesis'],
+    ['tesis de maestría', 'mathesis'],
+    ['dissertação de mestrado', 'mathesis'],
+    ['tese de doutoramento', 'phdthesis'],
+    ['Inauguraldissertation', 'phdthesis'],
+  ])('calls a %s a %s', async (genre, type) => {
+    const reference = { type: 'thesis', title: 'The Price of Oil', genre } as const;
+    const works = [{ id: 'dunne2011', reference, printed: `Dunne, The Price of Oil (${genre}, 2011)` }];
+    expect(await exportWorks(works, 'bibtex')).toContain(
+      type === 'mathesis' ? '@mastersthesis{dunne2011' : '@phdthesis{dunne2011',
+    );
+    expect(await exportWorks(works, 'biblatex')).toContain(`{${type}}`);
   });
 
   it('as BibTeX or BibLaTeX has whole dates and translators, and addresses once', async () => {

@@ -19,7 +19,9 @@ interface Known {
 export const isThesis = (genre: string): boolean => thesis.test(genre);
 /** Of a thesis: whether it is a master's and no doctor's. */
 export const isMasters = (genre = ''): boolean =>
-  /^(?:unpublished\s)?(?:M\.?A|MPhil|master|magister|tesi di laurea|mémoire)/iu.test(genre);
+  /^(?:unpublished\s)?(?:M\.?A|MPhil|master|magister|diplom|tesi di laurea|tesis de (?:m|l)|mémoire|.*mestrado)/iu.test(
+    genre,
+  );
 export const isPaper = (genre: string): boolean => paper.test(genre);
 
 /** Tells the kind of a work by what is printed of it. */
