@@ -7,6 +7,10 @@ const thesis = new RegExp(`^${oneOf(references.theses)}`, 'iu');
 const paper = new RegExp(`^.*?${oneOf(references.papers, ['Technical Report', 'Tech. Rep.', 'TR'])}`, 'iu');
 const proceedings =
   /^proc(?:eedings|\.)|(?<!\p{L})(?:conference|meeting|symposi(?:on|um)|workshop|tagung|congress)(?!\p{L})/iu;
+/** "White v Jones": a case by its parties. */
+const parties = /^(?:\p{Lu}|\d).*\svs?\.?\s\p{Lu}/u;
+/** "BGH, Urt. v. 3. 2. 2001" */
+const judgment = /^[\s(]*(?:urt(?:eil|\.)|beschl(?:uss|\.)|judge?ment|arrêt|sentenza|sentencia)/iu;
 const modified = /(?<!\p{L})(?:modified|updated|posted|revised)(?!\p{L})/iu;
 
 /** What decides of which kind a work is. */
@@ -30,8 +34,14 @@ export function typeOf(known: Known): ReferenceType {
   if (genre !== undefined && isThesis(genre)) return 'thesis';
   if (genre !== undefined && (isPaper(genre) || number !== undefined) && container === undefined)
     return 'report';
+  if (isCase(known)) return 'legal_case';
   if (known.hasLink && isModified(known)) return 'webpage';
   return container === undefined ? wholeType(known) : (chapterType(known, container) ?? pieceType(known));
+}
+
+function isCase({ fields: { author, title = '' }, segments }: Known): boolean {
+  if (segments.some(({ label, text }) => label === 'genre' && judgment.test(text))) return true;
+  return author === undefined && parties.test(title);
 }
 
 function has({ segments }: Known, ...labels: readonly Label[]): boolean {
