@@ -66,6 +66,12 @@ export function* elementsOf(parent: Markup | Element | null, name?: string): Gen
   }
 }
 
+/** Whether an element below a node is such; no more of them are looked at than need be. */
+export function holds(parent: Element, isSuch: (element: Element) => boolean): boolean {
+  for (const element of elementsOf(parent)) if (isSuch(element)) return true;
+  return false;
+}
+
 /** The words of a node as they stand in the file. */
 export function textOf(node: ChildNode | Markup): string {
   if (isText(node)) return node.data;
