@@ -1,4 +1,4 @@
-import type { Run, Sheet } from './run.js';
+import type { Run, Sheet } from './segment.js';
 
 // 287.15 in the margin: page and line. The sections of a book are numbered so too, but not page by page.
 const pageAndLine = /^\s*(\d{1,4})[.:]\d{1,3}\s*$/;

@@ -1,5 +1,5 @@
 import { auditNotes } from '../audit.js';
-import { countBelow } from '../count-below.js';
+import { countBelow } from '../counting.js';
 import type { Document, Footnote, Span } from '../document.js';
 import type { BracketedMark } from './bracketed-marks.js';
 import type { BracketedNote } from './bracketed-notes.js';

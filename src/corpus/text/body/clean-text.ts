@@ -1,4 +1,4 @@
-import { countBelow } from '../../count-below.js';
+import { countBelow } from '../../counting.js';
 import type { Heading, PageStart, Span } from '../../document.js';
 import type { Block } from './flow.js';
 
