@@ -23,7 +23,7 @@ export function joinBlocks(blocks: readonly Block[]): MarkedText {
 }
 
 /** The body without its marks. */
-export interface CleanText {
+interface CleanText {
   readonly text: string;
   readonly paragraphs: readonly Span[];
   readonly headings: readonly Heading[];
