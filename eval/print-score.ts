@@ -1,6 +1,6 @@
 import { type Citation, resolveCitations } from '../src/citations/index.js';
 import { type Document, type Footnote, noteKey } from '../src/corpus/index.js';
-import { parsePdf } from '../src/corpus/pdf/index.js';
+import { parsePdf } from '../src/corpus/pdf/parse-pdf.js';
 import type { Share } from './document-score.js';
 import type { JudgedPrint, PrintedNoteTruth, PrintedTruth } from './printed-truth.js';
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { resolveCitations } from '../src/citations/index.js';
-import { parsePdf } from '../src/corpus/pdf/index.js';
+import { parsePdf } from '../src/corpus/pdf/parse-pdf.js';
 import { parseText } from '../src/corpus/text/parse-text.js';
 import { extractText } from './pdftotext.js';
 import { type PrintScore, scorePrint } from './print-score.js';

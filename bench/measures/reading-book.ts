@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parsePdf } from '../../src/corpus/pdf/index.js';
+import { parsePdf } from '../../src/corpus/pdf/parse-pdf.js';
 import { report, timeMs } from './figures.js';
 
 // Reads one PDF in a process of its own, as Ibid does, for the time and the memory that it takes.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { median } from 'simple-statistics';
-import { parsePdf } from '../../src/corpus/pdf/index.js';
 import { withPage, withPdf } from '../../src/corpus/pdf/open-pdf.js';
+import { parsePdf } from '../../src/corpus/pdf/parse-pdf.js';
 import { report } from './figures.js';
 
 // Reads PDFs and has pdfjs extract the text of the same pages, in turns, by processor time.

@@ -1,3 +1,4 @@
+import { groupBy } from './counting.js';
 import { type Audit, type Footnote, isNoteName, type NoteNumber, type NoteRef, noteKey } from './document.js';
 import { romanValue, toRoman } from './roman.js';
 
@@ -15,7 +16,7 @@ export function auditNotes(
   };
 }
 
-function refOf({ number, chapter }: NoteRef): NoteRef {
+function refOf({ number, chapter }: { number: NoteNumber; chapter?: number | undefined }): NoteRef {
   return chapter === undefined ? { number } : { number, chapter };
 }
 
@@ -35,7 +36,7 @@ function namedPlaces(footnotes: readonly Footnote[]): NoteRef[] {
     if (typeof number === 'number') last = number;
     else if (isNoteName(number)) {
       last += 1;
-      return [chapter === undefined ? { number: last } : { number: last, chapter }];
+      return [refOf({ number: last, chapter })];
     }
     return [];
   });
@@ -57,21 +58,11 @@ function gaps(
   readNumber: (number: NoteNumber) => number | null,
   print: (value: number) => NoteNumber,
 ): NoteRef[] {
-  const chapters = new Map<number | undefined, number[]>();
-  for (const { number, chapter } of footnotes) {
-    const value = readNumber(number);
-    if (value === null) continue;
-    const values = chapters.get(chapter);
-    if (values === undefined) chapters.set(chapter, [value]);
-    else values.push(value);
-  }
-  return [...chapters].flatMap(([chapter, values]) => {
-    const present = new Set(values);
-    const last = values.reduce((most, value) => Math.max(most, value), 0);
+  return [...groupBy(footnotes, ({ chapter }) => chapter)].flatMap(([chapter, notes]) => {
+    const present = new Set(notes.flatMap(({ number }) => readNumber(number) ?? []));
+    const last = [...present].reduce((most, value) => Math.max(most, value), 0);
     const absent = Array.from({ length: last }, (_, at) => at + 1).filter((value) => !present.has(value));
-    return absent.map((value) =>
-      chapter === undefined ? { number: print(value) } : { number: print(value), chapter },
-    );
+    return absent.map((value) => refOf({ number: print(value), chapter }));
   });
 }
 

@@ -39,25 +39,38 @@ export function looksLikeText(bytes: Uint8Array): boolean {
 /** How bytes are characters; 'narrow' where in UTF-8 or with a byte for each; null where they are none. */
 function encodingOf(bytes: Uint8Array): 'utf-32' | 'utf-16le' | 'utf-16be' | 'narrow' | null {
   if (isUtf32(bytes)) return 'utf-32';
-  const [first, second] = bytes;
+  return markedEncoding(bytes) ?? wideEncoding(bytes) ?? (isBinary(bytes) ? null : 'narrow');
+}
+
+/** The encoding that a byte order mark states; null where there is none. */
+export function markedEncoding([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
-  if (first === 0xfe && second === 0xff) return 'utf-16be';
-  return wideEncoding(bytes) ?? (isBinary(bytes) ? null : 'narrow');
+  return first === 0xfe && second === 0xff ? 'utf-16be' : null;
 }
 
 function decoded(id: string, bytes: Uint8Array): string {
   const encoding = encodingOf(bytes);
-  if (encoding === null) throw binary(id);
+  if (encoding === null) {
+    throw new UserError(
+      `${id}: expected text, found binary data; extract its text first, for example with pandoc`,
+    );
+  }
   if (encoding === 'utf-32') throw new UserError(`${id}: expected UTF-8, found UTF-32; save it as UTF-8`);
-  if (encoding !== 'narrow') return decodeAs(id, bytes, encoding);
-  return tryDecode(bytes, 'utf-8') ?? decodeSingleByte(id, bytes);
+  if (encoding === 'narrow') return tryDecode(bytes, 'utf-8') ?? decodeSingleByte(id, bytes);
+  const text = tryDecode(bytes, encoding);
+  if (text === null)
+    throw new UserError(`${id}: expected ${encoding}, found broken characters; save it as UTF-8`);
+  return text;
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const control = /[\u0001-\u0008\u000e-\u001a\u001c-\u001f]/;
 
 function decodeSingleByte(id: string, bytes: Uint8Array): string {
   const matches = analyse(bytes.subarray(0, 200_000));
-  const best = matches.find((match) => singleByte.has(match.name)) ?? null;
+  const isSingleByte = matches.some((match) => singleByte.has(match.name));
   const text = decodeWindows1252(bytes);
-  if (best === null || countControls(text) > 0 || !readsLikeWords(text)) {
+  if (!isSingleByte || control.test(text) || !readsLikeWords(text)) {
     const guess = matches[0] === undefined ? 'an unknown encoding' : `perhaps ${matches[0].name}`;
     throw new UserError(`${id}: expected UTF-8, found ${guess}; save it as UTF-8`);
   }
@@ -83,11 +96,7 @@ function readsLikeWords(text: string): boolean {
 function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const sample = bytes.subarray(0, 20_000);
   if (sample.length < 4 || bytes.length % 2 !== 0) return null;
-  const zeros = [0, 0];
-  sample.forEach((byte, at) => {
-    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
-  });
-  const [even = 0, odd = 0] = zeros;
+  const [even = 0, odd = 0] = zerosAt(sample, 2);
   const half = sample.length / 2;
   if (odd > half * 0.6 && even < half * 0.05) return 'utf-16le';
   if (even > half * 0.6 && odd < half * 0.05) return 'utf-16be';
@@ -99,36 +108,27 @@ function isUtf32(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, 20_000);
   const quarter = sample.length >> 2;
   if (quarter < 2 || bytes.length % 4 !== 0) return false;
-  const zeros = [0, 0, 0, 0];
-  sample.forEach((byte, at) => {
-    if (byte === 0) zeros[at % 4] = (zeros[at % 4] ?? 0) + 1;
-  });
+  const zeros = zerosAt(sample, 4);
   const isEmpty = (highest: number, next: number) =>
     zeros[highest] === quarter && (zeros[next] ?? 0) > quarter * 0.6;
   return isEmpty(3, 2) || isEmpty(0, 1);
 }
 
+/** How many zero bytes are at each place of the characters of so many bytes. */
+function zerosAt(sample: Uint8Array, width: number): readonly number[] {
+  const zeros = Array.from({ length: width }, () => 0);
+  sample.forEach((byte, at) => {
+    if (byte === 0) zeros[at % width] = (zeros[at % width] ?? 0) + 1;
+  });
+  return zeros;
+}
+
 /** Zero bytes and control characters: a few are dirt that extractors leave, many are no text. */
 function isBinary(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, 100_000);
+  const isControl = (byte: number) => byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32);
   const controls = sample.reduce((count, byte) => count + (isControl(byte) ? 1 : 0), 0);
   return controls > Math.max(strays, sample.length / 100);
-}
-
-function isControl(byte: number): boolean {
-  return byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32);
-}
-
-function countControls(text: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is counted
-  return text.match(/[\u0001-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0;
-}
-
-function decodeAs(id: string, bytes: Uint8Array, encoding: string): string {
-  const text = tryDecode(bytes, encoding);
-  if (text === null)
-    throw new UserError(`${id}: expected ${encoding}, found broken characters; save it as UTF-8`);
-  return text;
 }
 
 function tryDecode(bytes: Uint8Array, encoding: string): string | null {
@@ -137,10 +137,4 @@ function tryDecode(bytes: Uint8Array, encoding: string): string | null {
   } catch {
     return null;
   }
-}
-
-function binary(id: string): UserError {
-  return new UserError(
-    `${id}: expected text, found binary data; extract its text first, for example with pandoc`,
-  );
 }

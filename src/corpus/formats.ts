@@ -41,7 +41,7 @@ export const readable = {
     extensions: ['.pdf'],
     rank: 0,
     maxBytes: maxPackedBytes,
-    parse: async (id, bytes, options) => (await import('./pdf/index.js')).parsePdf(id, bytes, options),
+    parse: async (id, bytes, options) => (await import('./pdf/parse-pdf.js')).parsePdf(id, bytes, options),
   },
   docx: {
     name: 'a Word document',

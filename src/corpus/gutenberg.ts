@@ -5,7 +5,7 @@ const ends =
   /^[^\n]*\*{3}\s*END OF (?:THE|THIS) PROJECT GUTENBERG|^End of (?:the |this )?Project Gutenberg(?:'s|’s)? /im;
 
 /** A book without its frame. */
-export interface Unframed {
+interface Unframed {
   readonly text: string;
   /** As the header states them. */
   readonly title: string | null;

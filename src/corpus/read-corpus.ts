@@ -9,6 +9,7 @@ import {
   UserError,
   unreadableFile,
 } from '../errors.js';
+import { groupBy } from './counting.js';
 import { maxFileBytes, tooLarge } from './decode.js';
 import { expectedFormats, formatNamed, stemOf } from './formats.js';
 import { otherFormatNamed } from './other-formats.js';
@@ -39,7 +40,9 @@ const aboutPage = 'README.md';
  *   otherwise count as removed.
  */
 export async function readCorpus(dir: string): Promise<readonly CorpusFile[]> {
-  const files = await list(dir);
+  const walk = new Walk();
+  await walk.through(dir, '');
+  const files = await walk.finish();
   if (files.length === 0) {
     throw new UserError(
       finding`${corpusFolder(dir)}: expected texts (${expectedFormats}; ${aboutPage} does not count), found none; put one there`,
@@ -72,12 +75,6 @@ interface Entry {
   readonly beside: readonly string[];
 }
 
-async function list(dir: string): Promise<CorpusFile[]> {
-  const walk = new Walk();
-  await walk.through(dir, '');
-  return walk.finish();
-}
-
 /** A walk through a folder and those below it. */
 class Walk {
   readonly #files: CorpusFile[] = [];
@@ -89,7 +86,8 @@ class Walk {
   async through(folder: string, below: string): Promise<void> {
     if (!(await this.#isNew(below, folder))) return;
     const names = await opened(below, folder, readdir(folder));
-    const alike = byStem(names);
+    // A folder may hold thousands.
+    const alike = groupBy(names, stemOf);
     for (const name of names.sort()) {
       if (name.startsWith('.') || (below === '' && name === aboutPage)) continue;
       const id = below === '' ? printable(name) : `${below}/${printable(name)}`;
@@ -169,13 +167,6 @@ function rankOf(name: string): number | null {
   const format = formatNamed(name);
   if (format !== null) return format.rank;
   return otherFormatNamed(name) === null ? null : Number.POSITIVE_INFINITY;
-}
-
-/** Names under what they have in common but for their endings: a folder may hold thousands. */
-function byStem(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const alike = new Map<string, readonly string[]>();
-  for (const name of names) alike.set(stemOf(name), [...(alike.get(stemOf(name)) ?? []), name]);
-  return alike;
 }
 
 /** A link that leads nowhere or to itself, or a file that has gone since. */

@@ -45,7 +45,7 @@ const signatures: readonly Signature[] = [
   { format: others.pages, holds: zipWith('Index/Document.iwa') },
   {
     format: others.lockedWord,
-    holds: (file) => isOle(file) && file.bytes.includes(utf16('EncryptedPackage')),
+    holds: (file) => isOle(file) && file.bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')),
   },
   { format: others.oldWord, holds: isOle },
   { format: others.rtf, holds: ({ head }) => head.startsWith('{\\rtf') },
@@ -66,10 +66,6 @@ const signatures: readonly Signature[] = [
       ),
   },
 ];
-
-function utf16(words: string): Buffer {
-  return Buffer.from(words, 'utf16le');
-}
 
 /**
  * Tells of what format a file is: by what it holds, and where that is plain text by its name. Under a name that says

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pdfOf, setLines, stream, tinyPdf } from '../../bench/tiny-pdf.js';
-import { parsePdf } from '../../src/corpus/pdf/index.js';
+import { parsePdf } from '../../src/corpus/pdf/parse-pdf.js';
 import { outcomeOf, withoutRequests } from './hostile.js';
 
 const words = 'The harbour was dredged.';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { scoreDocument } from '../../eval/document-score.js';
 import { documentTruth } from '../../eval/document-truth.js';
-import { parsePdf } from '../../src/corpus/pdf/index.js';
+import { parsePdf } from '../../src/corpus/pdf/parse-pdf.js';
 
 // Words drawn by chance and set by TeX and LibreOffice or printed by Chromium, from the sources that lie beside them.
 const cases = new URL('./pdf-cases/', import.meta.url);

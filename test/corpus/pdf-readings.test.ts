@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type SetText, setLines, tinyPdf } from '../../bench/tiny-pdf.js';
-import { parsePdf } from '../../src/corpus/pdf/index.js';
+import { parsePdf } from '../../src/corpus/pdf/parse-pdf.js';
 
 const prose = [
   'The harbour was dredged in the spring of that year, and the',

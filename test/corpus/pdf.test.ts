@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type SetText, setLines, tinyPdf } from '../../bench/tiny-pdf.js';
-import { parsePdf } from '../../src/corpus/pdf/index.js';
+import { parsePdf } from '../../src/corpus/pdf/parse-pdf.js';
 import { composeAccents } from '../../src/corpus/pdf/print-line.js';
 import { UserError } from '../../src/errors.js';
 

@@ -22,7 +22,7 @@ export function readBody(
   surroundings: Surroundings,
 ): { readonly blocks: readonly Block[]; readonly references: readonly NoteReference[] } {
   const reader = new BodyReader(surroundings);
-  return { blocks: root === undefined ? [] : reader.blocksIn(root), references: reader.references };
+  return { blocks: reader.blocksIn(root), references: reader.references };
 }
 
 // Elements that hold blocks without being one; those for deleted or moved text are left out on purpose.
@@ -50,7 +50,7 @@ class BodyReader {
     });
   }
 
-  blocksIn(parent: Element): readonly Block[] {
+  blocksIn(parent: Element | undefined): readonly Block[] {
     return childElements(parent).flatMap((child) => {
       if (child.name === 'w:p') return this.#paragraph(child);
       if (child.name === 'w:tbl') return this.#table(child);

@@ -65,7 +65,7 @@ const restarts: Readonly<Record<string, Counting['restarts']>> = {
 export function readNoteNumbers(kind: NoteKind, document: Markup, settings: Markup | null): NoteNumbers {
   const name = kind === 'footnote' ? 'w:footnotePr' : 'w:endnotePr';
   const fallback = kind === 'footnote' ? 'decimal' : 'lowerRoman';
-  const [root] = settings === null ? [] : elementsOf(settings, 'w:settings');
+  const [root] = elementsOf(settings, 'w:settings');
   const general = childElement(root, name);
   const sections = [...elementsOf(document, 'w:sectPr')].filter((section) => !isFormer(section));
   const countings = (sections.length > 0 ? sections : [undefined]).map((section) => {

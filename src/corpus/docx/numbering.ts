@@ -12,7 +12,6 @@ export class Numbering {
   readonly #begun = new Set<string>();
 
   constructor(numbering: Markup | null) {
-    if (numbering === null) return;
     for (const element of elementsOf(numbering, 'w:num'))
       this.#lists.set(element.attribs['w:numId'] ?? '', element);
     for (const element of elementsOf(numbering, 'w:abstractNum'))

@@ -44,8 +44,7 @@ export async function parseDocx(id: string, bytes: Uint8Array): Promise<Document
 }
 
 function notesById(part: Markup | null, name: string): ReadonlyMap<string, Element> {
-  const notes = part === null ? [] : [...elementsOf(part, name)];
-  return new Map(notes.map((note) => [note.attribs['w:id'] ?? '', note]));
+  return new Map([...elementsOf(part, name)].map((note) => [note.attribs['w:id'] ?? '', note]));
 }
 
 /** A mark that the author chose is typed at the beginning of the note as well. */

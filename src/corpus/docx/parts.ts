@@ -1,14 +1,6 @@
 import { UserError } from '../../errors.js';
 import { openArchive } from '../exact/archive.js';
-import {
-  childElement,
-  childElements,
-  type Element,
-  elementsOf,
-  type Markup,
-  parseXml,
-  textOf,
-} from '../exact/markup.js';
+import { childElement, type Element, elementsOf, type Markup, textOf } from '../exact/markup.js';
 
 /** The parts of a Word document that are read; null for a part that is missing. */
 interface WordParts {
@@ -26,15 +18,16 @@ interface WordParts {
 /** @throws UserError where the file is damaged or has no document in it. */
 export async function readWordParts(id: string, bytes: Uint8Array): Promise<WordParts> {
   const archive = await openArchive(id, bytes);
-  const main = await mainPart(id, archive.names, (name) => archive.read(name));
+  const read = async (name: string) => withKnownPrefixes(await archive.readXml(name));
+  const main = mainPart(await read('_rels/.rels'));
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
-  const read = async (name: string): Promise<Markup | null> => {
-    const part = await archive.read(name);
-    return part === null ? null : withKnownPrefixes(parseXml(id, part.toString('utf8')));
-  };
   const document = await read(main);
+  if (document === null) {
+    throw new UserError(
+      `${id}: expected a Word document, found a file without a text in it; save it as .docx again`,
+    );
+  }
   const core = await read('docProps/core.xml');
-  if (document === null) throw noDocument(id);
   return {
     document,
     footnotes: await read(`${folder}footnotes.xml`),
@@ -48,37 +41,22 @@ export async function readWordParts(id: string, bytes: Uint8Array): Promise<Word
 }
 
 /** Usually `word/document.xml`; the file's relationships name it. */
-async function mainPart(
-  id: string,
-  names: readonly string[],
-  read: (name: string) => Promise<Buffer | null>,
-): Promise<string> {
-  const relations = await read('_rels/.rels');
-  const root = relations === null ? null : withKnownPrefixes(parseXml(id, relations.toString('utf8')));
-  const relation = [...(root === null ? [] : elementsOf(root, 'Relationship'))].find(({ attribs }) =>
+function mainPart(relations: Markup | null): string {
+  const relation = [...elementsOf(relations, 'Relationship')].find(({ attribs }) =>
     attribs.Type?.endsWith('/officeDocument'),
   );
-  const target = relation?.attribs.Target?.replace(/^\//, '') ?? 'word/document.xml';
-  if (!names.includes(target)) throw noDocument(id);
-  return target;
-}
-
-function noDocument(id: string): UserError {
-  return new UserError(
-    `${id}: expected a Word document, found a file without a text in it; save it as .docx again`,
-  );
+  return relation?.attribs.Target?.replace(/^\//, '') ?? 'word/document.xml';
 }
 
 function stated(core: Markup | null, name: string): string | null {
-  const [element] = core === null ? [] : elementsOf(core, name);
+  const [element] = elementsOf(core, name);
   const words = element === undefined ? '' : textOf(element).trim();
   return words === '' ? null : words;
 }
 
 /** The `w:val` of a child element by its name, the form that most properties have. */
 export function valueIn(parent: Element | undefined, name: string): string | null {
-  const [element] = parent === undefined ? [] : childElements(parent, name);
-  return element?.attribs['w:val'] ?? null;
+  return childElement(parent, name)?.attribs['w:val'] ?? null;
 }
 
 /** Of two ways to write the same content, the newer one. */
@@ -98,7 +76,7 @@ const prefixes: Readonly<Record<string, string>> = {
 };
 
 /** Gives elements and attributes the prefix that their namespace has here. */
-function withKnownPrefixes(part: Markup): Markup {
+function withKnownPrefixes<Part extends Markup | null>(part: Part): Part {
   const known = new Map<string, string>();
   for (const { attribs } of elementsOf(part))
     for (const [name, value] of Object.entries(attribs)) {

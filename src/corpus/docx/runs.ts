@@ -14,7 +14,7 @@ export interface NoteReference {
 }
 
 /** The words of a paragraph, and the text boxes that are anchored in it. */
-export interface ParagraphWords {
+interface ParagraphWords {
   readonly words: FlatText;
   readonly boxes: readonly Element[];
 }
@@ -37,7 +37,7 @@ const signs: Readonly<Record<string, string>> = {
 const unprinted = new Set(['w:del', 'w:moveFrom', 'w:rPr', 'w:pPr', 'w:rt']);
 
 /** Follows the text to number its notes. */
-export interface NoteCounter {
+interface NoteCounter {
   /** Numbers a mark; null where there are no notes to refer to. */
   refer(kind: NoteKind, id: string, custom: string | null): NoteReference | null;
   /** A page ended here when Word last laid the text out. */

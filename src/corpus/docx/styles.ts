@@ -11,7 +11,6 @@ export class Styles {
   readonly #byId = new Map<string, Element>();
 
   constructor(styles: Markup | null) {
-    if (styles === null) return;
     for (const style of elementsOf(styles, 'w:style')) {
       const id = style.attribs['w:styleId'];
       if (id !== undefined) this.#byId.set(id, style);

@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
 import { UserError } from '../../errors.js';
 import type { Archive } from '../exact/archive.js';
-import { type Element, elementsOf, type Markup, parseXml, textOf } from '../exact/markup.js';
+import { type Element, elementsOf, type Markup, wordsOf } from '../exact/markup.js';
 import { decoded } from '../html/page.js';
 import { isOwnTitle } from '../title.js';
 
 /** The parts of a book, from its package document. */
-export interface BookPackage {
+interface BookPackage {
   readonly title: string | null;
   readonly author: string | null;
   /** The paths of the files that are read one after the other. */
@@ -22,15 +22,13 @@ export interface BookPackage {
 /** @throws UserError where the book is locked or its description is missing. */
 export async function readPackage(id: string, archive: Archive): Promise<BookPackage> {
   await assertOpen(id, archive);
-  const read = async (name: string) => {
-    const part = await archive.read(name);
-    return part === null ? null : parseXml(id, part.toString('utf8'));
-  };
-  const container = await read('META-INF/container.xml');
+  const [rootFile] = named(await archive.readXml('META-INF/container.xml'), 'rootfile');
   const path =
-    (container && first(container, 'rootfile')?.attribs['full-path']) ?? archive.names.find(isPackage);
-  const root = path === undefined ? null : await read(path);
-  if (path === undefined || root === null) throw noBook(id);
+    rootFile?.attribs['full-path'] ?? archive.names.find((name) => name.toLowerCase().endsWith('.opf'));
+  const root = path === undefined ? null : await archive.readXml(path);
+  if (path === undefined || root === null) {
+    throw new UserError(`${id}: expected an EPUB, found an archive without a book in it; get the book again`);
+  }
   return describe(root, (href) => posix.join(posix.dirname(path), decoded(href.replace(/#.*$/, ''))));
 }
 
@@ -49,8 +47,8 @@ function describe(root: Markup, pathOf: (href: string) => string): BookPackage {
   const contents = new Set(guide.map(({ attribs }) => pathOf(attribs.href ?? '')));
   if (navigation !== undefined) contents.add(navigation.path);
   return {
-    title: named(root, 'title').map(words).find(isOwnTitle) ?? null,
-    author: named(root, 'creator').map(words).filter(Boolean).join(', ') || null,
+    title: named(root, 'title').map(wordsOf).find(isOwnTitle) ?? null,
+    author: named(root, 'creator').map(wordsOf).filter(Boolean).join(', ') || null,
     spine: [...new Set(spine)],
     others: items
       .filter(({ type, path }) => /html/.test(type) && !spine.includes(path))
@@ -64,9 +62,7 @@ function describe(root: Markup, pathOf: (href: string) => string): BookPackage {
 
 /** Books may be locked by their seller. Encrypted fonts alone do not mean that, they occur in open books too. */
 async function assertOpen(id: string, archive: Archive): Promise<void> {
-  const encryption = await archive.read('META-INF/encryption.xml');
-  const locked =
-    encryption === null ? [] : named(parseXml(id, encryption.toString('utf8')), 'CipherReference');
+  const locked = named(await archive.readXml('META-INF/encryption.xml'), 'CipherReference');
   const hasLockedText = locked.some(
     ({ attribs }) => !/\.(?:otf|ttf|ttc|woff2?|eot|pfb)$/i.test(attribs.URI ?? ''),
   );
@@ -76,23 +72,7 @@ async function assertOpen(id: string, archive: Archive): Promise<void> {
   );
 }
 
-function noBook(id: string): UserError {
-  return new UserError(`${id}: expected an EPUB, found an archive without a book in it; get the book again`);
-}
-
-function isPackage(name: string): boolean {
-  return name.toLowerCase().endsWith('.opf');
-}
-
 /** The elements with this name, whatever namespace prefix the file uses. */
-export function named(root: Markup | Element, name: string): Element[] {
+export function named(root: Markup | null, name: string): Element[] {
   return [...elementsOf(root)].filter((element) => element.name.replace(/^.*:/, '') === name);
-}
-
-function first(root: Markup, name: string): Element | undefined {
-  return named(root, name)[0];
-}
-
-function words(element: Element): string {
-  return textOf(element).replace(/\s+/g, ' ').trim();
 }

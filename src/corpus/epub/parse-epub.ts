@@ -10,8 +10,7 @@ import {
   elementsOf,
   type Markup,
   parseXhtmlMarkup,
-  parseXml,
-  textOf,
+  wordsOf,
 } from '../exact/markup.js';
 import { pageNumberIn, rolesOf } from '../html/attributes.js';
 import { readBlocks } from '../html/blocks.js';
@@ -34,7 +33,7 @@ export async function parseEpub(id: string, bytes: Uint8Array): Promise<Document
   const chapters = await readPages(id, archive, book.spine);
   const pages = [...chapters, ...(await readPages(id, archive, book.others))];
   const anchors = new Anchors(pages);
-  const contents = await readContents(id, archive, book.navigation);
+  const contents = await readContents(archive, book.navigation);
   const [titles = new Map<string, string>()] = contents.map(({ file, root }) =>
     readChapterTitles(root, file),
   );
@@ -71,32 +70,23 @@ async function readPages(id: string, archive: Archive, paths: readonly string[])
   return pages;
 }
 
-async function readContents(id: string, archive: Archive, paths: readonly string[]): Promise<Page[]> {
-  const read = paths.map(async (file) => ({ file, part: await archive.read(file) }));
-  return (await Promise.all(read)).flatMap(({ file, part }) =>
-    part === null ? [] : [{ file, root: parseXml(id, part.toString('utf8')) }],
-  );
+async function readContents(archive: Archive, paths: readonly string[]): Promise<Page[]> {
+  const read = paths.map(async (file) => ({ file, root: await archive.readXml(file) }));
+  return (await Promise.all(read)).flatMap(({ file, root }) => (root === null ? [] : [{ file, root }]));
 }
 
 /** The title of each file of a book, from the table of contents that reading programs use. */
-export function readChapterTitles(root: Markup, path: string): ReadonlyMap<string, string> {
+function readChapterTitles(root: Markup, path: string): ReadonlyMap<string, string> {
   const titles = new Map<string, string>();
-  const add = (href: string | undefined, words: string) => {
-    const title = words.replace(/\s+/g, ' ').trim();
-    const file = posix.join(posix.dirname(path), decoded((href ?? '').replace(/#.*$/, '')));
-    if (title !== '' && !titles.has(file)) titles.set(file, title);
-  };
-  for (const point of named(root, 'navPoint')) {
-    const label = childElement(point, 'navLabel');
-    add(childElement(point, 'content')?.attribs.src, label === undefined ? '' : textOf(label));
+  for (const { href, words } of entriesOf(root, 'navPoint', (nav) => !isPageList(nav))) {
+    const file = posix.join(posix.dirname(path), decoded(href.replace(/#.*$/, '')));
+    if (words !== '' && !titles.has(file)) titles.set(file, words);
   }
-  for (const list of named(root, 'nav').filter((nav) => !isPageList(nav)))
-    for (const link of elementsOf(list, 'a')) add(link.attribs.href, textOf(link));
   return titles;
 }
 
 /** The blocks of a chapter; one without a heading has the one that the table of contents gives it. */
-export function withTitle(blocks: readonly Block[], title: string | undefined): readonly Block[] {
+function withTitle(blocks: readonly Block[], title: string | undefined): readonly Block[] {
   const [opening] = blocks;
   if (title === undefined || opening === undefined || isMadeUp(title)) return blocks;
   if (blocks.some(({ kind }) => kind !== 'paragraph')) return blocks;
@@ -112,7 +102,7 @@ function isMadeUp(title: string): boolean {
 }
 
 /** Whether a list of links names the pages of the printed book. */
-export function isPageList(nav: Element): boolean {
+function isPageList(nav: Element): boolean {
   return rolesOf(nav).some((role) => role === 'page-list' || role === 'doc-pagelist');
 }
 
@@ -122,30 +112,31 @@ export function isPageList(nav: Element): boolean {
  *
  * @param path - Of the table of contents.
  */
-export function readPageList(root: Markup, path: string, anchors: Anchors): ReadonlyMap<Element, string> {
+function readPageList(root: Markup, path: string, anchors: Anchors): ReadonlyMap<Element, string> {
   const pages = new Map<Element, string>();
-  for (const { href, words } of entriesOf(root)) {
+  for (const { href, words } of entriesOf(root, 'pageTarget', isPageList)) {
     const element = anchors.elementAt(href, path);
-    const name = words.replace(/\s+/g, ' ').trim();
-    if (element === null || name === '') continue;
+    if (element === null || words === '') continue;
     // A chapter's file begins with the first of its elements.
     const begins = element.name === 'body' ? (childElements(element)[0] ?? element) : element;
-    if (!pages.has(begins)) pages.set(begins, pageNumberIn(name) ?? name);
+    if (!pages.has(begins)) pages.set(begins, pageNumberIn(words) ?? words);
   }
   return pages;
 }
 
-function entriesOf(root: Markup): readonly { readonly href: string; readonly words: string }[] {
+/** What a table of contents names: the links in lists of EPUB 3 that are such, and the elements of EPUB 2 called so. */
+function entriesOf(
+  root: Markup,
+  target: string,
+  isSuch: (nav: Element) => boolean,
+): readonly { readonly href: string; readonly words: string }[] {
   const links = named(root, 'nav')
-    .filter(isPageList)
+    .filter(isSuch)
     .flatMap((list) => [...elementsOf(list, 'a')])
-    .map((link) => ({ href: link.attribs.href ?? '', words: textOf(link) }));
-  const targets = named(root, 'pageTarget').map((target) => {
-    const label = childElement(target, 'navLabel');
-    return {
-      href: childElement(target, 'content')?.attribs.src ?? '',
-      words: label === undefined ? '' : textOf(label),
-    };
-  });
+    .map((link) => ({ href: link.attribs.href ?? '', words: wordsOf(link) }));
+  const targets = named(root, target).map((each) => ({
+    href: childElement(each, 'content')?.attribs.src ?? '',
+    words: wordsOf(childElement(each, 'navLabel')),
+  }));
   return [...links, ...targets];
 }

@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { UserError } from '../../errors.js';
 import { maxFileBytes } from '../decode.js';
+import { type Markup, parseXml } from './markup.js';
 
 /** More parts than any book has. */
 const maxEntries = 20_000;
@@ -17,7 +18,11 @@ export async function openArchive(id: string, bytes: Uint8Array): Promise<Archiv
     const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
       autoClose: false,
     });
-    if (zip.entryCount > maxEntries) throw tooMany(id, zip.entryCount);
+    if (zip.entryCount > maxEntries) {
+      throw new UserError(
+        `${id}: expected a text, found an archive of ${zip.entryCount} parts; split it into several files`,
+      );
+    }
     const entries = new Map<string, Entry>();
     for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
     return new Archive(id, zip, entries);
@@ -63,18 +68,18 @@ export class Archive {
       throw damaged(this.id, error);
     }
   }
+
+  /** Reads one part that is XML; null where there is none of this name. */
+  async readXml(name: string): Promise<Markup | null> {
+    const part = await this.read(name);
+    return part === null ? null : parseXml(this.id, part.toString('utf8'));
+  }
 }
 
 function damaged(id: string, cause: unknown): UserError {
   return new UserError(
     `${id}: expected a whole file, found one that is cut off or damaged; copy it here again from its source`,
     { cause },
-  );
-}
-
-function tooMany(id: string, count: number): UserError {
-  return new UserError(
-    `${id}: expected a text, found an archive of ${count} parts; split it into several files`,
   );
 }
 

@@ -26,18 +26,12 @@ export function rowBlocks(cells: readonly (readonly Block[])[]): readonly Block[
     filled.some((cell) => cell.length > 1 || cell[0]?.kind === 'heading')
   )
     return filled.flat();
-  return [{ kind: 'paragraph', words: joinCells(filled.map(([block]) => block?.words ?? nothing)) }];
-}
-
-const nothing: FlatText = { text: '', marks: [] };
-
-function joinCells(cells: readonly FlatText[]): FlatText {
   const row = new FlatTextBuilder();
-  for (const [at, cell] of cells.entries()) {
+  for (const [at, [block]] of filled.entries()) {
     if (at > 0) row.add(' | ');
-    row.append(cell);
+    if (block !== undefined) row.append(block.words);
   }
-  return row.finish();
+  return [{ kind: 'paragraph', words: row.finish() }];
 }
 
 /** A block with what is printed before it, such as the number of a list's item. */

@@ -46,11 +46,10 @@ function shallow(id: string, root: Markup): Markup {
   return root;
 }
 
-/** The elements right below a node, of a name where one is given. */
-export function childElements(parent: Markup | Element, name?: string): Element[] {
-  return parent.children.filter(
-    (node): node is Element => isTag(node) && (name === undefined || node.name === name),
-  );
+/** The elements right below a node, of a name where one is given; none below nothing. */
+export function childElements(parent: Markup | Element | undefined, name?: string): Element[] {
+  const children = parent?.children.filter(isTag) ?? [];
+  return name === undefined ? children : children.filter((element) => element.name === name);
 }
 
 /** The first element of a name right below a node. */
@@ -58,17 +57,32 @@ export function childElement(parent: Markup | Element | undefined, name: string)
   return parent?.children.find((node): node is Element => isTag(node) && node.name === name);
 }
 
-/** All elements below a node, in the order of the document; of a name where one is given. */
-export function* elementsOf(parent: Markup | Element, name?: string): Generator<Element> {
-  for (const node of parent.children) {
+/** All elements below a node, in the order of the document; of a name where one is given. None below nothing. */
+export function* elementsOf(parent: Markup | Element | null, name?: string): Generator<Element> {
+  for (const node of parent?.children ?? []) {
     if (!isTag(node)) continue;
     if (name === undefined || node.name === name) yield node;
     yield* elementsOf(node, name);
   }
 }
 
+/** Whether an element below a node is such; no more of them are looked at than need be. */
+export function holds(parent: Element, isSuch: (element: Element) => boolean): boolean {
+  for (const element of elementsOf(parent)) if (isSuch(element)) return true;
+  return false;
+}
+
 /** The words of a node as they stand in the file. */
 export function textOf(node: ChildNode | Markup): string {
   if (isText(node)) return node.data;
   return hasChildren(node) ? node.children.map(textOf).join('') : '';
+}
+
+/** The words of an element in one line; empty where there is none. */
+export function wordsOf(element: Element | undefined): string {
+  return element === undefined ? '' : inOneLine(textOf(element));
+}
+
+export function inOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }

@@ -1,8 +1,8 @@
-import { type Element, elementsOf, type Markup, textOf } from '../exact/markup.js';
+import { elementsOf, inOneLine, type Markup, wordsOf } from '../exact/markup.js';
 import { isOwnTitle, lettersOf } from '../title.js';
 
 /** The title and the authors that a page states in its head. */
-export interface AboutPage {
+interface AboutPage {
   readonly title: string | null;
   /** Whether a heading of the page prints the title. */
   readonly isPrinted: boolean;
@@ -18,7 +18,7 @@ export function readAboutPage(root: Markup): AboutPage {
   const fields = new Map<string, string[]>();
   for (const { attribs } of elementsOf(root, 'meta')) {
     const name = (attribs.name ?? attribs.property ?? '').toLowerCase();
-    const content = plain(attribs.content ?? '');
+    const content = inOneLine(attribs.content ?? '');
     if (content !== '') fields.set(name, [...(fields.get(name) ?? []), content]);
   }
   const stated = titleFields.map((name) => fields.get(name)?.[0] ?? '').find(isOwnTitle) ?? null;
@@ -42,7 +42,7 @@ function topHeading(root: Markup, stated: string | null): string | null {
 
 function headTitle(root: Markup): string | null {
   const [element] = elementsOf(root, 'title');
-  const title = element === undefined ? null : wordsOf(element);
+  const title = wordsOf(element);
   return isOwnTitle(title) ? title : null;
 }
 
@@ -52,12 +52,4 @@ function withoutSite(title: string | null): string | null {
   const [, words = '', sign = '', site = ''] = /^(.+)\s+([|·»–—-])\s+(.+)$/u.exec(title) ?? [];
   const isSite = words !== '' && (/[|·»]/.test(sign) || site.length < words.length);
   return isSite ? words : title;
-}
-
-function wordsOf(element: Element): string {
-  return plain(textOf(element));
-}
-
-function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

@@ -6,6 +6,7 @@ import {
   childElements,
   type Element,
   elementsOf,
+  holds,
   isTag,
   isText,
   type Markup,
@@ -14,7 +15,7 @@ import {
 import { ancestorsOf, isBlock, isUnprinted, namesOf, rolesOf } from './attributes.js';
 
 /** The part of a page that is its article. */
-export interface Article {
+interface Article {
   readonly nodes: readonly ChildNode[];
   /** Elements in the article that belong to the site: share buttons, lists of further articles. */
   readonly left: ReadonlySet<ChildNode>;
@@ -145,6 +146,5 @@ const shapes = new Set(['table', 'ul', 'ol', 'dl', 'pre', 'blockquote', 'h1', 'h
 /** Words without a sentence among them, such as a date and who wrote it. */
 function isLabel(element: Element, words: string): boolean {
   if (words.length > 200 || /[.!?]["”’)\]]?(?:\s|$)/.test(words)) return false;
-  for (const { name } of elementsOf(element)) if (shapes.has(name)) return false;
-  return true;
+  return !holds(element, ({ name }) => shapes.has(name));
 }

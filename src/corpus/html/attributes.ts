@@ -1,5 +1,5 @@
 import { isTag } from 'domhandler';
-import { type ChildNode, type Element, elementsOf, textOf } from '../exact/markup.js';
+import { type ChildNode, type Element, holds, inOneLine, textOf } from '../exact/markup.js';
 
 /** The `epub:type` and the ARIA role of an element, in lower case. */
 export function rolesOf({ attribs }: Element): readonly string[] {
@@ -60,7 +60,7 @@ export function pageLabelOf(element: Element): string | null {
   if (!isPageBreak && !wordsOf(namesOf(element)).some((name) => pageNumberNames.includes(name))) return null;
   const { title, 'aria-label': spoken } = element.attribs;
   const said = [title, spoken, textOf(element)].find((name) => name?.trim()) ?? '';
-  return pageNumberIn(said) ?? (isPageBreak && said !== '' ? said.replace(/\s+/g, ' ').trim() : null);
+  return pageNumberIn(said) ?? (isPageBreak && said !== '' ? inOneLine(said) : null);
 }
 
 /** In characters, with the words around it. */
@@ -89,10 +89,8 @@ const paragraphChars = 80;
 
 /** Some sites set all of a page into one form. */
 function isFormOfPage(element: Element): boolean {
-  if (element.name !== 'form') return false;
-  for (const paragraph of elementsOf(element, 'p'))
-    if (textOf(paragraph).trim().length >= paragraphChars) return true;
-  return false;
+  const isParagraph = (each: Element) => each.name === 'p' && textOf(each).trim().length >= paragraphChars;
+  return element.name === 'form' && holds(element, isParagraph);
 }
 
 const blocks = new Set(
@@ -112,6 +110,11 @@ export function headingDepth(element: Element): number | null {
     /^h([1-6])$/.exec(element.name)?.[1] ??
     (rolesOf(element).includes('heading') ? (element.attribs['aria-level'] ?? '2') : null);
   return depth === null ? null : Number(depth);
+}
+
+/** Whether an element is a heading, or one is in it. */
+export function holdsHeading(element: Element): boolean {
+  return headingDepth(element) !== null || holds(element, (inner) => headingDepth(inner) !== null);
 }
 
 /** The elements around a node, from the nearest to the outermost. */

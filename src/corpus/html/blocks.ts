@@ -7,7 +7,7 @@ import { itemLabels } from './list-labels.js';
 import { notesPlace } from './notes-headings.js';
 
 /** What is known of single elements before the text is read. */
-export interface Findings {
+interface Findings {
   /** Links that are marks, by the element that holds all that is printed of the mark. */
   readonly marks: ReadonlyMap<Element, { readonly key: string; readonly label: NoteNumber }>;
   /** What is not read where it is: notes, backlinks, what is no part of the article. */
@@ -79,7 +79,7 @@ class BlockReader {
     else if (element.name === 'table') this.#readTable(element);
     else if (element.name === 'ol') this.#readItems(element);
     else if (headingDepth(element) !== null) this.#readHeading(element, headingDepth(element) ?? 1);
-    else if (this.#isTitle(element)) this.#readTitle(element);
+    else if (this.#isTitle(element)) this.#readBlock(element, 'title');
     else if (isBlock(element)) this.#readBlock(element);
     else this.readAll(element.children);
   }
@@ -107,34 +107,26 @@ class BlockReader {
   }
 
   #readRaised(element: Element): void {
-    const isPlain = element.children.every(isText);
-    if (isPlain) this.#words.addRaised(textOf(element));
+    if (element.children.every(isText)) this.#words.addRaised(textOf(element));
     else this.readAll(element.children);
   }
 
-  #readBlock(element: Element): void {
+  #readBlock(element: Element, kind: 'paragraph' | 'title' = 'paragraph'): void {
     this.#endBlock();
     this.readAll(element.children);
-    this.#endBlock();
+    this.#endBlock(kind);
   }
 
   #readHeading(element: Element, depth: number): void {
     this.#endBlock();
     this.#depth = depth;
-    this.readAll(element.children);
-    this.#endBlock();
+    this.#readBlock(element);
     this.#depth = null;
   }
 
   /** Word processors and Pandoc use this class for a title that is not a heading; others use it for table captions. */
   #isTitle({ attribs }: Element): boolean {
     return attribs.class === 'MsoTitle' || (attribs.class === 'title' && this.#blocks.length === 0);
-  }
-
-  #readTitle(element: Element): void {
-    this.#endBlock();
-    this.readAll(element.children);
-    this.#endBlock('title');
   }
 
   #readItems(list: Element): void {

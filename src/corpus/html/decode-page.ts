@@ -1,4 +1,4 @@
-import { decodeText, decodeWindows1252 } from '../decode.js';
+import { decodeText, decodeWindows1252, markedEncoding } from '../decode.js';
 
 const declared =
   /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)/i;
@@ -14,15 +14,12 @@ export function decodePage(id: string, bytes: Uint8Array): string {
   const label = (found?.[1] ?? found?.[2] ?? '').toLowerCase();
   // If the bytes could be read as ASCII up to this statement, the page is not UTF-16 or UTF-32, whatever it
   // states.
-  if (label === '' || label.startsWith('utf-16') || hasMark(bytes)) return decodeText(id, bytes);
+  if (label === '' || label.startsWith('utf-16') || markedEncoding(bytes) !== null)
+    return decodeText(id, bytes);
   if (/^(?:windows-1252|cp1252|iso-?8859-1|latin-?1|us-ascii)$/.test(label)) return decodeWindows1252(bytes);
   try {
     return new TextDecoder(label, { fatal: true }).decode(bytes);
   } catch {
     return decodeText(id, bytes);
   }
-}
-
-function hasMark([first, second]: Uint8Array): boolean {
-  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }

@@ -36,11 +36,11 @@ export class NoteCollector {
     const identity = { key: `note ${this.#byTarget.size + 1}`, label };
     this.#byTarget.set(target, identity);
     const blocks = readBlocks(nodes, { marks: new Map(), left: this.backlinks });
-    const paragraphs = noteParagraphs(paragraphsOf(blocks), {
-      label: String(label),
-      isListed: listed !== null,
-      hadLabel: this.#linkedLabel(nodes) === String(label),
-    });
+    const [first = '', ...rest] = paragraphsOf(blocks);
+    const hadLabel = this.#linkedLabel(nodes) === String(label);
+    const words = withoutArrows(withoutLabel(first, String(label), listed !== null, hadLabel));
+    // The number may have had a cell of its own.
+    const paragraphs = [words.replace(/^\|\s+/, ''), ...rest.map(withoutArrows)].filter(Boolean);
     this.notes.push({ ...identity, paragraphs });
   }
 
@@ -70,25 +70,6 @@ function itemLabel(target: Element): string | null {
   return itemLabels(list).get(item)?.slice(0, -1) ?? null;
 }
 
-interface Printed {
-  readonly label: string;
-  /** Whether a browser prints the number, as before every item of a list. */
-  readonly isListed: boolean;
-  /** Whether the number was a link back, which is no longer among the words. */
-  readonly hadLabel: boolean;
-}
-
-/** The paragraphs of a note, without its number and the link back to its mark. */
-function noteParagraphs(paragraphs: readonly string[], printed: Printed): readonly string[] {
-  return (
-    paragraphs
-      .map((text, at) => withoutArrows(at === 0 ? withoutLabel(text, printed) : text))
-      // The number had a cell of its own.
-      .map((text, at) => (at === 0 ? text.replace(/^\|\s+/, '') : text))
-      .filter((text) => text !== '')
-  );
-}
-
 /** Arrows and empty brackets that remain of a link back that was removed. */
 function withoutArrows(text: string): string {
   return text
@@ -98,7 +79,13 @@ function withoutArrows(text: string): string {
     .trim();
 }
 
-function withoutLabel(text: string, { label, isListed, hadLabel }: Printed): string {
+/**
+ * The words of a note without its number.
+ *
+ * @param isListed - Whether a browser prints the number, as before every item of a list.
+ * @param hadLabel - Whether the number was a link back, which is no longer among the words.
+ */
+function withoutLabel(text: string, label: string, isListed: boolean, hadLabel: boolean): string {
   const words = text.replace(/^[\^↑\s]+/u, '');
   if (hadLabel) return words.replace(/^(?:\[\s*\]|\(\s*\)|[.:)\]](?=\s|$))\s*/, '');
   const literal = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,5 +1,13 @@
-import { type ChildNode, type Element, elementsOf, hasChildren, isTag, isText } from '../exact/markup.js';
-import { ancestorsOf, headingDepth, isBlock } from './attributes.js';
+import {
+  type ChildNode,
+  childElements,
+  type Element,
+  hasChildren,
+  holds,
+  isTag,
+  isText,
+} from '../exact/markup.js';
+import { ancestorsOf, headingDepth, holdsHeading, isBlock } from './attributes.js';
 import { blockAround } from './note-links.js';
 
 /** The elements that a note cannot contain: other notes, and marks, which belong to the text. */
@@ -30,37 +38,24 @@ export function nodesOfNote(target: Element, bounds: Bounds): readonly ChildNode
 function rowAround(block: Element): Element {
   const { parent } = block;
   const isCell = block.name === 'td' || block.name === 'th';
-  return isCell && parent !== null && isTag(parent) && parent.name === 'tr' && cellsOf(parent) === 2
-    ? parent
-    : block;
-}
-
-function cellsOf(row: Element): number {
-  return row.children.filter(isTag).length;
+  if (!isCell || parent === null || !isTag(parent) || parent.name !== 'tr') return block;
+  return childElements(parent).length === 2 ? parent : block;
 }
 
 function holdsOther(block: Element, target: Element, { targets, marks }: Bounds): boolean {
-  for (const element of elementsOf(block)) {
-    if (element !== target && (targets.has(element) || marks.has(element))) return true;
-  }
-  return false;
+  return holds(block, (element) => element !== target && (targets.has(element) || marks.has(element)));
 }
 
 /** From the child that holds the target to the one that holds another note, a mark or a heading. */
 function partOf(block: Element, target: Element, bounds: Bounds): readonly ChildNode[] {
-  const holder = childAround(block, target);
-  if (holder === null) return block.children;
+  const holder = [target, ...ancestorsOf(target)].find((node) => node.parent === block);
+  if (holder === undefined) return block.children;
   const from = block.children.indexOf(holder);
   const rest = block.children.slice(from + 1);
   const end = rest.findIndex(
     (node) => isTag(node) && (endsNote(node) || holdsOther(node, target, bounds) || bounds.targets.has(node)),
   );
   return [holder, ...(end < 0 ? rest : rest.slice(0, end))];
-}
-
-function childAround(block: Element, target: Element): ChildNode | null {
-  for (const node of [target, ...ancestorsOf(target)]) if (node.parent === block) return node;
-  return null;
 }
 
 function endsNote(element: Element): boolean {
@@ -78,11 +73,6 @@ function widened(block: Element, target: Element, bounds: Bounds): Element {
   return widest;
 }
 
-function holdsHeading(element: Element): boolean {
-  for (const inner of elementsOf(element)) if (headingDepth(inner) !== null) return true;
-  return false;
-}
-
 function firstText(node: ChildNode): ChildNode | null {
   if (isText(node)) return node.data.trim() === '' ? null : node;
   if (!hasChildren(node)) return null;
@@ -97,11 +87,11 @@ function firstText(node: ChildNode): ChildNode | null {
 function goingOn(note: Element, bounds: Bounds): readonly Element[] {
   if (note.name !== 'p' && note.name !== 'div') return [];
   const isNext = (element: Element) =>
-    bounds.targets.has(element) || [...elementsOf(element)].some((inner) => bounds.targets.has(inner));
+    bounds.targets.has(element) || holds(element, (inner) => bounds.targets.has(inner));
   const isPlain = (element: Element) =>
     isBlock(element) &&
     !endsNote(element) &&
-    ![...elementsOf(element)].some((inner) => bounds.marks.has(inner) || headingDepth(inner) !== null);
+    !holds(element, (inner) => bounds.marks.has(inner) || headingDepth(inner) !== null);
   const between = followers(note, (element) => !isNext(element) && isPlain(element));
   const behind = followers(note, () => true)[between.length];
   return behind !== undefined && isNext(behind) ? between : [];

@@ -1,5 +1,5 @@
-import { type Element, elementsOf, isText, textOf } from '../exact/markup.js';
-import { ancestorsOf, headingDepth, isBlock, namesOf, rolesOf } from './attributes.js';
+import { type Element, elementsOf, inOneLine, isText, textOf } from '../exact/markup.js';
+import { ancestorsOf, holdsHeading, isBlock, namesOf, rolesOf } from './attributes.js';
 import type { Anchors, Page } from './page.js';
 
 /** A link from the text to a note. */
@@ -55,9 +55,7 @@ export function findNoteLinks(pages: readonly Page[], anchors: Anchors): NoteLin
 
 /** The text of a mark without the signs around it: `[3]`, `3.` and `(3)` give `3`. */
 export function labelOf(printed: string): string {
-  return printed
-    .replace(/\s+/g, ' ')
-    .trim()
+  return inOneLine(printed)
     .replace(/^[[({]\s*(.*?)\s*[\])}]$/u, '$1')
     .replace(/[.:)]$/, '');
 }
@@ -67,10 +65,10 @@ function looksLikeMark(
   label: string,
   answers: ReadonlyMap<Element, readonly Element[]>,
 ): boolean {
-  if (!markLabel.test(label) || holdsHeading(target)) return false;
+  if (!markLabel.test(label) || holdsHeading(blockAround(target))) return false;
   if (isRaised(link) || markNames.test(namesOf(link))) return true;
   // "Smith [2001]" and "paragraph (a)" are words.
-  if (bracketOf(link) === '[' && !/\d{4}/.test(label)) return true;
+  if (isInBrackets(link) && !/\d{4}/.test(label)) return true;
   return (answers.get(link) ?? []).some((back) => {
     const words = textOf(back).trim();
     return arrow.test(words) || labelOf(words) === label;
@@ -86,44 +84,30 @@ function pair(links: readonly Link[]): {
   const answers = new Map<Element, Element[]>();
   const backlinks = new Set<Element>();
   for (const { link, target } of links) {
-    const around = new Set([link, ...ancestorsOf(link)]);
-    const answered = [...around]
+    const block = blockAround(target);
+    const answered = [link, ...ancestorsOf(link)]
       .flatMap((element) => byTarget.get(element) ?? [])
       // A link to its own section is an ordinary cross-reference, not a mark.
-      .filter((earlier) => isInside(earlier.link, blockAround(target)) && !holdsHeading(target));
+      .filter((earlier) => isInside(earlier.link, block) && !holdsHeading(block));
     for (const earlier of answered) answers.set(earlier.link, [...(answers.get(earlier.link) ?? []), link]);
     const isBack = says(link, ['doc-backlink', 'backlink']) || backNames.test(namesOf(link));
     if (answered.length > 0 || isBack) backlinks.add(link);
-    else {
-      const block = blockAround(target);
-      byTarget.set(block, [...(byTarget.get(block) ?? []), { link, target }]);
-    }
+    else byTarget.set(block, [...(byTarget.get(block) ?? []), { link, target }]);
   }
   return { answers, backlinks };
 }
 
 /** The block that an element is, or that it is in. */
 export function blockAround(element: Element): Element {
-  if (isBlock(element)) return element;
-  for (const ancestor of ancestorsOf(element)) if (isBlock(ancestor)) return ancestor;
-  return element;
+  return [element, ...ancestorsOf(element)].find(isBlock) ?? element;
 }
 
 function isInside(element: Element, outer: Element): boolean {
-  if (element === outer) return true;
-  for (const ancestor of ancestorsOf(element)) if (ancestor === outer) return true;
-  return false;
+  return [element, ...ancestorsOf(element)].includes(outer);
 }
 
 function says(element: Element, roles: readonly string[]): boolean {
   return rolesOf(element).some((role) => roles.includes(role));
-}
-
-function holdsHeading(target: Element): boolean {
-  const block = blockAround(target);
-  if (headingDepth(block) !== null) return true;
-  for (const element of elementsOf(block)) if (headingDepth(element) !== null) return true;
-  return false;
 }
 
 function isRaised(link: Element): boolean {
@@ -140,11 +124,10 @@ function isRaised(link: Element): boolean {
   );
 }
 
-/** The bracket before a link's words, in it or right before it. */
-function bracketOf(link: Element): string | null {
+/** Whether square brackets are around a link's words, in it or right beside it. */
+function isInBrackets(link: Element): boolean {
   const words = textOf(link).trim();
-  if (/^\[.*\]$|^\(.*\)$/s.test(words)) return words.charAt(0);
+  if (/^\[.*\]$|^\(.*\)$/s.test(words)) return words.startsWith('[');
   const [before, behind] = [link.prev, link.next].map((node) => (node && isText(node) ? node.data : ''));
-  const pairs = `${before?.trimEnd().at(-1) ?? ''}${behind?.trimStart().at(0) ?? ''}`;
-  return pairs === '[]' || pairs === '()' ? pairs.charAt(0) : null;
+  return before?.trimEnd().at(-1) === '[' && behind?.trimStart().at(0) === ']';
 }

@@ -4,6 +4,7 @@ import {
   childElements,
   type Element,
   elementsOf,
+  holds,
   isTag,
   isText,
   textOf,
@@ -17,7 +18,7 @@ import { findNoteLinks, type NoteLink } from './note-links.js';
 import type { Anchors, Page } from './page.js';
 
 /** The notes of a page or a book. */
-export interface PageNotes {
+interface PageNotes {
   readonly notes: readonly ExactNote[];
   /** The elements that print a mark. */
   readonly marks: ReadonlyMap<Element, NoteIdentity>;
@@ -77,7 +78,7 @@ function boundsOf(links: readonly NoteLink[]): Bounds {
 
 function holdsMark(number: ChildNode | null, { marks }: Bounds): boolean {
   if (number === null || !isTag(number)) return false;
-  return [number, ...elementsOf(number)].some((element) => marks.has(element));
+  return marks.has(number) || holds(number, (element) => marks.has(element));
 }
 
 /**
@@ -109,7 +110,7 @@ function unmarked(pages: readonly Page[], known: ReadonlySet<ChildNode>): readon
     (element) =>
       !known.has(element) &&
       ![...ancestorsOf(element)].some((ancestor) => known.has(ancestor)) &&
-      ![...elementsOf(element)].some((inner) => known.has(inner)) &&
+      !holds(element, (inner) => known.has(inner)) &&
       textOf(element).trim() !== '',
   );
 }
@@ -135,10 +136,7 @@ function elementOfMark({ link }: NoteLink, marks: ReadonlySet<Element>, left: Se
 function isPrintedBetween(node: ChildNode, marks: ReadonlySet<Element>): boolean {
   if (isText(node)) return between.test(node.data);
   return (
-    !isTag(node) ||
-    marks.has(node) ||
-    textOf(node).trim() === '' ||
-    [...elementsOf(node)].some((inner) => marks.has(inner))
+    !isTag(node) || marks.has(node) || textOf(node).trim() === '' || holds(node, (inner) => marks.has(inner))
   );
 }
 

@@ -73,6 +73,8 @@ function pageBlocks({ value }: Html, { id }: Reading): readonly Block[] {
 /** Gives the printed text of a mark from the name of its note. */
 type NoteLabel = (identifier: string) => NoteNumber;
 
+const blocks: ReadonlySet<Nodes['type']> = new Set(['paragraph', 'listItem', 'heading', 'code']);
+
 /** Reads the words of a block as they would be printed: emphasis and link targets left out, line breaks as spaces. */
 function flatten(node: Nodes, labelOf: NoteLabel): FlatText {
   const words = new FlatTextBuilder();
@@ -84,7 +86,7 @@ function flatten(node: Nodes, labelOf: NoteLabel): FlatText {
   const visitAll = (children: readonly Nodes[]): void => {
     for (const child of children) {
       visit(child);
-      if (isBlock(child)) words.add(' ');
+      if (blocks.has(child.type)) words.add(' ');
     }
   };
   visit(node);
@@ -106,10 +108,4 @@ function printed(node: Nodes): string {
     default:
       return '';
   }
-}
-
-function isBlock(node: Nodes): boolean {
-  return (
-    node.type === 'paragraph' || node.type === 'listItem' || node.type === 'heading' || node.type === 'code'
-  );
 }

@@ -19,7 +19,7 @@ function guarded({ value, position }: Text, source: string): string {
 }
 
 /** A text whose inline notes are notes like the others, and those notes. */
-export interface LiftedNotes {
+interface LiftedNotes {
   readonly tree: Root;
   readonly notes: readonly FootnoteDefinition[];
 }
@@ -45,21 +45,19 @@ export function liftInlineNotes(tree: Root, isTaken: (identifier: string) => boo
     const children = node.children.map((child) => lift(child as Nodes));
     return {
       ...node,
-      children: holdsWords(node) ? lifted(children as PhrasingContent[], numbered) : children,
+      children: wordy.has(node.type) ? lifted(children as PhrasingContent[], numbered) : children,
     };
   };
   return { tree: lift(tree), notes };
 }
 
-function holdsWords({ type }: Nodes): boolean {
-  return (
-    type === 'paragraph' ||
-    type === 'heading' ||
-    type === 'tableCell' ||
-    type === 'emphasis' ||
-    type === 'strong'
-  );
-}
+const wordy: ReadonlySet<Nodes['type']> = new Set([
+  'paragraph',
+  'heading',
+  'tableCell',
+  'emphasis',
+  'strong',
+]);
 
 function lifted(
   nodes: readonly PhrasingContent[],

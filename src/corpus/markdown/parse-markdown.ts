@@ -57,7 +57,7 @@ function definitionsOf(tree: Root): ReadonlyMap<string, FootnoteDefinition> {
 }
 
 /** A document's own words, and the title and the author that its front matter gives. */
-export interface WithoutFrontMatter {
+interface WithoutFrontMatter {
   readonly title: string | null;
   readonly author: string | null;
   readonly text: string;
@@ -66,7 +66,7 @@ export interface WithoutFrontMatter {
 const block = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
 
 /** Cuts the block between `---` lines at the beginning, and reads its `title:` and `author:`. */
-export function cutFrontMatter(source: string): WithoutFrontMatter {
+function cutFrontMatter(source: string): WithoutFrontMatter {
   const found = block.exec(source);
   const fields = found?.[1] ?? '';
   // Two rules may enclose ordinary text; front matter always begins with a field.

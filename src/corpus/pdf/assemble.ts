@@ -8,7 +8,6 @@ import { endsSentence } from '../text/lines/line.js';
 import { alignMarks } from '../text/marks/align.js';
 import { findMarkCandidates, type MarkCandidate } from '../text/marks/candidates.js';
 import { setMarks } from '../text/marks/grammar.js';
-import { settleGroups } from '../text/marks/settle-groups.js';
 import type { NoteSlot, NoteText } from '../text/notes/segments.js';
 import { least } from './extremes.js';
 import type { PrintedNote } from './foot-regions.js';
@@ -65,7 +64,7 @@ function findMarks(
   const numbers = notes.filter((note) => note.series === 'number').length;
   const isRaised = raised.filter(({ series }) => series === 'number').length >= numbers * raisedShare;
   const place = (offset: number) => pageAt(marked, offset);
-  const marks = settleGroups(alignMarks(notes, { candidates: isRaised ? raised : all, pageAt: place }));
+  const marks = alignMarks(notes, { candidates: isRaised ? raised : all, pageAt: place });
   return isScan ? withMisreadMarks(notes, marks, marked.text, place) : marks;
 }
 

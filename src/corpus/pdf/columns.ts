@@ -1,7 +1,8 @@
+import { heaviest } from '../counting.js';
 import { readOpening } from '../text/notes/opening.js';
-import { greatest, heaviest, least } from './extremes.js';
+import { greatest, least } from './extremes.js';
 import { lineOf, type PrintLine } from './print-line.js';
-import type { Row } from './row.js';
+import { type Row, rowsOf } from './row.js';
 import { charsOf, type Segment, splitAt } from './segment.js';
 
 /** Lines that stand below each other, with nothing beside them. */
@@ -64,10 +65,8 @@ function widestGutter(segments: readonly Segment[]): Gutter | null {
   for (const x of candidates(sorted)) {
     const narrow = (right - left) * narrowest;
     if (x - left < narrow || right - x < narrow) continue;
-    for (const window of windows(
-      sorted.flatMap((segment) => splitAt(segment, x)),
-      x,
-    )) {
+    const parts = sorted.flatMap((segment) => splitAt(segment, x));
+    for (const window of windows(parts, x)) {
       const gutter = judge(window, x);
       if (gutter !== null && gutter.lines > (best?.lines ?? 0)) best = gutter;
     }
@@ -152,25 +151,13 @@ function linesOf(segments: readonly Segment[], sheet: number): Column {
     .filter((line) => line !== null);
 }
 
-/** Segments of one height together, from the top. */
-function rowsOf(segments: readonly Segment[]): Segment[][] {
-  const rows: Segment[][] = [];
-  for (const segment of [...segments].sort((a, b) => a.y - b.y)) {
-    const first = rows.at(-1)?.[0];
-    if (first !== undefined && Math.abs(first.y - segment.y) < Math.min(first.size, segment.size) * 0.3)
-      rows.at(-1)?.push(segment);
-    else rows.push([segment]);
-  }
-  return rows;
-}
-
 // Less than this is a running head's number, or a word that sticks out.
 const fewest = 3;
 const smaller = 0.95;
 
 /** What is set small and outside of the edges of the text, one below the other: notes beside the lines that they belong to. */
 function marginNotes(segments: readonly Segment[]): ReadonlySet<Segment> {
-  const size = heaviest(segments.map((segment) => [segment.size, charsOf(segment.pieces)]));
+  const size = heaviest(segments.map((segment) => [segment.size, charsOf(segment.pieces)])) ?? 0;
   const text = segments.filter((segment) => segment.size >= size * smaller);
   const left = edge(text.map((segment) => segment.left));
   const right = edge(text.map((segment) => -segment.right));
@@ -179,7 +166,7 @@ function marginNotes(segments: readonly Segment[]): ReadonlySet<Segment> {
       segment.size < size * smaller &&
       (segment.left > size * 0.7 - right || segment.right < left - size * 0.7),
   );
-  const start = heaviest(beside.map((segment) => [Math.round(segment.left / 3) * 3, 1]));
+  const start = heaviest(beside.map((segment) => [Math.round(segment.left / 3) * 3, 1])) ?? 0;
   const aligned = beside.filter((segment) => Math.abs(segment.left - start) <= 8);
   const worded = aligned.filter(({ pieces }) => pieces.some(({ text: words }) => /\p{L}{2}/u.test(words)));
   return worded.length < fewest ? new Set() : new Set(beside);

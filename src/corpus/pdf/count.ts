@@ -14,11 +14,8 @@ export interface Candidate {
   readonly timesMarked: number;
 }
 
-/** What else must hold of two notes that follow each other; and whether the count may begin anew. */
-export interface CountRules {
-  mayFollow?(line: PrintLine, before: PrintLine): boolean;
-  readonly mayRestart: boolean;
-}
+/** What else must hold of two notes that follow each other. */
+type MayFollow = (line: PrintLine, before: PrintLine) => boolean;
 
 /** A count of notes up to one of them. */
 interface Link {
@@ -50,12 +47,12 @@ const anewWithoutFirst = 3;
  */
 export function bestCount(
   candidates: readonly Candidate[],
-  rules: CountRules,
+  mayFollow: MayFollow = () => true,
 ): ReadonlyMap<PrintLine, Opening> {
   const ending = new Map<number, Link>();
   let best: Link | null = null;
   for (const candidate of candidates) {
-    const link = bestLink(candidate, ending, best, rules);
+    const link = bestLink(candidate, ending, best, mayFollow);
     const { value } = candidate.opening;
     // Of equal ones the later counts: a numbered list of the text is before its endnotes.
     if (link === null || link.points < (ending.get(value)?.points ?? 0)) continue;
@@ -72,7 +69,7 @@ function bestLink(
   candidate: Candidate,
   ending: ReadonlyMap<number, Link>,
   best: Link | null,
-  { mayFollow = () => true, mayRestart }: CountRules,
+  mayFollow: MayFollow,
 ): Link | null {
   const { opening, isMarked, line, timesMarked } = candidate;
   const own = isMarked ? marked : unmarked;
@@ -85,16 +82,12 @@ function bestLink(
     const points = (before?.points ?? 0) + own - costOf(step - 1);
     links.push({ candidate, before, points, begun: before?.begun ?? 1 });
   }
-  const isNew = mayRestart && isMarked && isFirst(opening.value);
+  const isNew = isMarked && opening.value <= mostMisread;
   if (isNew && best !== null && follows(best) && timesMarked > best.begun) {
     const cost = opening.value === 1 ? anew : anewWithoutFirst + costOf(opening.value - 1);
     links.push({ candidate, before: best, points: best.points + own - cost, begun: best.begun + 1 });
   }
   return links.reduce<Link | null>((most, link) => (link.points > (most?.points ?? 0) ? link : most), null);
-}
-
-function isFirst(value: number): boolean {
-  return value <= mostMisread;
 }
 
 function mayStep({ isMarked, mayFollow, maySkip }: Candidate, step: number): boolean {

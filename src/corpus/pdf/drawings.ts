@@ -10,7 +10,7 @@ export interface Rule {
 }
 
 /** What is drawn on a page beside its words. */
-export interface Drawings {
+interface Drawings {
   readonly rules: readonly Rule[];
   /** How much of the page pictures cover, from 0 to 1; more where they lie upon each other. */
   readonly pictured: number;

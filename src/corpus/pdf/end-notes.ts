@@ -6,10 +6,10 @@ import { greatest } from './extremes.js';
 import type { PrintedNote } from './foot-regions.js';
 import { type BodyType, mostStepWithin, type Page } from './page.js';
 import type { PrintLine } from './print-line.js';
-import { markKey, type PrintedMarks } from './printed-marks.js';
+import type { PrintedMarks } from './printed-marks.js';
 
 /** A document's text and its endnotes, told apart. */
-export interface EndRegions {
+interface EndRegions {
   readonly notes: readonly PrintedNote[];
   /** The pages without the lines of the notes and the heading over them. */
   readonly pages: readonly Page[];
@@ -79,7 +79,7 @@ function seriesAt(lines: readonly PrintLine[], from: number, body: BodyType, mar
         above === undefined || endsSentence(above.text) || isHeading(above) || isSetOff(line, above, body);
       return candidatesOf(line, isApart, first, marks);
     }),
-    { mayRestart: true, mayFollow: isBelow },
+    isBelow,
   );
   const notes: PrintedNote[] = [];
   for (const line of region) {
@@ -115,7 +115,7 @@ function candidatesOf(
     ...(usual === 'glued' ? shorterOpenings(opening, line.text) : []),
   ];
   return readings.map((read): Candidate => {
-    const timesMarked = marks.timesBefore(markKey('number', read.value), line);
+    const timesMarked = marks.timesBefore(read, line);
     const isWhole = read === opening;
     return {
       opening: read,
@@ -160,7 +160,7 @@ function headingOver(lines: readonly PrintLine[], from: number): PrintLine | nul
 
 function isNotes({ notes, heading }: Series, marks: PrintedMarks): boolean {
   const known = notes.filter(
-    ({ opening, lines }) => marks.timesBefore(markKey('number', opening.value), lines[0] as PrintLine) > 0,
+    ({ opening, lines }) => marks.timesBefore(opening, lines[0] as PrintLine) > 0,
   ).length;
   if (notes.length === 0) return false;
   if (heading !== null) return known >= notes.length * marked || (known === 0 && isWholeCount(notes));

@@ -1,6 +1,5 @@
 import { attachRaised } from './raised.js';
-import type { Run, Sheet } from './run.js';
-import { type Piece, type Segment, segmentOf, smaller } from './segment.js';
+import { type Piece, type Run, type Segment, type Sheet, segmentOf, smaller } from './segment.js';
 
 // Baselines of one line differ less than this, in parts of the type's size: scans are a little askew.
 const sameLine = 0.3;

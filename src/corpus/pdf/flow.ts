@@ -1,28 +1,15 @@
 import { forms, oneOf } from '../../language/index.js';
-import type { Block } from '../text/body/flow.js';
+import { type Block, blockOf } from '../text/body/flow.js';
 import type { Vocabulary } from '../text/body/hyphens.js';
-import { JoinedLines } from '../text/body/join.js';
 import { endsSentence, startsLower } from '../text/lines/line.js';
 import type { Column } from './columns.js';
 import { least } from './extremes.js';
-import { type HeadingStyle, headingAt, levelsOf } from './headings.js';
+import { type HeadingStyle, headingAt, levelsOf, type Measure, type Placed } from './headings.js';
 import type { BodyType, Page } from './page.js';
 import type { PrintLine } from './print-line.js';
 import type { TitleLines } from './title.js';
 
-/** A line of the text and the column that it is in. */
-interface Placed {
-  readonly line: PrintLine;
-  readonly column: Measure;
-  /** From the line above in its column; null for the first. */
-  readonly step: number | null;
-}
-
-/** The edges between which a column is set. */
-interface Measure {
-  readonly left: number;
-  readonly right: number;
-}
+const lineOf = ({ line }: Placed): PrintLine => line;
 
 const item = /^(?:\d{1,3}[.)]\s|\([a-z\d]{1,4}\)\s|[•▪◦●‣■□–—-]\s|[a-z]\)\s)/;
 
@@ -40,7 +27,7 @@ export function flowPages(
   const blocks: StyledBlock[] = [];
   let paragraph: Placed[] = [];
   const close = () => {
-    if (paragraph.length > 0) blocks.push(blockOf('paragraph', paragraph, vocabulary));
+    if (paragraph.length > 0) blocks.push(blockOf('paragraph', 0, paragraph.map(lineOf), vocabulary));
     paragraph = [];
   };
   for (let at = 0; at < lines.length; at += 1) {
@@ -48,20 +35,20 @@ export function flowPages(
     if (title !== null && title.lines.length > 0 && here.line === title.lines[0]) {
       close();
       const own = lines.slice(at, at + title.lines.length);
-      blocks.push(blockOf('title', own, vocabulary));
+      blocks.push(blockOf('title', 0, own.map(lineOf), vocabulary));
       at += own.length - 1;
       continue;
     }
     if (here.line === title?.authorLine) {
       close();
-      blocks.push(blockOf('paragraph', [here], vocabulary));
+      blocks.push(blockOf('paragraph', 0, [here.line], vocabulary));
       continue;
     }
-    const heading = headingAt(lines.slice(at, at + 8).map(shown), paragraph.at(-1)?.line ?? null, body);
+    const heading = headingAt(lines.slice(at, at + 8), paragraph.at(-1)?.line ?? null, body);
     if (heading !== null) {
       close();
       blocks.push({
-        ...blockOf('heading', lines.slice(at, at + heading.lines), vocabulary),
+        ...blockOf('heading', 0, lines.slice(at, at + heading.lines).map(lineOf), vocabulary),
         style: heading.style,
       });
       at += heading.lines - 1;
@@ -138,10 +125,6 @@ function settleFrontMatter(blocks: readonly StyledBlock[]): readonly StyledBlock
     const { style: _, ...plain } = block;
     return { ...plain, kind: 'paragraph' };
   });
-}
-
-function shown({ line, step, column }: Placed) {
-  return { line, step, left: column.left, right: column.right };
 }
 
 /** The measure of a column: a short one, such as a last page's, has that of the columns of other pages in its place. */
@@ -232,14 +215,4 @@ function endsEarly({ line, column }: Placed, next: PrintLine): boolean {
 /** Lines of addresses, verses and tables end far from the edge. */
 function isShortLine({ line, column }: Placed): boolean {
   return line.right - column.left < (column.right - column.left) * 0.6;
-}
-
-function blockOf(kind: Block['kind'], lines: readonly Placed[], vocabulary: Vocabulary): Block {
-  const joined = new JoinedLines(vocabulary);
-  const pages: { page: number; at: number }[] = [];
-  for (const { line } of lines) {
-    const at = joined.add(line.text);
-    if (pages.at(-1)?.page !== line.sheet) pages.push({ page: line.sheet, at });
-  }
-  return { kind, level: 0, text: joined.toString(), pages };
 }

@@ -1,3 +1,4 @@
+import { countOf } from '../counting.js';
 import { romanValue, toRoman } from '../roman.js';
 import { type Furnished, foliosOf } from './furniture.js';
 import type { Row } from './row.js';
@@ -22,10 +23,7 @@ export function readFolios(
   const printed = sheets.map(({ furniture }, at) =>
     furniture.flatMap(numbersIn).map((folio) => read(folio, at + 1)),
   );
-  const support = new Map<string, number>();
-  for (const folios of printed) {
-    for (const key of new Set(folios.map(keyOf))) support.set(key, (support.get(key) ?? 0) + 1);
-  }
+  const support = countOf(printed.flatMap((folios) => [...new Set(folios.map(keyOf))]));
   const own = printed.map((folios, at) => best(folios, support) ?? aloneOn(sheets[at], at + 1));
   if (own.every((folio) => folio === null)) return sheets.map((_, at) => labelOf(pdfLabels, at));
   return own.map((folio, at) => {

@@ -5,7 +5,7 @@ import { bestCount, type Candidate, shorterOpenings } from './count.js';
 import { areAlike, type NoteType } from './note-type.js';
 import type { BodyType, Page } from './page.js';
 import type { PrintLine } from './print-line.js';
-import { markKey, type PrintedMarks } from './printed-marks.js';
+import type { PrintedMarks } from './printed-marks.js';
 import { footBelow, isAtFoot, regionStart, ruledStart, skipQuotations, usesRules } from './region-start.js';
 import type { Separators } from './separators.js';
 
@@ -18,7 +18,7 @@ export interface PrintedNote {
 }
 
 /** A document's text and its footnotes, told apart. */
-export interface FootRegions {
+interface FootRegions {
   readonly notes: readonly PrintedNote[];
   /** The pages without the lines of the notes. */
   readonly pages: readonly Page[];
@@ -90,17 +90,14 @@ class FootReader {
   #withoutFoot(column: Column): Column {
     const opens = (line: PrintLine) => {
       const opening = readOpening(line.text);
-      return opening !== null && this.#hasForm(opening) && this.#isMarked(opening, line);
+      return opening !== null && this.#hasForm(opening) && this.marks.isMarked(opening, line);
     };
     return column.slice(0, column.length - footBelow(column, this.type, opens));
   }
 
   /** Tells for all columns which of their lines open a numbered note. */
   count(columns: readonly Column[]): void {
-    this.#opens = bestCount(
-      columns.flatMap((column) => this.#candidatesIn(column)),
-      { mayRestart: true },
-    );
+    this.#opens = bestCount(columns.flatMap((column) => this.#candidatesIn(column)));
   }
 
   #candidatesIn(printed: Column): Candidate[] {
@@ -117,10 +114,10 @@ class FootReader {
       const candidate = (read: Opening): Candidate => ({
         opening: read,
         line,
-        isMarked: this.#isMarked(read, line),
+        isMarked: this.marks.isMarked(read, line),
         mayFollow: read.style === 'superscript' || isApart || isForm,
         maySkip: isApart && !this.type.isMarked,
-        timesMarked: this.marks.timesBefore(markKey('number', read.value), line),
+        timesMarked: this.marks.timesBefore(read, line),
       });
       const shorter = this.type.isScan ? shorterOpenings(opening, line.text) : [];
       return [candidate(opening), ...shorter.map(candidate).filter(({ isMarked }) => isMarked)];
@@ -144,17 +141,13 @@ class FootReader {
     return this.type.largest === null && this.separators === null && style === 'superscript';
   }
 
-  #isMarked({ series, value }: Opening, line: PrintLine): boolean {
-    return this.marks.isMarked(markKey(series, value), line);
-  }
-
   /** @param last - The symbol before it on the page, which it may count on from. */
   #opensSymbol(opening: Opening, last: number, line: PrintLine): boolean {
     if (opening.series !== 'symbol') return false;
     const counts = [last, this.#lastSymbol].some(
       (before) => stepBetween('symbol', before, opening.value) === 1,
     );
-    return counts && this.#isMarked(opening, line) && !isSign(line, opening);
+    return counts && this.marks.isMarked(opening, line) && !isSign(line, opening);
   }
 
   /** Whether it is where the others are, at `left`; raised numbers may stand anywhere. */
@@ -183,15 +176,12 @@ class FootReader {
     const [first] = lines;
     const opening = first === undefined ? null : (this.#opens.get(first) ?? readOpening(first.text));
     if (first === undefined || opening === null) return;
+    let restarts = opening.value <= this.#lastNumber;
     if (opening.series === 'symbol') {
-      const restarts = opening.value <= this.#lastSymbol && this.#symbolSheet !== first.sheet;
+      restarts = opening.value <= this.#lastSymbol && this.#symbolSheet !== first.sheet;
       this.#lastSymbol = opening.value;
       this.#symbolSheet = first.sheet;
-      this.notes.push({ opening, restarts, lines: [...lines] });
-      return;
-    }
-    const restarts = opening.value <= this.#lastNumber;
-    this.#lastNumber = opening.value;
+    } else this.#lastNumber = opening.value;
     this.notes.push({ opening, restarts, lines: [...lines] });
   }
 

@@ -1,3 +1,4 @@
+import { countOf, groupBy } from '../counting.js';
 import { romanValue } from '../roman.js';
 import type { Row } from './row.js';
 
@@ -57,7 +58,7 @@ const phraseDepth = 7;
  */
 function setPhrases(edges: readonly Edge[]): readonly Row[] {
   const alike = placesOf(edges)
-    .flatMap((place) => alikeBy(place, ({ row }) => row.line.text))
+    .flatMap((place) => [...groupBy(place, ({ row }) => row.line.text).values()])
     .filter((same) => new Set(same.map(({ sheet }) => sheet)).size >= phrasePages);
   const isLong = ([first]: readonly Edge[]) => (first?.words.length ?? 0) >= phraseLetters;
   const sheets = new Set(alike.filter(isLong).flatMap((same) => same.map(({ sheet }) => sheet)));
@@ -73,10 +74,9 @@ const ownWords = 12;
 function displaced(edges: readonly Edge[], furniture: ReadonlySet<Row>): readonly Row[] {
   const known = edges.filter(({ row }) => furniture.has(row));
   const words = new Set(known.map((edge) => edge.words).filter(({ length }) => length >= ownWords));
-  const offsets = new Map<number, number>();
-  for (const { row, sheet } of known)
-    for (const number of edgeNumbers(row))
-      offsets.set(number - sheet, (offsets.get(number - sheet) ?? 0) + 1);
+  const offsets = countOf(
+    known.flatMap(({ row, sheet }) => edgeNumbers(row).map((number) => number - sheet)),
+  );
   const isFolio = ({ row, sheet }: Edge) =>
     /^\d{1,4}$/.test(row.line.text) && (offsets.get(Number(row.line.text) - sheet) ?? 0) > 2;
   return edges
@@ -144,32 +144,17 @@ function endsNote({ line }: Row): boolean {
 
 function repeatedWords(edges: readonly Edge[]): Edge[] {
   const worded = edges.filter(({ words }) => words.length >= 3);
-  return alikeBy(worded, ({ words }) => words)
-    .filter((alike) => alike.length >= 2)
-    .flat();
-}
-
-function alikeBy(edges: readonly Edge[], read: (edge: Edge) => string): Edge[][] {
-  const same = new Map<string, Edge[]>();
-  for (const edge of edges) {
-    const key = read(edge);
-    const group = same.get(key);
-    if (group === undefined) same.set(key, [edge]);
-    else group.push(edge);
-  }
-  return [...same.values()];
+  const alike = [...groupBy(worded, ({ words }) => words).values()];
+  return alike.filter(({ length }) => length >= 2).flat();
 }
 
 /** Rows with a number that counts up with the pages. */
 function counted(edges: readonly Edge[]): Edge[] {
-  const offsets = new Map<number, Edge[]>();
-  for (const edge of edges) {
-    for (const number of new Set(edgeNumbers(edge.row))) {
-      const offset = number - edge.sheet;
-      offsets.set(offset, [...(offsets.get(offset) ?? []), edge]);
-    }
-  }
-  return [...offsets.values()].filter((alike) => alike.length >= 2).flat();
+  const numbers = edges.flatMap((edge) =>
+    [...new Set(edgeNumbers(edge.row))].map((number) => ({ edge, offset: number - edge.sheet })),
+  );
+  const alike = [...groupBy(numbers, ({ offset }) => offset).values()];
+  return alike.filter(({ length }) => length >= 2).flatMap((same) => same.map(({ edge }) => edge));
 }
 
 /** The numbers at the ends of a row, or alone in one of its parts: where a page number is. */

@@ -13,10 +13,16 @@ export interface HeadingStyle {
   readonly parts: number;
 }
 
-/** A line with its room. */
-export interface Shown {
+/** A line of the text and the column that it is in. */
+export interface Placed {
   readonly line: PrintLine;
+  readonly column: Measure;
+  /** From the line above in its column; null for the first. */
   readonly step: number | null;
+}
+
+/** The edges between which a column is set. */
+export interface Measure {
   readonly left: number;
   readonly right: number;
 }
@@ -32,7 +38,7 @@ const mostLines = 4;
  * @param before - The line of the paragraph that is open; null where one was closed.
  */
 export function headingAt(
-  lines: readonly Shown[],
+  lines: readonly Placed[],
   before: PrintLine | null,
   body: BodyType,
 ): { readonly lines: number; readonly style: HeadingStyle } | null {
@@ -53,7 +59,7 @@ export function headingAt(
   return { lines: count, style };
 }
 
-function styleOf({ line, left, right }: Shown): HeadingStyle {
+function styleOf({ line, column: { left, right } }: Placed): HeadingStyle {
   const isCapital = /\p{Lu}{3}/u.test(line.text) && !/\p{Ll}{2}/u.test(line.text);
   const middle = (line.left + line.right) / 2;
   const isCentred =
@@ -66,7 +72,7 @@ function styleOf({ line, left, right }: Shown): HeadingStyle {
   };
 }
 
-function standsOut(style: HeadingStyle, { step, line }: Shown, body: BodyType): boolean {
+function standsOut(style: HeadingStyle, { step, line }: Placed, body: BodyType): boolean {
   const isApart = step === null || step > body.leading * mostStepWithin || step > line.size * 1.9;
   if (style.size >= body.size * 1.12) return true;
   if (style.size < body.size * 0.88) return false;
@@ -75,7 +81,7 @@ function standsOut(style: HeadingStyle, { step, line }: Shown, body: BodyType): 
   return isApart && style.isCentred && (isNumbered(line.text) || loneNumeral.test(line.text));
 }
 
-function goesOn(before: Shown | undefined, line: Shown | undefined, style: HeadingStyle): boolean {
+function goesOn(before: Placed | undefined, line: Placed | undefined, style: HeadingStyle): boolean {
   if (before === undefined || line === undefined || line.step === null) return false;
   const other = styleOf(line);
   return (

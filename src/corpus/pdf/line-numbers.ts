@@ -1,4 +1,5 @@
-import type { Run, Sheet } from './run.js';
+import { groupBy } from '../counting.js';
+import type { Run, Sheet } from './segment.js';
 
 // 287.15 in the margin: page and line. The sections of a book are numbered so too, but not page by page.
 const pageAndLine = /^\s*(\d{1,4})[.:]\d{1,3}\s*$/;
@@ -6,13 +7,10 @@ const fewestSheets = 3;
 
 /** Takes out the numbers `page.line` that editions print in the margin, on all sheets on which they count up with the pages. */
 export function withoutPageLines(sheets: readonly Sheet[]): readonly Sheet[] {
-  const byOffset = new Map<number, { readonly sheet: Sheet; readonly runs: readonly Run[] }[]>();
-  for (const sheet of sheets) {
-    for (const [page, runs] of pageLinesOf(sheet)) {
-      const offset = page - sheet.number;
-      byOffset.set(offset, [...(byOffset.get(offset) ?? []), { sheet, runs }]);
-    }
-  }
+  const numbered = sheets.flatMap((sheet) =>
+    [...pageLinesOf(sheet)].map(([page, runs]) => ({ offset: page - sheet.number, runs })),
+  );
+  const byOffset = groupBy(numbered, ({ offset }) => offset);
   const [most = []] = [...byOffset.values()].sort((a, b) => b.length - a.length);
   if (most.length < fewestSheets) return sheets;
   return without(

@@ -1,9 +1,10 @@
+import { heaviest } from '../counting.js';
 import { type Opening, readOpening } from '../text/notes/opening.js';
 import type { Column } from './columns.js';
 import { mostMisread } from './count.js';
 import type { BodyType, Page } from './page.js';
 import type { PrintLine } from './print-line.js';
-import { markKey, type PrintedMarks } from './printed-marks.js';
+import type { PrintedMarks } from './printed-marks.js';
 
 /** How a document sets its footnotes. */
 export interface NoteType {
@@ -50,15 +51,12 @@ export function learnNoteType(
   const numbered = found.filter(({ opening }) => opening.series === 'number');
   const certain = numbered.filter((candidate) => candidate.isMarked && isCertain(candidate));
   // Where a scan's marks can't be read, numbers that follow each other in small type must do.
-  const seeds =
+  const counted =
     certain.length > 0 || !isScan ? certain : longestCount(numbered.filter(({ isSmall }) => isSmall));
-  const style = commonest(
-    (seeds.length > 0 ? seeds : found.filter(isSymbol)).map(({ opening }) => opening.style),
-  );
+  const seeds = counted.length > 0 ? counted : found.filter(isSymbol);
+  const style = heaviest(seeds.map(({ opening }) => [opening.style, 1]));
   if (style === null) return null;
-  const own = (seeds.length > 0 ? seeds : found.filter(isSymbol)).filter(
-    ({ opening }) => opening.style === style,
-  );
+  const own = seeds.filter(({ opening }) => opening.style === style);
   const below = own.flatMap(({ column, at }) => column.slice(at));
   const usual = quantile(
     below.map((line) => line.size),
@@ -81,12 +79,20 @@ export function learnNoteType(
 /** The pages on which a line may open a note that has its mark, and those on which such a note may go on. */
 export function mayHaveNotes(pages: readonly Page[], type: NoteType, marks: PrintedMarks): readonly Page[] {
   const opens = pages.map((page) =>
-    page.columns.flat().some((line) => {
-      const opening = readOpening(line.text);
-      return opening?.style === type.style && marks.isMarked(markKey(opening.series, opening.value), line);
-    }),
+    page.columns.flat().some((line) => markedOpening(line.text, line, type, marks) !== null),
   );
   return pages.filter((_, at) => opens[at] || opens[at - 1]);
+}
+
+/** The opening with which words of a line begin, in the form of the document's notes and with its mark before; else null. */
+export function markedOpening(
+  words: string,
+  line: PrintLine,
+  type: NoteType,
+  marks: PrintedMarks,
+): Opening | null {
+  const opening = readOpening(words);
+  return opening?.style === type.style && marks.isMarked(opening, line) ? opening : null;
 }
 
 function candidatesIn(column: Column, body: BodyType, marks: PrintedMarks): Candidate[] {
@@ -96,6 +102,10 @@ function candidatesIn(column: Column, body: BodyType, marks: PrintedMarks): Cand
     const below = column.slice(at);
     if (below.some((other) => other.size > line.size * 1.12 && other.size > body.size * smaller)) return [];
     const steps = stepsOf(below);
+    const usual = quantile(
+      below.map((other) => other.size),
+      0.5,
+    );
     const isTight = steps.length > 0 && quantile(steps, 0.5) <= body.leading * closer;
     return [
       {
@@ -103,13 +113,8 @@ function candidatesIn(column: Column, body: BodyType, marks: PrintedMarks): Cand
         line,
         column,
         at,
-        isMarked: marks.isMarked(markKey(opening.series, opening.value), line),
-        isSmall:
-          quantile(
-            below.map((other) => other.size),
-            0.5,
-          ) <=
-            body.size * smaller || isTight,
+        isMarked: marks.isMarked(opening, line),
+        isSmall: usual <= body.size * smaller || isTight,
       },
     ];
   });
@@ -150,12 +155,6 @@ function longestCount(candidates: readonly Candidate[]): readonly Candidate[] {
 
 function stepsOf(lines: Column): number[] {
   return lines.slice(1).map((line, at) => line.y - (lines[at]?.y ?? 0));
-}
-
-function commonest<T>(values: readonly T[]): T | null {
-  const counts = new Map<T, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
 function quantile(values: readonly number[], share: number): number {

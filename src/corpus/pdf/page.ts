@@ -1,5 +1,6 @@
+import { heaviest } from '../counting.js';
 import type { Column } from './columns.js';
-import { greatest, heaviest, least } from './extremes.js';
+import { greatest, least } from './extremes.js';
 
 /** A printed page: the columns of its text, without what is repeated around it. */
 export interface Page {
@@ -50,5 +51,5 @@ function isNear(a: number, b: number): boolean {
 
 /** The value with the most weight, values that differ by less than a quarter of a point taken together. */
 function mostOf(values: readonly (readonly [number, number])[]): number {
-  return heaviest(values.map(([value, weight]) => [Math.round(value * 4) / 4, weight]));
+  return heaviest(values.map(([value, weight]) => [Math.round(value * 4) / 4, weight])) ?? 0;
 }

@@ -2,8 +2,7 @@ import type { Span } from '../document.js';
 import { cleanCharacters } from '../text/lines/line.js';
 import { superscripts } from '../text/notes/symbols.js';
 import { greatest, least } from './extremes.js';
-import type { Run } from './run.js';
-import type { Piece, Segment } from './segment.js';
+import { charsOf, type Piece, type Run, type Segment } from './segment.js';
 
 /**
  * A printed line with its place and type, in points. Raised figures stand in its text as superscripts (`¹²`), so that all
@@ -38,10 +37,6 @@ export function lineOf(sheet: number, segments: readonly Segment[]): PrintLine |
     bold: share((piece) => piece.bold) > 0.8,
     italic: share((piece) => piece.italic) > 0.8,
   };
-}
-
-function charsOf(pieces: readonly Piece[]): number {
-  return pieces.reduce((sum, piece) => sum + piece.text.trim().length, 0);
 }
 
 function spell(pieces: readonly Piece[]): { text: string; raised: Span[] } {

@@ -1,4 +1,4 @@
-import { countBelow } from '../count-below.js';
+import { countBelow } from '../counting.js';
 import { greatest } from './extremes.js';
 import { charsOf, type Piece, type Segment, segmentOf, smaller } from './segment.js';
 

@@ -1,7 +1,8 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { heaviest } from '../counting.js';
 import type { DrawnPages } from './drawings.js';
 import { type OpenPdf, withPage } from './open-pdf.js';
-import type { Run, Sheet } from './run.js';
+import type { Run, Sheet } from './segment.js';
 
 /** What pdfjs tells of a stretch of text. */
 interface Item {
@@ -30,19 +31,13 @@ export async function readSheets(
       const { items } = await page.getTextContent({ disableNormalization: true });
       const texts = items.filter((item): item is typeof item & Item => 'str' in item && item.str !== '');
       // The program that recognised a scan chose its fonts at will.
-      if (!isScan) await fonts.learn(page, charsByFont(texts));
+      if (!isScan) await fonts.learn(page, texts);
       return sheetOf(page, number, texts, fonts);
     });
     sheets.push(sheet);
     onPage(number, numPages);
   }
   return sheets;
-}
-
-function charsByFont(items: readonly Item[]): ReadonlyMap<string, number> {
-  const chars = new Map<string, number>();
-  for (const { fontName, str } of items) chars.set(fontName, (chars.get(fontName) ?? 0) + str.trim().length);
-  return chars;
 }
 
 function sheetOf(page: PDFPageProxy, number: number, items: readonly Item[], fonts: FontTable): Sheet {
@@ -64,13 +59,13 @@ function isDrawn(text: string): boolean {
 
 /** How far the sheet must be turned for most of its words to stand upright, in degrees. */
 function turnOf(items: readonly Item[], rotate: number): number {
-  const chars = new Map<number, number>();
-  for (const { str, transform } of items) {
-    const angle = Math.round((Math.atan2(transform[1] ?? 0, transform[0] ?? 0) * 2) / Math.PI) * 90;
-    chars.set(angle, (chars.get(angle) ?? 0) + str.trim().length);
-  }
-  const [most] = [...chars].sort((a, b) => b[1] - a[1]);
-  return most === undefined ? rotate : (most[0] + 360) % 360;
+  const most = heaviest(
+    items.map(({ str, transform }) => {
+      const angle = Math.round((Math.atan2(transform[1] ?? 0, transform[0] ?? 0) * 2) / Math.PI) * 90;
+      return [angle, str.trim().length];
+    }),
+  );
+  return most === null ? rotate : (most + 360) % 360;
 }
 
 function runOf(item: Item, view: readonly number[], fonts: FontTable): Run | null {
@@ -126,21 +121,21 @@ class FontTable {
     return this.#styles.get(name) ?? regular;
   }
 
-  /**
-   * Looks the fonts of a page up where one of them is new.
-   *
-   * @param chars - How many characters each font has on the page.
-   */
-  async learn(page: PDFPageProxy, chars: ReadonlyMap<string, number>): Promise<void> {
-    const unknown = [...chars].filter(([name, count]) => count >= fewestChars && !this.#styles.has(name));
-    if (unknown.length === 0) return;
+  /** Looks the fonts of a page up where one of them is new. */
+  async learn(page: PDFPageProxy, items: readonly Item[]): Promise<void> {
+    const chars = new Map<string, number>();
+    for (const { fontName, str } of items)
+      chars.set(fontName, (chars.get(fontName) ?? 0) + str.trim().length);
+    const unknown = [...chars.keys()].filter(
+      (name) => (chars.get(name) ?? 0) >= fewestChars && !this.#styles.has(name),
+    );
     // All pages share their fonts: one that was looked at before may have had these.
-    if (unknown.some(([name]) => !page.commonObjs.has(name))) {
+    if (unknown.some((name) => !page.commonObjs.has(name))) {
       if (this.#pagesLeft === 0) return;
       this.#pagesLeft -= 1;
       await this.drawn.on(page);
     }
-    for (const [name] of unknown) {
+    for (const name of unknown) {
       const font: unknown = page.commonObjs.has(name) ? page.commonObjs.get(name) : null;
       this.#styles.set(name, styleOf(font));
     }

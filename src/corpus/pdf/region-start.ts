@@ -1,11 +1,10 @@
 import { endsSentence } from '../text/lines/line.js';
-import { readOpening } from '../text/notes/opening.js';
 import type { Column } from './columns.js';
 import { greatest, least } from './extremes.js';
-import type { NoteType } from './note-type.js';
+import { markedOpening, type NoteType } from './note-type.js';
 import type { BodyType, Page } from './page.js';
 import type { PrintLine } from './print-line.js';
-import { markKey, type PrintedMarks } from './printed-marks.js';
+import type { PrintedMarks } from './printed-marks.js';
 import type { Separators } from './separators.js';
 
 /** The first of the last lines of a column that are set as notes are. */
@@ -82,17 +81,13 @@ export function usesRules(
   if (separators.size === 0) return false;
   const first = pages.flatMap(({ columns }) =>
     columns.flatMap((column) => {
-      const at = column.findIndex((line) => {
-        const opening = readOpening(line.text);
-        return opening?.style === type.style && marks.isMarked(markKey(opening.series, opening.value), line);
-      });
+      const at = column.findIndex((line) => markedOpening(line.text, line, type, marks) !== null);
       return at < 0 ? [] : [{ column, at }];
     }),
   );
-  const ruled = first.filter(({ column, at }) => {
-    const start = ruledStart(column, separators.get(column[0]?.sheet ?? 0) ?? []);
-    return start <= at;
-  });
+  const ruled = first.filter(
+    ({ column, at }) => ruledStart(column, separators.get(column[0]?.sheet ?? 0) ?? []) <= at,
+  );
   return ruled.length >= Math.max(1, first.length * 0.7);
 }
 

@@ -1,9 +1,8 @@
 import type { Span } from '../document.js';
-import { readOpening } from '../text/notes/opening.js';
-import type { NoteType } from './note-type.js';
+import { markedOpening, type NoteType } from './note-type.js';
 import type { BodyType, Page } from './page.js';
 import type { PrintLine } from './print-line.js';
-import { markKey, type PrintedMarks } from './printed-marks.js';
+import type { PrintedMarks } from './printed-marks.js';
 import { regionStart } from './region-start.js';
 
 // One may be a power or a reference within a note.
@@ -21,9 +20,8 @@ export function apartFromEachOther(
   let last = 0;
   let found = 0;
   const opens = (line: PrintLine, { start, end }: Span): boolean => {
-    const opening = readOpening(line.text.slice(start));
-    if (opening?.style !== 'superscript' || !marks.isMarked(markKey('number', opening.value), line))
-      return false;
+    const opening = markedOpening(line.text.slice(start), line, type, marks);
+    if (opening === null) return false;
     const follows = opening.value === last + 1 && beginsNote.test(line.text.slice(end));
     if (start === 0 || follows) last = opening.value;
     return start > 0 && follows;

@@ -1,5 +1,27 @@
+import { heaviest } from '../counting.js';
 import { greatest, least } from './extremes.js';
-import type { Run } from './run.js';
+
+/** A stretch of characters that a PDF sets at once; lengths are in points, places count from the page's upper left corner. */
+export interface Run {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  /** The baseline. */
+  readonly y: number;
+  /** Of the type. */
+  readonly size: number;
+  readonly bold: boolean;
+  readonly italic: boolean;
+}
+
+/** One sheet of a PDF as it is set. */
+export interface Sheet {
+  /** Counted from 1. */
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  readonly runs: readonly Run[];
+}
 
 /** A run within a segment, and whether it is set smaller and higher than the words beside it, as marks of notes are. */
 export interface Piece extends Run {
@@ -26,7 +48,7 @@ export function segmentOf(pieces: readonly Piece[]): Segment {
     pieces,
     left: least(pieces.map((piece) => piece.left)),
     right: greatest(pieces.map((piece) => piece.right)),
-    y: mostOf(counted, (piece) => piece.y),
+    y: baselineOf(counted),
     size: sizeOf(counted),
   };
 }
@@ -42,18 +64,15 @@ function sizeOf(pieces: readonly Run[]): number {
   );
   return Math.round((size ?? sizes[0] ?? 0) * 20) / 20;
 }
+
 export function charsOf(pieces: readonly Run[]): number {
   return pieces.reduce((sum, piece) => sum + piece.text.trim().length, 0);
 }
 
-/** The value that most characters have. */
-function mostOf(pieces: readonly Run[], read: (piece: Run) => number): number {
-  const chars = new Map<number, number>();
-  for (const piece of pieces) {
-    const value = Math.round(read(piece) * 20) / 20;
-    chars.set(value, (chars.get(value) ?? 0) + piece.text.trim().length);
-  }
-  return [...chars].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
+/** The baseline that most characters have, of several the lowest. */
+function baselineOf(pieces: readonly Run[]): number {
+  const lowest = [...pieces].sort((a, b) => b.y - a.y);
+  return heaviest(lowest.map(({ y, text }) => [Math.round(y * 20) / 20, text.trim().length])) ?? 0;
 }
 
 /** The parts of a segment left and right of `x`, where it has more than a word's room there or its right part begins there. */

@@ -4,7 +4,7 @@ import { takeEndnotes } from './end-notes.js';
 import { type PrintedNote, takeFootnotes } from './foot-regions.js';
 import type { NoteType } from './note-type.js';
 import type { BodyType, Page } from './page.js';
-import { markKey, type PrintedMarks } from './printed-marks.js';
+import type { PrintedMarks } from './printed-marks.js';
 import type { Separators } from './separators.js';
 
 /** A note as it is printed, and what it is known by. */
@@ -13,7 +13,7 @@ export interface NumberedNote extends PrintedNote {
 }
 
 /** A document's text and its notes, told apart. */
-export interface TakenNotes {
+interface TakenNotes {
   /** The pages without the lines of the notes. */
   readonly pages: readonly Page[];
   readonly notes: readonly NumberedNote[];
@@ -37,8 +37,8 @@ export function takeNotes(
   const atFoot =
     type === null ? { notes: [], pages: printed } : takeFootnotes(printed, body, type, marks, separators);
   const numbered = atFoot.notes.filter(({ opening }) => opening.series === 'number');
-  const marked = numbered.filter(({ opening, lines: [line] }) =>
-    line === undefined ? false : marks.isMarked(markKey('number', opening.value), line),
+  const marked = numbered.filter(
+    ({ opening, lines: [line] }) => line !== undefined && marks.isMarked(opening, line),
   );
   const areMarked = marked.length >= numbered.length * onTheirPage;
   if (areMarked && numbered.length >= marks.values.size * 0.5)

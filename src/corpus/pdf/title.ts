@@ -1,3 +1,4 @@
+import { countOf } from '../counting.js';
 import type { Vocabulary } from '../text/body/hyphens.js';
 import { joinLines } from '../text/body/join.js';
 import { isOwnTitle } from '../title.js';
@@ -54,12 +55,10 @@ export function findTitle(
 
 /** "Roe v. Wade" as the heads of most pages print it. */
 function caseName(heads: readonly string[]): string | null {
-  const counts = new Map<string, number>();
-  for (const head of heads) {
-    const name = head.replace(/^\d+\s+|\s+\d+$/g, '').trim();
-    if (/\p{Lu}.*\sv\.?\s+\p{Lu}/u.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  const bare = heads.map((head) => head.replace(/^\d+\s+|\s+\d+$/g, '').trim());
+  const [most] = [...countOf(bare.filter((head) => /\p{Lu}.*\sv\.?\s+\p{Lu}/u.test(head)))].sort(
+    (a, b) => b[1] - a[1],
+  );
   return most !== undefined && most[1] >= 2 ? most[0] : null;
 }
 

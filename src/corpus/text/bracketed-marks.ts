@@ -1,3 +1,4 @@
+import { groupBy } from '../counting.js';
 import type { BracketedNote } from './bracketed-notes.js';
 
 /** A mark in brackets, or a symbol, right behind a word. */
@@ -30,8 +31,8 @@ export function pairBracketed(
   marks: readonly BracketedMark[],
 ): readonly (BracketedMark | null)[] {
   const taken = new Set<BracketedMark>();
-  const sameNotes = byLabel(notes);
-  const sameMarks = byLabel(marks);
+  const sameNotes = groupBy(notes, ({ label }) => label);
+  const sameMarks = groupBy(marks, ({ label }) => label);
   return notes.map((note) => {
     const same = sameNotes.get(note.label) ?? [];
     const found = sameMarks.get(note.label) ?? [];
@@ -43,10 +44,4 @@ export function pairBracketed(
     taken.add(paired);
     return paired;
   });
-}
-
-function byLabel<T extends { readonly label: string }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) groups.set(one.label, [...(groups.get(one.label) ?? []), one]);
-  return groups;
 }

@@ -1,5 +1,5 @@
 import { auditNotes } from '../audit.js';
-import { countBelow } from '../count-below.js';
+import { countBelow } from '../counting.js';
 import type { Document, Footnote, Span } from '../document.js';
 import type { BracketedMark } from './bracketed-marks.js';
 import type { BracketedNote } from './bracketed-notes.js';
@@ -11,7 +11,7 @@ const held = /[\u{f0000}-\u{ffffd}]/gu;
 const most = 65_000;
 
 /** A text without its notes, each mark one character of private use. */
-export interface HeldText {
+interface HeldText {
   readonly body: string;
   /** For some marks how many characters stand between the held place and the mark's. */
   readonly trailing: ReadonlyMap<number, number>;

@@ -8,11 +8,11 @@ import { type Line, splitLines } from './lines/line.js';
 import { alignMarks } from './marks/align.js';
 import { findMarkCandidates } from './marks/candidates.js';
 import { findRomanMarks } from './marks/roman.js';
-import { settleGroups } from './marks/settle-groups.js';
 import { formOf, formsOf, isAsSound } from './notes/forms.js';
+import type { Opening } from './notes/opening.js';
 import { listNotes, type NoteText, readNoteTexts } from './notes/segments.js';
 import { linePasses, runAll, runPasses, textPasses } from './passes.js';
-import { type FindOptions, type FoundRuns, findRuns } from './regions/find-runs.js';
+import { type FoundRuns, findRuns } from './regions/find-runs.js';
 import type { Run } from './regions/runs.js';
 import { findSheets } from './regions/sheets.js';
 import { returnStolenMarks, returnUncitedLists } from './regions/uncited-lists.js';
@@ -65,7 +65,7 @@ function untoldIn(
 }
 
 /** Body and notes told apart, and how. */
-export interface ToldApart {
+interface ToldApart {
   readonly runs: readonly Run[];
   readonly body: Body;
   readonly vocabulary: Vocabulary;
@@ -82,16 +82,16 @@ export function tellApart(
   id: string,
   lines: readonly Line[],
   hasFormFeeds: boolean,
-  options: Pick<FindOptions, 'keepsMoves'> = {},
+  keepsMoves = false,
 ): ToldApart {
   const vocabulary = readVocabulary(lines);
   const read = (runs: readonly Run[]) => readBody(id, lines, runs, vocabulary, hasFormFeeds);
-  const find = (isOpening: FindOptions['isOpening'] = () => true) => {
-    const found = findRuns(lines, hasFormFeeds, { ...options, isOpening });
+  const find = (isOpening: (opening: Opening) => boolean) => {
+    const found = findRuns(lines, hasFormFeeds, isOpening, keepsMoves);
     const { runs } = runAll(runPasses, { lines, runs: found.runs });
     return { found, runs, body: read(runs) };
   };
-  const any = find();
+  const any = find(() => true);
   const forms = formsOf(any.runs, any.body.marks);
   const inOneForm =
     forms.length < 2 ? [] : forms.map((form) => find((opening) => [form, null].includes(formOf(opening))));
@@ -116,7 +116,11 @@ function readBody(
     .flatMap((run) =>
       lines.slice(run.from, run.to).map((line, at) => ({ ...line, sheet: sheets.pageOf(run.from + at) })),
     );
-  if (body.length === 0) throw nothingButNotes(id);
+  if (body.length === 0) {
+    throw new UserError(
+      `${id}: expected a text with footnotes, found nothing but footnotes; add the text that they belong to`,
+    );
+  }
   const marked = joinBlocks(flowBody(body, vocabulary));
   const wanted = new Set(notes.map((note) => `${note.series}${note.value}`));
   const candidates = [
@@ -125,12 +129,6 @@ function readBody(
       ? findRomanMarks(marked.text, (value) => wanted.has(`roman${value}`), vocabulary)
       : []),
   ];
-  const marks = settleGroups(alignMarks(notes, { candidates, pageAt: (offset) => pageAt(marked, offset) }));
+  const marks = alignMarks(notes, { candidates, pageAt: (offset) => pageAt(marked, offset) });
   return { marked, notes, marks, hasPages: sheets.hasPages };
-}
-
-function nothingButNotes(id: string): UserError {
-  return new UserError(
-    `${id}: expected a text with footnotes, found nothing but footnotes; add the text that they belong to`,
-  );
 }

@@ -20,7 +20,7 @@ export function parseTypedText(id: string, source: string): Document {
 }
 
 /** A text as it was typed, with the notes that its typist set in brackets. */
-export interface TypedText {
+interface TypedText {
   readonly text: string;
   readonly notes: readonly PairedNote[];
   /** What it says of itself before it begins. */
@@ -32,16 +32,12 @@ export interface TypedText {
 export function readTyped(source: string): TypedText {
   const typed = source.replace(/\r\n?/g, '\n');
   const book = withoutGutenbergFrame(typed) ?? { text: typed, title: null, author: null };
-  const text = turnPages(book.text);
+  // Some extractors say in words where a page ends.
+  const text = book.text.replace(/^[ \t]*<<\s*page[ _-]?break\s*>>[ \t]*/gim, '\f');
   return { ...book, text, notes: findBracketed(text) };
 }
 
-// Some extractors say in words where a page ends.
-function turnPages(text: string): string {
-  return text.replace(/^[ \t]*<<\s*page[ _-]?break\s*>>[ \t]*/gim, '\f');
-}
-
-export interface PairedNote {
+interface PairedNote {
   readonly note: BracketedNote;
   readonly mark: BracketedMark | null;
 }

@@ -1,5 +1,5 @@
 import { auditNotes } from '../../audit.js';
-import { countBelow } from '../../count-below.js';
+import { countBelow } from '../../counting.js';
 import type { Document, Footnote, PageStart, Span } from '../../document.js';
 import { titleOf } from '../../title.js';
 import type { MarkCandidate } from '../marks/candidates.js';

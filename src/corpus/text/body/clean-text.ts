@@ -1,4 +1,4 @@
-import { countBelow } from '../../count-below.js';
+import { countBelow } from '../../counting.js';
 import type { Heading, PageStart, Span } from '../../document.js';
 import type { Block } from './flow.js';
 
@@ -23,7 +23,7 @@ export function joinBlocks(blocks: readonly Block[]): MarkedText {
 }
 
 /** The body without its marks. */
-export interface CleanText {
+interface CleanText {
   readonly text: string;
   readonly paragraphs: readonly Span[];
   readonly headings: readonly Heading[];

@@ -51,10 +51,10 @@ export function flowBody(lines: readonly BodyLine[], vocabulary: Vocabulary): re
   return blocks;
 }
 
-function blockOf(
+export function blockOf(
   kind: Block['kind'],
   level: number,
-  lines: readonly BodyLine[],
+  lines: readonly Pick<BodyLine, 'text' | 'sheet'>[],
   vocabulary: Vocabulary,
 ): Block {
   const joined = new JoinedLines(vocabulary);

@@ -1,3 +1,4 @@
+import { groupBy, heaviest } from '../../counting.js';
 import { endsSentence, type Line, lineWidth, startsLower } from '../lines/line.js';
 
 /** A line of the body with the page it is printed on (which form feeds or the notes at the foot tell). */
@@ -48,16 +49,12 @@ export function spacingOf(lines: readonly Line[]): number {
 
 /** The indent that most lines of a page have. */
 function baseIndents(lines: readonly BodyLine[]): Map<number, number> {
-  const counts = new Map<number, Map<number, number>>();
-  for (const { sheet, indent } of lines) {
-    const own = counts.get(sheet) ?? new Map<number, number>();
-    counts.set(sheet, own.set(indent, (own.get(indent) ?? 0) + 1));
-  }
-  return new Map([...counts].map(([sheet, own]) => [sheet, commonest(own)]));
-}
-
-function commonest(counts: ReadonlyMap<number, number>): number {
-  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0;
+  const sheets = [...groupBy(lines, ({ sheet }) => sheet)];
+  // Of indents that are as common, the smallest.
+  const indents = (own: readonly Line[]) => own.map(({ indent }) => indent).sort((a, b) => a - b);
+  return new Map(
+    sheets.map(([sheet, own]) => [sheet, heaviest(indents(own).map((indent) => [indent, 1])) ?? 0]),
+  );
 }
 
 /** Whether more blank lines stand before this line than between the lines of a paragraph. */

@@ -1,4 +1,5 @@
 import { forms, oneOf } from '../../../language/index.js';
+import { countOf } from '../../counting.js';
 import type { Line } from './line.js';
 import { linesByPage, withoutLines } from './page-lines.js';
 
@@ -42,11 +43,7 @@ function isCount({ text, page }: Line, pages: number): boolean {
 
 /** On how many pages a line is near the head. */
 function headsOf(pages: readonly (readonly Line[])[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const page of pages)
-    for (const text of new Set(page.slice(0, depth).map((line) => line.text)))
-      counts.set(text, (counts.get(text) ?? 0) + 1);
-  return counts;
+  return countOf(pages.flatMap((page) => [...new Set(page.slice(0, depth).map(({ text }) => text))]));
 }
 
 /** Whether the line below the stamp is the title that every page has, and not the only one of the first page. */

@@ -1,9 +1,9 @@
+import { numbered } from '../marks/context.js';
 import { startsCitation, startsLikeNote } from '../notes/words.js';
 import { endsInLink, endsSentence, type Line, startsLower } from './line.js';
-import { numbered } from './numbered.js';
 
 /** The lines among which the notes of a column of numbers stand. */
-export interface ColumnOfNotes {
+interface ColumnOfNotes {
   readonly numbers: readonly Line[];
   readonly lines: readonly Line[];
   /** Whether the numbers are above their notes; else the body of the page is above the notes. */

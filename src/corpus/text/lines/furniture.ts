@@ -1,4 +1,5 @@
 import { abbreviated, forms, oneOf, wordStart } from '../../../language/index.js';
+import { countOf, groupBy } from '../../counting.js';
 import { romanValue } from '../../roman.js';
 import type { Line } from './line.js';
 import { loneNoteNumbers } from './lone-note-numbers.js';
@@ -32,9 +33,7 @@ export function removeFurniture(lines: readonly Line[]): readonly Line[] {
   const pages = linesByPage(lines);
   if (pages.length < 2) return lines;
   const furniture = new Set<Line>();
-  const counts = new Map<string, number>();
-  for (const { text } of lines)
-    if (text.length < longest) counts.set(wordsOf(text), (counts.get(wordsOf(text)) ?? 0) + 1);
+  const counts = countOf(lines.flatMap(({ text }) => (text.length < longest ? [wordsOf(text)] : [])));
   const noteNumbers = loneNoteNumbers(pages);
   let offset: number | null = null;
   for (let round = 0; round < depth; round += 1) {
@@ -103,12 +102,7 @@ function repeated(
   offset: number | null,
   isHeading: (words: string) => boolean,
 ): Line[] {
-  const likes = new Map<string, Edge[]>();
-  for (const edge of edges) {
-    const same = likes.get(key(edge));
-    if (same === undefined) likes.set(key(edge), [edge]);
-    else same.push(edge);
-  }
+  const likes = groupBy(edges, key);
   const alike = new Set([...likes.values()].filter((same) => same.length >= 2 && areAlike(same)).flat());
   const repetition = {
     offset,

@@ -1,3 +1,4 @@
+import { countOf } from '../../counting.js';
 import type { Line } from './line.js';
 import { linesByPage, withoutLines } from './page-lines.js';
 
@@ -10,8 +11,7 @@ const numberedLine = /^(\d{1,2})(?:\s+|$)/;
 /** Takes out the numbers that pleadings and transcripts print beside every line, where pages are numbered alike. */
 export function removeLineNumbers(lines: readonly Line[]): readonly Line[] {
   const pages = linesByPage(lines).map(countFromOne);
-  const lengths = new Map<number, number>();
-  for (const { length } of pages) lengths.set(length, (lengths.get(length) ?? 0) + 1);
+  const lengths = countOf(pages.map(({ length }) => length));
   const numbered = new Set(
     pages.filter(({ length }) => length >= leastLines && (lengths.get(length) ?? 0) >= leastPages).flat(),
   );

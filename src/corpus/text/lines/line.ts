@@ -1,6 +1,6 @@
 import type { NoteNumber } from '../../document.js';
+import { numbered } from '../marks/context.js';
 import { anyMark } from '../marks/grammar.js';
-import { numbered } from './numbered.js';
 
 /** One printed line, without soft hyphens, zero-width spaces and control characters, which extractors leave inside words. */
 export interface Line {

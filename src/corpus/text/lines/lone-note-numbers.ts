@@ -1,3 +1,4 @@
+import { groupBy } from '../../counting.js';
 import { openingOf } from '../notes/opening.js';
 import type { Line } from './line.js';
 
@@ -28,16 +29,8 @@ function pageNumbers(
   pages: readonly (readonly Line[])[],
   lone: ReadonlyMap<Line, number>,
 ): ReadonlySet<Line> {
-  const byOffset = new Map<number, Line[]>();
-  for (const page of pages) {
-    const foot = page.at(-1);
-    const value = foot === undefined ? undefined : lone.get(foot);
-    if (foot === undefined || value === undefined) continue;
-    const offset = value - foot.page;
-    const same = byOffset.get(offset);
-    if (same === undefined) byOffset.set(offset, [foot]);
-    else same.push(foot);
-  }
+  const feet = pages.flatMap((page) => page.at(-1) ?? []).filter((foot) => lone.has(foot));
+  const byOffset = groupBy(feet, (foot) => (lone.get(foot) ?? 0) - foot.page);
   const most = [...byOffset.values()].filter(
     (same) => same.length >= leastPages && same.length > pages.length / 2,
   );

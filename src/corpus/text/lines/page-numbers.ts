@@ -1,3 +1,4 @@
+import { countOf } from '../../counting.js';
 import { startsLower } from './line.js';
 
 // A printed page has between so many lines.
@@ -67,8 +68,7 @@ function pageEnds(
 const leastRepeated = 3;
 
 function repeated(lines: readonly string[]): (line: string) => boolean {
-  const counts = new Map<string, number>();
-  for (const line of lines) counts.set(line.trim(), (counts.get(line.trim()) ?? 0) + 1);
+  const counts = countOf(lines.map((line) => line.trim()));
   return (line) => (counts.get(line.trim()) ?? 0) >= leastRepeated;
 }
 

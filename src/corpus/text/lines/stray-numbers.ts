@@ -1,3 +1,4 @@
+import { groupBy } from '../../counting.js';
 import { type Opening, openingOf } from '../notes/opening.js';
 import type { Line } from './line.js';
 
@@ -9,13 +10,7 @@ const mostStray = 8;
  * where they are due: before the next higher number of that page.
  */
 export function returnStrayNumbers(lines: readonly Line[]): readonly Line[] {
-  const pages = new Map<number, Line[]>();
-  for (const line of lines) {
-    const page = pages.get(line.page);
-    if (page === undefined) pages.set(line.page, [line]);
-    else page.push(line);
-  }
-  return [...pages.values()].flatMap(orderedPage);
+  return [...groupBy(lines, ({ page }) => page).values()].flatMap(orderedPage);
 }
 
 function orderedPage(printed: readonly Line[]): readonly Line[] {

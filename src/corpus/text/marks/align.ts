@@ -1,3 +1,4 @@
+import { countOf, groupBy } from '../../counting.js';
 import type { NoteSlot } from '../notes/segments.js';
 import type { MarkCandidate } from './candidates.js';
 
@@ -36,7 +37,19 @@ export function alignMarks(notes: readonly NoteSlot[], body: Body): readonly (Ma
       result[at] = second[index] ?? null;
     });
   }
-  return result;
+  return settled(result);
+}
+
+/**
+ * What is taken out of the text for marks printed as a group: the whole group where all of them were found; nothing where
+ * some were not, as it cites again what another place cites first. Then the marks stand behind it.
+ */
+function settled(marks: readonly (MarkCandidate | null)[]): readonly (MarkCandidate | null)[] {
+  const found = countOf(marks.flatMap((mark) => (mark?.group === undefined ? [] : [mark.start])));
+  return marks.map((mark) => {
+    const isCut = mark?.group !== undefined && found.get(mark.start) !== mark.group.of;
+    return isCut ? { ...mark, start: mark.end } : mark;
+  });
 }
 
 function mannerBonus(chain: readonly (MarkCandidate | null)[]): (candidate: MarkCandidate) => number {
@@ -92,13 +105,7 @@ function bestChain(
 
 /** Finds the notes that a mark on a page may lead to, by value and page: a book may have a note 1 on each of its pages. */
 function placesOf(notes: readonly NoteSlot[]): (value: number, page: number) => readonly number[] {
-  const byPlace = new Map<string, number[]>();
-  notes.forEach(({ value, page }, at) => {
-    const key = `${value} ${page}`;
-    const same = byPlace.get(key);
-    if (same === undefined) byPlace.set(key, [at]);
-    else same.push(at);
-  });
+  const byPlace = groupBy(notes.keys(), (at) => `${notes[at]?.value} ${notes[at]?.page}`);
   return (value, page) =>
     [null, page, page + 1]
       .flatMap((notePage) => byPlace.get(`${value} ${notePage}`) ?? [])
@@ -182,9 +189,7 @@ function alignReferences(
 /** By value where it is cited first: alone or among others that are all new, if anywhere. */
 function firstOf(cited: readonly MarkCandidate[]): ReadonlyMap<number, MarkCandidate> {
   const firsts = new Map<number, MarkCandidate>();
-  const places = new Map<number, MarkCandidate[]>();
-  for (const candidate of cited) places.set(candidate.end, [...(places.get(candidate.end) ?? []), candidate]);
-  for (const place of places.values()) {
+  for (const place of groupBy(cited, ({ end }) => end).values()) {
     if (place.some(({ value }) => firsts.has(value))) continue;
     for (const candidate of place) firsts.set(candidate.value, candidate);
   }

@@ -124,7 +124,8 @@ function digitMarks(
   return marks;
 }
 
-type Judged = Pick<MarkCandidate, 'start' | 'manner' | 'score'>;
+/** What is judged of a stretch that may be a mark. */
+export type Judged = Pick<MarkCandidate, 'start' | 'manner' | 'score'>;
 
 /** The last digits of a longer number: 1760 and 12 in "176012". */
 function afterDigits(text: string, from: number, start: number, end: number): Judged | null {

@@ -1,5 +1,19 @@
-import { forms, months, oneOf } from '../../../language/index.js';
-import { numbered } from '../lines/numbered.js';
+import { abbreviated, forms, longerThanALetter, months, oneOf } from '../../../language/index.js';
+
+const { locators } = forms;
+
+// Sentences end in these words as well: behind "his cap." a number is a mark.
+const ownWords = new Set(['cap.', 'par.', 'app.', 'ser.']);
+
+/**
+ * In a pattern: an abbreviation that a number of its own follows, with its full stop: `p.`, `vol.`, `Nr.` One letter
+ * counts only for pages, notes and "circa": elsewhere it is an initial, or a numeral as in "Charles V."
+ */
+export const numbered = `(?:^|[\\s(])${oneOf(
+  longerThanALetter(abbreviated(...Object.values(locators))).filter((form) => !ownWords.has(form)),
+  abbreviated(locators.pages, locators.notes),
+  ['c.', 'ca.'],
+)}(?<=\\.)`;
 
 // Other things that are counted by a number behind their name.
 const counted =
@@ -7,7 +21,7 @@ const counted =
 
 /** The words before a number that belongs to them: p. 4, vol. ii, chapter 3, June 5. */
 export const label = new RegExp(
-  `(?:^|[\\s(])(?:${oneOf(...Object.values(forms.locators), months.names, ['ca.', 'c.'])}\\.?|${counted})\\s?$`,
+  `(?:^|[\\s(])(?:${oneOf(...Object.values(locators), months.names, ['ca.', 'c.'])}\\.?|${counted})\\s?$`,
   'iu',
 );
 /** The words before a number without a space between: "vol.12". */

@@ -1,4 +1,4 @@
-import { countBelow } from '../../count-below.js';
+import { countBelow } from '../../counting.js';
 import { readVocabulary } from '../body/hyphens.js';
 import type { Line } from '../lines/line.js';
 import { type Series, symbolValue } from '../notes/symbols.js';

@@ -16,7 +16,7 @@ export const plainMark = `(?:${list}|${superscript}+|${symbols})`;
 export const anyMark = `(?:${plainMark}|\\[\\^?${list}\\]|\\(\\d{1,3}\\))`;
 
 /** The manners of setting a mark apart from the words. */
-export type SetManner = 'superscript' | 'bracket' | 'caret' | 'parenthesis';
+type SetManner = 'superscript' | 'bracket' | 'caret' | 'parenthesis';
 
 interface Form {
   readonly manner: SetManner;
@@ -42,7 +42,7 @@ const forms: readonly Form[] = [
 ];
 
 /** A mark that is set apart from the words, in whatever manner. */
-export interface SetMark {
+interface SetMark {
   readonly manner: SetManner;
   readonly series: Series;
   readonly value: number;

@@ -1,6 +1,6 @@
 import { romanValue } from '../../roman.js';
 import type { Vocabulary } from '../body/hyphens.js';
-import type { MarkCandidate } from './candidates.js';
+import type { Judged, MarkCandidate } from './candidates.js';
 import { abbreviation, type Behind, behindMark, label } from './context.js';
 
 const raised = /\s?(?:\^?\[([ivxlc]{1,9})\]|\^([ivxlc]{1,9})(?![\p{L}\p{N}]))/gu;
@@ -9,8 +9,6 @@ const tail = /(?<![ivxlc])[ivxlc]+(?![\p{Ll}\p{Lo}\p{M}\p{N}])/gu;
 const longestNumeral = 9;
 // Words after which a numeral is part of the sentence: "books i and ii."
 const asksForNumeral = /(?:^|[\s(])(?:and|or|to|of|in|the|from|with|under|by|und|et|e|y|o|ou|oder)$/i;
-
-type Judged = Pick<MarkCandidate, 'start' | 'manner' | 'score'>;
 
 /**
  * Everything in the text that may be the mark of a note with a lower-case roman numeral.

@@ -1,3 +1,4 @@
+import { countOf } from '../../counting.js';
 import type { MarkCandidate } from '../marks/candidates.js';
 import type { Run } from '../regions/runs.js';
 import type { Opening } from './opening.js';
@@ -11,11 +12,7 @@ export type Form = 'free' | 'dot' | 'bracket' | 'parenthesis';
  * A typesetter sets all in one form, so those of another may be lists, headings or works.
  */
 export function formsOf(runs: readonly Run[], marks: readonly (MarkCandidate | null)[]): readonly Form[] {
-  const counts = new Map<Form, number>();
-  for (const { opening } of runs) {
-    const form = opening === null ? null : formOf(opening);
-    if (form !== null) counts.set(form, (counts.get(form) ?? 0) + 1);
-  }
+  const counts = countOf(runs.flatMap(({ opening }) => (opening && formOf(opening)) ?? []));
   const found = marks.filter((mark) => mark !== null);
   const isMarks = (form: Form) => found.filter(({ manner }) => manner === form).length * 2 > found.length;
   return [...counts]

@@ -62,7 +62,7 @@ const cost = {
 const leastLead = 1.5;
 
 /** The words of a region's notes, each as its paragraphs. */
-export interface AssignedWords {
+interface AssignedWords {
   /** What belongs to the last note before the region. */
   readonly before: Line[][];
   /** Of each note that opens here; null for one that cannot be told from the note above, which has its words. */

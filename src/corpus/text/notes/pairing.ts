@@ -1,5 +1,5 @@
 /** What it costs to give pieces of text to numbers, both counted from 0 in their order. */
-export interface Prices {
+interface Prices {
   readonly pieces: number;
   readonly numbers: number;
   /** For a number that has no words. */

@@ -1,3 +1,4 @@
+import { countOf } from '../../counting.js';
 import { endsInLink, endsSentence, type Line, lineWidth } from '../lines/line.js';
 import type { Run } from './runs.js';
 
@@ -7,8 +8,7 @@ import type { Run } from './runs.js';
  */
 export function cutChapterHeads(lines: readonly Line[], runs: readonly Run[]): readonly Run[] {
   const width = lineWidth(lines);
-  const counts = new Map<string, number>();
-  for (const { text } of lines) counts.set(text.toLowerCase(), (counts.get(text.toLowerCase()) ?? 0) + 1);
+  const counts = countOf(lines.map(({ text }) => text.toLowerCase()));
   return runs.flatMap((run, at) => {
     const head = run.to - 1;
     const line = lines[head];

@@ -1,11 +1,9 @@
 import { isNumbered } from '../body/headings.js';
 import { endsInLink, endsSentence, startsLower } from '../lines/line.js';
-import { numbered } from '../lines/numbered.js';
+import { abbreviation } from '../marks/context.js';
 import { backMatter } from '../notes/notes-headings.js';
 import { startsLikeNote } from '../notes/words.js';
 import type { Move, MoveKind } from './move.js';
-
-const asksForNumber = new RegExp(`${numbered}$`, 'iu');
 
 /** Something that speaks for or against a move. */
 export interface Feature {
@@ -171,7 +169,7 @@ export const features: readonly Feature[] = [
     of: opens,
     when: 'the line above ends in a word that a number belongs to: "vol.", "p."',
     case: 'footnotes-restart-set-off',
-    holds: ({ above }) => asksForNumber.test(above.slice(-12)),
+    holds: ({ above }) => abbreviation.test(above.slice(-12)),
   },
   {
     name: 'list below a colon',

@@ -6,13 +6,6 @@ import { Move, type MoveKind, type Moves, type Path } from './move.js';
 import { Printed } from './printed.js';
 import { type Run, runsOf, stepBelow } from './runs.js';
 
-export interface FindOptions {
-  /** Which beginnings of lines may open a note at all. */
-  readonly isOpening?: (opening: Opening) => boolean;
-  /** Whether to keep the moves, so that they can be explained. */
-  readonly keepsMoves?: boolean;
-}
-
 export type LineMoves = Pick<Moves, 'move' | 'others'>;
 
 /** The lines told apart. */
@@ -28,11 +21,14 @@ export interface FoundRuns {
  * at the beginnings of lines, as a sequence, by the marks in the body above them.
  *
  * @param paged - Whether form feeds tell the pages, be it only one.
+ * @param isOpening - Which beginnings of lines may open a note at all.
+ * @param keepsMoves - Whether to keep the moves, so that they can be explained.
  */
 export function findRuns(
   lines: readonly Line[],
   paged: boolean,
-  { isOpening = () => true, keepsMoves = false }: FindOptions = {},
+  isOpening: (opening: Opening) => boolean,
+  keepsMoves: boolean,
 ): FoundRuns {
   const printed = new Printed(lines, paged, isOpening);
   let paths: readonly Path[] = [start];

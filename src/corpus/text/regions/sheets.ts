@@ -2,7 +2,7 @@ import type { Line } from '../lines/line.js';
 import type { Run } from './runs.js';
 
 /** The printed pages of a text. */
-export interface Sheets {
+interface Sheets {
   readonly hasPages: boolean;
   /** The page of a line, counted from 1. */
   pageOf(line: number): number;

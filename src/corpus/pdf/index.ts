@@ -1,1 +1,0 @@
-export { parsePdf } from './parse-pdf.js';
