@@ -1,3 +1,4 @@
+import { readLaw } from './reference/index.js';
 import { type Label, type Tagged, tagReference } from './tagger/index.js';
 
 /** With these a reference or a remark begins, no matter what is before; with names and titles not always. */
@@ -45,6 +46,8 @@ export class TaggedNote {
 
   /** Whether a reference that begins at `from` goes on behind a mark, whose offsets are `at` and `next`. */
   goesOn(from: number, at: number, next: number): boolean {
+    if (this.note.indexOf('§', from) > at && isStatute(this.note.slice(from, from + longestStatute)))
+      return true;
     this.#tagged ??= tagReference(this.note);
     const before = this.#tagged.slice(this.#indexAt(from), this.#indexAt(at));
     const behind = this.#tagged[this.#indexAt(next)];
@@ -75,8 +78,17 @@ function isBeginning(seen: ReadonlySet<Label>, last: Label, behind: Label): bool
   return beginnings.has(behind);
 }
 
-/** Whether a text is sure to state who wrote something, and where or when it was published. */
+/** In characters, up to its section. */
+const longestStatute = 100;
+
+/** "Okla. Stat. Ann. tit. 10, § 7302" */
+function isStatute(text: string): boolean {
+  return readLaw(text)?.reference.type === 'legislation';
+}
+
+/** Whether a text is sure to state who wrote something, and where or when it was published; of a statute nobody did. */
 export function statesWork(text: string): boolean {
+  if (isStatute(text)) return false;
   const sure = new Set(
     tagReference(text).flatMap(({ label, sureness }) => (sureness > leastSure ? label : [])),
   );

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { Label } from '../../src/citations/tagger/labels.js';
 import { type Token, tokensOf } from '../../src/citations/tagger/tokens.js';
+import { oneOf, references } from '../../src/language/index.js';
 
 /** A printed reference with a label for each of its tokens. */
 export interface Labelled {
@@ -154,11 +155,16 @@ function refinePages(tokens: readonly Token[], labels: Label[], from: number, en
   }
 }
 
+const leadsToPlace = new RegExp(
+  `^${oneOf(references.here, ['at', 'on', 'bes', 'esp', 'insb', 'insbes', 'spéc', 'spec', 'ivi'])}$`,
+  'iu',
+);
+
 function isCited(tokens: readonly Token[], from: number, at: number): boolean {
   const { text, before } = tokens[at] as Token;
   const opening = tokens.slice(from, at);
   if (!opening.some((token) => isNumber(token.text))) return false;
-  if (/^(?:at|hier|here|on)$/iu.test(text)) return true;
+  if (leadsToPlace.test(text)) return true;
   const isSeveral = opening.some((token) => /[–-]/u.test(token.before) || /^pp$/u.test(token.text));
   return isNumber(text) && (/\($/u.test(before) || (!isSeveral && /^,\s?$/u.test(before)));
 }

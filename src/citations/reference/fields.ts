@@ -1,4 +1,4 @@
-import { forms, oneOf } from '../../language/index.js';
+import { forms, oneOf, references } from '../../language/index.js';
 import type { Label } from '../tagger/index.js';
 import { counted, editionIn, genreIn, issuedIn, seriesIn, statusIn } from './details.js';
 import { typeOf } from './kind.js';
@@ -15,7 +15,7 @@ const sureTitle = 0.9;
 
 /** Puts the parts of a reference into its fields. */
 export function fieldsOf(text: string, all: readonly Segment[], hasLink: boolean): ReadReference {
-  const segments = divided(ofFirst(all).filter(isSure));
+  const segments = divided(ofFirst(all).filter(isSure)).flatMap(withPlace);
   const textOf = (label: Label): string | undefined =>
     segments.find((segment) => segment.label === label)?.text;
   const { volume, pages } = pagesIn(textOf('pages'));
@@ -69,6 +69,18 @@ function divided(segments: readonly Segment[]): readonly Segment[] {
     { ...segment, label: 'title', text: title },
   ];
   return segments.flatMap((it) => (it === segment ? parts : [it]));
+}
+
+const hereBehindPages = new RegExp(`^(.*\\d),?\\s\\(?((?:${oneOf(references.here)})\\s.*\\d.*)$`, 'su');
+
+/** "pp. 3–27, qui p. 9": the pages of the piece, and where in it the reader is sent. */
+function withPlace(segment: Segment): readonly Segment[] {
+  const [, pages, place] = (segment.label === 'pages' && hereBehindPages.exec(segment.text)) || [];
+  if (pages === undefined || place === undefined) return [segment];
+  return [
+    { ...segment, text: pages },
+    { ...segment, label: 'locator', text: place },
+  ];
 }
 
 /** The parts before "quoted in" and the like, behind which another work is cited. */
