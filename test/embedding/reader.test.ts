@@ -55,22 +55,67 @@ describe('the reader that comes with the project', () => {
     expect(near.answerable).toBeGreaterThan(far.answerable);
   });
 
+  const timber =
+    'In 2014 exports of timber to Norway reached 51 million crowns, most of it pine. ' +
+    'The harbour at Lund was dredged by Penhale. The bishop did not sign the treaty.';
+  const looms =
+    'The weavers of Ghent bought forty looms from Bruges in 1382. Jan Maes paid for them out of his own pocket. ' +
+    'The guild never thanked him.';
+  const school =
+    'Miss Aldous opened the school at Thornby in May 1911 with nineteen pupils. Her sister Clara taught them to sing. ' +
+    'The vicar refused to visit it.';
   it.each([
     [
       'year',
-      'How large were the exports of timber in 2014?',
-      'How large were the exports of timber in 2016?',
+      [
+        [
+          timber,
+          'How large were the exports of timber in 2014?',
+          'How large were the exports of timber in 2016?',
+        ],
+        [looms, 'How many looms were bought in 1382?', 'How many looms were bought in 1391?'],
+        [
+          school,
+          'How many pupils did the school have in 1911?',
+          'How many pupils did the school have in 1920?',
+        ],
+      ],
     ],
-    ['place', 'How much timber was exported to Norway?', 'How much timber was exported to Denmark?'],
-    ['name', 'Who dredged the harbour at Lund?', 'Who dredged the harbour at Malmo?'],
-    ['denial', 'What did the bishop not sign?', 'What did the bishop sign?'],
-  ])('counts another %s in the question against a passage', async (_, asked, changed) => {
-    const passage =
-      'In 2014 exports of timber to Norway reached 51 million crowns, most of it pine. ' +
-      'The harbour at Lund was dredged by Penhale. The bishop did not sign the treaty.';
-    const logitOf = async (question: string) =>
+    [
+      'place',
+      [
+        [timber, 'How much timber was exported to Norway?', 'How much timber was exported to Denmark?'],
+        [
+          looms,
+          'From where did the weavers of Ghent get their looms?',
+          'From where did the weavers of Liège get their looms?',
+        ],
+        [school, 'When was the school at Thornby opened?', 'When was the school at Kelby opened?'],
+      ],
+    ],
+    [
+      'name',
+      [
+        [timber, 'Who dredged the harbour at Lund?', 'Who dredged the harbour at Malmo?'],
+        [looms, 'How did Jan Maes pay for the looms?', 'How did Pieter Claes pay for the looms?'],
+        [school, 'What did Clara teach the pupils?', 'What did Agnes teach the pupils?'],
+      ],
+    ],
+    [
+      'denial',
+      [
+        [timber, 'What did the bishop not sign?', 'What did the bishop sign?'],
+        [looms, 'Whom did the guild never thank?', 'Whom did the guild thank at once?'],
+        [school, 'What did the vicar refuse to visit?', 'What did the vicar gladly visit?'],
+      ],
+    ],
+  ] as const)('counts another %s in the question against a passage', async (_, examples) => {
+    const logitOf = async (passage: string, question: string) =>
       (await reader.read(question, [alone(passage)]))[0]?.answerable ?? 0;
-    expect((await logitOf(asked)) - (await logitOf(changed))).toBeGreaterThan(0.5);
+    let sum = 0;
+    for (const [passage, asked, changed] of examples)
+      sum += (await logitOf(passage, asked)) - (await logitOf(passage, changed));
+    expect(sum / examples.length).toBeGreaterThan(0.5);
   });
 
   it('says the same again', async () => {
