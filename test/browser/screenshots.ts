@@ -42,6 +42,12 @@ async function shoot(page: Page, name: string): Promise<void> {
   process.stderr.write(`docs/images/${name}.png\n`);
 }
 
+/** Goes on once the page is the moderator's: what is typed before is lost. */
+async function beModerator(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: /Moderator/ }).check({ force: true });
+  await page.getByText('/texts history').first().waitFor();
+}
+
 /** Each picture starts from an empty channel of its own. */
 const pictures: Record<string, { readonly size: Size; take(page: Page): Promise<void> }> = {
   ask: {
@@ -76,7 +82,7 @@ const pictures: Record<string, { readonly size: Size; take(page: Page): Promise<
   reindex: {
     size: { width: 960, height: 480 },
     async take(page) {
-      await page.getByRole('radio', { name: /Moderator/ }).check({ force: true });
+      await beModerator(page);
       await line(page).fill('/reindex');
       await suggestions(page).first().waitFor();
       await send(page, '/reindex');
@@ -86,7 +92,7 @@ const pictures: Record<string, { readonly size: Size; take(page: Page): Promise<
   texts: {
     size: { width: 960, height: 760 },
     async take(page) {
-      await page.getByRole('radio', { name: /Moderator/ }).check({ force: true });
+      await beModerator(page);
       await type(page, '/texts add');
       await sendFile(page, {
         name: 'coffee-houses.pdf',
@@ -98,7 +104,7 @@ const pictures: Record<string, { readonly size: Size; take(page: Page): Promise<
   pinned: {
     size: { width: 960, height: 760 },
     async take(page) {
-      await page.getByRole('radio', { name: /Moderator/ }).check({ force: true });
+      await beModerator(page);
       await type(page, `/ask question: ${question} private: True`);
       await page.keyboard.press('Enter');
       await newest(page).getByText('page 3').waitFor();
