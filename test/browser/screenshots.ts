@@ -42,7 +42,7 @@ async function shoot(page: Page, name: string): Promise<void> {
   process.stderr.write(`docs/images/${name}.png\n`);
 }
 
-/** Goes on once the page is the moderator's: what is typed before is lost. */
+/** Goes on once the page is the moderator's: what is sent before is the member's. */
 async function beModerator(page: Page): Promise<void> {
   await page.getByRole('radio', { name: /Moderator/ }).check({ force: true });
   await page.getByText('/texts history').first().waitFor();
