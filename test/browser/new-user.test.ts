@@ -38,9 +38,9 @@ const questions: readonly (readonly [string, string, RegExp, 'for all' | 'for th
   ],
   [
     'a number',
-    'How many billion dollars is the oil agreement worth?',
+    'For how many billion dollars did Russia sell oil to China?',
     /for 400 billion dollars\. — China-Russia.*page 1/,
-    'for the asker',
+    'for all',
   ],
   ['a follow-up', 'why?', /Each question stands for itself/, 'for the asker'],
   [

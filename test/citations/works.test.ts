@@ -88,6 +88,15 @@ describe('a reference', () => {
     ['Moe, Bruno. 1991. Argument selection. Language 67.547–619', { volume: '67', page: '547–619' }],
     ['Kerr AB, Moe CD. Tides in mice. J Biol Chem. 2001;276(12):1234-40', { issue: '12', page: '1234-40' }],
     ['BVerfGE 7, 198 (208).', { type: 'legal_case', volume: '7', page: '198' }],
+    ['BVerfGE 7, 198 (204 f.) – Lüth.', { type: 'legal_case', 'container-title': 'BVerfGE', page: '198' }],
+    [
+      'OVG Münster, Beschl. v. 23. 3. 2001, 5 B 395/01, NJW 2001, 2111.',
+      { type: 'legal_case', authority: 'OVG Münster' },
+    ],
+    [
+      'White v Jones [1995] 2 A.C. 207 at 259',
+      { type: 'legal_case', title: 'White v Jones', volume: '2', page: '207' },
+    ],
     ['BGH, NJW 1996, 1234 (1236)', { type: 'legal_case', authority: 'BGH', 'container-title': 'NJW' }],
   ])('has what others leave to rules of their own: %s', (printed, fields) => {
     expect(fieldsOf(printed)).toMatchObject(fields);

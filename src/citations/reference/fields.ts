@@ -39,7 +39,16 @@ export function fieldsOf(text: string, all: readonly Segment[], hasLink: boolean
   };
   const type = typeOf({ fields, segments, hasLink });
   const place = placeIn(type, pages, citedIn(segments, text), textOf('pages') ?? '');
-  return { reference: { type, ...fields, ...place.fields }, locator: place.locator };
+  const stating = type === 'legal_case' ? byCourt(fields) : fields;
+  return { reference: { type, ...stating, ...place.fields }, locator: place.locator };
+}
+
+/** A case has no author, but a court. */
+function byCourt({ author = [], ...fields }: Partial<Reference>): Partial<Reference> {
+  const court = author
+    .map((name) => ('literal' in name ? name.literal : `${name.family} ${name.given}`))
+    .join(', ');
+  return court === '' ? fields : { ...fields, authority: court };
 }
 
 /** A body is told by its words as well. */

@@ -1,5 +1,6 @@
 import { oneOf, references } from '../../language/index.js';
 import type { Label } from '../tagger/index.js';
+import { isDecision } from './law.js';
 import type { Reference, ReferenceType } from './reference.js';
 import type { Segment } from './segments.js';
 
@@ -39,9 +40,10 @@ export function typeOf(known: Known): ReferenceType {
   return container === undefined ? wholeType(known) : (chapterType(known, container) ?? pieceType(known));
 }
 
-function isCase({ fields: { author, title = '' }, segments }: Known): boolean {
+function isCase({ fields, segments }: Known): boolean {
+  if (isDecision(fields)) return true;
   if (segments.some(({ label, text }) => label === 'genre' && judgment.test(text))) return true;
-  return author === undefined && parties.test(title);
+  return fields.author === undefined && parties.test(fields.title ?? '');
 }
 
 function has({ segments }: Known, ...labels: readonly Label[]): boolean {

@@ -104,16 +104,27 @@ function readCase(text: string): ReadReference | null {
 }
 
 const inPages = String.raw`,\s(?:S\.\s)?(\d{1,4})(?:\s?\((?:S\.\s)?(\d[^()]*)\)|,\s(\d[\d\sf.–-]*)|\sff?\.?)?\.?$`;
+const reports = 'BVerfGE|BGHZ|BGHSt|BVerwGE|BAGE|BSGE|BFHE|RGZ|RGSt|BGE|VfSlg|VwSlg';
+const courts =
+  'BVerfG|BGH|BVerwG|BAG|BSG|BFH|RG|EuGH|EGMR|OLG|LG|AG|VG|OVG|VGH|KG|OGH|VfGH|VwGH|BGer|BVGer|ECJ|CJEU|ECtHR|ICJ';
 /** "BVerfGE 7, 198 (208)": a court's own collection. */
-const ownReports = new RegExp(
-  `^(BVerfGE|BGHZ|BGHSt|BVerwGE|BAGE|BSGE|BFHE|RGZ|RGSt)\\s(\\d{1,3})${inPages}`,
-  'u',
-);
+const ownReports = new RegExp(`^(${reports})\\s(\\d{1,3})${inPages}`, 'u');
 /** "BGH, NJW 1996, 1234 (1236)": a court, and the journal of a year. */
 const inJournalOfYear = new RegExp(
-  `^((?:BVerfG|BGH|BVerwG|BAG|BSG|BFH|RG|EuGH|EGMR|OLG|LG|AG|VG|OVG|VGH|KG)(?:\\s\\p{Lu}\\p{L}+)?),\\s(\\p{Lu}[\\p{L}-]+)\\s((?:19|20)\\d\\d)${inPages}`,
+  `^((?:${courts})(?:\\s\\p{Lu}\\p{L}+)?),\\s(\\p{Lu}[\\p{L}-]+)\\s((?:19|20)\\d\\d)${inPages}`,
   'u',
 );
+
+const isCourt = new RegExp(`^(?:${courts})(?:\\s|$)`, 'u');
+const isReports = new RegExp(`^(?:${reports})$`, 'u');
+
+/** Whether a court decided it, or it is printed in what a court publishes. */
+export function isDecision({ author = [], 'container-title': container = '' }: Partial<Reference>): boolean {
+  return (
+    isReports.test(container) ||
+    author.some((name) => isCourt.test('literal' in name ? name.literal : name.family))
+  );
+}
 
 function readGermanCase(text: string): ReadReference | null {
   const [, reports, volume, first, pin, other] = ownReports.exec(text) ?? [];
