@@ -56,7 +56,7 @@ it('gives the same verdicts when texts on other things are added', async () => {
       const [before] = passagesOf(answer);
       const [after] = passagesOf(beside[nth] as Answer);
       if (before?.key !== after?.key) return;
-      expect(Math.abs((after?.evidence ?? 0) - (before?.evidence ?? 0))).toBeLessThan(0.02);
+      expect(Math.abs((after?.evidence ?? 0) - (before?.evidence ?? 0))).toBeLessThan(0.05);
     });
   } finally {
     await engine.close();
