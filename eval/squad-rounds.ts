@@ -1,4 +1,4 @@
-import { type Document, parseDocument } from '../src/corpus/index.js';
+import { parseDocument } from '../src/corpus/index.js';
 import { fileProblem, UserError } from '../src/errors.js';
 import type { NewFile } from '../src/store/index.js';
 import type { Engine } from './engine.js';
@@ -6,7 +6,7 @@ import type { Round } from './question-run.js';
 import type { Question } from './question-set.js';
 import { randomFrom, shuffled } from './random.js';
 import { embedDocument } from './searchable.js';
-import { readSquad, type Squad } from './squad.js';
+import { readSquad, type Squad, textOfArticle } from './squad.js';
 
 const seed = 2026;
 
@@ -44,7 +44,8 @@ export async function squadRounds(
 ): Promise<SquadRounds> {
   const files: NewFile[] = [];
   for (const article of squad.documents) {
-    files.push(await embedDocument(engine.model, await asTextFile(article)));
+    const document = await parseDocument(`${article.id}.txt`, Buffer.from(textOfArticle(article)));
+    files.push(await embedDocument(engine.model, document));
     onEmbedded(files.length);
   }
   const ids = squad.documents.map(({ id }) => id);
@@ -58,12 +59,6 @@ export async function squadRounds(
   for (let i = 0; i < halvings; i++)
     halves.push(await roundOf(shuffled(ids, random).slice(0, Math.floor(ids.length / 2))));
   return { all, halves, passages: all.corpus.snapshot.passageCount };
-}
-
-function asTextFile({ id, title, text, paragraphs }: Squad['documents'][number]): Promise<Document> {
-  const lines = paragraphs.map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' '));
-  const content = `${[title.replaceAll('_', ' '), ...lines].join('\n\n')}\n`;
-  return parseDocument(`${id}.txt`, Buffer.from(content));
 }
 
 function questionsOf(squad: Squad, indexed: ReadonlySet<string>): readonly Question[] {

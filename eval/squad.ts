@@ -67,6 +67,12 @@ export function readSquad(file: string): Squad {
   return { documents, questions };
 }
 
+/** An article as a text file: its title, and each paragraph as one line. */
+export function textOfArticle({ title, text, paragraphs }: Document): string {
+  const lines = paragraphs.map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' '));
+  return `${[title.replaceAll('_', ' '), ...lines].join('\n\n')}\n`;
+}
+
 type Asked = z.infer<typeof squadSchema>['data'][number]['paragraphs'][number]['qas'][number];
 
 /** Where a question's answers stand in the document, whose paragraph `context` begins at `start`. */

@@ -1,19 +1,12 @@
 // Cuts texts as Ibid does: tsx train/cut-texts.ts FOLDER SQUAD OUT
-// Of the SQuAD file (gzipped) those articles are cut that library-questions.tsv asks about; each is one text.
+// Of the SQuAD file those articles are cut that library-questions.tsv asks about; each is one text.
 // OUT: per file its title and text, sentences in the order of the text, and passages with section, windows and notes; every
 // span is [start, end] in UTF-16 units.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { readSquad, textOfArticle } from '../eval/squad.js';
 import { chunkDocument, windowsOf } from '../src/chunking/index.js';
 import { noteKey, parseDocument, type Span } from '../src/corpus/index.js';
-
-interface Squad {
-  readonly data: readonly {
-    readonly title: string;
-    readonly paragraphs: readonly { readonly context: string }[];
-  }[];
-}
 
 const endings = ['.txt', '.md', '.html', '.epub', '.docx', '.pdf'];
 
@@ -30,13 +23,10 @@ writeFileSync(out, JSON.stringify(texts));
 function articlesAskedAbout(path: string): readonly (readonly [string, string])[] {
   const questions = readFileSync(join(import.meta.dirname, 'library-questions.tsv'), 'utf8');
   const asked = new Set(questions.split('\n').map((line) => line.split('\t')[0]));
-  const { data } = JSON.parse(gunzipSync(readFileSync(path)).toString()) as Squad;
-  return data
-    .map(({ title: underscored, paragraphs }): [string, string] => {
-      const title = underscored.replaceAll('_', ' ');
-      const slug = title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-      const text = [title, ...paragraphs.map(({ context }) => context.trim().replaceAll('\n', ' '))];
-      return [`wiki-${slug.replaceAll(/^-|-$/g, '').slice(0, 50)}.txt`, text.join('\n\n')];
+  return readSquad(path)
+    .documents.map((article): [string, string] => {
+      const slug = article.title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+      return [`wiki-${slug.replaceAll(/^-|-$/g, '').slice(0, 50)}.txt`, textOfArticle(article)];
     })
     .filter(([file]) => asked.has(file));
 }
