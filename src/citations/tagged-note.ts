@@ -1,4 +1,4 @@
-import { readLaw } from './reference/index.js';
+import { readStatute } from './reference/index.js';
 import { type Label, type Tagged, tagReference } from './tagger/index.js';
 
 /** With these a reference or a remark begins, no matter what is before; with names and titles not always. */
@@ -19,6 +19,8 @@ const closings: readonly Label[] = [
 const behindSemicolon: ReadonlySet<Label> = new Set(['date', 'volume', 'issue', 'pages']);
 /** In probability: what is less sure decides nothing. */
 const leastSure = 0.6;
+/** In characters: up to the section in "Okla. Stat. Ann. tit. 10, § 7302", whose full stops end nothing. */
+const longestStatute = 100;
 
 /** A note with what each of its words belongs to, in which ends of sentences and semicolons are looked at. */
 export class TaggedNote {
@@ -46,8 +48,8 @@ export class TaggedNote {
 
   /** Whether a reference that begins at `from` goes on behind a mark, whose offsets are `at` and `next`. */
   goesOn(from: number, at: number, next: number): boolean {
-    if (this.note.indexOf('§', from) > at && isStatute(this.note.slice(from, from + longestStatute)))
-      return true;
+    const opening = this.note.slice(from, from + longestStatute);
+    if (opening.indexOf('§') > at - from && readStatute(opening) !== null) return true;
     this.#tagged ??= tagReference(this.note);
     const before = this.#tagged.slice(this.#indexAt(from), this.#indexAt(at));
     const behind = this.#tagged[this.#indexAt(next)];
@@ -78,17 +80,9 @@ function isBeginning(seen: ReadonlySet<Label>, last: Label, behind: Label): bool
   return beginnings.has(behind);
 }
 
-/** In characters, up to its section. */
-const longestStatute = 100;
-
-/** "Okla. Stat. Ann. tit. 10, § 7302" */
-function isStatute(text: string): boolean {
-  return readLaw(text)?.reference.type === 'legislation';
-}
-
 /** Whether a text is sure to state who wrote something, and where or when it was published; of a statute nobody did. */
 export function statesWork(text: string): boolean {
-  if (isStatute(text)) return false;
+  if (readStatute(text) !== null) return false;
   const sure = new Set(
     tagReference(text).flatMap(({ label, sureness }) => (sureness > leastSure ? label : [])),
   );

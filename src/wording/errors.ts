@@ -3,7 +3,7 @@ import { type Fact, nameInFull, type Problem, type Remedy, sentenceOf } from '..
 /** What helps, as the end of the sentence that says what was found. */
 interface Advice {
   readonly terminal: string;
-  /** Left out: whoever runs the bot can mend it. */
+  /** Left out where it is `operatorMends`. */
   readonly chat?: string;
 }
 

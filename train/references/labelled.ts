@@ -156,7 +156,7 @@ function refinePages(tokens: readonly Token[], labels: Label[], from: number, en
 }
 
 const leadsToPlace = new RegExp(
-  `^${oneOf(references.here, ['at', 'on', 'bes', 'esp', 'insb', 'insbes', 'spéc', 'spec', 'ivi'])}$`,
+  `^${oneOf(references.here, ['at', 'on', 'insb', 'insbes', 'spéc', 'spec', 'ivi'])}$`,
   'iu',
 );
 

@@ -80,7 +80,7 @@ function divided(segments: readonly Segment[]): readonly Segment[] {
   return segments.flatMap((it) => (it === segment ? parts : [it]));
 }
 
-const hereBehindPages = new RegExp(`^(.*\\d),?\\s\\(?((?:${oneOf(references.here)})\\s.*\\d.*)$`, 'su');
+const hereBehindPages = new RegExp(`^(.*\\d),?\\s\\(?(${oneOf(references.here)}\\s.*\\d.*)$`, 'su');
 
 /** "pp. 3–27, qui p. 9": the pages of the piece, and where in it the reader is sent. */
 function withPlace(segment: Segment): readonly Segment[] {

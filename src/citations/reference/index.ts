@@ -1,5 +1,5 @@
 export { isMasters } from './kind.js';
-export { readLaw } from './law.js';
+export { readStatute } from './law.js';
 export { isRange, readLocator } from './locator.js';
 export { readNames } from './names.js';
 export { readReference } from './read-reference.js';

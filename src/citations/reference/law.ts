@@ -29,7 +29,8 @@ export function readLaw(text: string): ReadReference | null {
   return readStatute(text) ?? readReported(text) ?? readCase(text) ?? readGermanCase(text);
 }
 
-function readStatute(text: string): ReadReference | null {
+/** Reads a statute by its code and section; null for anything else. */
+export function readStatute(text: string): ReadReference | null {
   const [, title, ofCode = '', yearOfCode] = code.exec(text) ?? [];
   if (title !== undefined)
     return {
@@ -104,11 +105,11 @@ function readCase(text: string): ReadReference | null {
 }
 
 const inPages = String.raw`,\s(?:S\.\s)?(\d{1,4})(?:\s?\((?:S\.\s)?(\d[^()]*)\)|,\s(\d[\d\sf.–-]*)|\sff?\.?)?\.?$`;
-const reports = 'BVerfGE|BGHZ|BGHSt|BVerwGE|BAGE|BSGE|BFHE|RGZ|RGSt|BGE|VfSlg|VwSlg';
+const courtReports = 'BVerfGE|BGHZ|BGHSt|BVerwGE|BAGE|BSGE|BFHE|RGZ|RGSt|BGE|VfSlg|VwSlg';
 const courts =
   'BVerfG|BGH|BVerwG|BAG|BSG|BFH|RG|EuGH|EGMR|OLG|LG|AG|VG|OVG|VGH|KG|OGH|VfGH|VwGH|BGer|BVGer|ECJ|CJEU|ECtHR|ICJ';
 /** "BVerfGE 7, 198 (208)": a court's own collection. */
-const ownReports = new RegExp(`^(${reports})\\s(\\d{1,3})${inPages}`, 'u');
+const ownReports = new RegExp(`^(${courtReports})\\s(\\d{1,3})${inPages}`, 'u');
 /** "BGH, NJW 1996, 1234 (1236)": a court, and the journal of a year. */
 const inJournalOfYear = new RegExp(
   `^((?:${courts})(?:\\s\\p{Lu}\\p{L}+)?),\\s(\\p{Lu}[\\p{L}-]+)\\s((?:19|20)\\d\\d)${inPages}`,
@@ -116,7 +117,7 @@ const inJournalOfYear = new RegExp(
 );
 
 const isCourt = new RegExp(`^(?:${courts})(?:\\s|$)`, 'u');
-const isReports = new RegExp(`^(?:${reports})$`, 'u');
+const isReports = new RegExp(`^(?:${courtReports})$`, 'u');
 
 /** Whether a court decided it, or it is printed in what a court publishes. */
 export function isDecision({ author = [], 'container-title': container = '' }: Partial<Reference>): boolean {
