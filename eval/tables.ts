@@ -198,7 +198,7 @@ export function changeTable(changes: readonly Change[]): PlainTable {
   };
 }
 
-function fraction({ right, of }: Share): string {
+export function fraction({ right, of }: Share): string {
   return `${right}/${of}`;
 }
 

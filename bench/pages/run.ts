@@ -11,14 +11,14 @@ import { type OtherReports, performancePage, wholeCollections } from './performa
 import { contendersPlot, growthPlot, recallPlot, soakPlot } from './performance-plots.js';
 import { qualityPage } from './quality-page.js';
 import { ablationPlot, decisionPlot, reliabilityPlot } from './quality-plots.js';
+import { putTable, qualityTable, speedTable } from './readme-tables.js';
 
 const projectDir = dirname(dirname(import.meta.dirname));
-const docsDir = join(projectDir, 'docs');
-const plotsDir = join(docsDir, 'plots');
+const plotsDir = join(projectDir, 'docs/plots');
 
 const program = newScript(
   'plots',
-  'Makes docs/quality.md and docs/performance.md from the reports of npm run eval and npm run bench.',
+  "Makes docs/quality.md, docs/performance.md and README's tables from the reports of npm run eval and npm run bench.",
 )
   .option('--eval <file>', 'the report of npm run eval', 'tmp/eval.json')
   .option('--bench <file>', 'the report of npm run bench', 'tmp/bench.json')
@@ -49,7 +49,8 @@ async function writeQuality(evaluation: Evaluation): Promise<void> {
   await drawSvg(join(plotsDir, 'ablations.svg'), ablationPlot(evaluation));
   await drawSvg(join(plotsDir, 'decision.svg'), decisionPlot(evaluation));
   await drawSvg(join(plotsDir, 'reliability.svg'), reliabilityPlot(evaluation));
-  writePage('quality.md', qualityPage(evaluation));
+  writePage('docs/quality.md', qualityPage(evaluation));
+  writeTable('quality', qualityTable(evaluation));
 }
 
 async function writePerformance(report: BenchReport, others: OtherReports): Promise<void> {
@@ -58,12 +59,17 @@ async function writePerformance(report: BenchReport, others: OtherReports): Prom
   await drawSvg(join(plotsDir, 'growth.svg'), growthPlot(report, wholeCollections(report, others)));
   await drawSvg(join(plotsDir, 'recall.svg'), recallPlot(report));
   if (soak !== null) await drawSvg(join(plotsDir, 'soak.svg'), soakPlot(soak));
-  writePage('performance.md', performancePage(report, others));
+  writePage('docs/performance.md', performancePage(report, others));
+  writeTable('speed', speedTable(report));
 }
 
 function writePage(name: string, text: string): void {
-  writeFileSync(join(docsDir, name), text);
-  process.stderr.write(`Written: docs/${name}\n`);
+  writeFileSync(join(projectDir, name), text);
+  process.stderr.write(`Written: ${name}\n`);
+}
+
+function writeTable(place: 'quality' | 'speed', table: string): void {
+  writePage('README.md', putTable(readFileSync(join(projectDir, 'README.md'), 'utf8'), place, table));
 }
 
 await run(program);
