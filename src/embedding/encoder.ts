@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import type { TextVectors } from './embedder.js';
 import type { ProcessSettings, RawReading, ReadTask, TextToRead, Tokens } from './model-messages.js';
 import { loadModel } from './model-session.js';
@@ -20,10 +19,11 @@ export interface Encoder {
  * (cosine 0.993 between alone and in a pair).
  */
 export async function loadEncoder({ embedder, reader, pooling }: ProcessSettings): Promise<Encoder> {
-  const rowsOf = await loadEmbeddingModel(embedder);
+  const rowsOf = embedder === null ? null : await loadEmbeddingModel(embedder);
   let loading: ReturnType<typeof loadReadingModel> | null = null;
   return {
     async encode({ ids, sentences }) {
+      if (rowsOf === null) throw new Error('this process only reads');
       const rows = await rowsOf(ids);
       // Models for `cls` are trained to put a text's meaning into its first token.
       const whole = meanOfRows(rows, 0, pooling === 'cls' ? 1 : rows.count);
@@ -56,12 +56,9 @@ async function loadEmbeddingModel(file: string): Promise<(ids: readonly number[]
   };
 }
 
-/** On two idle cores an answer takes 179 ms in place of 209; more of them do little for texts so short. */
-const readingThreads = Math.min(2, availableParallelism());
-
 /** Loads the reader, which was trained to say where the answer is and whether there is one (`train/README.md`). */
 async function loadReadingModel(file: string): Promise<(text: TextToRead) => Promise<ReaderLogits>> {
-  const run = await loadModel(file, readingThreads);
+  const run = await loadModel(file);
   return async ({ ids, passageAt }) => {
     const outputOf = await run({
       ids: BigInt64Array.from(ids, BigInt),

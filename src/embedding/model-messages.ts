@@ -3,7 +3,8 @@ import type { ModelFacts, TextVectors } from './embedder.js';
 
 /** What a process of the model needs to load the model's weights: paths of its files. */
 export interface ProcessSettings {
-  readonly embedder: string;
+  /** Null where it is never asked to embed. */
+  readonly embedder: string | null;
   /** Reads question and passage together; loaded when something is first read. */
   readonly reader: string;
   readonly pooling: ModelFacts['pooling'];

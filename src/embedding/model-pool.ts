@@ -11,6 +11,9 @@ export function placesOf(processes: number): number {
   return processes > 1 ? 2 * processes : 1;
 }
 
+/** So many read passages with one question at the same time, each on one core: the second one only reads, and holds 45 MB. */
+const processesForReading = Math.min(2, availableParallelism());
+
 /** One of the processes. */
 interface Member {
   readonly process: ModelProcess;
@@ -21,14 +24,18 @@ interface Member {
 /** Processes that hold the same model: one that stands by for questions, and others beside it while many texts are embedded. */
 export class ModelPool {
   readonly #start: () => ModelProcess;
+  readonly #startReader: () => ModelProcess;
   #members: Member[] = [];
   /** Those that finish what they have before they end. */
   readonly #leaving = new Set<Member>();
+  /** Reads beside the first process. */
+  #reader: ModelProcess | null = null;
   #isClosed = false;
 
   /** Starts nothing before it is needed. */
   constructor(model: ProcessSettings, explain: ExplainFailure) {
     this.#start = () => new ModelProcess(model, explain);
+    this.#startReader = () => new ModelProcess({ ...model, embedder: null }, explain);
   }
 
   /** How many texts it takes at a time, as far as it is loaded. */
@@ -66,15 +73,34 @@ export class ModelPool {
     return this.#withOne(freest, (process) => process.encode(tokens));
   }
 
-  /** Has the first process read texts with a question, as no other one need load the reader; counts as one text. */
-  read(task: ReadTask): Promise<readonly RawReading[]> {
-    return this.#withOne(first, (process) => process.read(task));
+  /**
+   * Has the first process read texts with a question, and one that does nothing else read every second of them; counts as one
+   * text.
+   */
+  async read({ texts }: ReadTask): Promise<readonly RawReading[]> {
+    const read = (some: ReadTask['texts']) =>
+      this.#withOne(first, (process) => process.read({ texts: some }));
+    if (processesForReading === 1 || texts.length === 1) return read(texts);
+    const isOdd = (at: number) => at % 2 === 1;
+    const odd = texts.filter((_, at) => isOdd(at));
+    const [evenRead, oddRead] = await Promise.all([
+      read(texts.filter((_, at) => !isOdd(at))),
+      this.#readBeside(odd).catch(() => read(odd)),
+    ]);
+    return texts.map((_, at) => (isOdd(at) ? oddRead : evenRead)[at >> 1] as RawReading);
+  }
+
+  async #readBeside(texts: ReadTask['texts']): Promise<readonly RawReading[]> {
+    if (this.#isClosed) throw closedError();
+    this.#reader ??= this.#startReader();
+    return this.#reader.read({ texts });
   }
 
   /** Rejects what is under way and ends the processes. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    await Promise.all([...this.#members, ...this.#leaving].map(({ process }) => process.close()));
+    const embedding = [...this.#members, ...this.#leaving].map(({ process }) => process.close());
+    await Promise.all([...embedding, this.#reader?.close()]);
   }
 
   async #withOne<T>(choose: Choose, work: (process: ModelProcess) => Promise<T>): Promise<T> {

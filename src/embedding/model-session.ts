@@ -11,13 +11,13 @@ type RunModel = (inputs: TokenInputs) => Promise<(output: string) => Tensor>;
  * Weights are read by their path, as onnxruntime-node 1.14 ignores session options for weights in memory; that also saves
  * two copies of them.
  *
- * @param threads - Those of one session go on looking for work, at full load, for a while after it is done, and so take the
- *   cores from the next session.
+ * On one thread: texts are short, so that a second one spares a tenth of the time; and it goes on looking for work, at full
+ * load, for a while after it is done. What has to be quick is divided between processes.
  */
-export async function loadModel(file: string, threads = 1): Promise<RunModel> {
+export async function loadModel(file: string): Promise<RunModel> {
   const session = await onnxruntime.InferenceSession.create(file, {
     executionProviders: ['cpu'],
-    intraOpNumThreads: threads,
+    intraOpNumThreads: 1,
     // It would keep memory for every length of text, and no text is computed faster for it.
     enableMemPattern: false,
   });

@@ -1,5 +1,6 @@
 import childProcess from 'node:child_process';
 import { syncBuiltinESMExports } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ModelPool } from '../../src/embedding/model-pool.js';
 import { OperatorError } from '../../src/errors.js';
@@ -27,6 +28,23 @@ describe('a pool', () => {
     expect(await Promise.all(four)).toEqual([first, first, first, first]);
     await vi.waitFor(() => expect(childPids()).toEqual([alone]));
     expect(await pool.encode(tokens)).toEqual(first);
+  });
+});
+
+describe('a pool that reads', () => {
+  const texts = [1, 2, 3].map((n) => ({ ids: [101, 2023, 102, 2000 + n, 3000 + n, 102], passageAt: 3 }));
+
+  it('gives every text the reading that it has alone, in either process, and leaves none behind', async () => {
+    const pool = new ModelPool(shippedModel, explain);
+    const alone = [];
+    for (const text of texts) alone.push(...(await pool.read({ texts: [text] })));
+    expect(await pool.read({ texts })).toEqual(alone);
+    expect(childPids().length).toBe(Math.min(2, availableParallelism()));
+    // The process that only reads is killed: the other one reads its texts.
+    for (const pid of childPids().slice(1)) process.kill(pid, 'SIGKILL');
+    expect(await pool.read({ texts })).toEqual(alone);
+    await pool.close();
+    expect(childPids()).toEqual([]);
   });
 });
 
