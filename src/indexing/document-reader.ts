@@ -197,8 +197,5 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 function startError(reason: string, cause?: unknown): OperatorError {
-  return new OperatorError(
-    `The process that reads the texts can't be started (${reason}): end other programs or free memory, then try again.`,
-    { cause },
-  );
+  return new OperatorError('reader-unstarted', { reason, cause });
 }

@@ -1,0 +1,34 @@
+import type { Problem, Problems } from './finding.js';
+import { store } from './store.js';
+import { texts } from './texts.js';
+
+export {
+  type Fact,
+  type Finding,
+  finding,
+  momentName,
+  nameInFull,
+  type Problem,
+  sentenceOf,
+} from './finding.js';
+export { adviceOn, type Remedy } from './remedies.js';
+export { type FormatName, fileStates, type UnreadFormat } from './texts.js';
+
+/** What people are told of each problem: an entry is a sentence, or makes it of facts. Each area has a file. */
+export const problems = { ...texts, ...store };
+
+export type Code = keyof typeof problems;
+
+/** What is told with a code: the facts of which its sentence is made, with the cause beside them. */
+export type FactsOf<C extends Code> = (typeof problems)[C] extends (facts: infer Facts) => unknown
+  ? [facts: Facts & ErrorOptions]
+  : [cause?: ErrorOptions];
+
+/** A problem in words. */
+export function problemOf<C extends Code>(code: C, ...[facts = {}]: FactsOf<C>): Problem {
+  const entry: Problems[string] = problems[code];
+  const words = typeof entry === 'function' ? entry(facts as never) : entry;
+  const { found, remedy } =
+    typeof words === 'object' && 'found' in words ? words : { found: words, remedy: null };
+  return { code, finding: typeof found === 'string' ? [found] : found, remedy };
+}
