@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { finding, messageOf, OperatorError } from './errors.js';
+import { messageOf, OperatorError } from './errors.js';
 
 const require = createRequire(import.meta.url);
 
@@ -27,11 +27,7 @@ export function loadCompiled<T>(name: CompiledModule, use: (loaded: T) => void =
     use(loaded);
     return loaded;
   } catch (error) {
-    const reason = whyNotLoaded(messageOf(error));
-    throw new OperatorError(finding`${name} can't be loaded${{ kind: 'reason', text: reason }}`, {
-      cause: error,
-      remedy: 'build-modules',
-    });
+    throw new OperatorError('module-not-loaded', { name, why: whyNotLoaded(messageOf(error)), cause: error });
   }
 }
 

@@ -5,6 +5,7 @@ import {
   type Finding,
   fileStates,
   nameInFull,
+  notWritable,
   type Problem,
   problemOf,
   problems,
@@ -113,6 +114,12 @@ export function reasonOf(error: unknown): string {
 /** What was found where a readable file or folder was expected, in words that end "expected …, found ". */
 export function fileProblem(error: unknown): string {
   return fileStates[codeOf(error) ?? ''] ?? reasonOf(error);
+}
+
+/** As `fileProblem`, where one was expected that can be written. */
+export function writeProblem(error: unknown): string {
+  if (['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error) ?? '')) return notWritable;
+  return reasonOf(error) || fileProblem(error);
 }
 
 /** @param file - What it is called. @param cause - Why it can't be read. */

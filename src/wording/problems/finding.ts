@@ -29,7 +29,7 @@ export interface Problem {
 }
 
 /** What is said of a problem. A string is told everywhere as it is: no path of the server in it, unless no bot runs yet. */
-type Words = string | Finding | { readonly found: string | Finding; readonly remedy: Remedy };
+type Words = string | Finding | { readonly found: string | Finding; readonly remedy: Remedy | null };
 
 /** Words by code, most made of facts. */
 export type Problems = Readonly<Record<string, Words | ((facts: never) => Words)>>;
@@ -42,6 +42,11 @@ export type Facts<Words extends string, Numbers extends string = never> = Readon
 /** A folder of Ibid, as a fact. */
 export function folderOf(of: 'corpus' | 'index' | 'models', path: string): Fact {
   return { kind: 'folder', of, path };
+}
+
+/** What a server or the system said, as a fact. */
+export function reason(text: string): Fact {
+  return { kind: 'reason', text };
 }
 
 /** A sentence with facts in it: finding`${{ kind: 'index', path }} is damaged`. */
@@ -68,7 +73,7 @@ export function nameInFull(fact: Fact): string {
   return fact.path;
 }
 
-/** `2026-11-26 08:03 UTC`, for a reader. */
+/** `2026-11-26 08:03 UTC`, for a reader; the machine that reads may be in another time zone. */
 export function momentName(at: string): string {
   return `${at.slice(0, 16).replace('T', ' ')} UTC`;
 }

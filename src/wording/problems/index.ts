@@ -1,7 +1,10 @@
+import { database } from './database.js';
 import type { Problem, Problems } from './finding.js';
+import { models } from './models.js';
 import { store } from './store.js';
 import { texts } from './texts.js';
 
+export { databaseStates, type troubles } from './database.js';
 export {
   type Fact,
   type Finding,
@@ -11,11 +14,13 @@ export {
   type Problem,
   sentenceOf,
 } from './finding.js';
+export type { ModelPart } from './models.js';
 export { adviceOn, type Remedy } from './remedies.js';
-export { type FormatName, fileStates, type UnreadFormat } from './texts.js';
+export { isUnwritable } from './store.js';
+export { type FormatName, fileStates, notWritable, type UnreadFormat } from './texts.js';
 
 /** What people are told of each problem: an entry is a sentence, or makes it of facts. Each area has a file. */
-export const problems = { ...texts, ...store };
+export const problems = { ...texts, ...store, ...database, ...models };
 
 export type Code = keyof typeof problems;
 

@@ -9,6 +9,8 @@ export const fileStates: Readonly<Record<string, string>> = {
   EISDIR: 'a folder',
 };
 
+export const notWritable = 'no permission to write';
+
 const formats = {
   pdf: 'a PDF',
   docx: 'a Word document',
