@@ -1,9 +1,12 @@
+import { changes } from './changes.js';
 import { database } from './database.js';
 import type { Problem, Problems } from './finding.js';
 import { models } from './models.js';
+import { questions } from './questions.js';
 import { store } from './store.js';
 import { texts } from './texts.js';
 
+export type { Kept } from './changes.js';
 export { databaseStates, type troubles } from './database.js';
 export {
   type Fact,
@@ -20,7 +23,7 @@ export { isUnwritable } from './store.js';
 export { type FormatName, fileStates, notWritable, type UnreadFormat } from './texts.js';
 
 /** What people are told of each problem: an entry is a sentence, or makes it of facts. Each area has a file. */
-export const problems = { ...texts, ...store, ...database, ...models };
+export const problems = { ...texts, ...store, ...database, ...models, ...changes, ...questions };
 
 export type Code = keyof typeof problems;
 

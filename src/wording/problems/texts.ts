@@ -153,6 +153,8 @@ export const texts = {
     `${file}: expected at most ${Math.floor(most / 1_000_000)} MB, found more; split it into several files, or take its pictures out`,
   'taken-changed': ({ file }: Facts<'file'>) =>
     `${file}: expected a file that stays as it is, found one that changed while it was copied; try again when it is whole`,
+  'taken-changed-since': ({ file }: Facts<'file'>) =>
+    `${file}: expected the file that was sent, found that it was changed on the disk since; send it again`,
   'taken-unreadable': ({ file, found }: Facts<'file' | 'found'>) =>
     `${file}: expected a readable file, found ${found}; check its path and its permissions`,
   'taken-unkept': ({
@@ -164,6 +166,12 @@ export const texts = {
     found: finding`${folderOf('index', path)}: expected a place to keep ${file}, found ${reason}`,
     remedy: isFull ? 'free-space' : 'index-permissions',
   }),
+  'text-takes-long': ({ file, seconds }: Facts<'file', 'seconds'>) =>
+    `${file}: expected a text that is read within ${seconds} s, found one that takes longer; split it into several files, or take it out`,
+  'text-takes-memory': ({ file, memoryMb }: Facts<'file', 'memoryMb'>) =>
+    `${file}: expected a text that is read in ${memoryMb} MB of memory, found one that needs more; split it into several files, or take it out`,
+  'text-broken-off': ({ file, reason }: Facts<'file' | 'reason'>) =>
+    `${file}: expected a text that can be read, found that reading it was broken off twice (${reason}); free memory, then try again`,
   'texts-none': 'Expected texts to index, found none; put some into the folder of texts',
   'texts-unreadable': ({ failures }: { failures: readonly string[] }) =>
     `No text could be read. ${failures.join(' ')}`,
