@@ -18,6 +18,7 @@ export {
   type Fact,
   type Finding,
   finding,
+  type PlainCode,
   type Problem,
   problemOf,
   type Remedy,

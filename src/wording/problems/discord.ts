@@ -16,13 +16,13 @@ export const discord = {
   'discord-refused': ({ method, route, refused }: Facts<'method' | 'route' | 'refused'>) =>
     `Discord refused ${method} ${route}: ${refused}: check the application at discord.com/developers, and report it if nothing is wrong there`,
   'discord-more-shards':
-    'DISCORD_MORE_SHARDS',
+    'Discord wants the bot’s servers shared out over more shards (close code 4011): start it again; where DISCORD_SHARDS is set in .env, raise the number after the slash in every process before (npm run doctor says what Discord advises)',
   'discord-shard-refused':
     'Discord does not take the shard (close code 4010): check DISCORD_SHARDS in .env, as docs/running.md says',
   'discord-token-ended':
     'Discord ended the connection for good (the token is no longer valid): check the application at discord.com/developers',
-  'discord-ended': ({ code }: Facts<never, 'code'>) =>
-    `Discord ended the connection for good (close code ${code}): check the application at discord.com/developers`,
+  'discord-ended': ({ closeCode }: Facts<never, 'closeCode'>) =>
+    `Discord ended the connection for good (close code ${closeCode}): check the application at discord.com/developers`,
   'discord-api-elsewhere': ({ api }: Facts<'api'>) =>
     `DISCORD_API: expected an address on this machine, found ${api}`,
   'attachment-none': 'Expected an attached file, found none; attach it again',

@@ -1,5 +1,6 @@
 import { changes } from './changes.js';
 import { database } from './database.js';
+import { discord } from './discord.js';
 import type { Problem, Problems } from './finding.js';
 import { models } from './models.js';
 import { questions } from './questions.js';
@@ -23,9 +24,14 @@ export { isUnwritable } from './store.js';
 export { type FormatName, fileStates, notWritable, type UnreadFormat } from './texts.js';
 
 /** What people are told of each problem: an entry is a sentence, or makes it of facts. Each area has a file. */
-export const problems = { ...texts, ...store, ...database, ...models, ...changes, ...questions };
+export const problems = { ...texts, ...store, ...database, ...models, ...changes, ...questions, ...discord };
 
 export type Code = keyof typeof problems;
+
+/** Codes whose sentence needs no facts. */
+export type PlainCode = {
+  [C in Code]: (typeof problems)[C] extends (facts: never) => unknown ? never : C;
+}[Code];
 
 /** What is told with a code: the facts of which its sentence is made, with the cause beside them. */
 export type FactsOf<C extends Code> = (typeof problems)[C] extends (facts: infer Facts) => unknown

@@ -22,6 +22,7 @@ import { previewsReply } from '../../../src/discord/replies/text-preview.js';
 import { UserError } from '../../../src/errors.js';
 import { buttonsOf, caller, tooLong } from '../../helpers/discord.js';
 import { hostile, keptMessages } from '../../helpers/kept-messages.js';
+import { refusalTold } from '../../helpers/told.js';
 
 const most = { maxTexts: 10_000, maxPages: 1_000_000, maxBytes: 100_000_000_000 };
 const usage = { texts: 10_000, pages: 1_000_000, bytes: 100_000_000_000, limits: most };
@@ -124,7 +125,7 @@ describe('what /texts says', () => {
     for (const { custom_id, label } of buttonsOf(reply)) {
       const button = readButton(custom_id);
       const press = { ...caller, messageId: '1', question: null, isPrivateMessage: true, content: '' };
-      expect(button?.refusal(press), label).toContain('Only moderators');
+      expect(refusalTold(button?.refusal(press)), label).toContain('Only moderators');
       expect(button?.refusal({ ...press, isModerator: true, isKeeper: true }), label).toBeNull();
     }
   });
