@@ -8,7 +8,6 @@ import {
   notWritable,
   type Problem,
   problemOf,
-  problems,
   type Remedy,
   sentenceOf,
 } from './wording/problems/index.js';
@@ -17,7 +16,6 @@ export {
   type Code,
   type Fact,
   type Finding,
-  finding,
   type PlainCode,
   type Problem,
   problemOf,
@@ -36,30 +34,16 @@ export class UserError<C extends Code = Code> extends Error implements Problem {
   readonly remedy: Remedy | null;
 
   /** @param problem - That another process was told of. */
-  constructor(problem: Problem);
+  constructor(problem: Problem, cause?: ErrorOptions);
   /** @param code - Of `wording/problems`. @param facts - As it has them there, with the cause beside them. */
   constructor(code: C, ...facts: FactsOf<C>);
-  constructor(found: string | Finding, options?: ErrorOptions & { remedy?: Remedy });
-  constructor(told: C | Problem | Finding | string, facts: object = {}) {
-    const legacy = fromLegacy([told, facts]);
-    const { code, finding, remedy } =
-      legacy ?? (typeof told === 'string' ? problemOf(told as Code, facts) : (told as Problem));
-    super(sentenceOf(finding, nameInFull), facts);
+  constructor(told: C | Problem, ...facts: FactsOf<C>) {
+    const { code, finding, remedy } = typeof told === 'string' ? problemOf(told, ...facts) : told;
+    super(sentenceOf(finding, nameInFull), ...facts);
     this.code = code;
     this.finding = finding;
     this.remedy = remedy;
   }
-}
-
-type Legacy = [found: string | Finding, options?: ErrorOptions & { remedy?: Remedy }];
-function fromLegacy(told: readonly unknown[]): Problem | null {
-  const [found, options] = told as Legacy;
-  if (typeof found === 'string' ? found in problems : !Array.isArray(found)) return null;
-  return {
-    code: 'legacy',
-    finding: typeof found === 'string' ? [found] : found,
-    remedy: options?.remedy ?? null,
-  };
 }
 
 /** A failure that only the operator can mend: on Discord it is also logged, as the asker can do nothing. */

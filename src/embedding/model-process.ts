@@ -132,7 +132,7 @@ export class ModelProcess {
     const running = this.#running;
     await running.ready;
     if (this.#running !== running)
-      throw this.#isClosed ? closedError() : new DiedError('model-ended', { reason: 'it ended' });
+      throw this.#isClosed ? closedError() : new DiedError('model-ended', { reason: null });
     return running;
   }
 

@@ -1,21 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { type Finding, type Problem, UserError } from '../../src/errors.js';
+import { type Problem, UserError } from '../../src/errors.js';
 import { explainFileError, UnusableIndexError } from '../../src/store/index.js';
 import { changesProblem, foundInTerminal, inChat, inTerminal } from '../../src/wording/index.js';
+import { saying } from '../helpers/told.js';
 
 const indexDir = '/srv/my bot/index';
 const fails = (code: string) =>
   explainFileError(Object.assign(new Error(code), { code }), indexDir) as UserError;
 
-/** A failure that says no more than this. */
-const saying = (...finding: Finding) => new UserError({ code: 'any', finding, remedy: null });
-
 describe('a failure in the words of each front end', () => {
   const rows: readonly (readonly [Problem, string, string])[] = [
     [
-      new UserError('Nothing has been indexed yet', { remedy: 'reindex' }),
-      'Nothing has been indexed yet: npm run reindex',
-      'Nothing has been indexed yet: a moderator can use /reindex',
+      new UserError('nothing-indexed'),
+      'Nothing has been indexed yet: put texts into the folder and use npm run reindex, or npm run texts -- add FILE',
+      'Nothing has been indexed yet: a moderator can add texts with /texts add, or use /reindex',
     ],
     [
       new UnusableIndexError('index-file-missing', { path: indexDir, file: 'notes.json' }),
@@ -38,7 +36,7 @@ describe('a failure in the words of each front end', () => {
       "The index can't be written to the index folder: too many files are open: close other programs, or raise the limit (ulimit -n).",
     ],
     [
-      new UserError('Expected a note of the text, found no “99”; the notes are 1 to 14'),
+      new UserError('note-unknown', { typed: '99', range: [['1', '14']] }),
       'Expected a note of the text, found no “99”; the notes are 1 to 14',
       'Expected a note of the text, found no “99”; the notes are 1 to 14',
     ],

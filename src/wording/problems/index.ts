@@ -4,6 +4,7 @@ import { discord } from './discord.js';
 import type { Problem, Problems } from './finding.js';
 import { models } from './models.js';
 import { questions } from './questions.js';
+import { settings } from './settings.js';
 import { store } from './store.js';
 import { texts } from './texts.js';
 
@@ -20,11 +21,21 @@ export {
 } from './finding.js';
 export type { ModelPart } from './models.js';
 export { adviceOn, type Remedy } from './remedies.js';
-export { isUnwritable } from './store.js';
-export { type FormatName, fileStates, notWritable, type UnreadFormat } from './texts.js';
+export { expectedOptions, expectedSettings, isNoListening } from './settings.js';
+export { isUnwritable, moduleStates } from './store.js';
+export { type FormatName, fileStates, notWritable, things, type UnreadFormat } from './texts.js';
 
 /** What people are told of each problem: an entry is a sentence, or makes it of facts. Each area has a file. */
-export const problems = { ...texts, ...store, ...database, ...models, ...changes, ...questions, ...discord };
+export const problems = {
+  ...texts,
+  ...store,
+  ...database,
+  ...models,
+  ...changes,
+  ...questions,
+  ...discord,
+  ...settings,
+};
 
 export type Code = keyof typeof problems;
 

@@ -45,6 +45,6 @@ export const models = {
     `The process of the embedding model can't be started (${reason}): end other programs or free memory, then try again.`,
   'model-hung': ({ seconds }: Facts<never, 'seconds'>) =>
     `The embedding model did not answer for ${seconds} s, and its process was ended: try again, it is started anew.`,
-  'model-ended': ({ reason }: Facts<'reason'>) =>
-    `The process of the embedding model ended (${reason}): try again, it is started anew.`,
+  'model-ended': ({ reason }: { reason: string | null }) =>
+    `The process of the embedding model ended (${reason ?? 'it ended'}): try again, it is started anew.`,
 } satisfies Problems;

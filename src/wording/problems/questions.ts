@@ -36,6 +36,9 @@ export const questions = {
     `Expected a question of at most ${most} characters, found ${is}; ask in fewer words`,
   'questions-too-many': ({ seconds }: Facts<never, 'seconds'>) =>
     `You have asked many questions in a short time: ask again in ${seconds} s.`,
+  'quotation-empty': 'Expected words to look for, found none.',
+  'quotation-too-long': ({ most, is }: Facts<never, 'most' | 'is'>) =>
+    `Expected a quotation of at most ${most.toLocaleString('en')} characters, found ${is.toLocaleString('en')}; check it in pieces.`,
   'message-without-words': 'Expected a message with words, found none.',
   'works-too-many': 'Expected works that are written in seconds, found more; name one text',
   'document-unknown': ({ name, ...texts }: Facts<'name'> & Texts) =>

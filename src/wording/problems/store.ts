@@ -20,6 +20,12 @@ export function isUnwritable(code: string | null): code is Unwritable {
   return code !== null && code in unwritable;
 }
 
+/** Why a compiled module can't be loaded, where that is known. */
+export const moduleStates = {
+  otherNode: 'it was built for another version of Node.js',
+  notInstalled: 'it is not installed',
+} as const;
+
 interface OfIndex {
   /** Its folder. */
   readonly path: string;

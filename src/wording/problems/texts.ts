@@ -1,12 +1,14 @@
 import { type Facts, finding, folderOf, type Problems } from './finding.js';
 
+export const things = { file: 'a file', folder: 'a folder' } as const;
+
 /** What was found where a file or a folder can't be read, by the system's code. */
 export const fileStates: Readonly<Record<string, string>> = {
   ENOENT: 'nothing there',
   EACCES: 'no permission to read',
   EPERM: 'no permission to read',
   ENOTDIR: 'a file in the place of a folder',
-  EISDIR: 'a folder',
+  EISDIR: things.folder,
 };
 
 export const notWritable = 'no permission to write';

@@ -19,10 +19,9 @@ import {
 } from '../../../src/discord/replies/text-change.js';
 import { historyReply, undoReply } from '../../../src/discord/replies/text-history.js';
 import { previewsReply } from '../../../src/discord/replies/text-preview.js';
-import { UserError } from '../../../src/errors.js';
 import { buttonsOf, caller, tooLong } from '../../helpers/discord.js';
 import { hostile, keptMessages } from '../../helpers/kept-messages.js';
-import { refusalTold } from '../../helpers/told.js';
+import { refusalTold, saying } from '../../helpers/told.js';
 
 const most = { maxTexts: 10_000, maxPages: 1_000_000, maxBytes: 100_000_000_000 };
 const usage = { texts: 10_000, pages: 1_000_000, bytes: 100_000_000_000, limits: most };
@@ -65,8 +64,8 @@ function largest(): readonly (readonly [name: string, reply: Reply])[] {
         reading: { document: words, page: 1, pages: 9 },
       }),
     ],
-    ['waiting', waitingReply(work, work, new UserError(words))],
-    ['waiting for a process', waitingReply(work, null, new UserError(words))],
+    ['waiting', waitingReply(work, work, saying(words))],
+    ['waiting for a process', waitingReply(work, null, saying(words))],
     ['added', changedReply({ ...receipt, reports: times(5, report) }, back)],
     ['undone', changedReply({ ...receipt, what: 'undone', setBack, withoutFile: times(60, words) }, back)],
     ['lost', lostPinsReply(times(60, lost), '0123456789ab')],
