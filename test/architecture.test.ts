@@ -187,6 +187,13 @@ describe('the stages', () => {
     expect(loaded.filter((file) => needsPackage.test(readFileSync(join(src, file), 'utf8')))).toEqual([]);
   });
 
+  it('make errors of tables that need nothing else, so that their words are in one folder', () => {
+    const foreign = imports.filter(
+      (entry) => entry.from === 'wording/problems' && !/^\.\/[\w-]+\.js$/.test(entry.specifier),
+    );
+    expect(foreign).toEqual([]);
+  });
+
   it('leave the environment to the entry points', () => {
     // Handing it on whole to a child process reads nothing.
     const reads = /(?<!\.\.\.)process\.env\b(?!`)/;

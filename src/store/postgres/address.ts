@@ -42,5 +42,5 @@ export function databaseAt(address: string): Fact {
 
 function parsed(address: string): URL {
   if (isDatabaseAddress(address)) return new URL(address);
-  throw new UsageError('database-address');
+  throw new UsageError('database-no-address');
 }

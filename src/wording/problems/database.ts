@@ -1,4 +1,4 @@
-import { type Fact, type Facts, finding, folderOf, type Problems, reason } from './finding.js';
+import { type Fact, type Facts, finding, folderOf, type Problems, reason, said } from './finding.js';
 import type { Remedy } from './remedies.js';
 
 interface OfDatabase {
@@ -50,13 +50,12 @@ export const database = {
     found: finding`${database} was changed by a newer version of Ibid (${migration})`,
     remedy: 'newer-ibid',
   }),
-  'database-address': 'IBID_STORE: expected the address of a PostgreSQL database, found something else',
+  'database-no-address': 'IBID_STORE: expected the address of a PostgreSQL database, found something else',
   'shared-folder-unwritable': ({ path, found }: Facts<'path' | 'found'>) => ({
     found: finding`${folderOf('corpus', path)}: expected a folder that can be written, as another machine has changed the texts, found ${found}`,
     remedy: 'corpus-permissions',
   }),
-  'shared-file-changing': ({ file }: Facts<'file'>) =>
-    `Expected ${file} as it was, found that it is being changed: try again when it is done.`,
+  'shared-file-changing': said`Expected ${'file'} as it was, found that it is being changed: try again when it is done.`,
 } satisfies Problems;
 
 /** What the program finds of the database by itself, in the place of what its server says. */

@@ -1,4 +1,4 @@
-import type { Facts, Problems } from './finding.js';
+import { type Facts, type Problems, said } from './finding.js';
 
 const howToChange =
   'The person who runs the bot can name a home server (TEXTS_HOME_SERVER), or give each server texts of its own (SERVER_TEXTS=own).';
@@ -7,41 +7,29 @@ const howToChange =
 export const discord = {
   'discord-token-refused':
     'Discord refused the token: copy the bot token of your application (discord.com/developers, Bot, Reset Token) into DISCORD_TOKEN in .env',
-  'discord-no-access': ({ server, invite }: Facts<'server' | 'invite'>) =>
-    `The bot has no access to server ${server}: invite it with ${invite}, or correct DISCORD_GUILD_ID in .env`,
-  'discord-commands-limited': ({ minutes }: Facts<never, 'minutes'>) =>
-    `Discord takes no more changes to the bot's commands for now: try again in ${minutes} min (those that it has go on working)`,
+  'discord-no-access': said`The bot has no access to server ${'server'}: invite it with ${'invite'}, or correct DISCORD_GUILD_ID in .env`,
+  'discord-commands-limited': said`Discord takes no more changes to the bot's commands for now: try again in ${'minutes'} min (those that it has go on working)`,
   'discord-unreachable':
     'Discord cannot be reached: check the network of this machine, and whether discordstatus.com reports a failure',
-  'discord-refused': ({ method, route, refused }: Facts<'method' | 'route' | 'refused'>) =>
-    `Discord refused ${method} ${route}: ${refused}: check the application at discord.com/developers, and report it if nothing is wrong there`,
+  'discord-refused': said`Discord refused ${'method'} ${'route'}: ${'refused'}: check the application at discord.com/developers, and report it if nothing is wrong there`,
   'discord-more-shards':
     'Discord wants the bot’s servers shared out over more shards (close code 4011): start it again; where DISCORD_SHARDS is set in .env, raise the number after the slash in every process before (npm run doctor says what Discord advises)',
   'discord-shard-refused':
     'Discord does not take the shard (close code 4010): check DISCORD_SHARDS in .env, as docs/running.md says',
   'discord-token-ended':
     'Discord ended the connection for good (the token is no longer valid): check the application at discord.com/developers',
-  'discord-ended': ({ closeCode }: Facts<never, 'closeCode'>) =>
-    `Discord ended the connection for good (close code ${closeCode}): check the application at discord.com/developers`,
-  'discord-api-elsewhere': ({ api }: Facts<'api'>) =>
-    `DISCORD_API: expected an address on this machine, found ${api}`,
+  'discord-ended': said`Discord ended the connection for good (close code ${'closeCode'}): check the application at discord.com/developers`,
+  'discord-api-elsewhere': said`DISCORD_API: expected an address on this machine, found ${'api'}`,
   'attachment-none': 'Expected an attached file, found none; attach it again',
-  'attachment-address': ({ file }: Facts<'file'>) =>
-    `${file}: expected a file that was attached here, found an address that is not Discord's; attach the file itself`,
-  'attachment-late': ({ file, seconds }: Facts<'file', 'seconds'>) =>
-    `${file}: expected to have it from Discord within ${seconds} s, found that it takes longer; try again, or attach a smaller file`,
-  'attachment-redirected': ({ file }: Facts<'file'>) =>
-    `${file}: expected the file itself, found a redirect to another place; attach it again`,
-  'attachment-gone': ({ file }: Facts<'file'>) =>
-    `${file}: expected an attached file, found that Discord no longer has it; attach it again`,
-  'attachment-not-sent': ({ file, reason }: Facts<'file' | 'reason'>) =>
-    `${file}: expected the attached file, found that Discord can't send it now (${reason}); try again later`,
-  'attachment-broken-off': ({ file }: Facts<'file'>) =>
-    `${file}: expected the whole file, found that the connection to Discord broke off; try again`,
+  'attachment-address': said`${'file'}: expected a file that was attached here, found an address that is not Discord's; attach the file itself`,
+  'attachment-late': said`${'file'}: expected to have it from Discord within ${'seconds'} s, found that it takes longer; try again, or attach a smaller file`,
+  'attachment-redirected': said`${'file'}: expected the file itself, found a redirect to another place; attach it again`,
+  'attachment-gone': said`${'file'}: expected an attached file, found that Discord no longer has it; attach it again`,
+  'attachment-not-sent': said`${'file'}: expected the attached file, found that Discord can't send it now (${'reason'}); try again later`,
+  'attachment-broken-off': said`${'file'}: expected the whole file, found that the connection to Discord broke off; try again`,
   'attachment-too-large': ({ file, most, size }: Facts<'file', 'most' | 'size'>) =>
     `${file}: expected at most ${Math.floor(most / 1_000_000)} MB, found ${Math.ceil(size / 1_000_000)} MB; split it into several files, or take its pictures out`,
-  'attachment-other-length': ({ file }: Facts<'file'>) =>
-    `${file}: expected as many bytes as Discord says that it has, found another number; attach it again`,
+  'attachment-other-length': said`${'file'}: expected as many bytes as Discord says that it has, found another number; attach it again`,
   'no-server': 'Ibid answers in servers only, not in direct messages.',
   'command-unknown': 'Ibid no longer has this command: type / to see those it has.',
   'button-outdated': 'This button is from an older version of Ibid. Ask again to get new ones.',
@@ -50,8 +38,7 @@ export const discord = {
   'replaced-gone': 'Expected a text to replace, found that it is not there any more; send the file again',
   'removed-gone':
     'This is there again, or was deleted for good; `/texts restore` shows what can be brought back.',
-  'removed-unknown': ({ typed }: Facts<'typed'>) =>
-    `Expected the title of a text that was removed, found “${typed}”; /texts restore without it lists them`,
+  'removed-unknown': said`Expected the title of a text that was removed, found “${'typed'}”; /texts restore without it lists them`,
   'choose-texts-or-all': 'Expected either texts or all, found both; leave one of them out',
   'role-of-everyone': 'Expected a role that some members have, found @everyone; choose another one',
   'add-titled-alone': 'Expected one file with a title or an author, found several; add them one by one',

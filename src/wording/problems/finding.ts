@@ -34,10 +34,18 @@ type Words = string | Finding | { readonly found: string | Finding; readonly rem
 /** Words by code, most made of facts. */
 export type Problems = Readonly<Record<string, Words | ((facts: never) => Words)>>;
 
-/** The facts of an entry: those in words, and those that are numbers. */
-export type Facts<Words extends string, Numbers extends string = never> = Readonly<
-  Record<Words, string> & Record<Numbers, number>
->;
+/** The facts of an entry: those in words, those that are numbers, and whether something is so. */
+export type Facts<
+  Words extends string,
+  Numbers extends string = never,
+  Flags extends string = never,
+> = Readonly<Record<Words, string> & Record<Numbers, number> & Record<Flags, boolean>>;
+
+/** The words of a problem whose facts are put into them as they are: said`${'file'} is empty` wants the fact `file`. */
+export function said<Name extends string>(texts: TemplateStringsArray, ...names: readonly Name[]) {
+  return (facts: Readonly<Record<Name, string | number>>): string =>
+    String.raw({ raw: texts }, ...names.map((name) => facts[name]));
+}
 
 /** A folder of Ibid, as a fact. */
 export function folderOf(of: 'corpus' | 'index' | 'models', path: string): Fact {

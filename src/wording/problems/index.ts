@@ -13,7 +13,6 @@ export { databaseStates, type troubles } from './database.js';
 export {
   type Fact,
   type Finding,
-  finding,
   momentName,
   nameInFull,
   type Problem,

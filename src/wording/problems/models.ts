@@ -1,4 +1,4 @@
-import { type Fact, type Facts, finding, type Problems } from './finding.js';
+import { type Fact, type Facts, finding, type Problems, said } from './finding.js';
 
 /** What is of no use where a file is not what it was, as the beginning of the sentence that names the file. */
 const useless = {
@@ -14,8 +14,12 @@ interface OfPart {
 }
 
 /** @param damage - Without paths: a chat is told of it. */
-const damaged = ({ part, file }: OfPart, damage: string) =>
-  ({ found: finding`${useless[part]}${file} ${damage}`, remedy: 'restore-model-file' }) as const;
+const damaged =
+  <F>(damage: (facts: F) => string) =>
+  (facts: F & OfPart) => ({
+    found: finding`${useless[facts.part]}${facts.file} ${damage(facts)}`,
+    remedy: 'restore-model-file' as const,
+  });
 
 /** Of the models, and of the processes in which they compute. */
 export const models = {
@@ -27,24 +31,21 @@ export const models = {
     found: finding`The model ${model} was never calibrated: expected its evidence in ${file}, from which on a passage counts as an answer, found none`,
     remedy: 'calibrate-model',
   }),
-  'model-manifest-no-json': (facts: OfPart) => damaged(facts, 'is damaged (it is no JSON)'),
-  'model-manifest-invalid': ({ fields, ...facts }: OfPart & { fields: readonly string[] }) =>
-    damaged(facts, `is damaged (it gives no usable ${fields.join(', ') || 'manifest'})`),
-  'model-file-missing': (facts: OfPart) => damaged(facts, 'is missing or may not be read'),
-  'model-file-changed': (facts: OfPart) =>
-    damaged(facts, "is damaged (its content isn't that of this model)"),
-  'model-file-length': ({ expected, found, ...facts }: OfPart & Facts<never, 'expected' | 'found'>) =>
-    damaged(
-      facts,
+  'model-manifest-no-json': damaged<object>(() => 'is damaged (it is no JSON)'),
+  'model-manifest-invalid': damaged(
+    ({ fields }: { fields: readonly string[] }) =>
+      `is damaged (it gives no usable ${fields.join(', ') || 'manifest'})`,
+  ),
+  'model-file-missing': damaged<object>(() => 'is missing or may not be read'),
+  'model-file-changed': damaged<object>(() => "is damaged (its content isn't that of this model)"),
+  'model-file-length': damaged(
+    ({ expected, found }: Facts<never, 'expected' | 'found'>) =>
       `is damaged (expected ${expected.toLocaleString('en')} bytes, found ${found.toLocaleString('en')})`,
-    ),
-  'model-not-loaded': ({ reason }: Facts<'reason'>) =>
-    `The model can't be loaded (${reason}): end other programs or free memory, then try again.`,
+  ),
+  'model-not-loaded': said`The model can't be loaded (${'reason'}): end other programs or free memory, then try again.`,
   'model-closed': 'The embedding model was closed while texts were waiting for it: start again.',
-  'model-not-started': ({ reason }: Facts<'reason'>) =>
-    `The process of the embedding model can't be started (${reason}): end other programs or free memory, then try again.`,
-  'model-hung': ({ seconds }: Facts<never, 'seconds'>) =>
-    `The embedding model did not answer for ${seconds} s, and its process was ended: try again, it is started anew.`,
+  'model-not-started': said`The process of the embedding model can't be started (${'reason'}): end other programs or free memory, then try again.`,
+  'model-hung': said`The embedding model did not answer for ${'seconds'} s, and its process was ended: try again, it is started anew.`,
   'model-ended': ({ reason }: { reason: string | null }) =>
     `The process of the embedding model ended (${reason ?? 'it ended'}): try again, it is started anew.`,
 } satisfies Problems;

@@ -1,4 +1,4 @@
-import type { Facts, Problems } from './finding.js';
+import { type Facts, type Problems, said } from './finding.js';
 
 interface Texts {
   /** What is typed to name each. */
@@ -30,12 +30,9 @@ export const questions = {
   'question-empty': 'Expected a question, found nothing; type one in your own words.',
   'question-too-long': ({ most, is }: Facts<never, 'most' | 'is'>) =>
     `Expected a question of at most ${most.toLocaleString('en')} characters, found ${is.toLocaleString('en')}; ask in fewer words.`,
-  'question-without-words': ({ asked }: Facts<'asked'>) =>
-    `Expected a question in words, found only signs (${asked}); ask in words.`,
-  'question-too-long-for-discord': ({ most, is }: Facts<never, 'most' | 'is'>) =>
-    `Expected a question of at most ${most} characters, found ${is}; ask in fewer words`,
-  'questions-too-many': ({ seconds }: Facts<never, 'seconds'>) =>
-    `You have asked many questions in a short time: ask again in ${seconds} s.`,
+  'question-without-words': said`Expected a question in words, found only signs (${'asked'}); ask in words.`,
+  'question-too-long-for-discord': said`Expected a question of at most ${'most'} characters, found ${'is'}; ask in fewer words`,
+  'questions-too-many': said`You have asked many questions in a short time: ask again in ${'seconds'} s.`,
   'quotation-empty': 'Expected words to look for, found none.',
   'quotation-too-long': ({ most, is }: Facts<never, 'most' | 'is'>) =>
     `Expected a quotation of at most ${most.toLocaleString('en')} characters, found ${is.toLocaleString('en')}; check it in pieces.`,
@@ -53,15 +50,13 @@ export const questions = {
   'document-gone': 'This text is no longer there.',
   'notes-none': 'Expected a text with notes, found none; no note can be shown',
   'notes-no-texts': 'There are no texts yet, so there are no notes.',
-  'note-words-unknown': ({ typed }: Facts<'typed'>) =>
-    `Expected words that stand in a note, found no note with “${typed}”; type fewer of them, or none for a list of all notes`,
+  'note-words-unknown': said`Expected words that stand in a note, found no note with “${'typed'}”; type fewer of them, or none for a list of all notes`,
   'note-unknown': ({
     typed,
     range,
   }: Facts<'typed'> & { range: readonly (string | readonly [string, string])[] }) =>
     `Expected a note of the text, found no “${typed}”; the notes are ${range.map((one) => (typeof one === 'string' ? one : one.join(' to '))).join(', ')}`,
-  'note-not-in-channel': ({ typed }: Facts<'typed'>) =>
-    `Expected a note of the texts that this channel is kept to, found no “${typed}”; name another text with document`,
+  'note-not-in-channel': said`Expected a note of the texts that this channel is kept to, found no “${'typed'}”; name another text with document`,
   'note-gone': 'This note is no longer there: the text has changed. Choose another one',
   'note-gone-from-answer': 'This note is no longer there: the text has changed. Use /cite again',
   'work-gone': 'This work is no longer there: the text has changed. Use /works again',

@@ -1,4 +1,4 @@
-import type { Facts, Problems } from './finding.js';
+import { type Facts, type Problems, said } from './finding.js';
 
 /** What a setting was expected to be. */
 export const expectedSettings = {
@@ -45,39 +45,29 @@ export function isNoListening(code: string | null): code is keyof typeof noListe
 export const settings = {
   'settings-wrong': ({ wrong }: { wrong: readonly WrongSetting[] }) =>
     `Wrong settings in .env or the environment: ${wrong.map(wrongSetting).join('; ')}`,
-  'settings-file-missing': ({ typed, found }: Facts<'typed' | 'found'>) =>
-    `--env ${typed}: expected a file of settings such as .env, found ${found}`,
-  'settings-file-utf-16': ({ file }: Facts<'file'>) =>
-    `${file}: expected a text file of settings, found UTF-16; save it as UTF-8`,
-  'settings-file-unreadable': ({ file, found }: Facts<'file' | 'found'>) =>
-    `${file}: expected a text file of settings, found ${found}; make it a file that you may read`,
+  'settings-file-missing': said`--env ${'typed'}: expected a file of settings such as .env, found ${'found'}`,
+  'settings-file-utf-16': said`${'file'}: expected a text file of settings, found UTF-16; save it as UTF-8`,
+  'settings-file-unreadable': said`${'file'}: expected a text file of settings, found ${'found'}; make it a file that you may read`,
   'health-address': ({ host, port, code }: Facts<'host', 'port'> & { code: keyof typeof noListening }) =>
     `IBID_HEALTH_PORT: expected an address to listen on, found ${host}:${port}: ${noListening[code]}.`,
-  'port-in-use': ({ problem }: Facts<'problem'>) =>
-    `${problem}: stop that program, or set PORT to another number.`,
-  'port-forbidden': ({ problem }: Facts<'problem'>) => `${problem}: set PORT to a number above 1023.`,
+  'port-in-use': said`${'problem'}: stop that program, or set PORT to another number.`,
+  'port-forbidden': said`${'problem'}: set PORT to a number above 1023.`,
   'token-missing': 'Expected DISCORD_TOKEN in .env, found none; README.md says how to get one',
   'worker-no-database':
     'IBID_STORE: expected the address of the database that the bots use, found none; without one, the bot reindexes by itself',
-  'corpus-no-folder': ({ path, found }: Facts<'path' | 'found'>) =>
-    `${path}: expected a folder of texts, found ${found}; name another with --corpus`,
-  'index-no-folder': ({ path, found }: Facts<'path' | 'found'>) =>
-    `${path}: expected a folder with an index, found ${found}; name another folder, or build an index in this one: npm run reindex -- --index …`,
-  'server-or-folders': ({ option }: Facts<'option'>) =>
-    `Expected either --server or folders, found both; leave ${option} out`,
+  'corpus-no-folder': said`${'path'}: expected a folder of texts, found ${'found'}; name another with --corpus`,
+  'index-no-folder': said`${'path'}: expected a folder with an index, found ${'found'}; name another folder, or build an index in this one: npm run reindex -- --index …`,
+  'server-or-folders': said`Expected either --server or folders, found both; leave ${'option'} out`,
   'server-unknown': ({ dir, typed, known }: Facts<'dir' | 'typed'> & { known: readonly string[] }) =>
     `--server: expected the id of a server that has texts of its own in ${dir}, found “${typed}”; ${known.length === 0 ? 'none has any yet' : `there are ${known.join(', ')}`}`,
   'options-taken-by-npm': ({ options, command }: Facts<'command'> & { options: readonly string[] }) =>
     `Expected -- before ${options.join(' and ')}, found none, so npm kept ${options.length > 1 ? 'them' : 'it'} for itself; type: ${command}`,
-  'explain-no-text-file': ({ file, found }: Facts<'file' | 'found'>) =>
-    `${file}: expected a text file, found ${found}; give the path of one`,
+  'explain-no-text-file': said`${'file'}: expected a text file, found ${'found'}; give the path of one`,
   'ask-question-or-batch': 'Expected either a question or --batch, found both; leave one of them out',
   'ask-no-question':
     'Expected a question with --json, found none; type one, or answer a file of questions with --batch FILE',
-  'batch-unreadable': ({ file, found }: Facts<'file' | 'found'>) =>
-    `${file}: expected a file of questions, found ${found}; give the path of one, or - for standard input`,
-  'batch-no-object': ({ line }: Facts<'line'>) =>
-    `Expected a JSON object such as {"question":"…","id":"q1"}, found ${line}; mend this line`,
+  'batch-unreadable': said`${'file'}: expected a file of questions, found ${'found'}; give the path of one, or - for standard input`,
+  'batch-no-object': said`Expected a JSON object such as {"question":"…","id":"q1"}, found ${'line'}; mend this line`,
   'quote-nothing': 'Expected a quotation, found none; type one: npm run quote -- "…"',
   'works-json-or-format': 'Expected either --json or --format, found both; leave one of them out',
   'texts-unknown-command': ({ known, typed }: Facts<'typed'> & { known: readonly string[] }) =>

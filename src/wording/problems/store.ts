@@ -1,4 +1,13 @@
-import { type Fact, type Facts, finding, folderOf, momentName, type Problems, reason } from './finding.js';
+import {
+  type Fact,
+  type Facts,
+  finding,
+  folderOf,
+  momentName,
+  type Problems,
+  reason,
+  said,
+} from './finding.js';
 
 /** Why an index can't be written, by the system's code, with what helps. */
 const unwritable = {
@@ -34,13 +43,12 @@ interface OfIndex {
 const indexIn = ({ path }: OfIndex): Fact => ({ kind: 'index', path });
 
 /** @param damage - Without paths: a chat is told of it. */
-const damaged = (index: OfIndex, damage: string) =>
-  ({ found: finding`${indexIn(index)} is damaged: ${damage}`, remedy: 'reindex-full' }) as const;
-
-interface Version<T> {
-  readonly was: T;
-  readonly is: T;
-}
+const damaged =
+  <F>(damage: (facts: F) => string) =>
+  (facts: F & OfIndex) => ({
+    found: finding`${indexIn(facts)} is damaged: ${damage(facts)}`,
+    remedy: 'reindex-full' as const,
+  });
 
 type Changes = Facts<never, 'added' | 'changed' | 'removed'>;
 
@@ -60,22 +68,15 @@ interface Locked {
 
 /** Of the index, and of who writes it. */
 export const store = {
-  'index-file-missing': ({ file, ...index }: Facts<'file'> & OfIndex) => damaged(index, `${file} is missing`),
-  'index-file-cut': ({ file, ...index }: Facts<'file'> & OfIndex) =>
-    damaged(index, `${file} is cut short or was changed`),
-  'index-file-changed': ({ file, ...index }: Facts<'file'> & OfIndex) =>
-    damaged(index, `${file} was changed after Ibid wrote it`),
-  'index-file-unreadable': ({ file, found, ...index }: Facts<'file' | 'found'> & OfIndex) =>
-    damaged(index, `${file} can't be read (${found})`),
-  'index-file-length': ({ file, bytes, expected, ...index }: Facts<'file', 'bytes' | 'expected'> & OfIndex) =>
-    damaged(index, `${file} has ${bytes} bytes instead of ${expected}`),
-  'index-file-invalid': ({ file, problem, ...index }: Facts<'file' | 'problem'> & OfIndex) =>
-    damaged(index, `${file} is not valid (${problem})`),
-  'index-pointer-invalid': ({ file, ...index }: Facts<'file'> & OfIndex) =>
-    damaged(index, `${file} does not name a snapshot`),
-  'index-rows-damaged': ({ file, reason, ...index }: Facts<'file' | 'reason'> & OfIndex) =>
-    damaged(index, `${file}: ${reason}`),
-  'index-vectors-damaged': ({ reason, ...index }: Facts<'reason'> & OfIndex) => damaged(index, reason),
+  'index-file-missing': damaged(said`${'file'} is missing`),
+  'index-file-cut': damaged(said`${'file'} is cut short or was changed`),
+  'index-file-changed': damaged(said`${'file'} was changed after Ibid wrote it`),
+  'index-file-unreadable': damaged(said`${'file'} can't be read (${'found'})`),
+  'index-file-length': damaged(said`${'file'} has ${'bytes'} bytes instead of ${'expected'}`),
+  'index-file-invalid': damaged(said`${'file'} is not valid (${'problem'})`),
+  'index-pointer-invalid': damaged(said`${'file'} does not name a snapshot`),
+  'index-rows-damaged': damaged(said`${'file'}: ${'reason'}`),
+  'index-vectors-damaged': damaged(said`${'reason'}`),
   'index-file-locked': ({ file, ...index }: Facts<'file'> & OfIndex) => ({
     found: finding`${indexIn(index)} may not be read (${file})`,
     remedy: 'index-permissions',
@@ -84,23 +85,19 @@ export const store = {
     const [why, remedy] = unwritable[code];
     return { found: finding`The index can't be written to ${folderOf('index', path)}: ${why}`, remedy };
   },
-  'index-of-other-format': ({ was, is, ...index }: Version<number> & OfIndex) => ({
+  'index-of-other-format': ({ was, is, ...index }: Facts<never, 'was' | 'is'> & OfIndex) => ({
     found: finding`${indexIn(index)} was written by another version of Ibid (format ${was}, this one reads ${is})`,
     remedy: 'reindex',
   }),
-  'index-of-other-model': ({ was, is }: Version<string>) => ({
+  'index-of-other-model': ({ was, is }: Facts<'was' | 'is'>) => ({
     found: `The index was built with the embedding model ${was}, but Ibid is set to ${is}`,
     remedy: 'reindex',
   }),
-  'index-of-other-form': ({ model, fact, was, is }: Facts<'model' | 'fact'> & Version<string>) => ({
+  'index-of-other-form': ({ model, fact, was, is }: Facts<'model' | 'fact' | 'was' | 'is'>) => ({
     found: `The index was built with another form of the embedding model ${model} (${fact} ${was}, now ${is})`,
     remedy: 'reindex',
   }),
-  'index-of-other-version': ({
-    part,
-    was,
-    is,
-  }: Facts<'part'> & Version<string | number | boolean | null | undefined>) => ({
+  'index-of-other-version': ({ part, was, is }: Facts<'part'> & { was: unknown; is: unknown }) => ({
     found: `The index was built by another version of Ibid (${part} ${was ?? 'unset'}, now ${is ?? 'unset'})`,
     remedy: 'reindex',
   }),

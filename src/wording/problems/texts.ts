@@ -1,4 +1,4 @@
-import { type Facts, finding, folderOf, type Problems } from './finding.js';
+import { type Facts, finding, folderOf, type Problems, said } from './finding.js';
 
 export const things = { file: 'a file', folder: 'a folder' } as const;
 
@@ -56,6 +56,12 @@ interface OfFormat {
   readonly format: FormatName | UnreadFormat | null;
 }
 
+interface NotRead {
+  readonly expected: readonly string[];
+  readonly format: UnreadFormat;
+  readonly ending: string | undefined;
+}
+
 /** @param format - What a file seems to be; null where nobody knows. */
 const formatName = (format: OfFormat['format']) => {
   if (format === null) return 'a text that can be read';
@@ -75,37 +81,25 @@ const emptyPages = ({ pages, empty }: Pages) =>
 
 /** Of files with texts in them, before they are texts. */
 export const texts = {
-  'file-empty': ({ file }: Facts<'file'>) => `${file}: expected text, found an empty file; fill or remove it`,
-  'file-unreadable': ({ file, found }: Facts<'file' | 'found'>) =>
-    `${file}: expected a readable file, found ${found}; check its permissions`,
-  'file-no-words': ({ file }: Facts<'file'>) => `${file}: expected a text, found no words; add the text`,
-  'file-only-notes': ({ file }: Facts<'file'>) =>
-    `${file}: expected a text, found nothing but footnotes; add the text`,
-  'file-notes-without-text': ({ file }: Facts<'file'>) =>
-    `${file}: expected a text with footnotes, found nothing but footnotes; add the text that they belong to`,
+  'file-empty': said`${'file'}: expected text, found an empty file; fill or remove it`,
+  'file-unreadable': said`${'file'}: expected a readable file, found ${'found'}; check its permissions`,
+  'file-no-words': said`${'file'}: expected a text, found no words; add the text`,
+  'file-only-notes': said`${'file'}: expected a text, found nothing but footnotes; add the text`,
+  'file-notes-without-text': said`${'file'}: expected a text with footnotes, found nothing but footnotes; add the text that they belong to`,
   'file-too-large': ({ file, most, size }: Facts<'file', 'most' | 'size'>) =>
     `${file}: expected at most ${megabytes(most)} MB, found ${megabytes(size)} MB; split it into several files`,
   'file-too-large-unpacked': ({ file, most, size }: Facts<'file', 'most' | 'size'>) =>
     `${file}: expected at most ${megabytes(most)} MB of text, found ${megabytes(size)} MB once unpacked; split it into several files`,
   'file-too-many-pages': ({ file, most, pages }: Facts<'file', 'most' | 'pages'>) =>
     `${file}: expected at most ${most.toLocaleString('en')} pages, found ${pages.toLocaleString('en')}; split it into several files`,
-  'file-too-many-parts': ({ file, parts }: Facts<'file', 'parts'>) =>
-    `${file}: expected a text, found an archive of ${parts} parts; split it into several files`,
-  'file-binary': ({ file }: Facts<'file'>) =>
-    `${file}: expected text, found binary data; extract its text first, for example with pandoc`,
-  'file-utf-32': ({ file }: Facts<'file'>) => `${file}: expected UTF-8, found UTF-32; save it as UTF-8`,
-  'file-encoding-broken': ({ file, encoding }: Facts<'file' | 'encoding'>) =>
-    `${file}: expected ${encoding}, found broken characters; save it as UTF-8`,
+  'file-too-many-parts': said`${'file'}: expected a text, found an archive of ${'parts'} parts; split it into several files`,
+  'file-binary': said`${'file'}: expected text, found binary data; extract its text first, for example with pandoc`,
+  'file-utf-32': said`${'file'}: expected UTF-8, found UTF-32; save it as UTF-8`,
+  'file-encoding-broken': said`${'file'}: expected ${'encoding'}, found broken characters; save it as UTF-8`,
   'file-encoding-unknown': ({ file, guess }: Facts<'file'> & { guess: string | undefined }) =>
     `${file}: expected UTF-8, found ${guess === undefined ? 'an unknown encoding' : `perhaps ${guess}`}; save it as UTF-8`,
-  'file-not-to-explain': ({ file }: Facts<'file'>) =>
-    `${file}: expected plain text (.txt), found another format; formats other than .txt state what is a note, so there is nothing to explain`,
-  'file-format-not-read': ({
-    file,
-    expected,
-    format,
-    ending,
-  }: Facts<'file'> & { expected: readonly string[]; format: UnreadFormat; ending: string | undefined }) => {
+  'file-not-to-explain': said`${'file'}: expected plain text (.txt), found another format; formats other than .txt state what is a note, so there is nothing to explain`,
+  'file-format-not-read': ({ file, expected, format, ending }: Facts<'file'> & NotRead) => {
     const [name, advice] = unreadFormats[format];
     return `${file}: expected ${oneOf(expected)}, found ${name}${ending === undefined ? '' : ` (${ending})`}; ${advice}`;
   },
@@ -115,68 +109,44 @@ export const texts = {
     `${file}: expected ${formatName(format)}, found lists, quotes or other parts nested too deeply; take some levels out`,
   'file-reader-failed': ({ file, format, reason }: Facts<'file' | 'reason'> & OfFormat) =>
     `${file}: expected ${formatName(format)}, found one that Ibid fails to read (${reason}); save it again or take it out, and please report it`,
-  'file-nested-elements': ({ file, most }: Facts<'file', 'most'>) =>
-    `${file}: expected a text, found elements nested more than ${most} deep; save it again with the program that made it`,
-  'file-locked': ({ file }: Facts<'file'>) =>
-    `${file}: expected an open file, found one with a password; save it without one`,
-  'file-damaged': ({ file }: Facts<'file'>) =>
-    `${file}: expected a whole file, found one that is cut off or damaged; copy it here again from its source`,
+  'file-nested-elements': said`${'file'}: expected a text, found elements nested more than ${'most'} deep; save it again with the program that made it`,
+  'file-locked': said`${'file'}: expected an open file, found one with a password; save it without one`,
+  'file-damaged': said`${'file'}: expected a whole file, found one that is cut off or damaged; copy it here again from its source`,
   'pdf-scan': (facts: Pages) =>
     `${facts.file}: expected a PDF with text, found a scan: ${emptyPages(facts)} none; recognise its text first (ocrmypdf in.pdf out.pdf)`,
   'pdf-blank': (facts: Pages) =>
     `${facts.file}: expected a PDF with text, found that ${emptyPages(facts)} nothing that can be read; export it again, or mend it (qpdf in.pdf out.pdf)`,
-  'pdf-no-words': ({ file }: Facts<'file'>) =>
-    `${file}: expected a PDF with text, found pages without; export it again, or mend it (qpdf in.pdf out.pdf)`,
-  'pdf-locked': ({ file }: Facts<'file'>) =>
-    `${file}: expected a PDF that opens without a password, found an encrypted one; save it without (qpdf --decrypt)`,
+  'pdf-no-words': said`${'file'}: expected a PDF with text, found pages without; export it again, or mend it (qpdf in.pdf out.pdf)`,
+  'pdf-locked': said`${'file'}: expected a PDF that opens without a password, found an encrypted one; save it without (qpdf --decrypt)`,
   'pdf-damaged': ({ file, reason, page }: Facts<'file' | 'reason'> & { page: number | null }) =>
     `${file}: expected a PDF, found a damaged one (${reason}${page === null ? '' : ` on page ${page}`}); export it again, or mend it (qpdf in.pdf out.pdf)`,
-  'docx-no-text': ({ file }: Facts<'file'>) =>
-    `${file}: expected a Word document, found a file without a text in it; save it as .docx again`,
-  'epub-no-book': ({ file }: Facts<'file'>) =>
-    `${file}: expected an EPUB, found an archive without a book in it; get the book again`,
-  'epub-locked': ({ file }: Facts<'file'>) =>
-    `${file}: expected an open book, found one that its seller has locked (DRM); get an edition without the lock`,
+  'docx-no-text': said`${'file'}: expected a Word document, found a file without a text in it; save it as .docx again`,
+  'epub-no-book': said`${'file'}: expected an EPUB, found an archive without a book in it; get the book again`,
+  'epub-locked': said`${'file'}: expected an open book, found one that its seller has locked (DRM); get an edition without the lock`,
   'corpus-empty': ({ path, expected, about }: Facts<'path' | 'about'> & { expected: readonly string[] }) =>
     finding`${folderOf('corpus', path)}: expected texts (${oneOf(expected)}; ${about} does not count), found none; put one there`,
-  'corpus-unopened': ({ path, found, isLocked }: Facts<'path' | 'found'> & { isLocked: boolean }) => ({
+  'corpus-unopened': ({ path, found, isLocked }: Facts<'path' | 'found', never, 'isLocked'>) => ({
     found: finding`${folderOf('corpus', path)}: expected texts, found ${found}`,
     remedy: isLocked ? 'corpus-permissions' : 'make-corpus',
   }),
-  'corpus-folder-unopened': ({
-    folder,
-    found,
-    isLocked,
-  }: Facts<'folder' | 'found'> & { isLocked: boolean }) =>
+  'corpus-folder-unopened': ({ folder, found, isLocked }: Facts<'folder' | 'found', never, 'isLocked'>) =>
     `${folder}: expected texts, found ${found}; ${isLocked ? 'change its permissions' : 'make it'}, or take it out`,
-  'taken-no-file': ({ file, isFolder }: Facts<'file'> & { isFolder: boolean }) =>
+  'taken-no-file': ({ file, isFolder }: Facts<'file', never, 'isFolder'>) =>
     `${file}: expected a file, found ${isFolder ? 'a folder' : 'a device or a pipe'}; name the file itself`,
   'taken-too-large': ({ file, most }: Facts<'file', 'most'>) =>
     `${file}: expected at most ${Math.floor(most / 1_000_000)} MB, found more; split it into several files, or take its pictures out`,
-  'taken-changed': ({ file }: Facts<'file'>) =>
-    `${file}: expected a file that stays as it is, found one that changed while it was copied; try again when it is whole`,
-  'taken-changed-since': ({ file }: Facts<'file'>) =>
-    `${file}: expected the file that was sent, found that it was changed on the disk since; send it again`,
-  'taken-unreadable': ({ file, found }: Facts<'file' | 'found'>) =>
-    `${file}: expected a readable file, found ${found}; check its path and its permissions`,
-  'taken-unkept': ({
-    file,
-    path,
-    reason,
-    isFull,
-  }: Facts<'file' | 'path' | 'reason'> & { isFull: boolean }) => ({
+  'taken-changed': said`${'file'}: expected a file that stays as it is, found one that changed while it was copied; try again when it is whole`,
+  'taken-changed-since': said`${'file'}: expected the file that was sent, found that it was changed on the disk since; send it again`,
+  'taken-unreadable': said`${'file'}: expected a readable file, found ${'found'}; check its path and its permissions`,
+  'taken-unkept': ({ file, path, reason, isFull }: Facts<'file' | 'path' | 'reason', never, 'isFull'>) => ({
     found: finding`${folderOf('index', path)}: expected a place to keep ${file}, found ${reason}`,
     remedy: isFull ? 'free-space' : 'index-permissions',
   }),
-  'text-takes-long': ({ file, seconds }: Facts<'file', 'seconds'>) =>
-    `${file}: expected a text that is read within ${seconds} s, found one that takes longer; split it into several files, or take it out`,
-  'text-takes-memory': ({ file, memoryMb }: Facts<'file', 'memoryMb'>) =>
-    `${file}: expected a text that is read in ${memoryMb} MB of memory, found one that needs more; split it into several files, or take it out`,
-  'text-broken-off': ({ file, reason }: Facts<'file' | 'reason'>) =>
-    `${file}: expected a text that can be read, found that reading it was broken off twice (${reason}); free memory, then try again`,
+  'text-takes-long': said`${'file'}: expected a text that is read within ${'seconds'} s, found one that takes longer; split it into several files, or take it out`,
+  'text-takes-memory': said`${'file'}: expected a text that is read in ${'memoryMb'} MB of memory, found one that needs more; split it into several files, or take it out`,
+  'text-broken-off': said`${'file'}: expected a text that can be read, found that reading it was broken off twice (${'reason'}); free memory, then try again`,
   'texts-none': 'Expected texts to index, found none; put some into the folder of texts',
   'texts-unreadable': ({ failures }: { failures: readonly string[] }) =>
     `No text could be read. ${failures.join(' ')}`,
-  'reader-unstarted': ({ reason }: Facts<'reason'>) =>
-    `The process that reads the texts can't be started (${reason}): end other programs or free memory, then try again.`,
+  'reader-unstarted': said`The process that reads the texts can't be started (${'reason'}): end other programs or free memory, then try again.`,
 } satisfies Problems;
