@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { messageOf, UserError } from '../src/errors.js';
+import { messageOf } from '../src/errors.js';
 import type { Outcome } from './outcome.js';
 import type { SetRun } from './question-run.js';
+import { wrongInput } from './wrong-input.js';
 
 /** One question that went otherwise than in another run. */
 export interface Change {
@@ -52,11 +53,9 @@ function readReport(file: string): z.infer<typeof report> {
   try {
     return report.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    throw new UserError(
+    throw wrongInput(
       `Expected the report of another npm run eval in ${file}: ${messageOf(error).slice(0, 100)}`,
-      {
-        cause: error,
-      },
+      error,
     );
   }
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { NoteNumber } from '../src/corpus/index.js';
-import { messageOf, UserError } from '../src/errors.js';
+import { messageOf } from '../src/errors.js';
+import { wrongInput } from './wrong-input.js';
 
 /** A question with what a right answer holds. */
 export interface Question {
@@ -58,9 +59,9 @@ function readLine(line: string, file: string, lineNumber: number): Question {
     const { id, question, answerable, gold, footnotes } = found;
     return { id: id ?? `line ${lineNumber}`, question, isAnswerable: answerable, gold, footnotes };
   } catch (error) {
-    throw new UserError(
+    throw wrongInput(
       `${file}, line ${lineNumber}: expected an object such as {"question":"…","answerable":true,"gold":["…"]}, found ${line.slice(0, 60)}`,
-      { cause: error },
+      error,
     );
   }
 }
@@ -70,8 +71,6 @@ export function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new UserError(`Expected a file of questions, could not read it: ${messageOf(error)}`, {
-      cause: error,
-    });
+    throw wrongInput(`Expected a file of questions, could not read it: ${messageOf(error)}`, error);
   }
 }

@@ -1,5 +1,5 @@
 import { parseDocument } from '../src/corpus/index.js';
-import { fileProblem, UserError } from '../src/errors.js';
+import { fileProblem } from '../src/errors.js';
 import type { NewFile } from '../src/store/index.js';
 import type { Engine } from './engine.js';
 import type { Round } from './question-run.js';
@@ -7,6 +7,7 @@ import type { Question } from './question-set.js';
 import { randomFrom, shuffled } from './random.js';
 import { embedDocument } from './searchable.js';
 import { readSquad, type Squad, textOfArticle } from './squad.js';
+import { wrongInput } from './wrong-input.js';
 
 const seed = 2026;
 
@@ -25,9 +26,7 @@ export function readSquadFile(file: string): Squad {
     return readSquad(file);
   } catch (error) {
     const problem = fileProblem(error).replace(/\s+/g, ' ').slice(0, 120);
-    throw new UserError(`Expected a file in the form of SQuAD 1.1 or 2 in ${file}: ${problem}`, {
-      cause: error,
-    });
+    throw wrongInput(`Expected a file in the form of SQuAD 1.1 or 2 in ${file}: ${problem}`, error);
   }
 }
 

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
-import { finding, messageOf, OperatorError } from './errors.js';
+import { messageOf, OperatorError } from './errors.js';
+import { moduleStates } from './wording/problems/index.js';
 
 const require = createRequire(import.meta.url);
 
@@ -27,20 +28,16 @@ export function loadCompiled<T>(name: CompiledModule, use: (loaded: T) => void =
     use(loaded);
     return loaded;
   } catch (error) {
-    const reason = whyNotLoaded(messageOf(error));
-    throw new OperatorError(finding`${name} can't be loaded${{ kind: 'reason', text: reason }}`, {
-      cause: error,
-      remedy: 'build-modules',
-    });
+    throw new OperatorError('module-not-loaded', { name, why: whyNotLoaded(messageOf(error)), cause: error });
   }
 }
 
 /** Left out by npm, too: it is optional there, so that npm goes on where it can't be compiled. */
-export const notInstalled = 'it is not installed';
+export const { notInstalled } = moduleStates;
 
 /** @param message - Of the error, which Node.js puts on several lines. */
 export function whyNotLoaded(message: string): string {
-  if (/NODE_MODULE_VERSION/.test(message)) return 'it was built for another version of Node.js';
+  if (/NODE_MODULE_VERSION/.test(message)) return moduleStates.otherNode;
   if (/^Cannot find module|Could not locate the bindings file/.test(message)) return notInstalled;
   return (message.split('\n')[0] ?? '').replace(/\.$/, '');
 }

@@ -2,6 +2,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { UsageError } from './errors.js';
+import { expectedSettings as expected } from './wording/problems/index.js';
 
 export const projectDir = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -16,11 +17,9 @@ const folder = (name: string) =>
     .transform((path) => resolve(projectDir, path));
 
 function wholeNumber(from: number, to: number) {
-  const error = `expected a whole number from ${from} to ${to}`;
+  const error = expected.wholeNumber(from, to);
   return z.coerce.number({ error }).int({ error }).min(from, { error }).max(to, { error });
 }
-
-const loopbackOnly = 'expected an address on this machine, such as http://127.0.0.1:3000/api';
 
 /** A token must not be sent to another machine than Discord's. */
 export function isLoopbackAddress(address: string): boolean {
@@ -33,15 +32,12 @@ export function isLoopbackAddress(address: string): boolean {
 /** Ids of servers, of which folders are named: never a path. */
 export const serverIdPattern = /^\d{17,20}$/;
 
-const serverId = z.string().trim().regex(serverIdPattern, 'expected the id of a server, 17 to 20 digits');
+const serverId = z.string().trim().regex(serverIdPattern, expected.server);
 
 /** @throws RangeError for what is no id of a server: it is never a path. */
 export function assertServerId(id: string): void {
   if (!serverIdPattern.test(id)) throw new RangeError('A server has an id of 17 to 20 digits.');
 }
-
-const databaseWanted =
-  'expected the address of a PostgreSQL database, such as postgres://ibid:PASSWORD@localhost:5432/ibid';
 
 /** Whether it is the address of a database, and no folder. */
 export function isDatabaseAddress(address: string): boolean {
@@ -56,8 +52,6 @@ export function databaseName(address: string): string {
 
 const shardsForm = /^(?<ids>\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*)\/(?<count>\d+)$/;
 const mostShards = 1_000;
-const shardsExpected =
-  'expected the numbers of this process’s shards, from 0, and after a slash how many there are in all, such as 0/2 or 0-3,8/16';
 
 /** The numbers in `0-2,5/8`, and the 8; null for what is not of this form. */
 export function readShards(text: string): { readonly ids: readonly number[]; readonly count: number } | null {
@@ -87,12 +81,12 @@ const settings = z.object({
   IBID_CORPUS: folder('corpus'),
   IBID_INDEX: folder('index'),
   IBID_MODELS: folder('models'),
-  IBID_STORE: z.string().trim().refine(isDatabaseAddress, databaseWanted).optional(),
+  IBID_STORE: z.string().trim().refine(isDatabaseAddress, expected.database).optional(),
   IBID_MODEL: z.string().default(defaultModel),
   DISCORD_TOKEN: z
     .string()
     .trim()
-    .regex(/^[!-~]+$/, 'expected the bot token alone, without spaces and without “Bot” before it')
+    .regex(/^[!-~]+$/, expected.token)
     .optional(),
   DISCORD_GUILD_ID: serverId.optional(),
   DISCORD_SHARDS: z
@@ -100,35 +94,29 @@ const settings = z.object({
     .transform((text, context) => {
       const shards = readShards(text.replaceAll(/\s/g, ''));
       if (shards !== null) return shards;
-      context.addIssue({ code: 'custom', message: shardsExpected });
+      context.addIssue({ code: 'custom', message: expected.shards });
       return z.NEVER;
     })
     .optional(),
-  DISCORD_API: z.string().trim().refine(isLoopbackAddress, loopbackOnly).optional(),
+  DISCORD_API: z.string().trim().refine(isLoopbackAddress, expected.loopback).optional(),
   PORT: wholeNumber(0, 65_535).default(3000),
   IBID_HEALTH_PORT: wholeNumber(0, 65_535).optional(),
-  IBID_HEALTH_HOST: z
-    .union([z.ipv4(), z.ipv6()], { error: 'expected an IP address of this machine' })
-    .default('127.0.0.1'),
-  REFUSALS: z.enum(['private', 'public'], { error: 'expected private or public' }).default('private'),
+  IBID_HEALTH_HOST: z.union([z.ipv4(), z.ipv6()], { error: expected.address }).default('127.0.0.1'),
+  REFUSALS: z.enum(['private', 'public'], { error: expected.refusals }).default('private'),
   ASK_COOLDOWN_ASKS: wholeNumber(0, 1_000).default(5),
   ASK_COOLDOWN_SECONDS: wholeNumber(1, 3_600).default(10),
   TEXTS_MAX_FILE_MB: wholeNumber(1, 200).default(usualKeeping.fileLimits.maxBytes / megabyte),
   TEXTS_MAX_PAGES: wholeNumber(1, 10_000).default(usualKeeping.fileLimits.maxPages),
   TEXTS_HOME_SERVER: serverId.optional(),
-  TEXTS_WATCH: z
-    .enum(['index', 'preview', 'off'], { error: 'expected index, preview or off' })
-    .default('index'),
-  SERVER_TEXTS: z
-    .enum(['shared', 'own', 'both'], { error: 'expected shared, own or both' })
-    .default('shared'),
+  TEXTS_WATCH: z.enum(['index', 'preview', 'off'], { error: expected.watching }).default('index'),
+  SERVER_TEXTS: z.enum(['shared', 'own', 'both'], { error: expected.serverTexts }).default('shared'),
   SERVER_MAX_TEXTS: wholeNumber(1, 10_000).default(100),
   SERVER_MAX_PAGES: wholeNumber(1, 1_000_000).default(10_000),
   SERVER_MAX_MB: wholeNumber(1, 100_000).default(500),
   IBID_SERVERS: folder('servers'),
   IBID_OPEN_SERVERS: wholeNumber(1, 1_000).default(20),
   IBID_KEEP_DAYS: wholeNumber(1, 3_650).default(usualKeeping.keepDays),
-  LOG_LEVEL: z.enum(logLevels, { error: `expected one of ${logLevels.join(', ')}` }).default('info'),
+  LOG_LEVEL: z.enum(logLevels, { error: expected.oneOf(logLevels) }).default('info'),
 });
 
 export const settingNames: readonly string[] = Object.keys(settings.shape);
@@ -228,16 +216,6 @@ export function optionsTakenByNpm(
 /** Of which nothing is shown, not even of wrong ones: the token, and an address with a password in it. */
 const secret = ['DISCORD_TOKEN', 'IBID_STORE'];
 
-/** A wrong setting in words. */
-function problemOf(
-  name: string,
-  expected: string,
-  given: Readonly<Record<string, string | undefined>>,
-): string {
-  const found = secret.includes(name) ? 'something else' : `“${given[name]?.trim().slice(0, 60)}”`;
-  return `${name}: ${expected}, found ${found}`;
-}
-
 /** Where a `.env` file is looked for. */
 export const dotenvPath = join(projectDir, '.env');
 
@@ -278,10 +256,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = settings.safeParse(given);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) =>
-      problemOf(String(path[0]), message, given),
-    );
-    throw new UsageError(`Wrong settings in .env or the environment: ${problems.join('; ')}`);
+    const wrong = parsed.error.issues.map(({ path, message: expected }) => {
+      const name = String(path[0]);
+      return { name, expected, found: secret.includes(name) ? null : `${given[name]?.trim().slice(0, 60)}` };
+    });
+    throw new UsageError('settings-wrong', { wrong });
   }
   const value = parsed.data;
   return Object.freeze({

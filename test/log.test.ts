@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { UserError } from '../src/errors.js';
 import { createLog, type LogOptions } from '../src/log.js';
 
 const token = 'MTE.secret.token-of-the-bot';
@@ -42,6 +43,11 @@ describe('the log', () => {
     expect(written('info', ask)).toMatch(/"hits":3/);
     expect(written('info', ask)).not.toMatch(/Ann|Bob/);
     expect(written('debug', ask)).toMatch(/Ann[\s\S]*Bob/);
+  });
+
+  it('holds the code of a problem, by which programs tell it', () => {
+    const error = new UserError('file-empty', { file: 'a.txt' });
+    expect(written('warn', (log) => log.warn({ err: error }, 'x'))).toMatch(/"code":"file-empty"/);
   });
 
   it('leaves out the body that a refused call had, which holds the question', () => {

@@ -34,7 +34,10 @@ describe('what only the operator can mend is told apart from what the asker can:
   it('a model that is missing, or whose process does not start', async () => {
     const missing = openEmbedder({ modelDir: tmpdir(), model: 'none such' });
     await expect(missing).rejects.toBeInstanceOf(OperatorError);
-    const model = new ModelProcess(unstartable, async (reason) => new OperatorError(reason));
+    const model = new ModelProcess(
+      unstartable,
+      async (reason) => new OperatorError('model-not-loaded', { reason }),
+    );
     await expect(model.ready()).rejects.toBeInstanceOf(OperatorError);
     await model.close();
   });

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Evaluation } from '../../eval/evaluation.js';
+import { wrongInput } from '../../eval/wrong-input.js';
 import { newScript, run } from '../../src/bin/program.js';
-import { UserError } from '../../src/errors.js';
 import { hugeOut } from '../huge-out.js';
 import type { BenchReport, HugeCollection } from '../report.js';
 import type { SoakReport } from '../soak/report.js';
@@ -27,7 +27,7 @@ const program = newScript(
     mkdirSync(plotsDir, { recursive: true });
     const there = [reports.eval, reports.bench].filter((file) => existsSync(file));
     if (there.length === 0) {
-      throw new UserError(
+      throw wrongInput(
         `Expected ${reports.eval} or ${reports.bench}, found neither: npm run eval or npm run bench`,
       );
     }

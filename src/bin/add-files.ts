@@ -19,7 +19,7 @@ export async function addFiles(
   { title, author, replaces, ...answers }: Typed & Answers,
 ): Promise<boolean> {
   if (files.length > 1 && (title !== undefined || author !== undefined))
-    throw new UsageError('Expected one file with --title or --author, found several; add them one by one');
+    throw new UsageError('texts-add-titled-alone');
   const staged: string[] = [];
   let isMade = false;
   try {

@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import type { StyleName } from '../citations/index.js';
 import { UsageError } from '../errors.js';
 import { citationStyles } from '../library/index.js';
+import { expectedOptions } from '../wording/problems/index.js';
 import { withLibrary } from './opened.js';
 import { configForReading, type FolderOptions, newTextsProgram, oneOfThese, run } from './program.js';
 import { withSpinner } from './spinner.js';
@@ -34,12 +35,10 @@ const program = newTextsProgram(
   .action(async (words: readonly string[], options: Options) => {
     const question = words.join(' ');
     if (options.batch !== undefined && words.length > 0) {
-      throw new UsageError('Expected either a question or --batch, found both; leave one of them out');
+      throw new UsageError('ask-question-or-batch');
     }
     if (options.json && options.batch === undefined && words.length === 0) {
-      throw new UsageError(
-        'Expected a question with --json, found none; type one, or answer a file of questions with --batch FILE',
-      );
+      throw new UsageError('ask-no-question');
     }
     const { document, limit, style } = options;
     const asking = { documents: document === undefined ? undefined : [document], limit };
@@ -69,7 +68,7 @@ const program = newTextsProgram(
 
 function positiveInteger(value: string): number {
   const n = Number(value);
-  if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError('Expected a whole number, 1 or more.');
+  if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError(expectedOptions.positive);
   return n;
 }
 

@@ -30,7 +30,7 @@ export async function askBatch(library: Library, file: string, options: BatchOpt
       process.exitCode = 1;
       const told = inTerminal(error);
       process.stderr.write(`${nameOf(file)}, line ${lineNumber}: ${told}\n`);
-      return { ...identified(line), error: told };
+      return { ...identified(line), error: told, code: error.code };
     });
     process.stdout.write(`${JSON.stringify(reply)}\n`);
   }
@@ -45,21 +45,13 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   try {
     yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   } catch (error) {
-    const found = fileProblem(error);
-    throw new UserError(
-      `${nameOf(file)}: expected a file of questions, found ${found}; give the path of one, or - for standard input`,
-      { cause: error },
-    );
+    throw new UserError('batch-unreadable', { file: nameOf(file), found: fileProblem(error), cause: error });
   }
 }
 
 async function answerLine(library: Library, line: string, options: BatchOptions): Promise<object> {
   const parsed = lineSchema.safeParse(parsedJson(line));
-  if (!parsed.success) {
-    throw new UserError(
-      `Expected a JSON object such as {"question":"…","id":"q1"}, found ${line.slice(0, 60)}; mend this line`,
-    );
-  }
+  if (!parsed.success) throw new UserError('batch-no-object', { line: line.slice(0, 60) });
   const answer = await library.ask(parsed.data.question, options);
   return citedAnswerJson(answer, library, options.style, parsed.data.id);
 }

@@ -66,7 +66,7 @@ export function cancellable<T>(work: (options: Progress) => Promise<T>): Promise
       return await work(options);
     } catch (error) {
       if (!options.signal.aborted) throw error;
-      throw new UserError('Cancelled: the texts are as they were.', { cause: error });
+      throw new UserError('command-cancelled', { cause: error });
     }
   });
 }

@@ -15,7 +15,7 @@ const program = newProgram(
   const config = configFor(options);
   const { token } = config.discord;
   if (token === null) {
-    throw new UsageError('Expected DISCORD_TOKEN in .env, found none; README.md says how to get one');
+    throw new UsageError('token-missing');
   }
   const log = createLog({ level: config.logLevel, secrets: [token] });
   const registration = await deployCommands({ ...config.discord, token, log });

@@ -9,7 +9,7 @@ import { codeOf, fileProblem, UsageError } from '../errors.js';
  */
 export function readDotenv(path: string): Readonly<Record<string, string>> {
   const content = contentOf(path);
-  if (content.includes('\0')) throw unreadable(path, 'UTF-16', 'save it as UTF-8');
+  if (content.includes('\0')) throw new UsageError('settings-file-utf-16', { file: path });
   // Notepad on Windows begins UTF-8 files with a byte order mark.
   return parse(content.replace(/^\uFEFF/, ''));
 }
@@ -19,10 +19,6 @@ function contentOf(path: string): string {
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return '';
-    throw unreadable(path, fileProblem(error), 'make it a file that you may read');
+    throw new UsageError('settings-file-unreadable', { file: path, found: fileProblem(error) });
   }
-}
-
-function unreadable(path: string, found: string, advice: string): UsageError {
-  return new UsageError(`${path}: expected a text file of settings, found ${found}; ${advice}`);
 }

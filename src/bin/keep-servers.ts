@@ -43,7 +43,10 @@ export async function keepServersNow(
     if (signal.aborted) return;
     const fields = server === undefined ? {} : { server };
     if (error instanceof UserError)
-      log.warn({ problem: inTerminal(error), ...fields }, 'a collection was not looked after');
+      log.warn(
+        { code: error.code, problem: inTerminal(error), ...fields },
+        'a collection was not looked after',
+      );
     else log.error({ err: error, ...fields }, 'collections could not be looked after');
   };
   try {

@@ -70,7 +70,8 @@ export function watchTexts(
 function notKept(signal: AbortSignal, log: Logger): (error: unknown) => void {
   return (error) => {
     if (signal.aborted) return;
-    if (error instanceof UserError) log.warn({ problem: inTerminal(error) }, 'the texts were not taken over');
+    if (error instanceof UserError)
+      log.warn({ code: error.code, problem: inTerminal(error) }, 'the texts were not taken over');
     else log.error({ err: error }, 'the folder of texts could not be looked after');
   };
 }

@@ -4,11 +4,6 @@ import { UserError } from '../errors.js';
 /** What the bot, its server and its channel are called where there is no real one. */
 export const localNames = { botName: 'Ibid', guildName: 'Reading group', channelName: 'library' } as const;
 
-const remedies = {
-  'in-use': 'stop that program, or set PORT to another number.',
-  forbidden: 'set PORT to a number above 1023.',
-} as const satisfies Record<PortError['reason'], string>;
-
 /**
  * The local Discord of `npm start`.
  *
@@ -21,6 +16,7 @@ export async function openLocalDiscord(
     return await startLocalDiscord({ ...localNames, ...options });
   } catch (error) {
     if (!(error instanceof PortError)) throw error;
-    throw new UserError(`${error.message}: ${remedies[error.reason]}`, { cause: error });
+    const code = error.reason === 'in-use' ? 'port-in-use' : 'port-forbidden';
+    throw new UserError(code, { problem: error.message, cause: error });
   }
 }

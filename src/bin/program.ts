@@ -12,6 +12,7 @@ import {
 } from '../config.js';
 import { fileProblem, messageOf, UsageError, UserError } from '../errors.js';
 import { inTerminal } from '../wording/index.js';
+import { expectedOptions, things } from '../wording/problems/index.js';
 import { readDotenv } from './dotenv.js';
 import { serversIn } from './servers-in.js';
 
@@ -62,7 +63,7 @@ export function newTextsProgram(name: string, description: string): Command {
 export function oneOfThese<T extends string>(words: readonly T[]): (typed: string) => T {
   return (typed) => {
     const word = words.find((known) => known === typed.toLowerCase());
-    if (word === undefined) throw new InvalidArgumentError(`Expected one of ${words.join(', ')}.`);
+    if (word === undefined) throw new InvalidArgumentError(expectedOptions.oneOf(words));
     return word;
   };
 }
@@ -74,8 +75,7 @@ export function oneOfThese<T extends string>(words: readonly T[]): (typed: strin
  */
 export function configFor(options: FolderOptions): Config {
   if (options.server !== undefined) return configOfNamed(options.server, options);
-  if (options.corpus !== undefined)
-    assertFolder(options.corpus, 'a folder of texts', 'name another with --corpus');
+  if (options.corpus !== undefined) assertFolder(options.corpus, 'corpus-no-folder');
   return readConfig({
     ...readDotenv(settingsFile(options)),
     ...process.env,
@@ -92,8 +92,8 @@ export function configFor(options: FolderOptions): Config {
 function settingsFile({ env }: FolderOptions): string {
   if (env === undefined) return dotenvPath;
   const found = whatIsAt(env);
-  if (found === 'a file') return resolve(env);
-  throw new UsageError(`--env ${env}: expected a file of settings such as .env, found ${found}`);
+  if (found === things.file) return resolve(env);
+  throw new UsageError('settings-file-missing', { typed: env, found });
 }
 
 /**
@@ -104,42 +104,31 @@ function settingsFile({ env }: FolderOptions): string {
  */
 export function configForReading(options: FolderOptions): Config {
   if (options.index !== undefined && options.corpus === undefined)
-    assertFolder(
-      options.index,
-      'a folder with an index',
-      'name another folder, or build an index in this one: npm run reindex -- --index …',
-    );
+    assertFolder(options.index, 'index-no-folder');
   return configFor(options);
 }
 
 /** The settings for one server's texts. */
 function configOfNamed(server: string, { corpus, index, ...options }: FolderOptions): Config {
-  if (corpus !== undefined || index !== undefined) {
-    throw new UsageError(
-      `Expected either --server or folders, found both; leave ${corpus === undefined ? '--index' : '--corpus'} out`,
-    );
-  }
+  if (corpus !== undefined || index !== undefined)
+    throw new UsageError('server-or-folders', { option: corpus === undefined ? '--index' : '--corpus' });
   const { server: _, ...others } = options;
   const config = configFor(others);
   const { dir } = config.servers;
-  if (serverIdPattern.test(server) && whatIsAt(join(dir, server)) === 'a folder')
+  if (serverIdPattern.test(server) && whatIsAt(join(dir, server)) === things.folder)
     return configOfServer(config, server);
-  const known = serversIn(dir);
-  throw new UserError(
-    `--server: expected the id of a server that has texts of its own in ${dir}, found “${server}”; ${known.length === 0 ? 'none has any yet' : `there are ${known.join(', ')}`}`,
-  );
+  throw new UserError('server-unknown', { dir, typed: server, known: serversIn(dir) });
 }
 
 /** Where a folder is named by mistake, nobody wants answers from the index of another. */
-function assertFolder(dir: string, expected: string, advice: string): void {
+function assertFolder(dir: string, code: 'corpus-no-folder' | 'index-no-folder'): void {
   const found = whatIsAt(dir);
-  if (found !== 'a folder')
-    throw new UserError(`${resolve(dir)}: expected ${expected}, found ${found}; ${advice}`);
+  if (found !== things.folder) throw new UserError(code, { path: resolve(dir), found });
 }
 
 function whatIsAt(path: string): string {
   try {
-    return statSync(path).isDirectory() ? 'a folder' : 'a file';
+    return statSync(path).isDirectory() ? things.folder : things.file;
   } catch (error) {
     return fileProblem(error);
   }
@@ -176,10 +165,9 @@ function assertNothingTaken(program: Command): void {
   const [first] = taken;
   if (first === undefined) return;
   const rest = taken.length > 1 || process.argv.length > 2 ? ' …' : '';
-  const named = taken.map((option) => option.replace(/=.*/s, '')).join(' and ');
-  throw new UsageError(
-    `Expected -- before ${named}, found none, so npm kept ${taken.length > 1 ? 'them' : 'it'} for itself; type: npm run ${script} -- ${first}${rest}`,
-  );
+  const command = `npm run ${script} -- ${first}${rest}`;
+  const named = taken.map((option) => option.replace(/=.*/s, ''));
+  throw new UsageError('options-taken-by-npm', { options: named, command });
 }
 
 /** A reader that has had enough (`| head`) ends the command in silence; output that can't be written fails it. */

@@ -37,9 +37,7 @@ const program = newTextsProgram(
 
 /** @throws UsageError at a terminal, where nobody knows that the program waits for them. */
 async function fromInput(): Promise<string> {
-  if (process.stdin.isTTY) {
-    throw new UsageError('Expected a quotation, found none; type one: npm run quote -- "…"');
-  }
+  if (process.stdin.isTTY) throw new UsageError('quote-nothing');
   return text(process.stdin);
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Config } from '../config.js';
-import { type Finding, OperatorError, type Remedy, UserError } from '../errors.js';
+import { factsIn, OperatorError, type Problem, problemOf, UserError } from '../errors.js';
 import type { JobObserver, JobOutcome } from '../health/index.js';
 import {
   type FolderLibrary,
@@ -20,6 +20,7 @@ export const sharedCollection = 'shared';
 const request = z.object({ full: z.boolean(), who: z.string() });
 
 const failure = z.object({
+  code: z.string().default('worker-failed'),
   finding: z.array(z.unknown()),
   remedy: z.string().nullable(),
   isForOperator: z.boolean(),
@@ -71,12 +72,8 @@ async function reindexElsewhere(
     throw unpacked(made.error);
   } catch (error) {
     if (!(error instanceof JobEndedError)) throw error;
-    if (error.reason === 'cancelled')
-      throw new UserError('Reindexing was cancelled; answers come from the old index.', { cause: error });
-    throw new OperatorError(
-      'Reindexing ended every worker that began it: look into the log of npm run worker, and at the memory of its machine',
-      { cause: error },
-    );
+    if (error.reason === 'cancelled') throw new UserError('reindexing-cancelled', { cause: error });
+    throw new OperatorError('worker-ended', { cause: error });
   }
 }
 
@@ -133,16 +130,12 @@ function outcomeOf(error: unknown, { aborted }: AbortSignal): JobOutcome {
 }
 
 /** A failure as it goes from a worker to who waits for it. */
-function packed(error: unknown): { finding: Finding; remedy: Remedy | null; isForOperator: boolean } {
-  if (error instanceof UserError) {
-    const { finding, remedy } = error;
-    return { finding, remedy, isForOperator: error instanceof OperatorError };
-  }
-  const finding = ['The worker failed at reindexing: its log says why'];
-  return { finding, remedy: null, isForOperator: true };
+function packed(error: unknown): Problem & { isForOperator: boolean } {
+  const isTold = error instanceof UserError;
+  const problem = isTold ? factsIn(error) : problemOf('worker-failed');
+  return { ...problem, isForOperator: !isTold || error instanceof OperatorError };
 }
 
-function unpacked({ finding, remedy, isForOperator }: z.infer<typeof failure>): UserError {
-  const options = remedy === null ? {} : { remedy: remedy as Remedy };
-  return new (isForOperator ? OperatorError : UserError)(finding as Finding, options);
+function unpacked({ isForOperator, ...problem }: z.infer<typeof failure>): UserError {
+  return new (isForOperator ? OperatorError : UserError)(problem as Problem);
 }

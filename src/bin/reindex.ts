@@ -64,7 +64,7 @@ function tellLostPins(lostPins: readonly GoldenResult[]): void {
 
 async function explain(file: string): Promise<void> {
   const bytes = await readFile(file).catch((error: unknown) => {
-    throw new UserError(`${file}: expected a text file, found ${fileProblem(error)}; give the path of one`);
+    throw new UserError('explain-no-text-file', { file, found: fileProblem(error) });
   });
   const lines = await explainDocument(basename(file), bytes);
   process.stdout.write(`${renderExplained(lines, pageOf(process.stdout))}\n`);

@@ -76,8 +76,8 @@ function listing(parent: Command): Command {
     .allowExcessArguments()
     .hook('preAction', ({ args: [word] }) => {
       if (word === undefined) return;
-      const known = parent.commands.map((command) => command.name()).join(', ');
-      throw new UsageError(`Expected one of ${known}, found “${word}”`);
+      const known = parent.commands.map((command) => command.name());
+      throw new UsageError('texts-unknown-command', { known, typed: word });
     });
 }
 
@@ -154,8 +154,7 @@ typing(answering(program.command('rename')))
   .action(
     within(async (library, options, name = '') => {
       const { title, author } = options;
-      if (title === undefined && author === undefined)
-        throw new UsageError('Expected --title or --author, found neither; type what the text is called now');
+      if (title === undefined && author === undefined) throw new UsageError('texts-rename-to-nothing');
       const { keeping } = library;
       settle(await changeTexts((how) => keeping.rename(name, { title, author }, whoHere(), how), options));
     }),
@@ -278,11 +277,7 @@ pinned
 async function stateOf(library: FolderLibrary, typed: string): Promise<string> {
   const history = await library.keeping.history();
   const state = history[Number(typed) - 1]?.state;
-  if (state == null) {
-    throw new UserError(
-      `Expected the number of a state that the history shows, found “${typed}”; look at it: npm run texts -- history`,
-    );
-  }
+  if (state == null) throw new UserError('undo-state-unknown', { typed });
   return state;
 }
 

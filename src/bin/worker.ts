@@ -19,9 +19,7 @@ const program = newProgram(
   const config = configFor(options);
   const { store } = config;
   if (store === null) {
-    throw new UsageError(
-      'IBID_STORE: expected the address of the database that the bots use, found none; without one, the bot reindexes by itself',
-    );
+    throw new UsageError('worker-no-database');
   }
   const health = await openHealthWhereWanted(config, store);
   try {
@@ -79,9 +77,7 @@ async function open(config: Config) {
     async use(collection: string, work: (library: FolderLibrary) => Promise<Receipt>): Promise<Receipt> {
       if (shared !== null && collection === sharedCollection) return await work(shared);
       if (own !== null && serverIdPattern.test(collection)) return await own.visit(collection, work);
-      throw new OperatorError(
-        'The worker has no such collection: set SERVER_TEXTS as for the bot, and start the worker again',
-      );
+      throw new OperatorError('worker-no-collection');
     },
     queueLength: () => embedder.queueLength,
     openCollections: () => (shared === null ? 0 : 1) + (own?.openCount ?? 0),

@@ -19,8 +19,7 @@ const program = newTextsProgram(
   .option('--format <format>', `write them as ${exportFormats.join(', ')}`, oneOfThese(exportFormats))
   .option('--json', 'print the works as one JSON object')
   .action(async (options: Options) => {
-    if (options.json && options.format !== undefined)
-      throw new UsageError('Expected either --json or --format, found both; leave one of them out');
+    if (options.json && options.format !== undefined) throw new UsageError('works-json-or-format');
     await withLibrary(
       configForReading(options),
       'npm run works',

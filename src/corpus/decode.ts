@@ -20,15 +20,13 @@ const singleByte = new Set(['ISO-8859-1', 'ISO-8859-15', 'windows-1252']);
 export function decodeText(id: string, bytes: Uint8Array): string {
   if (bytes.length > maxFileBytes) throw tooLarge(id, bytes.length);
   const text = decoded(id, bytes);
-  if (text.trim() === '') throw new UserError(`${id}: expected text, found an empty file; fill or remove it`);
+  if (text.trim() === '') throw new UserError('file-empty', { file: id });
   return text;
 }
 
 /** What is said of a file over the limit of its format, in bytes. */
 export function tooLarge(id: string, size: number, limit: number = maxFileBytes): UserError {
-  // Rounded up, so that what is just too large does not read as allowed.
-  const [is, most] = [size, limit].map((count) => Math.ceil(count / 1_000_000));
-  return new UserError(`${id}: expected at most ${most} MB, found ${is} MB; split it into several files`);
+  return new UserError('file-too-large', { file: id, most: limit, size });
 }
 
 /** Whether bytes are characters, in whatever encoding. */
@@ -50,16 +48,11 @@ export function markedEncoding([first, second]: Uint8Array): 'utf-16le' | 'utf-1
 
 function decoded(id: string, bytes: Uint8Array): string {
   const encoding = encodingOf(bytes);
-  if (encoding === null) {
-    throw new UserError(
-      `${id}: expected text, found binary data; extract its text first, for example with pandoc`,
-    );
-  }
-  if (encoding === 'utf-32') throw new UserError(`${id}: expected UTF-8, found UTF-32; save it as UTF-8`);
+  if (encoding === null) throw new UserError('file-binary', { file: id });
+  if (encoding === 'utf-32') throw new UserError('file-utf-32', { file: id });
   if (encoding === 'narrow') return tryDecode(bytes, 'utf-8') ?? decodeSingleByte(id, bytes);
   const text = tryDecode(bytes, encoding);
-  if (text === null)
-    throw new UserError(`${id}: expected ${encoding}, found broken characters; save it as UTF-8`);
+  if (text === null) throw new UserError('file-encoding-broken', { file: id, encoding });
   return text;
 }
 
@@ -71,8 +64,7 @@ function decodeSingleByte(id: string, bytes: Uint8Array): string {
   const isSingleByte = matches.some((match) => singleByte.has(match.name));
   const text = decodeWindows1252(bytes);
   if (!isSingleByte || control.test(text) || !readsLikeWords(text)) {
-    const guess = matches[0] === undefined ? 'an unknown encoding' : `perhaps ${matches[0].name}`;
-    throw new UserError(`${id}: expected UTF-8, found ${guess}; save it as UTF-8`);
+    throw new UserError('file-encoding-unknown', { file: id, guess: matches[0]?.name });
   }
   return text;
 }

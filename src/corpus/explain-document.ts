@@ -10,9 +10,7 @@ import type { ExplainedLine } from './text/explain.js';
  */
 export async function explainDocument(id: string, bytes: Uint8Array): Promise<readonly ExplainedLine[]> {
   if (endingOf(id) !== '.txt') {
-    throw new UserError(
-      `${id}: expected plain text (.txt), found another format; formats other than .txt state what is a note, so there is nothing to explain`,
-    );
+    throw new UserError('file-not-to-explain', { file: id });
   }
   const { explainText } = await import('./text/explain.js');
   return explainText(id, decodeText(id, bytes));

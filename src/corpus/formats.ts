@@ -1,12 +1,13 @@
 import { extname } from 'node:path';
 import { UserError } from '../errors.js';
+import type { FormatName } from '../wording/problems/index.js';
 import { decodeText, maxFileBytes } from './decode.js';
 import type { Document } from './document.js';
 
 /** A format of files that hold texts. */
 export interface Format {
-  /** As in "expected a text, found …". */
-  readonly name: string;
+  /** What it is called in messages: `wording/problems/texts.ts` has the words. */
+  readonly name: FormatName;
   /** How the names of its files end. */
   readonly extensions: readonly string[];
   /** Of files that differ in their endings alone, those with the lowest are read. */
@@ -27,8 +28,7 @@ export interface ParseOptions {
 /** @throws UserError for more pages than are read of one file. */
 export function assertPages(id: string, pages: number, { maxPages = pages }: ParseOptions): void {
   if (pages <= maxPages) return;
-  const [is, most] = [pages, maxPages].map((count) => count.toLocaleString('en'));
-  throw new UserError(`${id}: expected at most ${most} pages, found ${is}; split it into several files`);
+  throw new UserError('file-too-many-pages', { file: id, most: maxPages, pages });
 }
 
 // Pictures make these large; the text in them has a limit of its own.
@@ -37,35 +37,35 @@ const maxPackedBytes = 4 * maxFileBytes;
 /** The formats that are read. A parser is loaded when the first file needs it: a question from a standing start waits for none. */
 export const readable = {
   pdf: {
-    name: 'a PDF',
+    name: 'pdf',
     extensions: ['.pdf'],
     rank: 0,
     maxBytes: maxPackedBytes,
     parse: async (id, bytes, options) => (await import('./pdf/parse-pdf.js')).parsePdf(id, bytes, options),
   },
   docx: {
-    name: 'a Word document',
+    name: 'docx',
     extensions: ['.docx', '.docm'],
     rank: 1,
     maxBytes: maxPackedBytes,
     parse: async (id, bytes) => (await import('./docx/parse-docx.js')).parseDocx(id, bytes),
   },
   epub: {
-    name: 'an EPUB',
+    name: 'epub',
     extensions: ['.epub'],
     rank: 2,
     maxBytes: maxPackedBytes,
     parse: async (id, bytes) => (await import('./epub/parse-epub.js')).parseEpub(id, bytes),
   },
   html: {
-    name: 'a web page',
+    name: 'html',
     extensions: ['.html', '.htm', '.xhtml'],
     rank: 3,
     maxBytes: maxFileBytes,
     parse: async (id, bytes) => (await import('./html/parse-html.js')).parseHtml(id, bytes),
   },
   markdown: {
-    name: 'Markdown',
+    name: 'markdown',
     extensions: ['.md', '.markdown'],
     rank: 4,
     maxBytes: maxFileBytes,
@@ -75,7 +75,7 @@ export const readable = {
     },
   },
   text: {
-    name: 'plain text',
+    name: 'text',
     extensions: ['.txt'],
     rank: 4,
     maxBytes: maxFileBytes,
@@ -91,11 +91,8 @@ const formats: readonly Format[] = Object.values(readable);
 /** The endings of the names of all files that are read. */
 export const extensions: readonly string[] = formats.flatMap((format) => format.extensions);
 
-/** One ending for each format, as a sentence lists them: ".docx, .html or .txt". */
-export const expectedFormats: string = formats
-  .map((format) => format.extensions[0])
-  .join(', ')
-  .replace(/, ([^,]+)$/, ' or $1');
+/** One ending for each format. */
+export const expectedEndings: readonly string[] = formats.flatMap((format) => format.extensions.slice(0, 1));
 
 /** The ending of a file's name, in lower case. */
 export function endingOf(id: string): string {

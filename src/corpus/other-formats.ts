@@ -1,60 +1,36 @@
 import { UserError } from '../errors.js';
-import { endingOf, expectedFormats, type Format } from './formats.js';
+import type { UnreadFormat } from '../wording/problems/index.js';
+import { endingOf, expectedEndings, type Format } from './formats.js';
 
 /** A format that holds a text and is not read. */
 export interface OtherFormat {
-  readonly name: string;
+  /** What it is called in messages: `wording/problems/texts.ts` has the words, and what makes of it something that is read. */
+  readonly name: UnreadFormat;
   readonly extensions: readonly string[];
-  /** What makes of it something that is read. */
-  readonly advice: string;
+  /** Of its files, where they have others as well. */
+  readonly ending?: string;
 }
 
-const asDocx = 'open it and save it as .docx';
-
 export function isOther(format: Format | OtherFormat): format is OtherFormat {
-  return 'advice' in format;
+  return !('parse' in format);
 }
 
 export const others = {
-  oldWord: { name: 'an old Word document (.doc)', extensions: ['.doc', '.dot'], advice: asDocx },
-  lockedWord: {
-    name: 'a document with a password',
-    extensions: [],
-    advice: 'open it and save it without one',
-  },
-  rtf: { name: 'an RTF document', extensions: ['.rtf'], advice: asDocx },
-  odt: { name: 'an OpenDocument text', extensions: ['.odt', '.ott', '.fodt'], advice: asDocx },
-  pages: { name: 'a Pages document', extensions: ['.pages'], advice: 'export it as .docx' },
-  wordPerfect: { name: 'a WordPerfect document', extensions: ['.wpd'], advice: asDocx },
-  kindle: {
-    name: 'a Kindle book',
-    extensions: ['.mobi', '.azw', '.azw3', '.kfx', '.prc'],
-    advice: 'get it as .epub',
-  },
-  fictionBook: {
-    name: 'a FictionBook file',
-    extensions: ['.fb2'],
-    advice: 'convert it to .epub, for example with pandoc',
-  },
-  djvu: {
-    name: 'a scan',
-    extensions: ['.djvu', '.djv'],
-    advice: 'extract its text into a .txt file, for example with djvutxt',
-  },
-  webArchive: {
-    name: 'a web archive',
-    extensions: ['.mht', '.mhtml', '.webarchive'],
-    advice: 'save the page as .html',
-  },
-  latex: {
-    name: 'a LaTeX source',
-    extensions: ['.tex', '.latex'],
-    advice: 'convert it to .md, for example with pandoc',
-  },
+  oldWord: { name: 'oldWord', extensions: ['.doc', '.dot'] },
+  lockedWord: { name: 'lockedWord', extensions: [] },
+  rtf: { name: 'rtf', extensions: ['.rtf'] },
+  odt: { name: 'odt', extensions: ['.odt', '.ott', '.fodt'] },
+  pages: { name: 'pages', extensions: ['.pages'] },
+  wordPerfect: { name: 'wordPerfect', extensions: ['.wpd'] },
+  kindle: { name: 'kindle', extensions: ['.mobi', '.azw', '.azw3', '.kfx', '.prc'] },
+  fictionBook: { name: 'fictionBook', extensions: ['.fb2'] },
+  djvu: { name: 'djvu', extensions: ['.djvu', '.djv'] },
+  webArchive: { name: 'webArchive', extensions: ['.mht', '.mhtml', '.webarchive'] },
+  latex: { name: 'latex', extensions: ['.tex', '.latex'] },
   // Not expected among texts: only told where one of them is named as a text.
-  spreadsheet: { name: 'a spreadsheet', extensions: [], advice: 'save its text as .txt' },
-  slides: { name: 'slides', extensions: [], advice: 'save their text as .txt' },
-  archive: { name: 'an archive', extensions: [], advice: 'unpack it' },
+  spreadsheet: { name: 'spreadsheet', extensions: [] },
+  slides: { name: 'slides', extensions: [] },
+  archive: { name: 'archive', extensions: [] },
 } as const satisfies Readonly<Record<string, OtherFormat>>;
 
 /** The format that is not read and that a file's name says; null where there is none. */
@@ -65,6 +41,6 @@ export function otherFormatNamed(id: string): OtherFormat | null {
 }
 
 /** What is said of a file that is not read. */
-export function unreadable(id: string, { name, advice }: OtherFormat): UserError {
-  return new UserError(`${id}: expected ${expectedFormats}, found ${name}; ${advice}`);
+export function unreadable(id: string, { name, ending }: Pick<OtherFormat, 'name' | 'ending'>): UserError {
+  return new UserError('file-format-not-read', { file: id, expected: expectedEndings, format: name, ending });
 }

@@ -1,4 +1,5 @@
 import { messageOf, UserError } from '../errors.js';
+import type { FormatName, UnreadFormat } from '../wording/problems/index.js';
 import { looksLikeText, tooLarge } from './decode.js';
 import type { CutField, Document, Footnote } from './document.js';
 import { assertPages, endingOf, type Format, formatNamed, type ParseOptions, readable } from './formats.js';
@@ -17,9 +18,7 @@ export async function parseDocument(
   bytes: Uint8Array,
   options: ParseOptions = {},
 ): Promise<Document> {
-  if (bytes.length === 0) {
-    throw new UserError(`${id}: expected text, found an empty file; fill or remove it`);
-  }
+  if (bytes.length === 0) throw new UserError('file-empty', { file: id });
   const told = tellFormat(id, bytes);
   const format = (await tellBinary(told, bytes)) ?? told;
   if (format === null) throw misnamed(id);
@@ -28,8 +27,7 @@ export async function parseDocument(
   try {
     const document = await format.parse(id, bytes, options);
     assertPages(id, document.pages.length, options);
-    if (!/\p{L}/u.test(document.text))
-      throw new UserError(`${id}: expected a text, found no words; add the text`);
+    if (!/\p{L}/u.test(document.text)) throw new UserError('file-no-words', { file: id });
     return cutFields(document);
   } catch (error) {
     throw readingError(id, error, format.name);
@@ -39,38 +37,30 @@ export async function parseDocument(
 /**
  * What is said of a file on which reading failed, whatever was thrown: a fault of the reader is one file's, not all files'.
  *
- * @param expected - What the file seems to be, as in "expected a text".
+ * @param format - What the file seems to be.
  */
-export function readingError(id: string, error: unknown, expected = 'a text that can be read'): UserError {
+export function readingError(id: string, error: unknown, format: FormatName | null = null): UserError {
   if (error instanceof UserError) return error;
+  const facts = { file: id, format, cause: error };
   const isTooDeep = error instanceof RangeError && error.message.includes('call stack');
-  const finding = isTooDeep
-    ? 'lists, quotes or other parts nested too deeply; take some levels out'
-    : `one that Ibid fails to read (${messageOf(error).split('\n')[0]}); save it again or take it out, and please report it`;
-  return new UserError(`${id}: expected ${expected}, found ${finding}`, { cause: error });
+  if (isTooDeep) return new UserError('file-nested', facts);
+  return new UserError('file-reader-failed', { ...facts, reason: messageOf(error).split('\n')[0] ?? '' });
 }
 
 function misnamed(id: string): UserError {
   const named = formatNamed(id) ?? otherFormatNamed(id);
-  if (named === null) {
-    return unreadable(id, { name: 'something that is no text', extensions: [], advice: chooseAnother });
-  }
-  return new UserError(
-    `${id}: expected ${named.name}, found something else under the name ${endingOf(id)}; if it is plain text, rename it to .txt`,
-  );
+  if (named === null) return unreadable(id, { name: 'noText' });
+  return new UserError('file-misnamed', { file: id, format: named.name, ending: endingOf(id) });
 }
 
-const chooseAnother = 'choose a file with a text in it';
-
 /** What is told of a kind of files, by the beginning of their media types. */
-const kinds: readonly (readonly [RegExp, string, string])[] = [
-  [/^image\//, 'a picture', 'recognise its text first, and save that as .txt'],
-  [/^(?:audio|video)\//, 'a recording', 'write down what is said in it, and save that as .txt'],
-  [/^font\//, 'a font', chooseAnother],
-  [/x-msdownload|x-elf|x-mach-binary|x-shockwave|java-vm|wasm/, 'a program', chooseAnother],
-  [/zip|compress|x-tar|x-rar|x-7z|x-lz|x-xz|x-zstd|x-lha|x-cpio/, 'an archive', 'unpack it'],
+const kinds: readonly (readonly [RegExp, UnreadFormat])[] = [
+  [/^image\//, 'picture'],
+  [/^(?:audio|video)\//, 'recording'],
+  [/^font\//, 'font'],
+  [/x-msdownload|x-elf|x-mach-binary|x-shockwave|java-vm|wasm/, 'program'],
+  [/zip|compress|x-tar|x-rar|x-7z|x-lz|x-xz|x-zstd|x-lha|x-cpio/, 'archive'],
 ];
-const unknown = ['something else', chooseAnother] as const;
 
 /**
  * What a file is that has no text in it, such as a picture.
@@ -84,8 +74,8 @@ async function tellBinary(told: Format | OtherFormat | null, bytes: Uint8Array):
   const { fileTypeFromBuffer } = await import('file-type');
   const type = await fileTypeFromBuffer(bytes).catch(() => undefined);
   if (type === undefined) return null;
-  const [, kind, advice] = kinds.find(([media]) => media.test(type.mime)) ?? ['', ...unknown];
-  return { name: `${kind} (.${type.ext})`, extensions: [], advice };
+  const [, name] = kinds.find(([media]) => media.test(type.mime)) ?? [null, 'otherData' as const];
+  return { name, extensions: [], ending: `.${type.ext}` };
 }
 
 /**

@@ -1,17 +1,9 @@
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import {
-  codeOf,
-  type Fact,
-  fileProblem,
-  finding,
-  OperatorError,
-  UserError,
-  unreadableFile,
-} from '../errors.js';
+import { codeOf, fileProblem, OperatorError, UserError, unreadableFile } from '../errors.js';
 import { groupBy } from './counting.js';
 import { maxFileBytes, tooLarge } from './decode.js';
-import { expectedFormats, formatNamed, stemOf } from './formats.js';
+import { expectedEndings, formatNamed, stemOf } from './formats.js';
 import { otherFormatNamed } from './other-formats.js';
 
 /** A file of the corpus that has not been read yet. */
@@ -44,9 +36,7 @@ export async function readCorpus(dir: string): Promise<readonly CorpusFile[]> {
   await walk.through(dir, '');
   const files = await walk.finish();
   if (files.length === 0) {
-    throw new UserError(
-      finding`${corpusFolder(dir)}: expected texts (${expectedFormats}; ${aboutPage} does not count), found none; put one there`,
-    );
+    throw new UserError('corpus-empty', { path: dir, expected: expectedEndings, about: aboutPage });
   }
   return files.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
@@ -180,16 +170,8 @@ async function opened<T>(below: string, dir: string, opening: Promise<T>): Promi
     return await opening;
   } catch (error) {
     const isLocked = ['EACCES', 'EPERM'].includes(codeOf(error) ?? '');
-    const found = `expected texts, found ${fileProblem(error)}`;
-    if (below === '') {
-      const remedy = isLocked ? 'corpus-permissions' : 'make-corpus';
-      throw new OperatorError(finding`${corpusFolder(dir)}: ${found}`, { remedy, cause: error });
-    }
-    const advice = `${isLocked ? 'change its permissions' : 'make it'}, or take it out`;
-    throw new OperatorError(`${below}: ${found}; ${advice}`, { cause: error });
+    const facts = { found: fileProblem(error), isLocked, cause: error };
+    if (below === '') throw new OperatorError('corpus-unopened', { path: dir, ...facts });
+    throw new OperatorError('corpus-folder-unopened', { folder: below, ...facts });
   }
-}
-
-function corpusFolder(path: string): Fact {
-  return { kind: 'folder', of: 'corpus', path };
 }

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { type Fact, fileProblem, finding, OperatorError, type Problem } from '../errors.js';
+import { type Fact, fileProblem, OperatorError, type Problem } from '../errors.js';
 import { hashFile } from '../hash-file.js';
+import type { ModelPart } from '../wording/problems/index.js';
 import type { ModelFacts } from './embedder.js';
 import { type Evidence, evidenceSchema } from './evidence.js';
 
@@ -65,17 +66,12 @@ export function fileOf({ modelDir, folder }: Pick<Bundle, 'modelDir' | 'folder'>
 export async function openBundle(modelDir: string, folder: string, evidence?: Evidence): Promise<Bundle> {
   const file = fileOf({ modelDir, folder }, manifestFile);
   const text = await readFile(file.path, 'utf8').catch((error: unknown) => {
-    const found = finding`Expected the manifest of the model ${folder} (${file}), found ${fileProblem(error)}`;
-    throw new OperatorError(found, { remedy: 'make-manifest', cause: error });
+    const facts = { model: folder, file, found: fileProblem(error), cause: error };
+    throw new OperatorError('model-no-manifest', facts);
   });
   const manifest = parseManifest(text, file);
   const calibration = evidence ?? manifest.evidence;
-  if (calibration === undefined) {
-    throw new OperatorError(
-      finding`The model ${folder} was never calibrated: expected its evidence in ${file}, from which on a passage counts as an answer, found none`,
-      { remedy: 'calibrate-model' },
-    );
-  }
+  if (calibration === undefined) throw new OperatorError('model-not-calibrated', { model: folder, file });
   return { ...manifest, modelDir, folder, evidence: calibration };
 }
 
@@ -84,12 +80,12 @@ function parseManifest(text: string, file: BundleFile): z.infer<typeof manifestS
   try {
     parsed = JSON.parse(text);
   } catch (error) {
-    throw damagedError('model', file, 'is damaged (it is no JSON)', { cause: error });
+    throw new OperatorError('model-manifest-no-json', { part: 'model', file, cause: error });
   }
   const result = manifestSchema.safeParse(parsed);
   if (result.success) return result.data;
-  const names = result.error.issues.map((issue) => issue.path.join('.')).filter(Boolean);
-  throw damagedError('model', file, `is damaged (it gives no usable ${names.join(', ') || 'manifest'})`);
+  const fields = result.error.issues.map((issue) => issue.path.join('.')).filter(Boolean);
+  throw new OperatorError('model-manifest-invalid', { part: 'model', file, fields });
 }
 
 /** What identifies its vectors: whatever decides them, and not the reader, nor what its numbers count. */
@@ -101,48 +97,33 @@ export function factsOf(bundle: Bundle): ModelFacts {
   return { id: name, revision, precision, pooling, dimensions, maxTokens };
 }
 
-/** What is of no use where a file is not what it was, as the beginning of the sentence that names the file. */
-const useless = {
-  model: "The model can't be used: ",
-  reader: "The reader can't be used, and passages are not read before they count as answers: ",
-} as const;
-
 /**
  * Compares files with the manifest: reads them, 70 MB in 60 ms.
  *
  * @param part - The reader's files, or all others.
  * @returns The first that is not what the manifest says, with what to do; null where all are.
  */
-export async function findDamage(bundle: Bundle, part: keyof typeof useless): Promise<OperatorError | null> {
+export async function findDamage(bundle: Bundle, part: ModelPart): Promise<OperatorError | null> {
   for (const [name, expected] of Object.entries(bundle.files)) {
     if (isOfReader(name) !== (part === 'reader')) continue;
-    const file = fileOf(bundle, name);
-    const damage = await damageOf(file.path, expected);
-    if (damage !== null) return damagedError(part, file, damage);
+    const damage = await damageOf(part, fileOf(bundle, name), expected);
+    if (damage !== null) return damage;
   }
   return null;
 }
 
-async function damageOf(file: string, expected: z.infer<typeof fileSchema>): Promise<string | null> {
-  const sha256 = await hashFile(file).catch(() => null);
-  if (sha256 === expected.sha256) return null;
-  if (sha256 === null) return 'is missing or may not be read';
-  const { size } = await stat(file);
-  const [wanted, found] = [expected.bytes, size].map((bytes) => bytes.toLocaleString('en'));
-  return size === expected.bytes
-    ? "is damaged (its content isn't that of this model)"
-    : `is damaged (expected ${wanted} bytes, found ${found})`;
-}
-
-/** @param damage - Without paths: a chat is told of it. */
-function damagedError(
-  part: keyof typeof useless,
+async function damageOf(
+  part: ModelPart,
   file: BundleFile,
-  damage: string,
-  options: ErrorOptions = {},
-): OperatorError {
-  const found = [useless[part], file, ` ${damage}`];
-  return new OperatorError(found, { remedy: 'restore-model-file', ...options });
+  expected: z.infer<typeof fileSchema>,
+): Promise<OperatorError | null> {
+  const sha256 = await hashFile(file.path).catch(() => null);
+  if (sha256 === expected.sha256) return null;
+  if (sha256 === null) return new OperatorError('model-file-missing', { part, file });
+  const { size } = await stat(file.path);
+  return size === expected.bytes
+    ? new OperatorError('model-file-changed', { part, file })
+    : new OperatorError('model-file-length', { part, file, expected: expected.bytes, found: size });
 }
 
 /** What is wrong with a model's files, the reader's among them; null where nothing is. */
@@ -167,10 +148,5 @@ export async function explainLoadFailure(bundle: Bundle, reason: string): Promis
     .trim()
     .replace(/\.+$/, '')
     .replaceAll(bundle.modelDir, 'the models folder');
-  return (
-    (await findDamage(bundle, 'model')) ??
-    new OperatorError(
-      `The model can't be loaded (${said}): end other programs or free memory, then try again.`,
-    )
-  );
+  return (await findDamage(bundle, 'model')) ?? new OperatorError('model-not-loaded', { reason: said });
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Deadline } from '../deadline.js';
-import { OperatorError, type Problem, reasonOf, UserError } from '../errors.js';
+import { OperatorError, reasonOf, UserError } from '../errors.js';
 import type { TextVectors } from './embedder.js';
 import type {
   ModelMessage,
@@ -131,7 +131,8 @@ export class ModelProcess {
     this.#running ??= this.#start();
     const running = this.#running;
     await running.ready;
-    if (this.#running !== running) throw this.#isClosed ? closedError() : new DiedError('it ended');
+    if (this.#running !== running)
+      throw this.#isClosed ? closedError() : new DiedError('model-ended', { reason: null });
     return running;
   }
 
@@ -166,10 +167,14 @@ export class ModelProcess {
         else if (this.#running?.child === child) this.#settle(message, answering);
       });
       child.on('error', (error) =>
-        fail(child.pid === undefined ? startError(error) : new DiedError(reasonOf(error))),
+        fail(
+          child.pid === undefined
+            ? startError(error)
+            : new DiedError('model-ended', { reason: reasonOf(error) }),
+        ),
       );
       child.on('exit', (code, signal) =>
-        fail(this.#isClosed ? closedError() : new DiedError(`${signal ?? code}`)),
+        fail(this.#isClosed ? closedError() : new DiedError('model-ended', { reason: `${signal ?? code}` })),
       );
     });
     // Callers receive the failure; while there are none, it must not count as an unhandled rejection.
@@ -181,7 +186,7 @@ export class ModelProcess {
     child: ChildProcess,
     { reason, problem }: Extract<ModelMessage, { kind: 'failed' }>,
   ): Promise<OperatorError> {
-    const error = problem === null ? await this.#explain(reason) : asError(problem);
+    const error = problem === null ? await this.#explain(reason) : new OperatorError(problem);
     // Rejected here, as the exit event would give a less precise reason.
     setImmediate(() => kill(child));
     return error;
@@ -225,30 +230,17 @@ function kill(child: ChildProcess): void {
   if (child.pid !== undefined) child.kill('SIGKILL');
 }
 
-function asError({ finding, remedy }: Problem): OperatorError {
-  return new OperatorError(finding, remedy === null ? {} : { remedy });
-}
-
 export function closedError(): UserError {
-  return new UserError('The embedding model was closed while texts were waiting for it: start again.');
+  return new UserError('model-closed');
 }
 
 function startError(cause: unknown): OperatorError {
-  return new OperatorError(
-    `The process of the embedding model can't be started (${reasonOf(cause)}): end other programs or free memory, then try again.`,
-    { cause },
-  );
+  return new OperatorError('model-not-started', { reason: reasonOf(cause), cause });
 }
 
 function hungError(afterMs: number): OperatorError {
-  return new OperatorError(
-    `The embedding model did not answer for ${afterMs / 1000} s, and its process was ended: try again, it is started anew.`,
-  );
+  return new OperatorError('model-hung', { seconds: afterMs / 1000 });
 }
 
 /** The process ended by itself or was killed. */
-class DiedError extends OperatorError {
-  constructor(reason: string) {
-    super(`The process of the embedding model ended (${reason}): try again, it is started anew.`);
-  }
-}
+class DiedError extends OperatorError<'model-ended'> {}

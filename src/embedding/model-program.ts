@@ -1,6 +1,6 @@
 // A process in which the model computes, started by model-process.ts.
 import { loadCompiled } from '../compiled-modules.js';
-import { messageOf, OperatorError } from '../errors.js';
+import { factsIn, messageOf, OperatorError } from '../errors.js';
 import type { Encoder } from './encoder.js';
 import type { ModelMessage, ModelRequest, ProcessSettings } from './model-messages.js';
 
@@ -30,6 +30,6 @@ try {
   process.on('message', (request: ModelRequest) => void answerRequest(encoder, request));
   post({ kind: 'ready' });
 } catch (error) {
-  const problem = error instanceof OperatorError ? { finding: error.finding, remedy: error.remedy } : null;
+  const problem = error instanceof OperatorError ? factsIn(error) : null;
   post({ kind: 'failed', reason: messageOf(error), problem });
 }

@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
 import { codeOf, messageOf, UserError } from '../errors.js';
+import { isNoListening } from '../wording/problems/index.js';
 
 /** Where something is served, such as `http://127.0.0.1:9464`. */
 export interface Served {
@@ -106,16 +107,6 @@ async function answer(
 }
 
 function addressError(error: unknown, host: string, port: number): unknown {
-  const found = new Map([
-    ['EADDRINUSE', 'another program listens there; stop it, or set another port'],
-    ['EACCES', 'this user may not listen there; set a port above 1023'],
-    ['EADDRNOTAVAIL', 'this machine has no such address; correct IBID_HEALTH_HOST'],
-  ]).get(codeOf(error) ?? '');
-  if (found === undefined) return error;
-  return new UserError(
-    `IBID_HEALTH_PORT: expected an address to listen on, found ${host}:${port}: ${found}.`,
-    {
-      cause: error,
-    },
-  );
+  const code = codeOf(error);
+  return isNoListening(code) ? new UserError('health-address', { host, port, code, cause: error }) : error;
 }

@@ -158,11 +158,7 @@ function failureOf(file: ReadFile): readonly string[] {
 }
 
 function nothingReadable(failures: readonly string[]): UserError {
-  return new UserError(
-    failures.length > 0
-      ? `No text could be read. ${failures.join(' ')}`
-      : 'Expected texts to index, found none; put some into the folder of texts',
-  );
+  return failures.length > 0 ? new UserError('texts-unreadable', { failures }) : new UserError('texts-none');
 }
 
 /** Groups what comes one after another: a group is full when its sizes come to `most`, so the last one may exceed it. */

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { CorpusFile } from '../corpus/index.js';
 import { Deadline } from '../deadline.js';
-import { OperatorError, reasonOf } from '../errors.js';
+import { OperatorError, reasonOf, UserError } from '../errors.js';
 import type { ReadDocument, ReaderMessage, ReaderRequest } from './reader-messages.js';
 
 export interface ReadingLimits {
@@ -62,7 +62,7 @@ export class DocumentReader {
     // not again, as it may be the cause.
     const outcome = first.kind === 'ended' ? await this.#tryToRead(file, signal, onPage) : first;
     if (outcome.kind === 'read') return outcome.document;
-    const failure = this.#failure(file.id, outcome);
+    const failure = this.#failure(file.id, outcome).message;
     return { id: file.id, sha256: outcome.kind === 'ended' ? '' : sha256, failure };
   }
 
@@ -104,15 +104,11 @@ export class DocumentReader {
     return outcome;
   }
 
-  #failure(id: string, outcome: Outcome): string {
+  #failure(file: string, outcome: Outcome): UserError {
     const { seconds, memoryMb } = this.#limits;
-    const limits: Partial<Record<Outcome['kind'], string>> = {
-      late: `${id}: expected a text that is read within ${seconds} s, found one that takes longer`,
-      'out of memory': `${id}: expected a text that is read in ${memoryMb} MB of memory, found one that needs more`,
-    };
-    const exceeded = limits[outcome.kind];
-    if (exceeded !== undefined) return `${exceeded}; split it into several files, or take it out`;
-    return `${id}: expected a text that can be read, found that reading it was broken off twice (${endingOf(outcome)}); free memory, then try again`;
+    if (outcome.kind === 'late') return new UserError('text-takes-long', { file, seconds });
+    if (outcome.kind === 'out of memory') return new UserError('text-takes-memory', { file, memoryMb });
+    return new UserError('text-broken-off', { file, reason: endingOf(outcome) });
   }
 }
 
@@ -197,8 +193,5 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 function startError(reason: string, cause?: unknown): OperatorError {
-  return new OperatorError(
-    `The process that reads the texts can't be started (${reason}): end other programs or free memory, then try again.`,
-    { cause },
-  );
+  return new OperatorError('reader-unstarted', { reason, cause });
 }

@@ -1,4 +1,5 @@
 import type { CorpusFile } from '../corpus/index.js';
+import { UserError } from '../errors.js';
 import type { TakenFile } from '../intake/index.js';
 import { DocumentReader, type ReadingLimits } from './document-reader.js';
 import type { ReadDocument } from './reader-messages.js';
@@ -58,5 +59,5 @@ export async function readListed(
 }
 
 function changed(id: string): string {
-  return `${id}: expected the file that was sent, found that it was changed on the disk since; send it again`;
+  return new UserError('taken-changed-since', { file: id }).message;
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileProblem, finding, isDiskFull, OperatorError, reasonOf, UserError } from '../errors.js';
+import { fileProblem, isDiskFull, OperatorError, reasonOf, UserError } from '../errors.js';
 import { namesIn } from '../names-in.js';
 
 /** A file that came from outside and belongs to no collection yet: whole, and under a name that Ibid made. */
@@ -86,7 +86,7 @@ export async function takeFile(path: string, options: TakingOptions): Promise<Ta
   try {
     const after = await found(path, name);
     const isSame = before.ino === after.ino && before.mtimeMs === after.mtimeMs && taken.size === after.size;
-    if (!isSame) throw changed(name);
+    if (!isSame) throw new UserError('taken-changed', { file: name });
     return taken;
   } catch (error) {
     await rm(taken.path, { force: true });
@@ -96,10 +96,7 @@ export async function takeFile(path: string, options: TakingOptions): Promise<Ta
 
 async function found(path: string, name: string) {
   const facts = await stat(path).catch((error: unknown) => Promise.reject(unreadable(error, name)));
-  if (!facts.isFile()) {
-    const is = facts.isDirectory() ? 'a folder' : 'a device or a pipe';
-    throw new UserError(`${name}: expected a file, found ${is}; name the file itself`);
-  }
+  if (!facts.isFile()) throw new UserError('taken-no-file', { file: name, isFolder: facts.isDirectory() });
   return facts;
 }
 
@@ -122,30 +119,14 @@ export async function sweepTaken(folder: string, olderThanMs: number): Promise<v
 }
 
 function tooLong(name: string, maxBytes: number): UserError {
-  return new UserError(
-    `${name}: expected at most ${Math.floor(maxBytes / 1_000_000)} MB, found more; split it into several files, or take its pictures out`,
-  );
+  return new UserError('taken-too-large', { file: name, most: maxBytes });
 }
 
-function changed(name: string): UserError {
-  return new UserError(
-    `${name}: expected a file that stays as it is, found one that changed while it was copied; try again when it is whole`,
-  );
+function unreadable(cause: unknown, name: string): UserError {
+  return new UserError('taken-unreadable', { file: name, found: fileProblem(cause), cause });
 }
 
-function unreadable(error: unknown, name: string): UserError {
-  return new UserError(
-    `${name}: expected a readable file, found ${fileProblem(error)}; check its path and its permissions`,
-    {
-      cause: error,
-    },
-  );
-}
-
-function unkept(error: unknown, name: string, path: string): OperatorError {
-  const found = `expected a place to keep ${name}, found ${reasonOf(error)}`;
-  return new OperatorError(finding`${{ kind: 'folder', of: 'index', path }}: ${found}`, {
-    remedy: isDiskFull(error) ? 'free-space' : 'index-permissions',
-    cause: error,
-  });
+function unkept(cause: unknown, name: string, path: string): OperatorError {
+  const facts = { file: name, path, reason: reasonOf(cause), isFull: isDiskFull(cause), cause };
+  return new OperatorError('taken-unkept', facts);
 }

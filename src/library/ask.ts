@@ -93,17 +93,11 @@ export const titlesIn = rememberedFor(async (corpus: OpenCorpus) => {
 /** @throws UserError as `ask`. */
 export function readableQuestion(question: string): string {
   const asked = question.normalize('NFC').trim();
-  if (asked === '') throw new UserError('Expected a question, found nothing; type one in your own words.');
-  if (asked.length > maxQuestionChars) {
-    throw new UserError(
-      `Expected a question of at most ${maxQuestionChars.toLocaleString('en')} characters, found ${asked.length.toLocaleString('en')}; ask in fewer words.`,
-    );
-  }
-  if (!/[\p{L}\p{N}]/u.test(asked)) {
-    throw new UserError(
-      `Expected a question in words, found only signs (${asked.slice(0, 20)}); ask in words.`,
-    );
-  }
+  if (asked === '') throw new UserError('question-empty');
+  if (asked.length > maxQuestionChars)
+    throw new UserError('question-too-long', { most: maxQuestionChars, is: asked.length });
+  if (!/[\p{L}\p{N}]/u.test(asked))
+    throw new UserError('question-without-words', { asked: asked.slice(0, 20) });
   return asked;
 }
 

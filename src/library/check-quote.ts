@@ -81,13 +81,10 @@ export async function checkQuote(
   message: string,
   { document }: CheckQuoteOptions = {},
 ): Promise<QuoteCheck> {
-  if (message.length > maxMessageChars) {
-    throw new UserError(
-      `Expected a quotation of at most ${maxMessageChars.toLocaleString('en')} characters, found ${message.length.toLocaleString('en')}; check it in pieces.`,
-    );
-  }
+  if (message.length > maxMessageChars)
+    throw new UserError('quotation-too-long', { most: maxMessageChars, is: message.length });
   const quotations = readQuotations(message);
-  if (quotations.length === 0) throw new UserError('Expected words to look for, found none.');
+  if (quotations.length === 0) throw new UserError('quotation-empty');
   const only = document === undefined ? null : await namedDocument(corpus, document);
   const findings: QuoteFinding[] = [];
   for (const quotation of quotations.slice(0, maxQuotations)) {

@@ -27,9 +27,7 @@ export async function worksAsFile(
     return await exportElsewhere(withOwnIds(documents), format);
   } catch (error) {
     if (!(error instanceof StylingError)) throw error;
-    throw new UserError('Expected works that are written in seconds, found more; name one text', {
-      cause: error,
-    });
+    throw new UserError('works-too-many', { cause: error });
   }
 }
 

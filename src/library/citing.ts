@@ -62,8 +62,6 @@ export interface LocatedNote extends CitedNote, NamedText {
 const charsBeforeMark = 60;
 
 /** How many names a message lists; the rest are counted. */
-const namesShown = 8;
-
 /**
  * The document that somebody names.
  *
@@ -82,11 +80,8 @@ export async function namedDocument(corpus: OpenCorpus, name: string): Promise<F
       : all.filter(({ id, title }) => `${title}\n${id}`.toLowerCase().includes(wanted));
   const [only] = fitting;
   if (only !== undefined && fitting.length === 1) return only;
-  if (only === undefined) throw misnamed(`Expected the name of a text, found “${name}”; the texts are`, all);
-  throw misnamed(
-    `Expected the name of one text, found “${name}”, which fits several; choose one of`,
-    fitting,
-  );
+  if (only === undefined) throw new UserError('document-unknown', { name, names: all.map(nameOf) });
+  throw new UserError('document-ambiguous', { name, names: fitting.map(nameOf) });
 }
 
 /** Several documents that somebody names; undefined where nobody names any. @throws UserError as `namedDocument`. */
@@ -97,14 +92,9 @@ export async function namedDocuments(
   return names && Promise.all(names.map((name) => namedDocument(corpus, name)));
 }
 
-/** Texts by what is typed to name each, and their titles. */
-function misnamed(found: string, texts: readonly FileEntry[]): UserError {
-  const names = texts.map(({ id, title }) => (title === id ? id : `${id} (“${title}”)`));
-  const shown = `${found}: ${names.slice(0, namesShown).join(', ')}`;
-  const more = texts.length - namesShown;
-  return more > 0
-    ? new UserError(`${shown} and ${more} more`, { remedy: 'list-documents' })
-    : new UserError(shown);
+/** What is typed to name a text, and its title. */
+function nameOf({ id, title }: FileEntry): string {
+  return title === id ? id : `${id} (“${title}”)`;
 }
 
 /** The notes with these keys, in this order. */

@@ -1,4 +1,4 @@
-import { isOfDatabase, OperatorError, type Problem } from '../errors.js';
+import { isOfDatabase, OperatorError, type Problem, problemOf } from '../errors.js';
 import { type OpenCorpus, openCorpus } from '../indexing/index.js';
 import { type ExpectedIndex, type OpenSnapshot, type Store, UnusableIndexError } from '../store/index.js';
 
@@ -80,11 +80,7 @@ export class LiveCorpus {
   /** Says that answers come from an earlier state, and does not try the newest again and again. */
   #tellEarlier({ created }: OpenSnapshot, newest: string): void {
     this.#damaged = newest;
-    const when = `${created.slice(0, 16).replace('T', ' ')} UTC`;
-    this.notice = {
-      finding: [`The newest state of the texts is not whole, so answers come from that of ${when}`],
-      remedy: 'reindex',
-    };
+    this.notice = problemOf('index-of-earlier-state', { created });
   }
 
   /** Answers nothing more from a snapshot that is damaged. */

@@ -93,33 +93,28 @@ export async function findNotes(
     [String(note.number), noteKey(note)].some((name) => name.toLowerCase() === wanted),
   );
   if (found.length > 0) return found;
-  if (notes.length > 0 && isWords(number)) {
-    throw new UserError(
-      `Expected words that stand in a note, found no note with “${number}”; type fewer of them, or none for a list of all notes`,
-    );
-  }
-  throw new UserError(
-    notes.length === 0
-      ? 'Expected a text with notes, found none; no note can be shown'
-      : `Expected a note of the text, found no “${number}”; the notes are ${rangeOf(notes.map((note) => note.number))}`,
-  );
+  if (notes.length === 0) throw new UserError('notes-none');
+  if (isWords(number)) throw new UserError('note-words-unknown', { typed: number });
+  throw new UserError('note-unknown', { typed: number, range: rangeOf(notes.map((note) => note.number)) });
 }
 
 /** Whether something was looked for by words, and not by what a note is called. */
 const isWords = (typed: string): boolean =>
   /\p{L}{2}/u.test(typed) && romanValue(typed.toLowerCase()) === null && !/^\p{L}* ?\d+$/u.test(typed);
 
-/** `1 to 14` or `i to xiv`, or the symbols one by one. */
-function rangeOf(numbers: readonly (string | number)[]): string {
+type Range = readonly [from: string, to: string];
+
+/** From 1 to 14 or from i to xiv, or the symbols one by one. */
+function rangeOf(numbers: readonly (string | number)[]): readonly (string | Range)[] {
   const printed = [...new Set(numbers.map(String))];
   const digits = printed.filter((number) => /^\d+$/.test(number));
   const numerals = printed.map(romanValue).filter((value) => value !== null);
   const symbols = printed.filter((number) => !/^\d+$/.test(number) && romanValue(number) === null);
-  return [...range(digits.map(Number), String), ...range(numerals, toRoman), ...symbols].join(', ');
+  return [...range(digits.map(Number), String), ...range(numerals, toRoman), ...symbols];
 }
 
-function range(values: readonly number[], print: (value: number) => string): string[] {
-  return values.length === 0 ? [] : [`${print(Math.min(...values))} to ${print(Math.max(...values))}`];
+function range(values: readonly number[], print: (value: number) => string): Range[] {
+  return values.length === 0 ? [] : [[print(Math.min(...values)), print(Math.max(...values))]];
 }
 
 /**

@@ -38,9 +38,7 @@ export class Reindexing {
   /** @throws UserError as `Library.reindex`. */
   async reindex(options: ReindexOptions): Promise<ReindexReceipt> {
     const { corpusDir, isMadeByFirstText, live } = this.#parts;
-    if (isMadeByFirstText && !existsSync(corpusDir)) {
-      throw new UserError('There are no texts to read yet; add some with /texts add');
-    }
+    if (isMadeByFirstText && !existsSync(corpusDir)) throw new UserError('reindexing-nothing');
     try {
       const lock = await this.#lock(options);
       try {
@@ -51,8 +49,7 @@ export class Reindexing {
       }
     } catch (error) {
       if (options.signal?.aborted !== true) throw error;
-      const state = live.held === null ? 'there is still no index' : 'answers come from the old index';
-      throw new UserError(`Reindexing was cancelled: ${state}.`, { cause: error });
+      throw new UserError('reindexing-stopped', { hasIndex: live.held !== null, cause: error });
     }
   }
 

@@ -37,22 +37,15 @@ export function checkExpected(made: ExpectedIndex, expected: ExpectedIndex | nul
   if (expected === null) return;
   const held = made.model;
   const run = expected.model;
-  if (held.id !== run.id) {
-    throw new UnusableIndexError(
-      `The index was built with the embedding model ${held.id}, but Ibid is set to ${run.id}`,
-    );
-  }
+  if (held.id !== run.id) throw new UnusableIndexError('index-of-other-model', { was: held.id, is: run.id });
   for (const fact of ['revision', 'precision', 'pooling', 'dimensions', 'maxTokens'] as const) {
     if (held[fact] === run[fact]) continue;
-    throw new UnusableIndexError(
-      `The index was built with another form of the embedding model ${held.id} (${fact} ${short(held[fact])}, now ${short(run[fact])})`,
-    );
+    const versions = { was: short(held[fact]), is: short(run[fact]) };
+    throw new UnusableIndexError('index-of-other-form', { model: held.id, fact, ...versions });
   }
   for (const kind of ['chunking', 'versions'] as const) {
     for (const [part, was, is] of differences(made[kind], expected[kind])) {
-      throw new UnusableIndexError(
-        `The index was built by another version of Ibid (${part} ${was ?? 'unset'}, now ${is ?? 'unset'})`,
-      );
+      throw new UnusableIndexError('index-of-other-version', { part, was, is });
     }
   }
 }

@@ -18,7 +18,7 @@ export { copyDurably, syncFolder } from './durable-files.js';
 export { buildVectorIndex, openVectorIndex, type VectorIndex } from './embedded/vector-index.js';
 export { acquireWriteLock } from './embedded/write-lock.js';
 export type { ExpectedIndex, IndexedModel } from './expected-index.js';
-export { damagedIndex, explainFileError, UnusableIndexError } from './index-errors.js';
+export { explainFileError, UnusableIndexError } from './index-errors.js';
 export { openSharedFiles, openStore, removeShared } from './open-store.js';
 export { placeInDatabase, sharedPlace } from './postgres/address.js';
 export { ProcessClaims, partsOfBots } from './postgres/claims.js';

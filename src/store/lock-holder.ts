@@ -51,11 +51,6 @@ export function isRunning(holder: Holder, isOurs: boolean): boolean | null {
   return started === null || holder.started === null ? null : started === holder.started;
 }
 
-/** `2026-11-25 10:12 UTC`, for a reader; the machine that reads may be in another time zone. */
-export function timeOf({ since }: Holder): string {
-  return `${since.slice(0, 16).replace('T', ' ')} UTC`;
-}
-
 /** Names the beginning of a process: the boot of the machine, and clock ticks since then. Linux only. */
 function startOf(pid: number): string | null {
   try {

@@ -1,28 +1,23 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Fact, finding, UserError } from '../errors.js';
-import { type Holder, timeOf } from './lock-holder.js';
+import { type Code, type Fact, UserError } from '../errors.js';
+import type { Holder } from './lock-holder.js';
 import type { WriteLock } from './store.js';
 
 /** How often one who waits for the lock looks whether it is free. */
 const lookAgainMs = 300;
 
 /** Somebody else holds the lock. */
-class LockedError extends UserError {}
+class LockedError<C extends Code = Code> extends UserError<C> {}
 
 /** @param holder - Null where it is not known who holds it. */
 export function lockedError(index: Fact, holder: Holder | null): LockedError {
-  const remedy = 'wait';
-  if (holder === null)
-    return new LockedError(finding`${index} is being built by another process`, { remedy });
-  const { who, pid, host } = holder;
-  const by = { kind: 'process', who, pid, host } as const;
-  return new LockedError(finding`${index} is being built ${by} since ${timeOf(holder)}`, { remedy });
+  if (holder === null) return new LockedError('index-locked', { index });
+  const { who, pid, host, since } = holder;
+  return new LockedError('index-locked-by', { index, who, pid, host, since });
 }
 
 export function takenOver(index: Fact): UserError {
-  return new UserError(
-    finding`Another process took over ${index} while it was being built: nothing was changed, try again.`,
-  );
+  return new UserError('index-taken-over', { index });
 }
 
 /**

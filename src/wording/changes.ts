@@ -1,4 +1,3 @@
-import type { Problem } from '../errors.js';
 import type {
   ChangeReceipt,
   CollectionUsage,
@@ -10,6 +9,7 @@ import type {
   TextComparison,
 } from '../library/index.js';
 import { counted, listed, shorten } from './phrases.js';
+import { type Problem, problemOf } from './problems/index.js';
 import { receiptOf } from './reading-report.js';
 
 // Every line is plain text, with words of documents and of people in it: a front end escapes it whole.
@@ -119,23 +119,10 @@ function quoted(words: string): string {
   return `“${shorten(words.replace(/\s+/g, ' '), maxQuoteChars)}”`;
 }
 
-/** `2026-11-26 08:03 UTC`, for a reader. */
-export function momentName(at: string): string {
-  return `${at.slice(0, 16).replace('T', ' ')} UTC`;
-}
-
 /** That the texts are no longer those that were indexed, and what helps. */
 export function changesProblem({ added, changed, removed, isAnother }: CorpusChanges): Problem {
-  const counts = [
-    [added.length, 'added'],
-    [changed.length, 'changed'],
-    [removed.length, 'removed'],
-  ] as const;
-  const words = counts.filter(([n]) => n > 0).map(([n, change]) => `${n} ${change}`);
-  const subject = isAnother
-    ? 'The index was built from other texts'
-    : 'The texts have changed since they were indexed';
-  return { finding: [`${subject} (${words.join(', ')})`], remedy: 'reindex' };
+  const counts = { added: added.length, changed: changed.length, removed: removed.length };
+  return problemOf(isAnother ? 'index-of-other-texts' : 'index-of-old-texts', counts);
 }
 
 const megabyte = 1_000_000;

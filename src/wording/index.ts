@@ -6,7 +6,6 @@ export {
   comparisonLines,
   doneParts,
   missingLines,
-  momentName,
   pinLines,
   readingName,
   usageLine,
@@ -17,6 +16,7 @@ export { namedApart, titleApart } from './named-apart.js';
 export { markText, noteLabel, noteName, superscript } from './note-names.js';
 export { pagesName, placeName, sentencePlace } from './pages.js';
 export { byline, capital, counted, listed, many, shorten } from './phrases.js';
+export { momentName } from './problems/index.js';
 export { type Quotable, quoteParts } from './quote.js';
 export {
   differenceLine,

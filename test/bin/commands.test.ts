@@ -99,13 +99,13 @@ describe('npm run ask', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line));
-    expect(replies.map((reply) => [reply.id, 'error' in reply])).toEqual([
-      ['a', false],
-      [undefined, true],
-      [2, true],
-      [3, false],
-      [4, false],
-      [5, false],
+    expect(replies.map((reply) => [reply.id, reply.code])).toEqual([
+      ['a', undefined],
+      [undefined, 'batch-no-object'],
+      [2, 'question-empty'],
+      [3, undefined],
+      [4, undefined],
+      [5, undefined],
     ]);
     for (const { passages } of replies.slice(3)) expect(passages.length).toBeGreaterThan(0);
     expect(stderr).toMatch(/line 2: Expected a JSON object/);

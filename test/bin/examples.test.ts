@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { openExamples } from '../../src/bin/examples.js';
-import { UserError } from '../../src/errors.js';
 import { tinyCorpus, tinyLibrary } from '../helpers/tiny-library.js';
+import { saying } from '../helpers/told.js';
 
 const log = pino({ level: 'silent' });
 
@@ -27,7 +27,7 @@ it('offers what helps with every text where none could be found', async () => {
   const library = {
     snapshot: tinyLibrary().snapshot,
     suggestions: async () => {
-      throw new UserError('Nothing has been indexed yet');
+      throw saying('Nothing has been indexed yet');
     },
   };
   expect((await openExamples(library, log))()).toEqual(['/help']);

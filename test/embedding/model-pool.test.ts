@@ -8,7 +8,7 @@ import { childPids } from '../helpers/child-processes.js';
 import { shippedModel, unstartable } from '../helpers/models.js';
 
 const tokens = { ids: [101, 2023, 102], sentences: [] };
-const explain = async (reason: string) => new OperatorError(reason);
+const explain = async (reason: string) => new OperatorError('model-not-loaded', { reason });
 
 describe('a pool', () => {
   const pool = new ModelPool(shippedModel, explain);

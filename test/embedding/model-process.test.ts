@@ -7,7 +7,7 @@ import { childPids } from '../helpers/child-processes.js';
 import { shippedModel, unstartable } from '../helpers/models.js';
 
 const tokens = { ids: [101, 2023, 102], sentences: [] };
-const explain = async (reason: string) => new OperatorError(reason);
+const explain = async (reason: string) => new OperatorError('model-not-loaded', { reason });
 const execPath = process.execPath;
 
 describe('a process of the model that the system refuses to start', () => {

@@ -5,6 +5,7 @@ import type { Tokens } from '../../src/embedding/model-messages.js';
 import { placesOf, processesForBulk } from '../../src/embedding/model-pool.js';
 import { type AnyPool, ModelQueue } from '../../src/embedding/model-queue.js';
 import { UserError } from '../../src/errors.js';
+import { saying } from '../helpers/told.js';
 
 const text = (id: number): Tokens => ({ ids: [id], sentences: [] });
 
@@ -32,9 +33,7 @@ class FakePool implements AnyPool {
     this.begun.push(id);
     return new Promise((resolve, reject) =>
       this.#done.push(() =>
-        this.isClosed
-          ? reject(new UserError('closed'))
-          : resolve({ text: Float32Array.of(id), sentences: [] }),
+        this.isClosed ? reject(saying('closed')) : resolve({ text: Float32Array.of(id), sentences: [] }),
       ),
     );
   }

@@ -33,6 +33,7 @@ import type {
   RemovedText,
   UnansweredQuestion,
 } from '../../src/library/index.js';
+import { saying } from './told.js';
 
 const usage: CollectionUsage = {
   ...{ texts: 12, pages: 340, bytes: 4_200_000 },
@@ -230,10 +231,14 @@ export function keptMessages(): readonly (readonly [name: string, reply: Reply |
       'A change of the texts, while pinned questions are asked',
       changingReply(work, { step: 'pins', done: 1, total: 3 }),
     ],
-    ['A change that waits for another one', waitingReply(work, other, new UserError('held'))],
+    ['A change that waits for another one', waitingReply(work, other, saying('held'))],
     [
       'A change that waits for another process',
-      waitingReply(work, null, new UserError('The index is being built on the server', { remedy: 'wait' })),
+      waitingReply(
+        work,
+        null,
+        new UserError({ ...saying('The index is being built on the server'), remedy: 'wait' }),
+      ),
     ],
     ['A text was added', changedReply(receipt, { ...back, until: null })],
     ['A text was replaced', changedReply({ ...receipt, what: 'replaced' }, back)],

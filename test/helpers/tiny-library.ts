@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type BackReference, findWorks, type NotedWork } from '../../src/citations/index.js';
 import { noteKey, type Span } from '../../src/corpus/index.js';
-import { UserError } from '../../src/errors.js';
 import type { OpenCorpus } from '../../src/indexing/index.js';
 import { checkQuote } from '../../src/library/check-quote.js';
 import { worksOf } from '../../src/library/find-works.js';
@@ -20,6 +19,7 @@ import type {
 } from '../../src/library/index.js';
 import { cleanAudit } from './documents.js';
 import { corpusOfDocuments } from './open-corpus.js';
+import { saying } from './told.js';
 
 /** A note of a tiny document; it is marked behind the first occurrence of `after`. */
 export interface TinyNote {
@@ -96,11 +96,11 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
   const named = (name: string | undefined) => {
     if (name === undefined) return read;
     const found = read.filter(({ facts }) => facts.document === name || facts.title === name);
-    if (found.length === 0) throw new UserError(`Expected the name of a text, found “${name}”`);
+    if (found.length === 0) throw saying(`Expected the name of a text, found “${name}”`);
     return found;
   };
   const takeWork = () => {
-    if (isClosed) throw new UserError('The library was closed: start again.');
+    if (isClosed) throw saying('The library was closed: start again.');
   };
 
   return {
@@ -117,8 +117,7 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
     async ask(question, options = {}): Promise<Answer> {
       takeWork();
       const asked = question.trim();
-      if (asked === '')
-        throw new UserError('Expected a question, found nothing: type one in your own words.');
+      if (asked === '') throw saying('Expected a question, found nothing: type one in your own words.');
       await this.onAsk(question);
       const wanted = wordsOf(asked);
       const ranked = (options.documents?.flatMap(named) ?? read)
@@ -145,7 +144,7 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
       const notes = named(document)
         .flatMap(({ facts }) => facts.notes)
         .filter((note) => [String(note.number), noteKey(note)].includes(String(number)));
-      if (notes.length === 0) throw new UserError(`Expected a note of the text, found no “${number}”`);
+      if (notes.length === 0) throw saying(`Expected a note of the text, found no “${number}”`);
       return notes;
     },
     async texts() {
@@ -181,7 +180,7 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
       takeWork();
       options.onProgress?.({ step: 'embedding', done: 1, total: 4 });
       await this.onReindex(options);
-      if (options.signal?.aborted) throw new UserError('Reindexing was cancelled');
+      if (options.signal?.aborted) throw saying('Reindexing was cancelled');
       return {
         snapshot: snapshot(),
         documents: read.map(({ facts }) => ({

@@ -1,9 +1,9 @@
 import { parseMarkdown } from 'local-discord/markdown';
 import type { ChannelEntry } from 'local-discord/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UserError } from '../../src/errors.js';
 import { LocalBot, labelsOf } from '../helpers/local-bot.js';
 import { type TinyDocument, type TinyLibrary, tinyLibrary } from '../helpers/tiny-library.js';
+import { saying } from '../helpers/told.js';
 
 let library: TinyLibrary;
 let local: LocalBot;
@@ -100,7 +100,7 @@ describe('at the edges of what Discord takes', () => {
 
   it('a message of an error is cut to 2,000 characters', async () => {
     library.onAsk = async () => {
-      throw new UserError('Expected_this. '.repeat(500));
+      throw saying('Expected_this. '.repeat(500));
     };
     const told = await local.slash('ask', { question });
     library.onAsk = async () => undefined;

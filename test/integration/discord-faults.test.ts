@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { UserError } from '../../src/errors.js';
-import { damagedIndex } from '../../src/store/index.js';
+import { UnusableIndexError } from '../../src/store/index.js';
 import { LocalBot } from '../helpers/local-bot.js';
 import { type TinyLibrary, tinyLibrary } from '../helpers/tiny-library.js';
+import { saying } from '../helpers/told.js';
 
 const question = 'pipeline opened in december';
 
@@ -102,15 +102,15 @@ describe('when Discord misbehaves', () => {
 
   it('what only the operator can mend is a warning in the log, while the asker is told in the terms of the chat', async () => {
     library.onAsk = async () => {
-      throw damagedIndex('/srv/index', 'it is empty');
+      throw new UnusableIndexError('index-file-missing', { path: '/srv/index', file: 'manifest.json' });
     };
     const told = await local.slash('ask', { question });
     expect(told.message.content).toMatch(/^The index is damaged.*\/reindex with full: True$/);
     expect(warnings()).toMatchObject([
-      { level: 40, finding: expect.stringContaining('/srv/index is damaged') },
+      { level: 40, code: 'index-file-missing', finding: expect.stringContaining('/srv/index is damaged') },
     ]);
     library.onAsk = async () => {
-      throw new UserError('Only the asker can mend this.');
+      throw saying('Only the asker can mend this.');
     };
     await local.slash('ask', { question });
     expect(warnings()).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import type { ReindexOptions } from '../../src/library/index.js';
-import { damagedIndex } from '../../src/store/index.js';
+import { UnusableIndexError } from '../../src/store/index.js';
 import { LocalBot } from '../helpers/local-bot.js';
 import { type TinyLibrary, tinyLibrary } from '../helpers/tiny-library.js';
 
@@ -90,7 +90,7 @@ describe('/reindex on a local Discord', () => {
 
   it('that fails says why in the terms of the chat, not of the terminal', async () => {
     library.onReindex = async () => {
-      throw damagedIndex('/srv/index', 'it is empty');
+      throw new UnusableIndexError('index-file-missing', { path: '/srv/index', file: 'manifest.json' });
     };
     local.discord.drive.slash('reindex', {}, { user: 'moderator' });
     const failed = await local.discord.drive.waitFor(({ message }) => message.content !== '');

@@ -13,6 +13,7 @@ import { caller, services } from '../helpers/discord.js';
 import { type KeptBot, startKeptBot } from '../helpers/kept-bot.js';
 import { contentsOf, keptFolders } from '../helpers/kept-library.js';
 import { componentsOf, customIdOf, type LocalBot, labelsOf } from '../helpers/local-bot.js';
+import { refusalTold } from '../helpers/told.js';
 
 const ferry = `# The Ferry
 
@@ -471,7 +472,7 @@ describe('Share, under what /texts shows', () => {
     await local.texts('remove', { text: 'The Ferry' });
     const press = { ...caller, messageId: '1', question: null, isPrivateMessage: true, content: '' };
     const share = readButton(customIdOf(list, 'Share'));
-    expect(share?.refusal(press)).toContain('Only moderators');
+    expect(refusalTold(share?.refusal(press))).toContain('Only moderators');
     const gone = await local.texts('show', { text: 'The Ferry' });
     expect(labelsOf(gone)).toEqual([]);
   });

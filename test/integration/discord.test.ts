@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { UserError } from '../../src/errors.js';
 import { customIdOf, LocalBot, labelsOf } from '../helpers/local-bot.js';
 import { type TinyLibrary, tinyCorpus, tinyLibrary } from '../helpers/tiny-library.js';
+import { saying } from '../helpers/told.js';
 
 /** First answers, by their number in Discord's API. */
 const message = 4;
@@ -182,7 +182,7 @@ describe('/cite and /help on a local Discord', () => {
 describe('errors on a local Discord', () => {
   it('go to the asker as written where they can act on them', async () => {
     library.onAsk = async () => {
-      throw new UserError('Index holds model_a, the bot runs model_b: `npm run reindex`');
+      throw saying('Index holds model_a, the bot runs model_b: `npm run reindex`');
     };
     const reply = await local.slash('ask', { question });
     expect(reply.visibleTo).toBe(member());
@@ -221,7 +221,7 @@ describe('errors on a local Discord', () => {
     const answer = await local.slash('ask', { question });
     library.onAsk = async () => {
       await wait(1_700);
-      throw new UserError('Not now');
+      throw saying('Not now');
     };
     await local.press(answer, 'Next ›');
     const told = await local.discord.drive.waitFor((entry) => entry.message.content === 'Not now');

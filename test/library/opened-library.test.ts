@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { OpenedLibrary } from '../../src/library/opened-library.js';
-import { damagedIndex, openStore, type Store } from '../../src/store/index.js';
+import { openStore, type Store, UnusableIndexError } from '../../src/store/index.js';
 import { fakeEmbedder } from '../helpers/fake-embedder.js';
 import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 
@@ -52,7 +52,7 @@ async function openedBeforeChecked() {
 it('answers nothing more from an index that turns out to be damaged, and keeps nothing of it', async () => {
   const { library, find } = await openedBeforeChecked();
   expect((await library.ask('How long does the ferry take?')).snapshot).toBe(library.snapshot);
-  find(damagedIndex(indexDir, 'vectors.f32 was changed after Ibid wrote it'));
+  find(new UnusableIndexError('index-file-changed', { path: indexDir, file: 'vectors.f32' }));
   for (const asked of [
     () => library.ask('How long?'),
     () => library.checkQuote('the strait'),
@@ -75,7 +75,7 @@ it('answers nothing more from an index that turns out to be damaged, and keeps n
 it('builds on nothing that is damaged, also where that is found while it builds', async () => {
   const { library, find } = await openedBeforeChecked();
   const reindexing = library.reindex();
-  find(damagedIndex(indexDir, 'passages.sqlite was changed after Ibid wrote it'));
+  find(new UnusableIndexError('index-file-changed', { path: indexDir, file: 'passages.sqlite' }));
   expect((await reindexing).documents).toMatchObject([{ change: 'added' }]);
   expect(library.problem).toBeNull();
   await library.close();

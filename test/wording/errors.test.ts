@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { finding, type Problem, UserError } from '../../src/errors.js';
-import { damagedIndex, explainFileError, UnusableIndexError } from '../../src/store/index.js';
+import { type Problem, UserError } from '../../src/errors.js';
+import { explainFileError, UnusableIndexError } from '../../src/store/index.js';
 import { changesProblem, foundInTerminal, inChat, inTerminal } from '../../src/wording/index.js';
+import { saying } from '../helpers/told.js';
 
 const indexDir = '/srv/my bot/index';
 const fails = (code: string) =>
@@ -10,17 +11,17 @@ const fails = (code: string) =>
 describe('a failure in the words of each front end', () => {
   const rows: readonly (readonly [Problem, string, string])[] = [
     [
-      new UserError('Nothing has been indexed yet', { remedy: 'reindex' }),
-      'Nothing has been indexed yet: npm run reindex',
-      'Nothing has been indexed yet: a moderator can use /reindex',
+      new UserError('nothing-indexed'),
+      'Nothing has been indexed yet: put texts into the folder and use npm run reindex, or npm run texts -- add FILE',
+      'Nothing has been indexed yet: a moderator can add texts with /texts add, or use /reindex',
     ],
     [
-      damagedIndex(indexDir, 'notes.json is missing'),
+      new UnusableIndexError('index-file-missing', { path: indexDir, file: 'notes.json' }),
       'The index in /srv/my bot/index is damaged: notes.json is missing. Build it again: npm run reindex -- --full',
       'The index is damaged: notes.json is missing. Build it again: a moderator can use /reindex with full: True',
     ],
     [
-      new UnusableIndexError('The index was built with the embedding model a, but Ibid is set to b'),
+      new UnusableIndexError('index-of-other-model', { was: 'a', is: 'b' }),
       'The index was built with the embedding model a, but Ibid is set to b: npm run reindex',
       'The index was built with the embedding model a, but Ibid is set to b: a moderator can use /reindex',
     ],
@@ -35,7 +36,7 @@ describe('a failure in the words of each front end', () => {
       "The index can't be written to the index folder: too many files are open: close other programs, or raise the limit (ulimit -n).",
     ],
     [
-      new UserError('Expected a note of the text, found no “99”; the notes are 1 to 14'),
+      new UserError('note-unknown', { typed: '99', range: [['1', '14']] }),
       'Expected a note of the text, found no “99”; the notes are 1 to 14',
       'Expected a note of the text, found no “99”; the notes are 1 to 14',
     ],
@@ -57,24 +58,22 @@ describe('a failure in the words of each front end', () => {
   });
 
   it('leaves out what to do for whoever does it at once', () => {
-    expect(foundInTerminal(damagedIndex(indexDir, 'notes.json is missing'))).toBe(
-      'The index in /srv/my bot/index is damaged: notes.json is missing',
-    );
+    expect(
+      foundInTerminal(new UnusableIndexError('index-file-missing', { path: indexDir, file: 'notes.json' })),
+    ).toBe('The index in /srv/my bot/index is damaged: notes.json is missing');
   });
 
   it('begins with a capital, except with the name of a file', () => {
     const file = { kind: 'file', name: 'org/model/config.json', path: '/srv/org/model/config.json' } as const;
     const folder = { kind: 'folder', of: 'corpus', path: '/srv/texts' } as const;
-    expect(inChat(new UserError(finding`${file} is missing`))).toBe('org/model/config.json is missing');
-    expect(inChat(new UserError(finding`${folder}: expected texts`))).toBe(
-      'The folder of texts: expected texts',
-    );
-    expect(inTerminal(new UserError(finding`${folder}: expected texts`))).toBe('/srv/texts: expected texts');
+    expect(inChat(saying(file, ' is missing'))).toBe('org/model/config.json is missing');
+    expect(inChat(saying(folder, ': expected texts'))).toBe('The folder of texts: expected texts');
+    expect(inTerminal(saying(folder, ': expected texts'))).toBe('/srv/texts: expected texts');
   });
 
   it('logs all facts of what was found', () => {
     const process = { kind: 'process', who: 'npm start', pid: 7, host: 'host-1' } as const;
-    expect(new UserError(finding`It is being built ${process}`).message).toBe(
+    expect(saying('It is being built ', process).message).toBe(
       'It is being built by npm start (process 7 on host-1)',
     );
   });

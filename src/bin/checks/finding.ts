@@ -1,3 +1,4 @@
+import { type Code, UserError } from '../../errors.js';
 import type { Setup } from './setup.js';
 
 export interface Check {
@@ -16,7 +17,7 @@ export interface Finding {
 }
 
 /** Something else has to be mended, or be there, before this can be checked. */
-export class UncheckedError extends Error {}
+export class UncheckedError<C extends Code = Code> extends UserError<C> {}
 
 /** Where each server has its own texts, and those of the settings are not used. */
 export const noneShared = 'none but those of the servers';

@@ -65,7 +65,7 @@ export const keepers: Check = {
     if (servers.texts !== 'shared') return ok('each server keeps its own texts');
     const named = discord.homeServer ?? discord.guildId;
     const { ids } = await setup.ask((inspector) => inspector.servers());
-    if (ids.length === 0) throw new UncheckedError('not before the bot is in a server');
+    if (ids.length === 0) throw new UncheckedError('unchecked-server');
     const home = homeOf(named, ids);
     if (home === null)
       return note(

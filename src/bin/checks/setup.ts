@@ -33,7 +33,7 @@ export class Setup {
 
   /** @throws UncheckedError where a setting is wrong. */
   get config(): Config {
-    if (this.#config === null) throw new UncheckedError('not before the settings have been mended');
+    if (this.#config === null) throw new UncheckedError('unchecked-settings');
     return this.#config;
   }
 
@@ -62,9 +62,8 @@ export class Setup {
    */
   async tables(address: string): Promise<void> {
     const state = await this.database(address).catch(() => null);
-    if (state === null) throw new UncheckedError('not before the database has been mended');
-    if (state.pending > 0)
-      throw new UncheckedError('not before npm start has made the tables in the database');
+    if (state === null) throw new UncheckedError('unchecked-database');
+    if (state.pending > 0) throw new UncheckedError('unchecked-tables');
   }
 
   /** @throws UncheckedError where something else has to be mended first. */
@@ -79,10 +78,8 @@ export class Setup {
   }
 
   async #open(config: Config): Promise<FolderLibrary> {
-    if ((await this.brokenModule()) !== null)
-      throw new UncheckedError('not before the modules have been mended');
-    if ((await this.modelProblem()) !== null)
-      throw new UncheckedError('not before the model has been mended');
+    if ((await this.brokenModule()) !== null) throw new UncheckedError('unchecked-modules');
+    if ((await this.modelProblem()) !== null) throw new UncheckedError('unchecked-model');
     const { store, modelDir, model } = config;
     if (store !== null) await this.tables(store);
     this.#embedder ??= openEmbedder({ modelDir, model, preload: 'nothing' });
@@ -103,13 +100,13 @@ export class Setup {
    */
   async ask<T>(question: (inspector: BotInspector) => Promise<T>): Promise<T> {
     const { token } = this.config.discord;
-    if (token === null) throw new UncheckedError('there is no DISCORD_TOKEN to ask Discord with');
-    if (this.tokenFault !== null) throw new UncheckedError('not before the token is right');
+    if (token === null) throw new UncheckedError('unchecked-no-token');
+    if (this.tokenFault !== null) throw new UncheckedError('unchecked-token');
     this.#inspector ??= inspectBot({ ...this.config.discord, token });
     try {
       return await question(this.#inspector);
     } catch (error) {
-      if (error instanceof UnreachableError) throw new UncheckedError(error.message);
+      if (error instanceof UnreachableError) throw new UncheckedError(error);
       throw error;
     }
   }

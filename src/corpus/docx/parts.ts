@@ -22,11 +22,7 @@ export async function readWordParts(id: string, bytes: Uint8Array): Promise<Word
   const main = mainPart(await read('_rels/.rels'));
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
   const document = await read(main);
-  if (document === null) {
-    throw new UserError(
-      `${id}: expected a Word document, found a file without a text in it; save it as .docx again`,
-    );
-  }
+  if (document === null) throw new UserError('docx-no-text', { file: id });
   const core = await read('docProps/core.xml');
   return {
     document,

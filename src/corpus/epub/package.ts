@@ -26,9 +26,7 @@ export async function readPackage(id: string, archive: Archive): Promise<BookPac
   const path =
     rootFile?.attribs['full-path'] ?? archive.names.find((name) => name.toLowerCase().endsWith('.opf'));
   const root = path === undefined ? null : await archive.readXml(path);
-  if (path === undefined || root === null) {
-    throw new UserError(`${id}: expected an EPUB, found an archive without a book in it; get the book again`);
-  }
+  if (path === undefined || root === null) throw new UserError('epub-no-book', { file: id });
   return describe(root, (href) => posix.join(posix.dirname(path), decoded(href.replace(/#.*$/, ''))));
 }
 
@@ -66,10 +64,7 @@ async function assertOpen(id: string, archive: Archive): Promise<void> {
   const hasLockedText = locked.some(
     ({ attribs }) => !/\.(?:otf|ttf|ttc|woff2?|eot|pfb)$/i.test(attribs.URI ?? ''),
   );
-  if (!hasLockedText) return;
-  throw new UserError(
-    `${id}: expected an open book, found one that its seller has locked (DRM); get an edition without the lock`,
-  );
+  if (hasLockedText) throw new UserError('epub-locked', { file: id });
 }
 
 /** The elements with this name, whatever namespace prefix the file uses. */

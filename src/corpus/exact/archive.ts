@@ -18,11 +18,8 @@ export async function openArchive(id: string, bytes: Uint8Array): Promise<Archiv
     const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
       autoClose: false,
     });
-    if (zip.entryCount > maxEntries) {
-      throw new UserError(
-        `${id}: expected a text, found an archive of ${zip.entryCount} parts; split it into several files`,
-      );
-    }
+    if (zip.entryCount > maxEntries)
+      throw new UserError('file-too-many-parts', { file: id, parts: zip.entryCount });
     const entries = new Map<string, Entry>();
     for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
     return new Archive(id, zip, entries);
@@ -54,13 +51,12 @@ export class Archive {
   async read(name: string): Promise<Buffer | null> {
     const entry = this.entries.get(name);
     if (entry === undefined) return null;
-    if (entry.isEncrypted()) {
-      throw new UserError(
-        `${this.id}: expected an open file, found one with a password; save it without one`,
-      );
-    }
+    if (entry.isEncrypted()) throw new UserError('file-locked', { file: this.id });
     this.#unpacked += entry.uncompressedSize;
-    if (this.#unpacked > maxFileBytes) throw tooLargeUnpacked(this.id, this.#unpacked);
+    if (this.#unpacked > maxFileBytes) {
+      const facts = { file: this.id, most: maxFileBytes, size: this.#unpacked };
+      throw new UserError('file-too-large-unpacked', facts);
+    }
     try {
       // The stream fails if the part is larger than the archive states.
       return await buffer(await this.zip.openReadStreamPromise(entry));
@@ -77,15 +73,5 @@ export class Archive {
 }
 
 function damaged(id: string, cause: unknown): UserError {
-  return new UserError(
-    `${id}: expected a whole file, found one that is cut off or damaged; copy it here again from its source`,
-    { cause },
-  );
-}
-
-function tooLargeUnpacked(id: string, size: number): UserError {
-  const [is, most] = [size, maxFileBytes].map((count) => Math.ceil(count / 1_000_000));
-  return new UserError(
-    `${id}: expected at most ${most} MB of text, found ${is} MB once unpacked; split it into several files`,
-  );
+  return new UserError('file-damaged', { file: id, cause });
 }

@@ -56,10 +56,8 @@ export class DocumentBuilder {
    * @throws UserError where there is no body.
    */
   finish(id: string, stated: { readonly title?: string | null; readonly author?: string | null }): Document {
-    if (this.#text === '') {
-      const found = this.#notes.size > 0 ? 'nothing but footnotes' : 'no words';
-      throw new UserError(`${id}: expected a text, found ${found}; add the text`);
-    }
+    if (this.#text === '')
+      throw new UserError(this.#notes.size > 0 ? 'file-only-notes' : 'file-no-words', { file: id });
     const title = this.#titleSpan ?? this.#blockNamed(stated.title ?? null) ?? this.#topHeading(stated.title);
     const headings = this.#headings.filter((heading) => heading !== title);
     const { footnotes, orphans } = footnotesOf(this.#marks, this.#notes);

@@ -37,10 +37,7 @@ export function parseXhtmlMarkup(id: string, source: string): Markup {
 function shallow(id: string, root: Markup): Markup {
   let level: readonly ChildNode[] = root.children;
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > maxDepth)
-      throw new UserError(
-        `${id}: expected a text, found elements nested more than ${maxDepth} deep; save it again with the program that made it`,
-      );
+    if (depth > maxDepth) throw new UserError('file-nested-elements', { file: id, most: maxDepth });
     level = level.flatMap((node) => (hasChildren(node) ? node.children : []));
   }
   return root;

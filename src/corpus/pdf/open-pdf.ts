@@ -29,7 +29,7 @@ export async function withPdf<T>(
   });
   try {
     const pdf = await task.promise.catch((error: unknown) => {
-      throw unreadable(id, error, '');
+      throw unreadable(id, error, null);
     });
     return await read({ id, pdf });
   } finally {
@@ -59,21 +59,13 @@ export async function withPage<T>(
     page.cleanup();
     return result;
   } catch (error) {
-    throw unreadable(id, error, ` on page ${number}`);
+    throw unreadable(id, error, number);
   }
 }
 
-function unreadable(id: string, error: unknown, where: string): UserError {
+function unreadable(id: string, error: unknown, page: number | null): UserError {
   const name = error instanceof Error ? error.name : '';
-  if (name === 'PasswordException') {
-    return new UserError(
-      `${id}: expected a PDF that opens without a password, found an encrypted one; save it without (qpdf --decrypt)`,
-      { cause: error },
-    );
-  }
+  if (name === 'PasswordException') return new UserError('pdf-locked', { file: id, cause: error });
   const reason = messageOf(error).replace(/\s+/g, ' ').replace(/\.$/, '');
-  return new UserError(
-    `${id}: expected a PDF, found a damaged one (${reason}${where}); export it again, or mend it (qpdf in.pdf out.pdf)`,
-    { cause: error },
-  );
+  return new UserError('pdf-damaged', { file: id, reason, page, cause: error });
 }

@@ -39,7 +39,7 @@ export async function parsePdf(id: string, bytes: Uint8Array, options: ParseOpti
     await assertText(id, sheets, drawn);
     const document = await readDocument(open, drawn, sheets, scanned);
     // A file that was cut off may have kept pages without their words.
-    if (document.text.trim() === '') throw nothingToRead(id, 'pages without');
+    if (document.text.trim() === '') throw new UserError('pdf-no-words', { file: id });
     return document;
   });
 }
@@ -51,21 +51,12 @@ async function assertText(id: string, sheets: readonly Sheet[], drawn: DrawnPage
   const empty = sheets.filter((sheet) => sheet.runs.every((run) => run.text.trim() === ''));
   const [first] = empty;
   if (first === undefined || empty.length < sheets.length * mostEmpty) return;
-  const pages =
-    sheets.length === 1 ? 'its one page has' : `${empty.length} of its ${sheets.length} pages have`;
   // One from the middle as well: the first may be the back of a cover.
   const looked = [first, empty[empty.length >> 1] ?? first];
   const seen = await Promise.all(looked.map(({ number }) => drawn.at(number)));
-  if (seen.every(({ isBlank }) => isBlank)) throw nothingToRead(id, `that ${pages} nothing that can be read`);
-  throw new UserError(
-    `${id}: expected a PDF with text, found a scan: ${pages} none; recognise its text first (ocrmypdf in.pdf out.pdf)`,
-  );
-}
-
-function nothingToRead(id: string, found: string): UserError {
-  return new UserError(
-    `${id}: expected a PDF with text, found ${found}; export it again, or mend it (qpdf in.pdf out.pdf)`,
-  );
+  const isBlank = seen.every((page) => page.isBlank);
+  const facts = { file: id, empty: empty.length, pages: sheets.length };
+  throw new UserError(isBlank ? 'pdf-blank' : 'pdf-scan', facts);
 }
 
 async function readDocument(

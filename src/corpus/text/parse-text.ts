@@ -117,9 +117,7 @@ function readBody(
       lines.slice(run.from, run.to).map((line, at) => ({ ...line, sheet: sheets.pageOf(run.from + at) })),
     );
   if (body.length === 0) {
-    throw new UserError(
-      `${id}: expected a text with footnotes, found nothing but footnotes; add the text that they belong to`,
-    );
+    throw new UserError('file-notes-without-text', { file: id });
   }
   const marked = joinBlocks(flowBody(body, vocabulary));
   const wanted = new Set(notes.map((note) => `${note.series}${note.value}`));

@@ -32,7 +32,7 @@ export async function changeTexts(
   const { changes, log, library } = services;
   const { keeping } = library;
   const { interactionId: id, userName: by } = caller;
-  const cancelled = 'This was cancelled: the texts are as they were.';
+  const cancelled = 'change-cancelled';
   return changes.run({ id, kind: 'change', by, doing: change.doing, cancelled }, async (work) => {
     show(changingReply(work, null));
     const outcome = await change.make(keeping, by, {

@@ -1,13 +1,12 @@
+import type { PlainCode } from '../../errors.js';
 import type { Reply } from '../message/reply.js';
 import { roleReply } from '../replies/role.js';
 import type { Caller } from '../services/caller.js';
 import type { Services } from '../services/services.js';
 
 /** Why somebody may not choose who keeps the texts; null where they may: the role itself can't hand itself on. */
-export function onlyModeratorsChoose({ isModerator }: Caller): string | null {
-  return isModerator
-    ? null
-    : 'Only moderators (people who may manage the server) can choose who else keeps the texts.';
+export function onlyModeratorsChoose({ isModerator }: Caller): PlainCode | null {
+  return isModerator ? null : 'only-moderators-choose';
 }
 
 /** @param role - Null: moderators alone. */

@@ -25,9 +25,9 @@ export async function stageFiles(
   by: ChangedBy,
 ): Promise<Reply> {
   const { caller, services, show } = by;
-  if (files.length === 0) throw new UserError('Expected an attached file, found none; attach it again');
+  if (files.length === 0) throw new UserError('attachment-none');
   const doing = files.length === 1 ? `Reading “${files[0]?.name}”` : `Reading ${files.length} files`;
-  const cancelled = 'This was cancelled: nothing was added.';
+  const cancelled = 'adding-cancelled';
   const { interactionId: id, userName } = caller;
   return services.changes.run({ id, kind: 'reading', by: userName, doing, cancelled }, async (work) => {
     const { signal } = work.abort;

@@ -19,7 +19,7 @@ export interface Answering {
 
 /** @throws UserError in a direct message. */
 export function serverOf(interaction: Interaction): string {
-  if (!interaction.inGuild()) throw new UserError('Ibid answers in servers only, not in direct messages.');
+  if (!interaction.inGuild()) throw new UserError('no-server');
   return interaction.guildId;
 }
 

@@ -18,7 +18,8 @@ export async function offerChoices(
     await interaction.respond([...fitChoices(choices)]);
   } catch (error) {
     // Choices that come too late are no loss: the next keystroke asks again.
-    if (error instanceof UserError) log.debug({ reason: error.message }, 'no suggestions could be offered');
+    if (error instanceof UserError)
+      log.debug({ code: error.code, reason: error.message }, 'no suggestions could be offered');
     else if (!isQuiet(error))
       log.error({ err: error, command: interaction.commandName }, 'no suggestions could be offered');
   }

@@ -1,13 +1,12 @@
 import type { ButtonInteraction } from 'discord.js';
-import { UserError } from '../../errors.js';
+import { problemOf, UserError } from '../../errors.js';
+import { inChat } from '../../wording/index.js';
 import { type Outcome, readButton } from '../buttons/index.js';
 import { asKeeper } from '../services/as-keeper.js';
 import { type Answering, attempt, serverOf, watch } from './answering.js';
 import { pressOf } from './invocation.js';
 import { LiveReply } from './live-reply.js';
 import type { Responder } from './responder.js';
-
-const outdated = 'This button is from an older version of Ibid. Ask again to get new ones.';
 
 export async function pressButton(
   interaction: ButtonInteraction,
@@ -22,11 +21,11 @@ export async function pressButton(
     const live = new LiveReply((reply) => responder.update(reply));
     const runIfAllowed = async (): Promise<Outcome> => {
       const serverId = serverOf(interaction);
-      if (button === null) throw new UserError(outdated);
+      if (button === null) throw new UserError('button-outdated');
       return await withServices(serverId, async (services): Promise<Outcome> => {
         const known = await asKeeper(press, services);
         const refusal = button.refusal(known);
-        if (refusal !== null) return { reply: { content: refusal } };
+        if (refusal !== null) return { reply: { content: inChat(problemOf(refusal)) } };
         return await button.run(known, services, (state) => live.show(state));
       });
     };

@@ -11,7 +11,7 @@ import type { Reply } from '../message/reply.js';
 import { editing } from '../rest/persistence.js';
 import { asKeeper } from '../services/as-keeper.js';
 import type { Caller } from '../services/caller.js';
-import { type CommandRules, type Post, type ShowProgress, unknownCommand } from '../services/command.js';
+import type { CommandRules, Post, ShowProgress } from '../services/command.js';
 import type { Services } from '../services/services.js';
 import { type Answering, attempt, serverOf, watch } from './answering.js';
 import type { TakeAsk } from './cooldown.js';
@@ -49,7 +49,7 @@ export async function useCommand<C extends Caller>(
     const runIfAllowed = async () =>
       await withServices(serverOf(interaction), async (services) => {
         const known = await asKeeper(caller, services);
-        if (command === undefined) throw new UserError(unknownCommand);
+        if (command === undefined) throw new UserError('command-unknown');
         await refuseUnlessAllowed(command, known, takeAsk);
         return await command.run(known, services, (state) => live.show(state));
       });
@@ -72,7 +72,7 @@ async function refuseUnlessAllowed<C extends Caller>(
   if (refusal !== null) throw new UserError(refusal);
   const seconds = rules.isAsking ? await takeAsk(caller.userId) : null;
   if (seconds === null) return;
-  throw new UserError(`You have asked many questions in a short time: ask again in ${seconds} s.`);
+  throw new UserError('questions-too-many', { seconds });
 }
 
 /** Writes into the channel of an interaction with the bot's own token, which needs no interaction but a permission. */

@@ -63,11 +63,7 @@ function explaining(action: string, show: (reasons: WhyReply) => Reply): Button 
     async run(press, { scope, keys }, services) {
       const question = askedQuestion(press);
       const { ranked } = await findAgain(press, keys[0] as string, scope, services);
-      if (ranked === null) {
-        throw new UserError(
-          'The texts have changed since this answer, and the question no longer leads to this passage. Ask again to see what it leads to now.',
-        );
-      }
+      if (ranked === null) throw new UserError('passage-not-found-again');
       return { reply: show({ ...ranked, question, scope }) };
     },
   });

@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod';
-import { UserError } from '../../errors.js';
+import { type PlainCode, UserError } from '../../errors.js';
 import type { Reply } from '../message/reply.js';
 import type { Press } from '../services/caller.js';
 import type { ShowProgress } from '../services/command.js';
@@ -20,7 +20,7 @@ interface ButtonOptions<State> {
   /** Whether it changes the message that holds it; otherwise, and where it is left out, its reply is private. */
   readonly isUpdate?: true | ((press: Press, state: State) => boolean);
   /** Why this person may not press it; null where they may. Left out: everybody may. */
-  refusal?(press: Press, state: State): string | null;
+  refusal?(press: Press, state: State): PlainCode | null;
   /** @param show - Changes the message that holds the button meanwhile; only for one that `isUpdate`. */
   run(press: Press, state: State, services: Services, show: ShowProgress): Outcome | Promise<Outcome>;
 }
@@ -29,7 +29,7 @@ interface ButtonOptions<State> {
 export interface ReadyButton {
   readonly action: string;
   isUpdate(press: Press): boolean;
-  refusal(press: Press): string | null;
+  refusal(press: Press): PlainCode | null;
   run(press: Press, services: Services, show?: ShowProgress): Outcome | Promise<Outcome>;
 }
 
@@ -65,14 +65,12 @@ export function defineKeepersButton<State>(
 
 /** Refuses to change a message that others see, too. @param instead - What they do to have one of their own. */
 export const onlyInOwn =
-  (instead: string) =>
-  ({ isPrivateMessage }: Press): string | null =>
+  (instead: PlainCode) =>
+  ({ isPrivateMessage }: Press): PlainCode | null =>
     isPrivateMessage ? null : instead;
 
 /** The question above an answer. */
 export function askedQuestion(press: Press): string {
   if (press.question !== null) return press.question;
-  throw new UserError(
-    'This answer no longer shows its question, so its buttons have nothing to go by. Ask again.',
-  );
+  throw new UserError('answer-without-question');
 }

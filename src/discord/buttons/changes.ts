@@ -51,10 +51,7 @@ export const replaceText = defineKeepersButton({
     const [file] = await library.keeping.waiting(staged);
     if (file === undefined) return { reply: noneWaits };
     const text = await documentByToken(library, replaced);
-    if (text === null)
-      throw new UserError(
-        'Expected a text to replace, found that it is not there any more; send the file again',
-      );
+    if (text === null) throw new UserError('replaced-gone');
     const preview = await library.keeping.replaceBy(file.staged, text.document);
     return preview.kind === 'read'
       ? { update: previewReply(preview, file.name, text.title) }
@@ -166,11 +163,7 @@ export const restoreText = defineKeepersButton({
   async run(caller, [token], services, show) {
     const removed = await services.library.keeping.removed();
     const text = removed.find((one) => versionToken(one) === token);
-    if (text === undefined) {
-      throw new UserError(
-        'This is there again, or was deleted for good; `/texts restore` shows what can be brought back.',
-      );
-    }
+    if (text === undefined) throw new UserError('removed-gone');
     return { update: await changeTexts(restoring(text), { caller, services, show }) };
   },
 });

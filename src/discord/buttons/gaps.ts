@@ -85,7 +85,5 @@ export const pinNearest = defineKeepersButton({
 async function gapWithId(id: string, { library, serverId }: In): Promise<UnansweredQuestion> {
   const gap = (await library.keeping.unanswered.list(serverId)).find((one) => one.id === id);
   if (gap !== undefined) return gap;
-  throw new UserError(
-    'This question is no longer there: it was pinned or deleted. `/texts gaps` shows those there are.',
-  );
+  throw new UserError('gap-gone');
 }

@@ -10,7 +10,7 @@ import { noteChoiceReply, noteListReply } from '../replies/note-list.js';
 import { noteReply } from '../replies/note-reply.js';
 import { askedQuestion, defineButton, onlyInOwn } from './button.js';
 
-const notYours = onlyInOwn('Use `/cite` to get a list of your own.');
+const notYours = onlyInOwn('own-notes');
 const noteKeyPart = z.string().min(1);
 
 /** One of several notes that fitted: shows it to the person who presses. */
@@ -61,5 +61,5 @@ export const elsewhere = defineButton({
 async function noteThere(library: Library, document: string, key: string): Promise<LocatedNote> {
   const found = await noteByToken(library, document, key);
   if (found !== null) return found;
-  throw new UserError('This note is no longer there: the text has changed. Use /cite again');
+  throw new UserError('note-gone-from-answer');
 }

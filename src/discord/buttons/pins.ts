@@ -49,7 +49,7 @@ export const runPins = defineKeepersButton({
       kind: 'reading',
       by: press.userName,
       doing: 'Asking what is pinned',
-      cancelled: 'This was cancelled.',
+      cancelled: 'cancelled',
     } as const;
     return changes.run(facts, async (work) => {
       const results = await library.keeping.golden.ask({

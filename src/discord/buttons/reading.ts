@@ -44,7 +44,7 @@ export const turn = defineButton({
   action: 'turn',
   state: z.tuple([keyPart, z.enum(['a', 'b'])]),
   isUpdate: true,
-  refusal: onlyInOwn('Press Read passage to read in a message of your own.'),
+  refusal: onlyInOwn('own-reading'),
   run: async (_press, [key], { library }) => ({
     update: readingReply(await pageToRead(library, key), { question: null, sentence: null }),
   }),

@@ -12,8 +12,7 @@ export const share = defineButton({
   action: 'share',
   state: answerState,
   isUpdate: true,
-  refusal: (press, { askerId }) =>
-    encodeUser(press.userId) === askerId ? null : 'Only the person who asked can share this answer.',
+  refusal: (press, { askerId }) => (encodeUser(press.userId) === askerId ? null : 'only-asker-shares'),
   run(press, { keys, ...rest }, services) {
     const question = askedQuestion(press);
     const state = { ...rest, keys, askerId: press.userId, isShared: true };
@@ -37,7 +36,7 @@ export const shareQuote = defineButton({
       return keys.map((key, nth) => ({ key, of: numbers[nth] ?? [] }));
     }),
   isUpdate: true,
-  refusal: onlyInOwn('Check the quotation yourself to share what is found.'),
+  refusal: onlyInOwn('own-quotation'),
   run: (press, passages, { shared }) =>
     shared.once(press.messageId, async () => sharedCheck(press.content, passages, press.userId)),
 });

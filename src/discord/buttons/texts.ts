@@ -20,7 +20,7 @@ export const textsPage = defineButton({
   action: 'texts-page',
   state: z.tuple([countPart]),
   isUpdate: true,
-  refusal: onlyInOwn('Use `/help` to get a list of your own.'),
+  refusal: onlyInOwn('own-texts'),
   run: async (_press, [page], { library }) => ({ update: textsReply(await library.texts(), page) }),
 });
 

@@ -10,7 +10,7 @@ import { workListReply, workName, workToken } from '../replies/works.js';
 import { defineButton, onlyInOwn } from './button.js';
 
 const scopePart = z.union([z.literal(everyDocument), keyPart]);
-const notYours = onlyInOwn('Use `/works` to get a list of your own.');
+const notYours = onlyInOwn('own-works');
 
 /** One work in every style, with the page that the note names; without a note, as it is first cited. */
 export const work = defineButton({
@@ -20,8 +20,7 @@ export const work = defineButton({
   async run(_press, [document, token, note], { library }) {
     const works = await worksByToken(library, document);
     const found = works?.works.find((one) => workToken(one) === token);
-    if (found === undefined)
-      throw new UserError('This work is no longer there: the text has changed. Use /works again');
+    if (found === undefined) throw new UserError('work-gone');
     const cited = found.citedIn.find((there) => noteToken(there.note) === note) ?? null;
     const locator = note === '' ? null : (cited?.locator ?? null);
     return { reply: await citationsReply(workName(found), (style) => citeWork(found, locator, style)) };
@@ -57,7 +56,7 @@ export const exportList = defineButton({
 async function inScope(library: Library, scope: string): Promise<readonly DocumentWorks[]> {
   if (scope === everyDocument) return library.works();
   const works = await worksByToken(library, scope);
-  if (works === null) throw new UserError('This text is no longer there.');
+  if (works === null) throw new UserError('document-gone');
   return [works];
 }
 

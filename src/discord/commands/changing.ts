@@ -34,10 +34,7 @@ export const changing = {
     run: (invocation, services, show) => {
       const files = fileOptions.flatMap((name) => invocation.file(name) ?? []);
       const [title, author] = [invocation.text('title'), invocation.text('author')];
-      if (files.length > 1 && (title !== null || author !== null))
-        throw new UserError(
-          'Expected one file with a title or an author, found several; add them one by one',
-        );
+      if (files.length > 1 && (title !== null || author !== null)) throw new UserError('add-titled-alone');
       return stageFiles(files, { title, author, replaced: null }, { caller: invocation, services, show });
     },
   },
@@ -47,8 +44,7 @@ export const changing = {
       builder.addStringOption(textOption).addStringOption(titleOption).addStringOption(authorOption),
     async run(invocation, services, show) {
       const [title, author] = [invocation.text('title'), invocation.text('author')];
-      if (title === null && author === null)
-        throw new UserError('Expected a new title or author, found neither; type one of them');
+      if (title === null && author === null) throw new UserError('rename-to-nothing');
       const text = await chosenText(invocation, services.library.keeping);
       const to = { title: title ?? undefined, author: author ?? undefined };
       return changeTexts(
@@ -110,11 +106,7 @@ export const changing = {
       const text = removed.find(({ version, title, document }) =>
         [version, title, document].some((name) => fold(name) === fold(typed)),
       );
-      if (text === undefined) {
-        throw new UserError(
-          `Expected the title of a text that was removed, found “${oneLine(typed).slice(0, 100)}”; /texts restore without it lists them`,
-        );
-      }
+      if (text === undefined) throw new UserError('removed-unknown', { typed: oneLine(typed).slice(0, 100) });
       return changeTexts(restoring(text), { caller: invocation, services, show });
     },
   },

@@ -31,8 +31,7 @@ export const choosing: Readonly<Record<string, Subcommand>> = {
     async run(invocation, services) {
       const typed = textOptions.flatMap((name) => invocation.text(name) ?? []);
       const isAll = invocation.flag('all') === true;
-      if (isAll && typed.length > 0)
-        throw new UserError('Expected either texts or all, found both; leave one of them out');
+      if (isAll && typed.length > 0) throw new UserError('choose-texts-or-all');
       if (isAll || typed.length > 0) {
         const chosen = typed.map(async (one) => (await chosenDocument(services.library, one)).document);
         const texts = [...new Set(await Promise.all(chosen))];
@@ -59,8 +58,7 @@ export const choosing: Readonly<Record<string, Subcommand>> = {
       const refusal = onlyModeratorsChoose(invocation);
       if (refusal !== null) throw new UserError(refusal);
       // The role @everyone has the id of the server.
-      if (chosen === services.serverId)
-        throw new UserError('Expected a role that some members have, found @everyone; choose another one');
+      if (chosen === services.serverId) throw new UserError('role-of-everyone');
       return chooseRole(chosen, invocation, services);
     },
   },

@@ -48,7 +48,7 @@ export const cite: Command = {
     const typed = invocation.text('note');
     if (typed === null) {
       const notes = await notesIn(library, documents);
-      if (notes.length === 0) throw new UserError('There are no texts yet, so there are no notes.');
+      if (notes.length === 0) throw new UserError('notes-no-texts');
       return noteListReply(notes, scope, 0);
     }
     const notes = await chosenNotes(library, typed, documents);

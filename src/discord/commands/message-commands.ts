@@ -31,7 +31,7 @@ export const findInTexts: MessageCommand = {
   isAsking: true,
   run({ words, ...caller }, services) {
     const question = shorten(asQuestion(words), maxQuestionChars);
-    if (question === '') throw new UserError('Expected a message with words, found none.');
+    if (question === '') throw new UserError('message-without-words');
     const invocation = {
       ...caller,
       subcommand: null,

@@ -80,8 +80,7 @@ async function reindexNow(
     log.info({ documents: documents.length, passages, tookMs }, 'reindexed');
     return receipt;
   } catch (error) {
-    if (run.abort.signal.aborted)
-      throw new UserError('Reindexing was cancelled; answers come from the old index.', { cause: error });
+    if (run.abort.signal.aborted) throw new UserError('reindexing-cancelled', { cause: error });
     throw error;
   }
 }
@@ -92,5 +91,5 @@ async function reindexNow(
  */
 function tellOther(error: unknown): never {
   if (error instanceof UserError) throw error;
-  throw new UserError('Reindexing failed; whoever started it was told why.', { cause: error });
+  throw new UserError('reindexing-failed', { cause: error });
 }

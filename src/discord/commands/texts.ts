@@ -4,7 +4,7 @@ import type { RemovedText } from '../../library/index.js';
 import { namedApart } from '../../wording/index.js';
 import { thoseHolding } from '../finding/documents.js';
 import { optionLimits } from '../message/limits.js';
-import { type Choice, type Command, type Subcommand, unknownCommand } from '../services/command.js';
+import type { Choice, Command, Subcommand } from '../services/command.js';
 import { onlyKeepers, onlyServersKeepers } from '../services/only-keepers.js';
 import { changing } from './changing.js';
 import { choosing } from './choosing.js';
@@ -36,7 +36,7 @@ export const texts: Command = {
   isPrivate: () => true,
   async run(invocation, services, show) {
     const subcommand = subcommands[invocation.subcommand ?? ''];
-    if (subcommand === undefined) throw new UserError(unknownCommand);
+    if (subcommand === undefined) throw new UserError('command-unknown');
     return await subcommand.run(invocation, services, show);
   },
   async complete(option, typed, _invocation, { library }) {

@@ -54,23 +54,16 @@ export function chosenFrom<T extends ListedText>(all: readonly T[], typed: strin
   const fitting = named.length > 0 ? named : thoseHolding(documents, typed);
   const [document] = fitting;
   if (document !== undefined && fitting.length === 1) return document;
-  const shown = `“${oneLine(typed).slice(0, 100)}”`;
   const called = documents.filter((_, at) => fold(all[at]?.title ?? '') === wanted);
-  if (called.length > 1) {
-    throw new UserError(
-      `Expected the name of one text, found ${called.length} called ${shown}: ${chooseAmong(called)}`,
-    );
-  }
-  throw new UserError(
-    document === undefined
-      ? `No text matches ${shown}: ${chooseAmong(documents)}`
-      : `More than one text matches ${shown}: ${chooseAmong(fitting)}`,
-  );
-}
-
-function chooseAmong(documents: readonly ListedText[]): string {
-  const offered = documents.slice(0, 5).map(({ title }) => `“${oneLine(title)}”`);
-  return `choose one from the list that opens while you type, such as ${offered.join(', ') || 'none, since there are no texts yet'}`;
+  const among = (offered: readonly ListedText[]) => ({
+    typed: oneLine(typed).slice(0, 100),
+    titles: offered.slice(0, 5).map(({ title }) => oneLine(title)),
+  });
+  if (called.length > 1)
+    throw new UserError('document-called-as-others', { ...among(called), count: called.length });
+  throw document === undefined
+    ? new UserError('document-not-matched', among(documents))
+    : new UserError('document-matched-by-several', among(fitting));
 }
 
 const maxNoteKeyChars = 24;

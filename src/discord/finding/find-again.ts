@@ -33,20 +33,17 @@ interface FoundAgain {
 /** How far down the list an old passage is looked for when the corpus has grown since. */
 const wideLimit = 50;
 
-const textChanged =
-  'The text has changed since this answer: it no longer has this passage as it was. Ask again to see what it says now.';
-
 /** The passage with a key. @throws UserError where the text has changed since. */
 export async function passageThere(library: Library, key: string): Promise<CitedPassage> {
   const passage = await library.passage(key);
-  if (passage === null) throw new UserError(textChanged);
+  if (passage === null) throw new UserError('passage-gone');
   return passage;
 }
 
 /** The page that holds a passage. @throws UserError where the text has changed since. */
 export async function pageToRead(library: Library, key: string): Promise<ReadingPage> {
   const page = await library.read(key);
-  if (page === null) throw new UserError(textChanged);
+  if (page === null) throw new UserError('passage-gone');
   return page;
 }
 

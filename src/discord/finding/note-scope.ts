@@ -20,6 +20,6 @@ export async function documentsInScope(
   if (scope === everyDocument) return undefined;
   const found = await Promise.all(keysPart.parse(scope).map((token) => documentByToken(library, token)));
   const documents = found.flatMap((text) => text?.document ?? []);
-  if (documents.length === 0) throw new UserError('This text is no longer there.');
+  if (documents.length === 0) throw new UserError('document-gone');
   return documents;
 }

@@ -22,8 +22,7 @@ export async function chosenNotes(
   const [, token, key] = /^([0-9a-f]{12})\/(.+)$/s.exec(typed) ?? [];
   if (token !== undefined && key !== undefined) {
     const note = await noteByToken(library, token, key);
-    if (note === null)
-      throw new UserError('This note is no longer there: the text has changed. Choose another one');
+    if (note === null) throw new UserError('note-gone');
     return [note];
   }
   const all = await notesOf(library, documents);
@@ -32,9 +31,7 @@ export async function chosenNotes(
   const worded = wordedNotes(all, typed);
   if (worded.length > 0) return worded;
   if (documents !== undefined && documents.length > 1) {
-    throw new UserError(
-      `Expected a note of the texts that this channel is kept to, found no “${oneLine(typed).slice(0, 100)}”; name another text with document`,
-    );
+    throw new UserError('note-not-in-channel', { typed: oneLine(typed).slice(0, 100) });
   }
   // The library's own message says which notes there are.
   return library.cite(toNumber(typed.trim()), documents?.[0]);

@@ -17,7 +17,8 @@ interface ErrorContext {
 export function told(error: UserError, { log, fields }: ErrorContext): string {
   if (error instanceof OperatorError) {
     const cause = error.cause === undefined ? null : messageOf(error.cause);
-    log.warn({ finding: error.message, cause, ...fields }, 'something for whoever runs the bot to mend');
+    const { code, message } = error;
+    log.warn({ code, finding: message, cause, ...fields }, 'something for whoever runs the bot to mend');
   }
   return inChat(error);
 }

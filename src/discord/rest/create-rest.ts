@@ -17,7 +17,7 @@ export type ApiBase = string | null;
 /** @throws UsageError for another machine: a token must not be sent there. */
 function restOptions(api: ApiBase) {
   if (api !== null && !isLoopbackAddress(api)) {
-    throw new UsageError(`DISCORD_API: expected an address on this machine, found ${api}`);
+    throw new UsageError('discord-api-elsewhere', { api });
   }
   return { timeout: restTimeoutMs, ...(api === null ? {} : { api: api.replace(/\/+$/, '') }) };
 }

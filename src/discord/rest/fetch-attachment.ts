@@ -57,10 +57,7 @@ class NoFileError extends Error {
 export async function fetchAttachment(file: SentFile, options: FetchOptions): Promise<TakenFile> {
   const { api, maxBytes, signal, seconds = fetchSeconds } = options;
   const url = attachmentUrl(file.url, api);
-  if (url === null)
-    throw new UserError(
-      `${file.name}: expected a file that was attached here, found an address that is not Discord's; attach the file itself`,
-    );
+  if (url === null) throw new UserError('attachment-address', { file: file.name });
   if (file.size > maxBytes) throw tooLarge(file, maxBytes);
   const late = AbortSignal.timeout(seconds * 1_000);
   const stop = signal === undefined ? late : AbortSignal.any([signal, late]);
@@ -72,10 +69,7 @@ export async function fetchAttachment(file: SentFile, options: FetchOptions): Pr
     });
   } catch (error) {
     signal?.throwIfAborted();
-    if (late.aborted)
-      throw new UserError(
-        `${file.name}: expected to have it from Discord within ${seconds} s, found that it takes longer; try again, or attach a smaller file`,
-      );
+    if (late.aborted) throw new UserError('attachment-late', { file: file.name, seconds });
     throw explained(error, file.name);
   }
 }
@@ -136,37 +130,23 @@ function isPassing(error: unknown): boolean {
   return isUnreachable(error);
 }
 
+/** What was expected, what was found and what to do; a fault of ours as it is. */
 function explained(error: unknown, name: string): unknown {
   if (error instanceof UserError) return error;
-  const problem = problemOf(error);
-  return problem === null ? error : new UserError(`${name}: expected ${problem}`, { cause: error });
-}
-
-/** What was expected, what was found and what to do; null where it is a fault of ours. */
-function problemOf(error: unknown): string | null {
+  const facts = { file: name, cause: error };
   if (error instanceof NoFileError) {
     const { status, message } = error;
-    if (status >= 300 && status < 400)
-      return 'the file itself, found a redirect to another place; attach it again';
-    return [403, 404, 410].includes(status)
-      ? 'an attached file, found that Discord no longer has it; attach it again'
-      : `the attached file, found that Discord can't send it now (${message}); try again later`;
+    if (status >= 300 && status < 400) return new UserError('attachment-redirected', facts);
+    if ([403, 404, 410].includes(status)) return new UserError('attachment-gone', facts);
+    return new UserError('attachment-not-sent', { ...facts, reason: message });
   }
-  return isUnreachable(error)
-    ? 'the whole file, found that the connection to Discord broke off; try again'
-    : null;
+  return isUnreachable(error) ? new UserError('attachment-broken-off', facts) : error;
 }
 
 function tooLarge({ name, size }: SentFile, maxBytes: number): UserError {
-  const most = Math.floor(maxBytes / 1_000_000);
-  const is = Math.ceil(size / 1_000_000);
-  return new UserError(
-    `${name}: expected at most ${most} MB, found ${is} MB; split it into several files, or take its pictures out`,
-  );
+  return new UserError('attachment-too-large', { file: name, most: maxBytes, size });
 }
 
 function otherLength(name: string): UserError {
-  return new UserError(
-    `${name}: expected as many bytes as Discord says that it has, found another number; attach it again`,
-  );
+  return new UserError('attachment-other-length', { file: name });
 }

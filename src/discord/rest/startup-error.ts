@@ -13,7 +13,7 @@ const networkCodes =
   /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|UND_ERR_(?:SOCKET|(?:CONNECT|HEADERS|BODY)_TIMEOUT))$/;
 
 /** Discord could not be reached, or has trouble of its own. */
-export class UnreachableError extends UserError {}
+export class UnreachableError extends UserError<'discord-unreachable'> {}
 
 /** Discord answered with something else than its documentation says. */
 class UnexpectedAnswerError extends Error {
@@ -62,40 +62,23 @@ interface StartupFacts {
 
 /** What went wrong at start, with what to do about it; whatever is no one's fault comes back as it is. */
 export function startupError(error: unknown, { guildId, applicationId }: StartupFacts): unknown {
-  if (isTokenRefused(error)) {
-    return new UserError(
-      'Discord refused the token: copy the bot token of your application (discord.com/developers, Bot, Reset Token) into DISCORD_TOKEN in .env',
-      { cause: error },
-    );
-  }
+  if (isTokenRefused(error)) return new UserError('discord-token-refused', { cause: error });
   if (isWithoutAccess(error) && guildId !== null && applicationId !== null) {
-    return new UserError(
-      `The bot has no access to server ${guildId}: invite it with ${inviteUrl(applicationId)}, or correct DISCORD_GUILD_ID in .env`,
-      { cause: error },
-    );
+    const facts = { server: guildId, invite: inviteUrl(applicationId), cause: error };
+    return new UserError('discord-no-access', facts);
   }
   const limitMs = registeringLimitMs(error);
   if (limitMs !== null) {
     const minutes = Math.max(1, Math.round(limitMs / 60_000));
-    return new UserError(
-      `Discord takes no more changes to the bot's commands for now: try again in ${minutes} min (those that it has go on working)`,
-      { cause: error },
-    );
+    return new UserError('discord-commands-limited', { minutes, cause: error });
   }
-  if (isUnreachable(error)) {
-    return new UnreachableError(
-      'Discord cannot be reached: check the network of this machine, and whether discordstatus.com reports a failure',
-      { cause: error },
-    );
-  }
+  if (isUnreachable(error)) return new UnreachableError('discord-unreachable', { cause: error });
   if (error instanceof DiscordAPIError) {
     // discord.js puts each field that was refused on a line of its own.
     const [title, ...fields] = error.message.split('\n');
     const refused = [`${title} (code ${error.code})`, ...fields].join('; ');
-    return new UserError(
-      `Discord refused ${error.method} ${error.url.replace(/^.*\/api/, '')}: ${refused}: check the application at discord.com/developers, and report it if nothing is wrong there`,
-      { cause: error },
-    );
+    const route = error.url.replace(/^.*\/api/, '');
+    return new UserError('discord-refused', { method: error.method, route, refused, cause: error });
   }
   return error;
 }
@@ -117,21 +100,10 @@ export function isWithoutAccess(error: unknown): boolean {
 
 /** Close codes after which Discord will not have the bot back. */
 export function closeError(code: number): UserError {
-  if (code === GatewayCloseCodes.ShardingRequired) {
-    return new UserError(
-      'Discord wants the bot’s servers shared out over more shards (close code 4011): start it again; where DISCORD_SHARDS is set in .env, raise the number after the slash in every process before (npm run doctor says what Discord advises)',
-    );
-  }
-  if (code === GatewayCloseCodes.InvalidShard) {
-    return new UserError(
-      'Discord does not take the shard (close code 4010): check DISCORD_SHARDS in .env, as docs/running.md says',
-    );
-  }
-  const reason =
-    code === GatewayCloseCodes.AuthenticationFailed ? 'the token is no longer valid' : `close code ${code}`;
-  return new UserError(
-    `Discord ended the connection for good (${reason}): check the application at discord.com/developers`,
-  );
+  if (code === GatewayCloseCodes.ShardingRequired) return new UserError('discord-more-shards');
+  if (code === GatewayCloseCodes.InvalidShard) return new UserError('discord-shard-refused');
+  if (code === GatewayCloseCodes.AuthenticationFailed) return new UserError('discord-token-ended');
+  return new UserError('discord-ended', { closeCode: code });
 }
 
 /** What is wrong with something that Discord sent, in one line. @param whole - What all of it is called. */

@@ -3,6 +3,7 @@ import type {
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
   SlashCommandSubcommandBuilder,
 } from 'discord.js';
+import type { PlainCode } from '../../errors.js';
 import type { Reply } from '../message/reply.js';
 import type { Caller, Invocation, Target } from './caller.js';
 import type { Services } from './services.js';
@@ -21,13 +22,10 @@ export interface Choice {
 /** Who may use a command, and how often. */
 export interface CommandRules<C extends Caller> {
   /** Why this person may not use it; null where they may. Left out: everybody may. */
-  refusal?(caller: C): string | null;
+  refusal?(caller: C): PlainCode | null;
   /** Counts towards how often a person may ask. */
   readonly isAsking?: true;
 }
-
-/** What is told where Discord still offers a command, or a part of one, that there is no more. */
-export const unknownCommand = 'Ibid no longer has this command: type / to see those it has.';
 
 /** A command in the menu of a message; only who uses it sees the reply. */
 export interface MessageCommand extends CommandRules<Target> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import QuickLRU from 'quick-lru';
-import { UserError } from '../../errors.js';
+import { type PlainCode, UserError } from '../../errors.js';
 import type { ChangeOptions, ChangeOutcome, Keeping } from '../../library/index.js';
 
 /** A change of the texts that somebody asked for. */
@@ -26,7 +26,7 @@ export interface RunningWork {
 /** What is said of something that is to run. */
 interface WorkFacts extends Pick<RunningWork, 'id' | 'kind' | 'by' | 'doing'> {
   /** What is told where it is cancelled. */
-  readonly cancelled: string;
+  readonly cancelled: PlainCode;
 }
 
 /** A change that waits for somebody to say whether pins may be lost. */

@@ -120,9 +120,7 @@ export class Changing {
       // A process on any machine that goes on from the new snapshot finds there what is left to do.
       await this.#place.shared.push();
       if (!(await store.makeLive(lock, snapshot.name, live))) {
-        throw new UserError(
-          'Expected the texts as they were, found that they have changed meanwhile; try again',
-        );
+        throw new UserError('texts-changed-meanwhile');
       }
     } catch (error) {
       // Whatever is live then decides.

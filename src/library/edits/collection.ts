@@ -97,15 +97,8 @@ export function namedEntry({ entries }: Pick<Collection, 'entries'>, name: strin
   const byTitle = all.filter(({ title }) => title.toLowerCase() === wanted);
   const found = entries.get(name) ?? all.find(({ id }) => id.toLowerCase() === wanted) ?? byTitle[0];
   if (found !== undefined && (byTitle.length < 2 || found.id.toLowerCase() === wanted)) return found;
-  if (byTitle.length > 1) {
-    const ids = byTitle.map(({ id }) => id).join(', ');
-    throw new UserError(
-      `Expected the name of one text, found ${byTitle.length} called “${name}”; name its file: ${ids}`,
-    );
-  }
-  throw new UserError(`Expected the title or the file of a text, found “${name}”`, {
-    remedy: 'list-texts',
-  });
+  if (byTitle.length > 1) throw new UserError('text-ambiguous', { name, ids: byTitle.map(({ id }) => id) });
+  throw new UserError('text-unknown', { name });
 }
 
 /** The report on a text as it was read, in the live snapshot. */

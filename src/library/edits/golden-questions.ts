@@ -96,17 +96,9 @@ export async function pinAnswer(
   if (base === null) throw nothingIndexed();
   const answer = await askAsTyped(openCorpus(base), embedder, question, { limit: 1 });
   const now = answered(answer);
-  if (now === null) {
-    throw new UserError(
-      `Expected a question that the texts answer, found that “${question}” is not answered`,
-    );
-  }
+  if (now === null) throw new UserError('pin-not-answered', { question });
   const wanted = words?.trim() || now.sentence;
-  if (!says(answer, wanted)) {
-    throw new UserError(
-      `Expected that the answer says “${wanted}”, found that “${now.title}” answers: ${now.sentence}`,
-    );
-  }
+  if (!says(answer, wanted)) throw new UserError('pin-other-answer', { words: wanted, ...now });
   return newPin({ question: answer.question, words: wanted, title: now.title, by: who });
 }
 
@@ -127,11 +119,7 @@ export async function pinPassage(
   if (base === null) throw nothingIndexed();
   const answer = await askAsTyped(openCorpus(base), embedder, question, { limit: nearestKnown });
   const passage = passagesOf(answer).find((one) => one.key === key);
-  if (passage === undefined) {
-    throw new UserError(
-      'Expected a passage that comes near this question, found that the texts have changed since; ask again',
-    );
-  }
+  if (passage === undefined) throw new UserError('pin-passage-gone');
   const { sentence, title } = passage;
   return newPin({ question: answer.question, words: sentence.text, title, by: who });
 }
@@ -143,7 +131,7 @@ function newPin(pin: Omit<GoldenQuestion, 'id' | 'at'>): GoldenQuestion {
 /** @throws UserError where there is none with this id. */
 export function pinWithId({ pins }: Kept, id: string): GoldenQuestion {
   const pin = pins.find((one) => one.id === id);
-  if (pin === undefined) throw new UserError(`Expected the id of a pinned question, found “${id}”`);
+  if (pin === undefined) throw new UserError('pin-unknown', { id });
   return pin;
 }
 

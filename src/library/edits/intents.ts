@@ -57,12 +57,9 @@ export async function toRename(
 ): Promise<Intent> {
   const entry = namedEntry(collection, name);
   const stored = await storedIn(collection.base, entry.id);
-  if (stored === null)
-    throw new UserError(`${entry.id}: expected a text that can be read, found one that can't`);
+  if (stored === null) throw new UserError('text-not-renamed', { file: entry.id });
   const typed = typedOf(to);
-  if (Object.keys(typed).length === 0) {
-    throw new UserError('Expected a new title or author, found neither; type one of them');
-  }
+  if (Object.keys(typed).length === 0) throw new UserError('rename-to-nothing');
   const record = { ...collection.records[entry.id], ...typed };
   return {
     what: 'renamed',

@@ -76,7 +76,7 @@ const mostEvents = 500;
 const keptFile = (keepDir: string): WholeFile<Kept> => ({
   path: join(keepDir, 'keep.json'),
   schema: keptSchema,
-  keeps: 'pins and history',
+  keeps: 'history',
   empty: nothingKept,
 });
 

@@ -155,7 +155,7 @@ export class KeptTexts {
 
   /** Adds files that were staged in one change, or replaces texts by them. */
   async add(staged: readonly string[], who: string, options: ChangeOptions = {}): Promise<ChangeOutcome> {
-    if (staged.length === 0) throw new UserError('Expected a file to add, found none');
+    if (staged.length === 0) throw new UserError('add-nothing');
     const replaced = new Map<string, string>();
     const outcome = await this.#change(['add', ...staged], who, options, async (collection, lock) => {
       const texts = await this.#staged.read(staged, collection, options);

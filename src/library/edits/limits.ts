@@ -1,4 +1,3 @@
-import type { CollectionLimits } from '../../config.js';
 import { UserError } from '../../errors.js';
 import type { ReadText } from '../../indexing/index.js';
 import type { Collection } from './collection.js';
@@ -28,31 +27,11 @@ export async function usageOf(collection: Collection): Promise<CollectionUsage |
 
 type Measure = 'texts' | 'pages' | 'bytes';
 
-const measures: readonly {
-  readonly of: Measure;
-  readonly limit: keyof CollectionLimits;
-  /** What there may be, and what there would be. */
-  say(most: number, would: number): string;
-}[] = [
-  {
-    of: 'texts',
-    limit: 'maxTexts',
-    say: (most, would) =>
-      `This server may have ${shown(most)} ${most === 1 ? 'text' : 'texts'}, with this it would have ${shown(would)}`,
-  },
-  {
-    of: 'pages',
-    limit: 'maxPages',
-    say: (most, would) =>
-      `The texts of this server may have ${shown(most)} pages of ${shown(charsPerPage)} characters, with this they would have ${shown(would)}`,
-  },
-  {
-    of: 'bytes',
-    limit: 'maxBytes',
-    say: (most, would) =>
-      `The files of this server's texts may have ${megabytes(most)} MB, with this they would have ${megabytes(would)}`,
-  },
-];
+const measures = [
+  { of: 'texts', limit: 'maxTexts', code: 'limit-texts' },
+  { of: 'pages', limit: 'maxPages', code: 'limit-pages' },
+  { of: 'bytes', limit: 'maxBytes', code: 'limit-bytes' },
+] as const;
 
 /**
  * The one place where a collection is kept from growing beyond its limits; what does not make it larger is never refused.
@@ -63,9 +42,9 @@ export function assertRoom(collection: Collection, growth: Growth): void {
   const { limits } = collection;
   if (limits === null) return;
   const [before, after] = [sizeAfter(collection, nothing), sizeAfter(collection, growth)];
-  for (const { of, limit, say } of measures) {
+  for (const { of, limit, code } of measures) {
     if (after[of] <= Math.max(before[of], limits[limit])) continue;
-    throw new UserError(`${say(limits[limit], after[of])}; remove a text first`);
+    throw new UserError(code, { most: limits[limit], would: after[of], pageChars: charsPerPage });
   }
 }
 
@@ -89,7 +68,3 @@ function sizeAfter({ entries, files }: Collection, growth: Growth): Readonly<Rec
 }
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
-
-const megabytes = (bytes: number): string => shown(bytes / 1_000_000);
-
-const shown = (count: number): string => count.toLocaleString('en', { maximumFractionDigits: 1 });

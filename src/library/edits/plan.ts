@@ -143,19 +143,10 @@ function targetOf(
   { to, from }: Pick<UndoOptions, 'to' | 'from'>,
 ): { readonly live: KeptState; readonly target: KeptState } {
   const live = states.find(({ isLive }) => isLive);
-  if (from !== undefined && live?.state !== from) {
-    throw new UserError(
-      'Expected the texts as they were shown, found that they have changed since; look at the history again',
-    );
-  }
+  if (from !== undefined && live?.state !== from) throw new UserError('texts-changed-since');
   const target = states.find(({ state }) => state === (to ?? live?.before));
-  if (live === undefined || target === undefined || target === live) {
-    throw new UserError(
-      to === undefined
-        ? 'Expected an earlier state to go back to, found none that is kept'
-        : 'Expected a state that the history shows, found one that is not kept any more; look at the history again',
-    );
-  }
+  if (live === undefined || target === undefined || target === live)
+    throw new UserError(to === undefined ? 'undo-nothing' : 'undo-state-gone');
   return { live, target };
 }
 
@@ -170,10 +161,7 @@ async function entriesOf(
 ): Promise<ReadonlyMap<string, FileEntry>> {
   const open = await store.openState(snapshot, expectedIndex(embedder.model)).catch((cause: unknown) => {
     if (!(cause instanceof UserError)) throw cause;
-    throw new UserError(
-      'Expected a state that this version of Ibid answers from, found one that another version has made, or that is damaged; choose a later one',
-      { cause },
-    );
+    throw new UserError('undo-state-unusable', { cause });
   });
   try {
     return new Map((await open.files()).map((entry) => [entry.id, entry]));

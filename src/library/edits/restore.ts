@@ -48,16 +48,14 @@ async function namedGone({ kept, keepDir }: Collection, name: string): Promise<G
     [document, title, sha256].some((one) => one.toLowerCase() === wanted),
   );
   if (gone !== undefined && (await hasOriginals(keepDir, gone.sha256))) return gone;
-  throw new UserError(
-    `Expected the title or the file of a text that was removed or replaced and can be restored, found “${name}”`,
-  );
+  throw new UserError('restore-unknown', { name });
 }
 
 /** Files that differ in their endings alone are one document. */
 function assertNameIsFree({ files }: Collection, id: string): void {
   const other = [...files.keys()].find((one) => one !== id && stemOf(one) === stemOf(id));
   if (other === undefined) return;
-  throw new UserError(`Expected that nothing is in the place of ${id}, found ${other}; remove that first`);
+  throw new UserError('restore-place-taken', { file: id, other });
 }
 
 /** The newest state that holds a version, open; null where none does that this program reads. */
@@ -84,9 +82,9 @@ async function readAgain(
 ): Promise<ReadText> {
   const files = originals.map(({ file, from }) => ({ id: file, path: join(keepDir, from), size: 0 }));
   const own = files.find((file) => extname(file.id) === extname(id)) ?? files[0];
-  if (own === undefined) throw new UserError(`${id}: expected its file, found that nobody has it any more`);
+  if (own === undefined) throw new UserError('restore-file-gone', { file: id });
   const others = files.filter((file) => file !== own);
   const read = await readListed({ ...own, id, ...(others.length === 0 ? {} : { others }) }, sha256, signal);
-  if ('failure' in read) throw new UserError(read.failure);
+  if ('failure' in read) throw new UserError('text-unreadable', { reason: read.failure });
   return { ...read, sha256 };
 }

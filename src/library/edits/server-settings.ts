@@ -25,8 +25,11 @@ export class SettingsOfServers {
   readonly #files: ServerFiles<z.infer<typeof schema>>;
 
   constructor(keepDir: string) {
-    const keeps = 'what a server has chosen';
-    this.#files = new ServerFiles(join(keepDir, 'settings'), { schema, keeps, empty: nothingChosen });
+    this.#files = new ServerFiles(join(keepDir, 'settings'), {
+      schema,
+      keeps: 'settings',
+      empty: nothingChosen,
+    });
   }
 
   of(server: string): Promise<ServerSettings> {

@@ -135,7 +135,7 @@ export class StagedTexts {
       const staged = await readStaged(this.dir, id);
       const others = texts.map(({ preview }) => preview.read.id);
       const preview = await this.#preview(id, staged, collection, options, others);
-      if (preview.kind === 'unreadable') throw new UserError(preview.reason);
+      if (preview.kind === 'unreadable') throw new UserError('text-unreadable', { reason: preview.reason });
       texts.push({ id, staged, preview });
     }
     return texts;

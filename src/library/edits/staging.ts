@@ -30,7 +30,7 @@ export function stagingDirOf(keepDir: string): string {
 export async function writeStaged(dir: string, staged: Staged): Promise<void> {
   const { path } = staged.file;
   if (dirname(path) !== dir) throw new RangeError('A staged file lies in the folder for those.');
-  await writeWhole({ path: factsOf(dir, basename(path)), keeps: 'a file that waits to be added' }, staged);
+  await writeWhole({ path: factsOf(dir, basename(path)), keeps: 'staged' }, staged);
 }
 
 /** @throws UserError where it is not there any more. */
@@ -41,10 +41,7 @@ export async function readStaged(dir: string, id: string): Promise<Staged> {
     // The folder may have been moved since.
     return { ...staged, file: { ...staged.file, path: join(dir, id) } };
   } catch (error) {
-    throw new UserError(
-      'Expected a file that waits to be added, found that it is not there any more; send it again',
-      { cause: error },
-    );
+    throw new UserError('staged-gone', { cause: error });
   }
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { codeOf, fileProblem, finding, isDiskFull, OperatorError, reasonOf } from '../../errors.js';
+import { codeOf, isDiskFull, OperatorError, writeProblem } from '../../errors.js';
 import { hashFile } from '../../hash-file.js';
 import { copyDurably, syncFolder } from '../../store/index.js';
 
@@ -108,11 +108,7 @@ function nullWhereMissing(error: unknown): null {
 }
 
 function unwritable(path: string, error: unknown): unknown {
-  const code = codeOf(error);
-  if (code === null) return error;
-  const found = ['EACCES', 'EPERM', 'EROFS'].includes(code) ? 'no permission to write' : reasonOf(error);
-  return new OperatorError(
-    finding`${{ kind: 'folder', of: 'corpus', path }}: expected a folder that can be written, found ${found || fileProblem(error)}${isDiskFull(error) ? '; free some space' : '; change its permissions'}`,
-    { cause: error },
-  );
+  if (codeOf(error) === null) return error;
+  const facts = { path, found: writeProblem(error), isFull: isDiskFull(error), cause: error };
+  return new OperatorError('corpus-unwritable', facts);
 }

@@ -58,7 +58,7 @@ export class UnansweredQuestions {
   constructor(keepDir: string, embedder: Pick<Embedder, 'embedQuestion' | 'model'>, run: WhileOpen) {
     this.#files = new ServerFiles<GapsFile>(join(keepDir, 'gaps'), {
       schema,
-      keeps: 'what was asked and not found',
+      keeps: 'unanswered',
       empty: { format: 1, model: '', gaps: [] },
     });
     this.#embedder = embedder;

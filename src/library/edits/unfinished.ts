@@ -23,7 +23,7 @@ const schema = z
 type Unfinished = z.infer<typeof schema>;
 
 export function writeUnfinished(keepDir: string, unfinished: Unfinished): Promise<void> {
-  return writeWhole({ path: join(keepDir, name), keeps: 'what is left to do of a change' }, unfinished);
+  return writeWhole({ path: join(keepDir, name), keeps: 'unfinished' }, unfinished);
 }
 
 export async function isUnfinished(keepDir: string): Promise<boolean> {

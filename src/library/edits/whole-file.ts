@@ -2,15 +2,16 @@ import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { ZodType } from 'zod';
-import { codeOf, finding, isDiskFull, OperatorError, reasonOf } from '../../errors.js';
+import { codeOf, isDiskFull, OperatorError, reasonOf } from '../../errors.js';
 import { namesIn } from '../../names-in.js';
+import type { Kept } from '../../wording/problems/index.js';
 
 /** A file that is replaced as a whole, so that a copy of its folder has it whole whenever it was made. */
 export interface WholeFile<T> {
   readonly path: string;
   readonly schema: ZodType<T>;
-  /** What it keeps, for who has to mend it: `pins and history`. */
-  readonly keeps: string;
+  /** What it keeps, for who has to mend it. */
+  readonly keeps: Kept;
   /** What there is before it was first written. */
   readonly empty: T;
 }
@@ -21,13 +22,10 @@ export async function readWhole<T>({ path, schema, keeps, empty }: WholeFile<T>)
     return schema.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return empty;
-    const isDamaged = codeOf(error) === null;
-    const found = isDamaged ? 'one that was changed or cut short' : 'one that may not be read';
-    throw new OperatorError(
-      finding`${{ kind: 'file', name: basename(path), path }}: expected the file that keeps ${keeps}, found ${found}; put it back from a copy, or take it out of its folder to begin anew`,
-      // What JSON.parse says quotes from the file, and the log is no place for what people asked.
-      isDamaged ? {} : { cause: error },
-    );
+    const file = { path, name: basename(path), keeps };
+    // What JSON.parse says quotes from the file, and the log is no place for what people asked.
+    if (codeOf(error) === null) throw new OperatorError('kept-damaged', file);
+    throw new OperatorError('kept-unreadable', { ...file, cause: error });
   }
 }
 
@@ -41,10 +39,8 @@ export async function writeWhole<T>(
     await writeFileAtomic(path, `${JSON.stringify(content, null, 2)}\n`);
   } catch (error) {
     if (codeOf(error) === null) throw error;
-    throw new OperatorError(
-      finding`${{ kind: 'file', name: basename(path), path }}: expected a place to keep ${keeps}, found ${reasonOf(error)}`,
-      { cause: error, remedy: isDiskFull(error) ? 'free-space' : 'index-permissions' },
-    );
+    const facts = { reason: reasonOf(error), isFull: isDiskFull(error), cause: error };
+    throw new OperatorError('kept-unwritable', { path, name: basename(path), keeps, ...facts });
   }
 }
 

@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
-import { damagedIndex, readFailure } from '../index-errors.js';
+import { readFailure, UnusableIndexError } from '../index-errors.js';
 
 /** A file of a segment as it was written. */
 interface FileSum {
@@ -23,7 +23,8 @@ export async function checkSize(indexDir: string, folder: string, expected: File
     throw readFailure(indexDir, expected.name, error);
   });
   if (size === expected.bytes) return;
-  throw damagedIndex(indexDir, `${expected.name} has ${size} bytes instead of ${expected.bytes}`);
+  const facts = { path: indexDir, file: expected.name, bytes: size, expected: expected.bytes };
+  throw new UnusableIndexError('index-file-length', facts);
 }
 
 /**
@@ -40,7 +41,7 @@ export async function checkContent(
     throw readFailure(indexDir, expected.name, error);
   });
   if (found === expected.crc32 || !isWanted()) return;
-  throw damagedIndex(indexDir, `${expected.name} was changed after Ibid wrote it`);
+  throw new UnusableIndexError('index-file-changed', { path: indexDir, file: expected.name });
 }
 
 /** Reads about 2 GB a second. */

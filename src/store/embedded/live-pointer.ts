@@ -5,7 +5,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { codeOf } from '../../errors.js';
 import { syncFolder } from '../durable-files.js';
-import { damagedIndex, nullWhereUnusable, readFailure } from '../index-errors.js';
+import { nullWhereUnusable, readFailure, UnusableIndexError } from '../index-errors.js';
 import type { Pointer } from '../pointer.js';
 import { acquireWriteLock, findWriter } from './write-lock.js';
 
@@ -52,7 +52,8 @@ async function readLiveName(indexDir: string): Promise<string | null> {
   try {
     return pointerSchema.parse(JSON.parse(content)).snapshot;
   } catch (error) {
-    throw damagedIndex(indexDir, `${pointerName} does not name a snapshot`, { cause: error });
+    const facts = { path: indexDir, file: pointerName, cause: error };
+    throw new UnusableIndexError('index-pointer-invalid', facts);
   }
 }
 

@@ -3,11 +3,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import { finding } from '../../errors.js';
 import { changeSchema, recordSchema } from '../contents.js';
 import { syncFile, syncFolder } from '../durable-files.js';
 import { modelSchema, settingsSchema, versionsSchema } from '../expected-index.js';
-import { damagedIndex, indexIn, readFailure, UnusableIndexError } from '../index-errors.js';
+import { readFailure, UnusableIndexError } from '../index-errors.js';
 import { snapshotsDir } from './live-pointer.js';
 
 /** Raised when a snapshot's files change their meaning: an older index is then built anew. */
@@ -81,17 +80,15 @@ export async function readManifest(indexDir: string, name: string): Promise<Mani
   }
   const { format } = z.object({ format: z.unknown() }).catch({ format: undefined }).parse(parsed);
   if (typeof format === 'number' && format !== formatVersion) {
-    throw new UnusableIndexError(
-      finding`${indexIn(indexDir)} was written by another version of Ibid (format ${format}, this one reads ${formatVersion})`,
-    );
+    const versions = { was: format, is: formatVersion };
+    throw new UnusableIndexError('index-of-other-format', { path: indexDir, ...versions });
   }
-  if (!isAsPrinted(content, parsed)) {
-    throw damagedIndex(indexDir, `${manifestName} was changed after Ibid wrote it`);
-  }
+  const facts = { path: indexDir, file: manifestName };
+  if (!isAsPrinted(content, parsed)) throw new UnusableIndexError('index-file-changed', facts);
   const result = manifestSchema.safeParse(parsed);
   if (result.success) return result.data;
   const problem = z.prettifyError(result.error).replace(/\s+/g, ' ');
-  throw damagedIndex(indexDir, `${manifestName} is not valid (${problem})`);
+  throw new UnusableIndexError('index-file-invalid', { ...facts, problem });
 }
 
 /** The manifest as its file holds it: its last field is the checksum of the others. */

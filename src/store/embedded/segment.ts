@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { OperatorError, reasonOf } from '../../errors.js';
-import { damagedIndex } from '../index-errors.js';
+import { UnusableIndexError } from '../index-errors.js';
 import { checkContent, checkSize } from './checksums.js';
 import { DocumentVectors } from './document-vectors.js';
 import type { SegmentEntry } from './manifest.js';
@@ -43,7 +43,12 @@ export async function openSegment(place: SegmentPlace): Promise<Segment> {
   }
   const vectors = await openVectors(place);
   const asDamage = (error: unknown) =>
-    damagedIndex(indexDir, `${rowsName}: ${reasonOf(error)}`, { cause: error });
+    new UnusableIndexError('index-rows-damaged', {
+      path: indexDir,
+      file: rowsName,
+      reason: reasonOf(error),
+      cause: error,
+    });
   const rows = openRows(place, asDamage);
   let verified = isSmall ? Promise.resolve() : null;
   return {
@@ -71,7 +76,8 @@ async function openVectors({ indexDir, dir, entry, dimensions }: SegmentPlace): 
   } catch (error) {
     // What reads vectors can't be loaded.
     if (error instanceof OperatorError) throw error;
-    throw damagedIndex(indexDir, withoutPath(error, dir), { cause: error });
+    const reason = withoutPath(error, dir);
+    throw new UnusableIndexError('index-vectors-damaged', { path: indexDir, reason, cause: error });
   }
 }
 

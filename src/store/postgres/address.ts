@@ -42,5 +42,5 @@ export function databaseAt(address: string): Fact {
 
 function parsed(address: string): URL {
   if (isDatabaseAddress(address)) return new URL(address);
-  throw new UsageError('IBID_STORE: expected the address of a PostgreSQL database, found something else');
+  throw new UsageError('database-no-address');
 }

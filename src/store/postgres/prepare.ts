@@ -1,7 +1,7 @@
 import { Kysely, Migrator, PostgresDialect, sql } from 'kysely';
 import type { Pool } from 'pg';
-import { type Fact, finding, OperatorError } from '../../errors.js';
-import { noRights, notWhole, readOnly, troubleWith } from './database-errors.js';
+import { type Fact, OperatorError } from '../../errors.js';
+import { databaseStates } from '../../wording/problems/index.js';
 import { migrations } from './migrations.js';
 
 const leastServer = 15;
@@ -38,7 +38,8 @@ export async function inspectDatabase(pool: Pool, database: Fact): Promise<Datab
   const { rows } = await pool.query<{ mayCreate: boolean }>(
     `SELECT has_database_privilege(current_database(), 'CREATE') AS "mayCreate"`,
   );
-  if (rows[0]?.mayCreate === false) throw troubleWith(database, noRights, 'it may not create a schema there');
+  if (rows[0]?.mayCreate === false)
+    throw new OperatorError('database-no-rights', { database, why: databaseStates.noSchema });
   return state;
 }
 
@@ -49,9 +50,12 @@ async function checkWritable(pool: Pool, database: Fact): Promise<void> {
        has_table_privilege(to_regclass('ibid.collection'), 'INSERT') AS "mayWrite"`,
   );
   const [can] = rows;
-  if (can?.isStandby) throw troubleWith(database, readOnly, 'it is a standby');
-  if (can?.isReadOnly) throw troubleWith(database, readOnly, 'default_transaction_read_only is on');
-  if (can?.mayWrite === false) throw troubleWith(database, noRights, 'it may not write to ibid.collection');
+  if (can?.isStandby)
+    throw new OperatorError('database-read-only', { database, why: databaseStates.standby });
+  if (can?.isReadOnly)
+    throw new OperatorError('database-read-only', { database, why: databaseStates.readOnly });
+  if (can?.mayWrite === false)
+    throw new OperatorError('database-no-rights', { database, why: databaseStates.noWriting });
 }
 
 function migrator(pool: Pool): Migrator {
@@ -89,7 +93,8 @@ async function stateOf(pool: Pool, database: Fact): Promise<DatabaseState> {
   const names = run.rows.map(({ name }) => name);
   checkFound(server, names, database);
   const missing = await findMissing(pool, names);
-  if (missing !== null) throw troubleWith(database, notWhole, `${missing} is missing`);
+  if (missing !== null)
+    throw new OperatorError('database-not-whole', { database, why: databaseStates.missing(missing) });
   return { server, pending: Object.keys(migrations).length - names.length };
 }
 
@@ -108,16 +113,8 @@ async function findMissing(pool: Pool, run: readonly string[]): Promise<string |
 
 /** @param run - Names of the migrations that have run. */
 function checkFound(server: string, run: readonly string[], database: Fact): void {
-  if (Number.parseInt(server, 10) < leastServer) {
-    throw new OperatorError(
-      finding`${database} runs on PostgreSQL ${server}, expected ${leastServer} or newer`,
-      { remedy: 'newer-postgres' },
-    );
-  }
+  if (Number.parseInt(server, 10) < leastServer)
+    throw new OperatorError('database-old-server', { database, is: server, least: leastServer });
   const unknown = run.find((name) => !(name in migrations));
-  if (unknown !== undefined) {
-    throw new OperatorError(finding`${database} was changed by a newer version of Ibid (${unknown})`, {
-      remedy: 'newer-ibid',
-    });
-  }
+  if (unknown !== undefined) throw new OperatorError('database-newer-ibid', { database, migration: unknown });
 }

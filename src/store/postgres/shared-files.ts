@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import PQueue from 'p-queue';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import { codeOf, fileProblem, finding, OperatorError, reasonOf, UserError } from '../../errors.js';
+import { codeOf, OperatorError, UserError, writeProblem } from '../../errors.js';
 import { hashFile } from '../../hash-file.js';
 import type { SharedFiles, SharedFolders } from '../shared-files.js';
 import { type FoundCollection, findCollection, makeCollection } from './collections.js';
@@ -182,12 +182,7 @@ export class DatabaseFiles implements SharedFiles {
 
 function unwritable(path: string, error: unknown): unknown {
   if (codeOf(error) === null || error instanceof UserError) return error;
-  const isForbidden = ['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error) ?? '');
-  const found = isForbidden ? 'no permission to write' : reasonOf(error) || fileProblem(error);
-  return new OperatorError(
-    finding`${{ kind: 'folder', of: 'corpus', path }}: expected a folder that can be written, as another machine has changed the texts, found ${found}`,
-    { cause: error, remedy: 'corpus-permissions' },
-  );
+  return new OperatorError('shared-folder-unwritable', { path, found: writeProblem(error), cause: error });
 }
 
 function setOrDelete(files: Map<string, KnownFile>, name: string, file: KnownFile | null | undefined): void {

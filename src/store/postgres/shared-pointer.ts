@@ -4,6 +4,7 @@ import PQueue from 'p-queue';
 import { databaseName } from '../../config.js';
 import type { Fact, UserError } from '../../errors.js';
 import { hashFile } from '../../hash-file.js';
+import { nameInFull } from '../../wording/problems/index.js';
 import { moveLivePointer } from '../embedded/live-pointer.js';
 import { manifestName } from '../embedded/manifest.js';
 import { filesOfStates } from '../embedded/removal.js';
@@ -55,7 +56,7 @@ export class SharedPointer implements Pointer {
     const { address, collection } = readPlace(place);
     this.#database = openDatabase(address);
     this.#name = collection;
-    this.#index = indexIn(`the database ${databaseName(address)} (${collection})`);
+    this.#index = indexIn(nameInFull({ kind: 'database', name: `${databaseName(address)} (${collection})` }));
     this.#indexDir = indexDir;
     this.#statesKept = statesKept;
   }

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { finding, UserError } from '../../errors.js';
+import { UserError } from '../../errors.js';
 import { hashFile } from '../../hash-file.js';
 import { syncFolder } from '../durable-files.js';
 import type { Queries } from './database.js';
@@ -61,9 +61,7 @@ export async function sendContent(
     hash.update(data);
   }
   if (hash.digest('hex') === sha256) return;
-  throw new UserError(
-    finding`Expected ${basename(path)} as it was, found that it is being changed: try again when it is done.`,
-  );
+  throw new UserError('shared-file-changing', { file: basename(path) });
 }
 
 /** Has a name stand for what was sent. */

@@ -18,6 +18,7 @@ import {
   sizeOf,
 } from '../../helpers/discord.js';
 import { tinyCorpus, tinyLibrary } from '../../helpers/tiny-library.js';
+import { refusalTold } from '../../helpers/told.js';
 
 const ignore = () => undefined;
 
@@ -101,7 +102,8 @@ describe('the buttons of an answer', () => {
     const first = await answerTo(services(), { private: true });
     for (const { label } of buttonsOf(first)) {
       const { button, press: pressing } = pressed(first, label ?? '', { userId: otherPerson });
-      if (label === 'Share') expect(button.refusal(pressing)).toContain('Only the person who asked');
+      if (label === 'Share')
+        expect(refusalTold(button.refusal(pressing))).toContain('Only the person who asked');
       else expect(button.refusal(pressing)).toBeNull();
     }
   });
@@ -252,7 +254,7 @@ describe('Cancel', () => {
     const progress = start(services());
     const member = pressed(progress, 'Cancel', { isModerator: false });
     const moderator = pressed(progress, 'Cancel', { isModerator: true, userId: otherPerson });
-    expect(member.button.refusal(member.press)).toContain('Only moderators');
+    expect(refusalTold(member.button.refusal(member.press))).toContain('Only moderators');
     expect(moderator.button.refusal(moderator.press)).toBeNull();
   });
 

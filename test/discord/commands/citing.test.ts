@@ -8,6 +8,7 @@ import { workListReply } from '../../../src/discord/replies/works.js';
 import type { Services } from '../../../src/discord/services/services.js';
 import { buttonsOf, embedOf, invocation, press, pressed, services, sizeOf } from '../../helpers/discord.js';
 import { type TinyDocument, tinyLibrary } from '../../helpers/tiny-library.js';
+import { refusalTold } from '../../helpers/told.js';
 
 const ignore = () => undefined;
 
@@ -172,7 +173,7 @@ describe('/works', () => {
     const { reply: json } = await press(list, 'CSL-JSON', to);
     expect(JSON.parse(json?.files?.[0]?.text ?? '')).toHaveLength(4);
     const { button, press: pressing } = pressed(list, 'RIS', { isPrivateMessage: false });
-    expect(button.refusal(pressing)).toContain('/works');
+    expect(refusalTold(button.refusal(pressing))).toContain('/works');
   });
 });
 

@@ -18,6 +18,7 @@ import {
   sizeOf,
 } from '../../helpers/discord.js';
 import { type TinyDocument, tinyCorpus, tinyLibrary } from '../../helpers/tiny-library.js';
+import { refusalTold } from '../../helpers/told.js';
 
 const ignore = () => undefined;
 const labels = (reply: Reply) => buttonsOf(reply).map(({ label }) => label);
@@ -193,7 +194,7 @@ describe('/cite', () => {
 describe('/reindex', () => {
   it('is declared for people who may manage the server', () => {
     expect(reindex.data.default_member_permissions).toBe('32');
-    const refused = (isModerator: boolean) => reindex.refusal?.(invocation({}, { isModerator }));
+    const refused = (isModerator: boolean) => refusalTold(reindex.refusal?.(invocation({}, { isModerator })));
     expect(refused(false)).toContain('Only moderators');
     expect(refused(true)).toBeNull();
   });

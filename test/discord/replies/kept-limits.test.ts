@@ -19,9 +19,9 @@ import {
 } from '../../../src/discord/replies/text-change.js';
 import { historyReply, undoReply } from '../../../src/discord/replies/text-history.js';
 import { previewsReply } from '../../../src/discord/replies/text-preview.js';
-import { UserError } from '../../../src/errors.js';
 import { buttonsOf, caller, tooLong } from '../../helpers/discord.js';
 import { hostile, keptMessages } from '../../helpers/kept-messages.js';
+import { refusalTold, saying } from '../../helpers/told.js';
 
 const most = { maxTexts: 10_000, maxPages: 1_000_000, maxBytes: 100_000_000_000 };
 const usage = { texts: 10_000, pages: 1_000_000, bytes: 100_000_000_000, limits: most };
@@ -64,8 +64,8 @@ function largest(): readonly (readonly [name: string, reply: Reply])[] {
         reading: { document: words, page: 1, pages: 9 },
       }),
     ],
-    ['waiting', waitingReply(work, work, new UserError(words))],
-    ['waiting for a process', waitingReply(work, null, new UserError(words))],
+    ['waiting', waitingReply(work, work, saying(words))],
+    ['waiting for a process', waitingReply(work, null, saying(words))],
     ['added', changedReply({ ...receipt, reports: times(5, report) }, back)],
     ['undone', changedReply({ ...receipt, what: 'undone', setBack, withoutFile: times(60, words) }, back)],
     ['lost', lostPinsReply(times(60, lost), '0123456789ab')],
@@ -124,7 +124,7 @@ describe('what /texts says', () => {
     for (const { custom_id, label } of buttonsOf(reply)) {
       const button = readButton(custom_id);
       const press = { ...caller, messageId: '1', question: null, isPrivateMessage: true, content: '' };
-      expect(button?.refusal(press), label).toContain('Only moderators');
+      expect(refusalTold(button?.refusal(press)), label).toContain('Only moderators');
       expect(button?.refusal({ ...press, isModerator: true, isKeeper: true }), label).toBeNull();
     }
   });
