@@ -1,7 +1,7 @@
 import { abbreviated, forms, oneOf, wordEnd, wordStart } from '../language/index.js';
 import { pages } from './commentary.js';
 import { hidden, hideQuotesAndLinks } from './outline.js';
-import { type ReadReference, type Reference, readReference } from './reference/index.js';
+import { type Name, type ReadReference, type Reference, readNames, readReference } from './reference/index.js';
 import { nameJoin, nameWord, see, seeSpelt } from './reference-forms.js';
 import { foldWords, significantWords } from './words.js';
 
@@ -58,9 +58,7 @@ const laterLeadIn = new RegExp(
 const particle = oneOf(names.particles);
 const person = new RegExp(`^(?:${particle} )*${nameWord}(?: (?:${particle} ?){0,3}${nameWord}){0,5}$`, 'u');
 /** "Marc Oddo to the author", a letter. */
-const letterTo = / (?<=\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+ )to (?:the author|\p{Lu}).*$/u;
-const editorMark = new RegExp(`\\s*[([]?${wordStart}${oneOf(names.editors)}${wordEnd}\\.?[)\\]]?\\s*$`, 'iu');
-const isEditorMark = new RegExp(`^${oneOf(names.editors)}${wordEnd}`, 'iu');
+const sender = /^(\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+) to (?:the author|\p{Lu})/u;
 const quotedPattern = /[“«„"‘]\s?(.{2,}?)\s?[”»“"’](?=[\s,.;:)(]|$)/u;
 /** What ends author and title. No volume or number does: it is part of the name of a journal or a law. */
 const labelEnd = new RegExp(
@@ -92,11 +90,7 @@ export function readWork(note: number, clause: string, inherited: Work['authors'
   const label = head(text);
   const isFull = /[([]|https?:|www\.|\d{4}/u.test(text.slice(label.length));
   const read = readReference(text);
-  const {
-    authors,
-    title: printed,
-    isQuoted,
-  } = (isFull ? partsRead(text, read.reference) : null) ?? partsOf(text, label);
+  const { authors, title: printed, isQuoted } = partsOf(text, label, read.reference);
   const title = foldWords(printed);
   const dates = text.replace(/(?<!\S)\S*https?:\S+/g, '').match(datePattern) ?? [];
   return {
@@ -118,28 +112,25 @@ export function readWork(note: number, clause: string, inherited: Work['authors'
   };
 }
 
-/** Author and title of a full citation; editors count where they are printed before the title. Null without both. */
-function partsRead(text: string, { author, editor = [], title }: Reference): Parts | null {
-  if (title === undefined) return null;
-  const at = text.indexOf(title);
-  const names =
-    author ?? editor.filter((name) => text.indexOf('literal' in name ? name.literal : name.family) < at);
-  if (names.length === 0) return null;
+/** "Sellow, Ropewalk Years": names and a title, where so little is printed that the tagger is not sure of them. */
+const namesFirst = /^([^\d,“«„"]+),\s["“«„‘]?(\p{Lu}.*)$/su;
+
+/** Author and title; editors count where they are printed before the title. */
+function partsOf(text: string, label: string, { author, editor = [], title }: Reference): Parts {
+  const at = title === undefined ? -1 : text.indexOf(title);
+  const isBefore = (name: Name) => text.indexOf('literal' in name ? name.literal : name.family) < at;
+  const names = author ?? editor.filter(isBefore);
+  const [, writer] = sender.exec(text) ?? [];
+  if (writer !== undefined) return { authors: [writer], title: label, isQuoted: false };
+  const [, first = '', rest] = namesFirst.exec(label) ?? [];
+  if ((title === undefined || names.length === 0) && rest !== undefined && !/\sv\.?s?\s/u.test(first))
+    return { authors: namesIn(first), title: rest, isQuoted: /,\s["“«„‘]/u.test(label) };
+  if (title === undefined) return { authors: [], title: label, isQuoted: false };
   return {
-    authors: names.map((name) =>
-      'literal' in name ? name.literal.replace(letterTo, '') : `${name.given} ${name.family}`,
-    ),
+    authors: names.map(phraseOf),
     title,
     isQuoted: /[“«„‘"]\s?$/u.test(text.slice(0, Math.max(0, at))),
   };
-}
-
-/** Author and title of a short form: what a later note makes of them is told by the works before. */
-function partsOf(text: string, label: string): Parts {
-  const quoted = quotedPattern.exec(text.slice(0, 1200));
-  return quoted !== null && isArticleTitle(text, quoted.index)
-    ? splitQuoted(text, quoted)
-    : splitPlain(label);
 }
 
 /** Takes off what introduces a work: "see also", "For example", "On such systems, see". */
@@ -190,55 +181,13 @@ interface Parts {
   readonly isQuoted: boolean;
 }
 
-/** Whether a quotation is the title: only names stand before it, nothing longer. */
-function isArticleTitle(text: string, at: number): boolean {
-  const before = text.slice(0, at).trim();
-  return before === '' || (/[,:]$/u.test(before) && !/\(/u.test(before)) || before.split(/\s+/u).length <= 4;
+/** Names as `readNames` reads them, each as one phrase. */
+function namesIn(text: string): readonly string[] {
+  return readNames(text).names.map(phraseOf);
 }
 
-function splitQuoted(text: string, quoted: RegExpExecArray): Parts {
-  return { authors: splitAuthors(text.slice(0, quoted.index)), title: quoted[1] ?? '', isQuoted: true };
-}
-
-function splitPlain(printed: string): Parts {
-  const segments = printed.split(/,\s+|(?<=^[^,:]*\p{Ll}):\s+(?=\p{Lu}[^,]*$)/u);
-  const lastJoin = segments.slice(0, -1).findLastIndex((segment) => segment.split(nameJoin).length > 1);
-  let authorCount = 0;
-  while (authorCount < segments.length - 1 && isAuthorSegment(segments, authorCount, lastJoin)) authorCount++;
-  const authors = segments.slice(0, authorCount).join(', ');
-  return { authors: splitAuthors(authors), title: segments.slice(authorCount).join(', '), isQuoted: false };
-}
-
-/**
- * Whether a part between commas names authors: the first where a title follows, others in lists and as initials.
- *
- * @param lastJoin - The last part in which names are joined by "and"; -1: none.
- */
-function isAuthorSegment(segments: readonly string[], at: number, lastJoin: number): boolean {
-  const segment = segments[at] ?? '';
-  const next = segments[at + 1] ?? '';
-  if (at === 0 && letterTo.test(segment)) return true;
-  if (!/[\p{Lu}“]/u.test(next.charAt(0)) || pages.test(next)) return false;
-  if (at === 0) return !/\d/u.test(segment) && !/\sv\.?s?\s/u.test(segment);
-  const isInitials = /^(?:\p{Lu}\.[\s-]?)+$/u.test(segment);
-  return isInitials || (at <= lastJoin && segment.split(nameJoin).every((name) => person.test(name.trim())));
-}
-
-function splitAuthors(text: string): string[] {
-  const names = text
-    .replace(/[,:\s]+$/u, '')
-    .split(/,\s+/u)
-    .flatMap((part) => part.split(nameJoin))
-    .map((name) => name.replace(editorMark, '').replace(letterTo, '').trim())
-    .filter((name) => name !== '' && !isEditorMark.test(name));
-  // "Suri, J." is one name.
-  return names.reduce<string[]>((joined, name) => {
-    const last = joined.at(-1);
-    if (last !== undefined && /^(?:\p{Lu}\.[\s-]?)+$/u.test(name))
-      joined[joined.length - 1] = `${name} ${last}`;
-    else joined.push(name);
-    return joined;
-  }, []);
+function phraseOf(name: Name): string {
+  return 'literal' in name ? name.literal : `${name.given} ${name.family}`;
 }
 
 const hereinafterPattern = new RegExp(
@@ -255,7 +204,7 @@ const namedBeside = new RegExp(
 function findOtherNames(text: string): string[][] {
   const found: string[][] = [];
   const add = (phrase: string | undefined): void => {
-    for (const name of splitAuthors(phrase ?? '')) found.push(foldWords(name));
+    for (const name of namesIn(phrase ?? '')) found.push(foldWords(name));
   };
   for (const pattern of [hereinafterPattern, namedBeside])
     for (const match of text.slice(0, 3000).matchAll(pattern)) add(match[1]);
