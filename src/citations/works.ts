@@ -3,6 +3,7 @@ import { pages } from './commentary.js';
 import { hidden, hideQuotesAndLinks } from './outline.js';
 import { type Name, type ReadReference, type Reference, readNames, readReference } from './reference/index.js';
 import { nameJoin, nameWord, see, seeSpelt } from './reference-forms.js';
+import { tagReference } from './tagger/index.js';
 import { foldWords, significantWords } from './words.js';
 
 /** Something a note cites in full. */
@@ -52,9 +53,10 @@ const leadIn = new RegExp(
 const legalName = /^In (?:re|the [Mm]atter of)\s/u;
 /** The "see" in "On such systems, see" before a work. */
 const laterLeadIn = new RegExp(
-  `(?<=^|[\\s,:])${seeSpelt}(?:\\s${oneOf(leadIns.links)})?\\s+(?=[\\p{Lu}“«„"]|d[eiu] |v[ao]n )`,
+  `(?<=^|[\\s,:])${seeSpelt}(?:[.,:]*\\s${oneOf(leadIns.links)})*[.,:]*\\s+`,
   'giu',
 );
+const beginsWork = /^(?:[\p{Lu}“«„"]|d[eiu] |v[ao]n )/u;
 const particle = oneOf(names.particles);
 const person = new RegExp(`^(?:${particle} )*${nameWord}(?: (?:${particle} ?){0,3}${nameWord}){0,5}$`, 'u');
 /** "Marc Oddo to the author", a letter. */
@@ -133,15 +135,20 @@ function partsOf(text: string, label: string, { author, editor = [], title }: Re
   };
 }
 
+/** In probability. */
+const surely = 0.9;
+
 /** Takes off what introduces a work: "see also", "For example", "On such systems, see". */
 function stripLeadIn(clause: string): string {
   if (legalName.test(clause)) return clause;
+  const words = tagReference(clause.slice(0, longestOpening));
+  const first = words.find(({ label }) => label !== 'lead');
+  // "S. Perovic": an initial, and no German "see".
+  if (first?.label === 'author' && first.sureness > surely && /^\p{Lu}/u.test(first.text)) return clause.slice(first.start);
   const text = clause.replace(leadIn, '');
-  const beforeTitle = text.search(/[,“«„"]/u);
-  const opening = beforeTitle < 0 ? text : text.slice(0, beforeTitle);
-  if (person.test(opening.trim().split(nameJoin)[0] ?? '') && !/^(?:On|For|The|As|In|At)\s/.test(opening))
-    return text;
-  const lead = [...text.slice(0, 600).matchAll(laterLeadIn)].at(-1);
+  const lead = [...text.slice(0, 600).matchAll(laterLeadIn)]
+    .filter(({ index, 0: { length } }) => /[,.:(]\s$/u.test(text.slice(0, index)) || beginsWork.test(text.slice(index + length)))
+    .at(-1);
   return lead === undefined ? text : text.slice(lead.index + lead[0].length).replace(leadIn, '');
 }
 
