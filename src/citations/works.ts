@@ -1,7 +1,12 @@
-import { abbreviated, forms, oneOf, wordEnd, wordStart } from '../language/index.js';
-import { pages } from './commentary.js';
+import { abbreviated, forms, oneOf, wordStart } from '../language/index.js';
 import { hidden, hideQuotesAndLinks } from './outline.js';
-import { type Name, type ReadReference, type Reference, readNames, readReference } from './reference/index.js';
+import {
+  type Name,
+  type ReadReference,
+  type Reference,
+  readNames,
+  readReference,
+} from './reference/index.js';
 import { nameJoin, nameWord, see, seeSpelt } from './reference-forms.js';
 import { tagReference } from './tagger/index.js';
 import { foldWords, significantWords } from './words.js';
@@ -61,7 +66,6 @@ const particle = oneOf(names.particles);
 const person = new RegExp(`^(?:${particle} )*${nameWord}(?: (?:${particle} ?){0,3}${nameWord}){0,5}$`, 'u');
 /** "Marc Oddo to the author", a letter. */
 const sender = /^(\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+) to (?:the author|\p{Lu})/u;
-const quotedPattern = /[“«„"‘]\s?(.{2,}?)\s?[”»“"’](?=[\s,.;:)(]|$)/u;
 /** What ends author and title. No volume or number does: it is part of the name of a journal or a law. */
 const labelEnd = new RegExp(
   String.raw`\s*[([](?=[^()]*(?:\d{4}|n\.d|forthcoming|hereinafter|hereafter))` +
@@ -89,9 +93,9 @@ const datePattern =
  */
 export function readWork(note: number, clause: string, inherited: Work['authors'] | null, depth = 0): Work {
   const text = stripLeadIn(clause.trim());
-  const label = head(text);
-  const isFull = /[([]|https?:|www\.|\d{4}/u.test(text.slice(label.length));
   const read = readReference(text);
+  const label = head(text, read.reference);
+  const isFull = /[([]|https?:|www\.|\d{4}/u.test(text.slice(label.length)) || yearFirst.test(label);
   const { authors, title: printed, isQuoted } = partsOf(text, label, read.reference);
   const title = foldWords(printed);
   const dates = text.replace(/(?<!\S)\S*https?:\S+/g, '').match(datePattern) ?? [];
@@ -144,10 +148,14 @@ function stripLeadIn(clause: string): string {
   const words = tagReference(clause.slice(0, longestOpening));
   const first = words.find(({ label }) => label !== 'lead');
   // "S. Perovic": an initial, and no German "see".
-  if (first?.label === 'author' && first.sureness > surely && /^\p{Lu}/u.test(first.text)) return clause.slice(first.start);
+  if (first?.label === 'author' && first.sureness > surely && /^\p{Lu}/u.test(first.text))
+    return clause.slice(first.start);
   const text = clause.replace(leadIn, '');
   const lead = [...text.slice(0, 600).matchAll(laterLeadIn)]
-    .filter(({ index, 0: { length } }) => /[,.:(]\s$/u.test(text.slice(0, index)) || beginsWork.test(text.slice(index + length)))
+    .filter(
+      ({ index, 0: { length } }) =>
+        /[,.:(]\s$/u.test(text.slice(0, index)) || beginsWork.test(text.slice(index + length)),
+    )
     .at(-1);
   return lead === undefined ? text : text.slice(lead.index + lead[0].length).replace(leadIn, '');
 }
@@ -174,10 +182,12 @@ function findHosts(note: number, text: string, depth: number): Work[] {
   return [];
 }
 
+/** "Kerr, A. (2008). Tides" */
+const yearFirst = /^[^“«„"]{3,}[([](?:\d{4}|n\.d\.)/u;
+
 /** Author and title: up to the imprint, the pages, the date or the link. */
-function head(text: string): string {
-  const quoted = quotedPattern.exec(text.slice(0, 1200));
-  const from = quoted === null ? 0 : quoted.index + quoted[0].length;
+function head(text: string, { title = '' }: Reference): string {
+  const from = text.includes(title) ? text.indexOf(title) + title.length : 0;
   const end = labelEnd.exec(text.slice(from, from + 1500));
   return (end === null ? text : text.slice(0, from + end.index)).replace(/[\s,.;:]+$/u, '');
 }
