@@ -1,5 +1,6 @@
 import { abbreviated, forms, oneOf, wordStart } from '../language/index.js';
 import { hidden, hideQuotesAndLinks } from './outline.js';
+import { datePattern } from './reference/dates.js';
 import {
   type Name,
   type ReadReference,
@@ -41,7 +42,7 @@ export interface Work {
   readonly read: ReadReference;
 }
 
-const { joins, leadIns, locators, names, prepositions } = forms;
+const { leadIns, locators, names, prepositions } = forms;
 
 /**
  * What is before a work: "see also", "quoted in". "in", "by" and "from" count without "quoted" as well; other
@@ -83,8 +84,7 @@ const labelEnd = new RegExp(
 const mostHosts = 2;
 /** The most characters in which a citation names what it is printed in. */
 const longestOpening = 1500;
-const datePattern =
-  /(?:\b\d{1,2} \p{L}+ |\p{Lu}\p{Ll}+ (?:\d{1,2}, )?)?(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])/gu;
+const someDate = new RegExp(datePattern, 'giu');
 
 /**
  * Reads a clause that cites a work.
@@ -98,13 +98,14 @@ export function readWork(note: number, clause: string, inherited: Work['authors'
   const isFull = /[([]|https?:|www\.|\d{4}/u.test(text.slice(label.length)) || yearFirst.test(label);
   const { authors, title: printed, isQuoted } = partsOf(text, label, read.reference);
   const title = foldWords(printed);
-  const dates = text.replace(/(?<!\S)\S*https?:\S+/g, '').match(datePattern) ?? [];
+  const printedDates = text.replace(/(?<!\S)\S*https?:\S+/g, '').match(someDate) ?? [];
+  const dates = printedDates.filter((date) => /(?<![–/-])\d{4}$/u.test(date));
   return {
     note,
     printed: text,
     label,
     authors: inherited ?? authors.map((author) => foldWords(author)).filter((author) => author.length > 0),
-    otherNames: findOtherNames(text),
+    otherNames: otherNamesIn(text, read.reference),
     hosts: depth < mostHosts ? findHosts(note, text, depth) : [],
     title,
     titleWords: significantWords(title),
@@ -211,19 +212,13 @@ const hereinafterPattern = new RegExp(
   `${wordStart}${oneOf(names.hereinafter)}[:,]?\\s*(?:${oneOf(names.calledAs)} )?[“«‘"]?([^“”«»)\\]]{2,80})`,
   'giu',
 );
-const nameOrJoin = `(?:${nameWord}|${oneOf(names.particles, joins.and)})`;
-const namedBeside = new RegExp(
-  `${wordStart}${oneOf(names.editedBy, prepositions.in, prepositions.by)}:? (${nameOrJoin}(?: ${nameOrJoin}){0,7})(?=[,;( ]|$)`,
-  'gu',
-);
-
 /** Finds names beside the author's that later notes may use for the work. */
-function findOtherNames(text: string): string[][] {
-  const found: string[][] = [];
-  const add = (phrase: string | undefined): void => {
-    for (const name of namesIn(phrase ?? '')) found.push(foldWords(name));
-  };
-  for (const pattern of [hereinafterPattern, namedBeside])
-    for (const match of text.slice(0, 3000).matchAll(pattern)) add(match[1]);
-  return found.filter((name) => name.length > 0);
+function otherNamesIn(text: string, reference: Reference): string[][] {
+  const { editor = [], translator = [], 'container-author': ofWhole = [] } = reference;
+  const called = [...text.slice(0, 3000).matchAll(hereinafterPattern)].flatMap(([, name = '']) =>
+    namesIn(name),
+  );
+  return [...called, ...[...editor, ...translator, ...ofWhole].map(phraseOf)]
+    .map((name) => foldWords(name))
+    .filter((name) => name.length > 0);
 }
