@@ -95,7 +95,9 @@ export function readWork(note: number, clause: string, inherited: Work['authors'
   const text = stripLeadIn(clause.trim());
   const read = readReference(text);
   const label = head(text, read.reference);
-  const isFull = /[([]|https?:|www\.|\d{4}/u.test(text.slice(label.length)) || yearFirst.test(label);
+  const isFull =
+    read.reference.issued !== undefined ||
+    /[([]|https?:|www\.|(?<!§\s?)\d{4}/u.test(text.slice(label.length));
   const { authors, title: printed, isQuoted } = partsOf(text, label, read.reference);
   const title = foldWords(printed);
   const printedDates = text.replace(/(?<!\S)\S*https?:\S+/g, '').match(someDate) ?? [];
@@ -123,7 +125,10 @@ export function readWork(note: number, clause: string, inherited: Work['authors'
 const namesFirst = /^([^\d,“«„"]+),\s["“«„‘]?(\p{Lu}.*)$/su;
 
 /** Author and title; editors count where they are printed before the title. */
-function partsOf(text: string, label: string, { author, editor = [], title }: Reference): Parts {
+function partsOf(text: string, label: string, reference: Reference): Parts {
+  const { type, author, editor = [] } = reference;
+  // A section of a commentary is named by the whole.
+  const title = reference.title ?? (type === 'chapter' ? reference['container-title'] : undefined);
   const at = title === undefined ? -1 : text.indexOf(title);
   const isBefore = (name: Name) => text.indexOf('literal' in name ? name.literal : name.family) < at;
   const names = author ?? editor.filter(isBefore);
@@ -141,7 +146,7 @@ function partsOf(text: string, label: string, { author, editor = [], title }: Re
 }
 
 /** In probability. */
-const surely = 0.9;
+const surely = 0.8;
 
 /** Takes off what introduces a work: "see also", "For example", "On such systems, see". */
 function stripLeadIn(clause: string): string {
@@ -182,9 +187,6 @@ function findHosts(note: number, text: string, depth: number): Work[] {
   }
   return [];
 }
-
-/** "Kerr, A. (2008). Tides" */
-const yearFirst = /^[^“«„"]{3,}[([](?:\d{4}|n\.d\.)/u;
 
 /** Author and title: up to the imprint, the pages, the date or the link. */
 function head(text: string, { title = '' }: Reference): string {
