@@ -300,6 +300,13 @@ describe('a citation', () => {
     for (const style of ['chicago', 'apa', 'mla'] as const) expect(await entryOf(style, news)).toContain(url);
   });
 
+  it('calls a case without a name by its court and number, and a section by its commentary', async () => {
+    const judgment = fieldsOf('BGH, Urteil vom 29. 1. 2001 – II ZR 331/00, NJW 2001, 1056.');
+    expect(await entryOf('chicago', judgment)).toContain('BGH, II ZR 331/00');
+    const section = fieldsOf('Erman/Wilhelmi, 16. Aufl. 2020, § 823 Rn. 21.');
+    expect(await entryOf('apa', section)).toContain('Wilhelmi. (2020). Erman');
+  });
+
   it('keeps a title whose language is not sure letter for letter', async () => {
     const title = 'hafer <b>und</b> herrschaft & <i>so</i>';
     const cited = await formatCitation({ type: 'book', title }, null, 'chicago');
