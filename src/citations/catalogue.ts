@@ -223,6 +223,8 @@ function isShortFor(short: Work, title: readonly string[], earlier: Work): boole
   if (fit === null || fit === 'scattered') return false;
   // "Circular 10" is not short for "Circular 9".
   if (title.length < short.titleWords.length && isNumber(earlier.titleWords[title.length])) return false;
+  // Nor is an act of one year that of another.
+  if (short.years.length > 0 && !short.years.some((year) => earlier.years.includes(year))) return false;
   if (short.authors.length > 0) return earlier.authors.length > 0 && hasAuthorsOf(earlier, short);
   return earlier.authors.length === 0 || (fit === 'exact' && title.length > 1);
 }

@@ -1,8 +1,15 @@
-import { abbreviated, forms, oneOf, wordEnd, wordStart } from '../language/index.js';
-import { pages } from './commentary.js';
+import { abbreviated, forms, oneOf, wordStart } from '../language/index.js';
 import { hidden, hideQuotesAndLinks } from './outline.js';
-import { type ReadReference, type Reference, readReference } from './reference/index.js';
+import { datePattern } from './reference/dates.js';
+import {
+  type Name,
+  type ReadReference,
+  type Reference,
+  readNames,
+  readReference,
+} from './reference/index.js';
 import { nameJoin, nameWord, see, seeSpelt } from './reference-forms.js';
+import { tagReference } from './tagger/index.js';
 import { foldWords, significantWords } from './words.js';
 
 /** Something a note cites in full. */
@@ -35,7 +42,7 @@ export interface Work {
   readonly read: ReadReference;
 }
 
-const { joins, leadIns, locators, names, prepositions } = forms;
+const { leadIns, locators, names, prepositions } = forms;
 
 /**
  * What is before a work: "see also", "quoted in". "in", "by" and "from" count without "quoted" as well; other
@@ -52,16 +59,14 @@ const leadIn = new RegExp(
 const legalName = /^In (?:re|the [Mm]atter of)\s/u;
 /** The "see" in "On such systems, see" before a work. */
 const laterLeadIn = new RegExp(
-  `(?<=^|[\\s,:])${seeSpelt}(?:\\s${oneOf(leadIns.links)})?\\s+(?=[\\p{Lu}“«„"]|d[eiu] |v[ao]n )`,
+  `(?<=^|[\\s,:])${seeSpelt}(?:[.,:]*\\s${oneOf(leadIns.links)})*[.,:]*\\s+`,
   'giu',
 );
+const beginsWork = /^(?:[\p{Lu}“«„"]|d[eiu] |v[ao]n )/u;
 const particle = oneOf(names.particles);
 const person = new RegExp(`^(?:${particle} )*${nameWord}(?: (?:${particle} ?){0,3}${nameWord}){0,5}$`, 'u');
 /** "Marc Oddo to the author", a letter. */
-const letterTo = / (?<=\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+ )to (?:the author|\p{Lu}).*$/u;
-const editorMark = new RegExp(`\\s*[([]?${wordStart}${oneOf(names.editors)}${wordEnd}\\.?[)\\]]?\\s*$`, 'iu');
-const isEditorMark = new RegExp(`^${oneOf(names.editors)}${wordEnd}`, 'iu');
-const quotedPattern = /[“«„"‘]\s?(.{2,}?)\s?[”»“"’](?=[\s,.;:)(]|$)/u;
+const sender = /^(\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+) to (?:the author|\p{Lu})/u;
 /** What ends author and title. No volume or number does: it is part of the name of a journal or a law. */
 const labelEnd = new RegExp(
   String.raw`\s*[([](?=[^()]*(?:\d{4}|n\.d|forthcoming|hereinafter|hereafter))` +
@@ -79,8 +84,7 @@ const labelEnd = new RegExp(
 const mostHosts = 2;
 /** The most characters in which a citation names what it is printed in. */
 const longestOpening = 1500;
-const datePattern =
-  /(?:\b\d{1,2} \p{L}+ |\p{Lu}\p{Ll}+ (?:\d{1,2}, )?)?(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])/gu;
+const someDate = new RegExp(datePattern, 'giu');
 
 /**
  * Reads a clause that cites a work.
@@ -89,22 +93,21 @@ const datePattern =
  */
 export function readWork(note: number, clause: string, inherited: Work['authors'] | null, depth = 0): Work {
   const text = stripLeadIn(clause.trim());
-  const label = head(text);
-  const isFull = /[([]|https?:|www\.|\d{4}/u.test(text.slice(label.length));
   const read = readReference(text);
-  const {
-    authors,
-    title: printed,
-    isQuoted,
-  } = (isFull ? partsRead(text, read.reference) : null) ?? partsOf(text, label);
+  const label = head(text, read.reference);
+  const isFull =
+    read.reference.issued !== undefined ||
+    /[([]|https?:|www\.|(?<!§\s?)\d{4}/u.test(text.slice(label.length));
+  const { authors, title: printed, isQuoted } = partsOf(text, label, read.reference);
   const title = foldWords(printed);
-  const dates = text.replace(/(?<!\S)\S*https?:\S+/g, '').match(datePattern) ?? [];
+  const printedDates = text.replace(/(?<!\S)\S*https?:\S+/g, '').match(someDate) ?? [];
+  const dates = printedDates.filter((date) => /(?<![–/-])\d{4}$/u.test(date));
   return {
     note,
     printed: text,
     label,
     authors: inherited ?? authors.map((author) => foldWords(author)).filter((author) => author.length > 0),
-    otherNames: findOtherNames(text),
+    otherNames: otherNamesIn(text, read.reference),
     hosts: depth < mostHosts ? findHosts(note, text, depth) : [],
     title,
     titleWords: significantWords(title),
@@ -118,39 +121,48 @@ export function readWork(note: number, clause: string, inherited: Work['authors'
   };
 }
 
-/** Author and title of a full citation; editors count where they are printed before the title. Null without both. */
-function partsRead(text: string, { author, editor = [], title }: Reference): Parts | null {
-  if (title === undefined) return null;
-  const at = text.indexOf(title);
-  const names =
-    author ?? editor.filter((name) => text.indexOf('literal' in name ? name.literal : name.family) < at);
-  if (names.length === 0) return null;
+/** "Sellow, Ropewalk Years": names and a title, where so little is printed that the tagger is not sure of them. */
+const namesFirst = /^([^\d,“«„"]+),\s["“«„‘]?(\p{Lu}.*)$/su;
+
+/** Author and title; editors count where they are printed before the title. */
+function partsOf(text: string, label: string, reference: Reference): Parts {
+  const { type, author, editor = [] } = reference;
+  // A section of a commentary is named by the whole.
+  const title = reference.title ?? (type === 'chapter' ? reference['container-title'] : undefined);
+  const at = title === undefined ? -1 : text.indexOf(title);
+  const isBefore = (name: Name) => text.indexOf('literal' in name ? name.literal : name.family) < at;
+  const names = author ?? editor.filter(isBefore);
+  const [, writer] = sender.exec(text) ?? [];
+  if (writer !== undefined) return { authors: [writer], title: label, isQuoted: false };
+  const [, first = '', rest] = namesFirst.exec(label) ?? [];
+  if ((title === undefined || names.length === 0) && rest !== undefined && !/\sv\.?s?\s/u.test(first))
+    return { authors: namesIn(first), title: rest, isQuoted: /,\s["“«„‘]/u.test(label) };
+  if (title === undefined) return { authors: [], title: label, isQuoted: false };
   return {
-    authors: names.map((name) =>
-      'literal' in name ? name.literal.replace(letterTo, '') : `${name.given} ${name.family}`,
-    ),
+    authors: names.map(phraseOf),
     title,
     isQuoted: /[“«„‘"]\s?$/u.test(text.slice(0, Math.max(0, at))),
   };
 }
 
-/** Author and title of a short form: what a later note makes of them is told by the works before. */
-function partsOf(text: string, label: string): Parts {
-  const quoted = quotedPattern.exec(text.slice(0, 1200));
-  return quoted !== null && isArticleTitle(text, quoted.index)
-    ? splitQuoted(text, quoted)
-    : splitPlain(label);
-}
+/** In probability. */
+const surely = 0.8;
 
 /** Takes off what introduces a work: "see also", "For example", "On such systems, see". */
 function stripLeadIn(clause: string): string {
   if (legalName.test(clause)) return clause;
+  const words = tagReference(clause.slice(0, longestOpening));
+  const first = words.find(({ label }) => label !== 'lead');
+  // "S. Perovic": an initial, and no German "see".
+  if (first?.label === 'author' && first.sureness > surely && /^\p{Lu}/u.test(first.text))
+    return clause.slice(first.start);
   const text = clause.replace(leadIn, '');
-  const beforeTitle = text.search(/[,“«„"]/u);
-  const opening = beforeTitle < 0 ? text : text.slice(0, beforeTitle);
-  if (person.test(opening.trim().split(nameJoin)[0] ?? '') && !/^(?:On|For|The|As|In|At)\s/.test(opening))
-    return text;
-  const lead = [...text.slice(0, 600).matchAll(laterLeadIn)].at(-1);
+  const lead = [...text.slice(0, 600).matchAll(laterLeadIn)]
+    .filter(
+      ({ index, 0: { length } }) =>
+        /[,.:(]\s$/u.test(text.slice(0, index)) || beginsWork.test(text.slice(index + length)),
+    )
+    .at(-1);
   return lead === undefined ? text : text.slice(lead.index + lead[0].length).replace(leadIn, '');
 }
 
@@ -177,9 +189,8 @@ function findHosts(note: number, text: string, depth: number): Work[] {
 }
 
 /** Author and title: up to the imprint, the pages, the date or the link. */
-function head(text: string): string {
-  const quoted = quotedPattern.exec(text.slice(0, 1200));
-  const from = quoted === null ? 0 : quoted.index + quoted[0].length;
+function head(text: string, { title = '' }: Reference): string {
+  const from = text.includes(title) ? text.indexOf(title) + title.length : 0;
   const end = labelEnd.exec(text.slice(from, from + 1500));
   return (end === null ? text : text.slice(0, from + end.index)).replace(/[\s,.;:]+$/u, '');
 }
@@ -190,74 +201,26 @@ interface Parts {
   readonly isQuoted: boolean;
 }
 
-/** Whether a quotation is the title: only names stand before it, nothing longer. */
-function isArticleTitle(text: string, at: number): boolean {
-  const before = text.slice(0, at).trim();
-  return before === '' || (/[,:]$/u.test(before) && !/\(/u.test(before)) || before.split(/\s+/u).length <= 4;
+/** Names as `readNames` reads them, each as one phrase. */
+function namesIn(text: string): readonly string[] {
+  return readNames(text).names.map(phraseOf);
 }
 
-function splitQuoted(text: string, quoted: RegExpExecArray): Parts {
-  return { authors: splitAuthors(text.slice(0, quoted.index)), title: quoted[1] ?? '', isQuoted: true };
-}
-
-function splitPlain(printed: string): Parts {
-  const segments = printed.split(/,\s+|(?<=^[^,:]*\p{Ll}):\s+(?=\p{Lu}[^,]*$)/u);
-  const lastJoin = segments.slice(0, -1).findLastIndex((segment) => segment.split(nameJoin).length > 1);
-  let authorCount = 0;
-  while (authorCount < segments.length - 1 && isAuthorSegment(segments, authorCount, lastJoin)) authorCount++;
-  const authors = segments.slice(0, authorCount).join(', ');
-  return { authors: splitAuthors(authors), title: segments.slice(authorCount).join(', '), isQuoted: false };
-}
-
-/**
- * Whether a part between commas names authors: the first where a title follows, others in lists and as initials.
- *
- * @param lastJoin - The last part in which names are joined by "and"; -1: none.
- */
-function isAuthorSegment(segments: readonly string[], at: number, lastJoin: number): boolean {
-  const segment = segments[at] ?? '';
-  const next = segments[at + 1] ?? '';
-  if (at === 0 && letterTo.test(segment)) return true;
-  if (!/[\p{Lu}“]/u.test(next.charAt(0)) || pages.test(next)) return false;
-  if (at === 0) return !/\d/u.test(segment) && !/\sv\.?s?\s/u.test(segment);
-  const isInitials = /^(?:\p{Lu}\.[\s-]?)+$/u.test(segment);
-  return isInitials || (at <= lastJoin && segment.split(nameJoin).every((name) => person.test(name.trim())));
-}
-
-function splitAuthors(text: string): string[] {
-  const names = text
-    .replace(/[,:\s]+$/u, '')
-    .split(/,\s+/u)
-    .flatMap((part) => part.split(nameJoin))
-    .map((name) => name.replace(editorMark, '').replace(letterTo, '').trim())
-    .filter((name) => name !== '' && !isEditorMark.test(name));
-  // "Suri, J." is one name.
-  return names.reduce<string[]>((joined, name) => {
-    const last = joined.at(-1);
-    if (last !== undefined && /^(?:\p{Lu}\.[\s-]?)+$/u.test(name))
-      joined[joined.length - 1] = `${name} ${last}`;
-    else joined.push(name);
-    return joined;
-  }, []);
+function phraseOf(name: Name): string {
+  return 'literal' in name ? name.literal : `${name.given} ${name.family}`;
 }
 
 const hereinafterPattern = new RegExp(
   `${wordStart}${oneOf(names.hereinafter)}[:,]?\\s*(?:${oneOf(names.calledAs)} )?[“«‘"]?([^“”«»)\\]]{2,80})`,
   'giu',
 );
-const nameOrJoin = `(?:${nameWord}|${oneOf(names.particles, joins.and)})`;
-const namedBeside = new RegExp(
-  `${wordStart}${oneOf(names.editedBy, prepositions.in, prepositions.by)}:? (${nameOrJoin}(?: ${nameOrJoin}){0,7})(?=[,;( ]|$)`,
-  'gu',
-);
-
 /** Finds names beside the author's that later notes may use for the work. */
-function findOtherNames(text: string): string[][] {
-  const found: string[][] = [];
-  const add = (phrase: string | undefined): void => {
-    for (const name of splitAuthors(phrase ?? '')) found.push(foldWords(name));
-  };
-  for (const pattern of [hereinafterPattern, namedBeside])
-    for (const match of text.slice(0, 3000).matchAll(pattern)) add(match[1]);
-  return found.filter((name) => name.length > 0);
+function otherNamesIn(text: string, reference: Reference): string[][] {
+  const { editor = [], translator = [], 'container-author': ofWhole = [] } = reference;
+  const called = [...text.slice(0, 3000).matchAll(hereinafterPattern)].flatMap(([, name = '']) =>
+    namesIn(name),
+  );
+  return [...called, ...[...editor, ...translator, ...ofWhole].map(phraseOf)]
+    .map((name) => foldWords(name))
+    .filter((name) => name.length > 0);
 }

@@ -47,6 +47,18 @@ export const references = {
   `),
   /** Before the pages that are meant within those of a whole article. */
   here: list(`here, here at, hier, ici, qui, aquí, esp., especially, bes., cit. at, citing`),
+  /** Counts what is in the margin of a commentary, a judgment or a report. */
+  margins: list(`Rn., Rdn., Rdnr., RdNr., Randnr., Rz., Tz., Ziff., E., N, para., paras., §, §§, ¶, ¶¶`),
+  /** German commentaries that are called by those who founded them; who wrote on a section is named behind a stroke. */
+  commentaries: list(`
+    BeckOK, BeckOGK, MüKo, MünchKomm, MünchKommBGB, jurisPK, AnwK, PWW, RGRK, Palandt, Grüneberg, Staudinger, Soergel,
+    Erman, Jauernig, Bamberger/Roth, Prütting/Wegen/Weinreich, Schönke/Schröder, Lackner/Kühl, Maunz/Dürig,
+    Dürig/Herzog/Scholz, v. Mangoldt/Klein/Starck, v. Münch/Kunig, Dreier, Sachs, Jarass/Pieroth, Zöller,
+    Thomas/Putzo, Stein/Jonas, Musielak/Voit, Baumbach/Hopt, Baumbach/Hueck, Staub, Löwe/Rosenberg,
+    Stelkens/Bonk/Sachs, Kopp/Schenke, Kopp/Ramsauer, Schoch/Schneider, Calliess/Ruffert, Grabitz/Hilf/Nettesheim,
+    Streinz, von der Groeben/Schwarze, Immenga/Mestmäcker, Fezer, Schricker/Loewenheim, Wandtke/Bullinger,
+    Rummel, Schwimann, Klang, Kletečka/Schauer, Koziol/Bydlinski/Bollenberger
+  `),
   translators: list(`
     trans., transl., tr., trans. by, transl. by, translated by, übers. von, übersetzt von, aus dem Englischen von,
     trad., trad. par, traduit par, trad. di, tradotto da, trad. de, traducido por

@@ -6,7 +6,6 @@ export interface ManualRow {
   readonly note: string;
   readonly chicago: Forms;
   readonly apa: Forms;
-  /** MLA has no form of its own for cases. */
   readonly mla?: Forms;
 }
 
@@ -176,6 +175,7 @@ export const manuals: readonly ManualRow[] = [
       '(*Brown v. Board of Education*, 1954, p. 495)',
       'Brown v. Board of Education, 347 U.S. 483 (1954).',
     ],
+    mla: ['(*Brown v. Board of Education* 495)', '*Brown v. Board of Education*. 347 U.S. 483, 1954.'],
   },
   {
     kind: 'a document of an archive',

@@ -98,6 +98,52 @@ describe('a reference', () => {
       { type: 'legal_case', title: 'White v Jones', volume: '2', page: '207' },
     ],
     ['BGH, NJW 1996, 1234 (1236)', { type: 'legal_case', authority: 'BGH', 'container-title': 'NJW' }],
+    [
+      'Erman/Wilhelmi, BGB, 16. Aufl. 2020, § 823 Rn. 21a.',
+      { type: 'chapter', author: [{ literal: 'Wilhelmi' }], 'container-title': 'Erman, BGB', edition: '16' },
+    ],
+    ['BeckOK StPO/Ritzert (Stand: 1. 10. 2021), § 172 Rn. 3', { 'container-title': 'BeckOK StPO' }],
+    ['MüKoZPO/Fritsche, § 253 Rn. 88', { 'container-title': 'MüKoZPO', author: [{ literal: 'Fritsche' }] }],
+    ['Medicus/Petersen, Bürgerliches Recht, 27. Aufl. 2019, Rn. 23.', { title: 'Bürgerliches Recht' }],
+    [
+      'BVerwG, Urt. v. 3. 11. 1988 – 7 C 115.86, NJW 1989, 412',
+      { number: '7 C 115.86', authority: 'BVerwG' },
+    ],
+    ['OLG Hamm, Beschl. v. 5. 4. 2011, Az. I-15 W 34/11, FGPrax 2011, 181', { number: 'I-15 W 34/11' }],
+    [
+      'EuGH, Urt. v. 9. 9. 2003 – Rs. C-198/01 (Consorzio), Slg. 2003, I-8055',
+      { title: 'Consorzio', number: 'C-198/01' },
+    ],
+    [
+      'EGMR (GK), Urt. v. 29. 3. 2010, Nr. 3394/03, NJOZ 2011, 231',
+      { authority: 'EGMR (GK)', number: '3394/03' },
+    ],
+    [
+      'Case C-176/03 Commission v Council [2005] ECR 7879',
+      { title: 'Commission v Council', number: 'C-176/03' },
+    ],
+    [
+      'Balogh v Hungary (App no 47940/99) (2004) 39 EHRR 1',
+      { title: 'Balogh v Hungary', number: '47940/99' },
+    ],
+    [
+      'Page v Smith [1996] AC 155 (HL), 190',
+      { title: 'Page v Smith', authority: 'HL', 'container-title': 'AC', page: '155' },
+    ],
+    [
+      'Orsa v. Weir Co., No. 98-4111, 1999 WL 12345 (D. Me. 1999)',
+      { title: 'Orsa v. Weir Co.', number: '98-4111', authority: 'D. Me.' },
+    ],
+    ['Marl v. Ely, 5 U.S. (1 Cranch) 137, 140 (1803)', { 'container-title': 'U.S. (1 Cranch)', page: '137' }],
+    ['Human Rights Act 1998, s 15(1)(b)', { type: 'legislation', title: 'Human Rights Act 1998' }],
+    [
+      'Ada Kerr, Das Recht der Gezeiten, hrsg. v. Bruno Moe, Berlin 1929 (Nachdruck Berlin 1961)',
+      { type: 'book', author: [{ family: 'Kerr', given: 'Ada' }] },
+    ],
+    [
+      'VERNANT (Jean-Pierre), Mythe et pensée, Paris, Maspero, 1965.',
+      { author: [{ family: 'VERNANT', given: 'Jean-Pierre' }] },
+    ],
   ])('has what others leave to rules of their own: %s', (printed, fields) => {
     expect(fieldsOf(printed)).toMatchObject(fields);
   });
@@ -127,6 +173,17 @@ describe('a reference', () => {
   it('sends the reader to a page of a volume', () => {
     const printed = 'Ada Pell, English Railways, 2nd ed., 3 vols. (Ely: Canal Press, 1934), 2:118–20.';
     expect(readReference(printed).locator?.value).toBe('2:118–20');
+  });
+
+  it.each([
+    ['Staudinger/Hager (2017), § 823 Rn. A 5.', '§ 823 Rn. A 5'],
+    ['Ines Tarn, Schuldrecht, 4. Aufl., Nordhafen 2011, § 9 Rn. 12.', '§ 9 Rn. 12'],
+    ['BGH, Urt. v. 3. 2. 2011 – III ZR 12/10, NJW 2011, 1053 Rn. 8 ff.', 'Rn. 8 ff.'],
+    ['Kruse v Johnson [1998] 2 QB 91, 99', '99'],
+    ['Callery v Gray [2001] EWCA 1117 [12]–[15]', '[12]–[15]'],
+    ['Human Rights Act 1998, s 15(1)(b)', 's 15(1)(b)'],
+  ])('sends the reader to a section or a number in the margin: %s', (printed, place) => {
+    expect(readReference(printed).locator?.value).toBe(place);
   });
 
   it('is read from whatever is printed, without an error', () => {
@@ -194,6 +251,29 @@ describe('the works of a document', () => {
     expect(works.map(({ citedIn }) => citedIn.length)).toEqual([1, 1]);
   });
 
+  it('are two acts where their years differ, and one commentary wherever it is opened', () => {
+    const notes = [
+      'Ports Act 1851, s 9.',
+      'Ports Act 1911, s 14.',
+      'Palandt/Sprau, 79. Aufl. 2020, § 812 Rn. 3.',
+      'Palandt/Sprau, § 1004 Rn. 1.',
+      'Palandt/Grüneberg, 79. Aufl. 2020, § 242 Rn. 5.',
+    ];
+    const cited = findWorks(toFootnotes(notes)).map(({ citedIn }) => citedIn.map(({ note }) => note + 1));
+    expect(cited).toEqual([[1], [2], [3, 4], [5]]);
+  });
+
+  it('begin with the name, whatever a sentence says before it', () => {
+    const printed = 'Ada Kerr, Tides of Ely (Carrow: Ox Press, 1950), p. 1.';
+    const notes = [
+      `The best account is ${printed}`,
+      `Denying that the tides were ever measured there, see, recently: ${printed}`,
+      'S. Kerr, ‘Locks of the Marl’, Fen Quarterly, 24 (2011), pp. 338–51.',
+    ];
+    const works = findWorks(toFootnotes(notes));
+    expect(works.map((work) => work.printed)).toEqual([printed, notes[2]]);
+  });
+
   it('are the same in two documents by author, title and year, with or without the subtitle', () => {
     const [here] = findWorks(toFootnotes([salt]));
     const [there] = findWorks(
@@ -218,6 +298,13 @@ describe('a citation', () => {
     const url = 'https://www.bbc.com/news/blogs-china-blog-48700786?a=b_c&d=%20e#f';
     const news = fieldsOf(`John Sudworth, “Searching for truth”, BBC, 21 June 2019, ${url}`);
     for (const style of ['chicago', 'apa', 'mla'] as const) expect(await entryOf(style, news)).toContain(url);
+  });
+
+  it('calls a case without a name by its court and number, and a section by its commentary', async () => {
+    const judgment = fieldsOf('BGH, Urteil vom 29. 1. 2001 – II ZR 331/00, NJW 2001, 1056.');
+    expect(await entryOf('chicago', judgment)).toContain('BGH, II ZR 331/00');
+    const section = fieldsOf('Erman/Wilhelmi, 16. Aufl. 2020, § 823 Rn. 21.');
+    expect(await entryOf('apa', section)).toContain('Wilhelmi. (2020). Erman');
   });
 
   it('keeps a title whose language is not sure letter for letter', async () => {

@@ -13,8 +13,24 @@ export async function inManner(reference: Reference, style: StyleName, isEnglish
     case 'apa':
       return forApa(isEnglish ? await inSentenceCase(fields) : fields);
     case 'mla':
-      return forMla(fields);
+      return fields.type === 'legal_case' ? caseForMla(fields) : forMla(fields);
   }
+}
+
+/**
+ * The work by what it is called: a case without a name by its court and its number, what somebody wrote in a commentary
+ * by the commentary.
+ */
+export function called(reference: Reference): Reference {
+  const { authority, number, 'container-title': whole, ...others } = reference;
+  if (reference.title !== undefined) return reference;
+  if (reference.type === 'legal_case' && number !== undefined) {
+    const title = [authority, number].filter(Boolean).join(', ');
+    return { ...others, ...(whole === undefined ? {} : { 'container-title': whole }), title };
+  }
+  return reference.type === 'chapter' && whole !== undefined
+    ? { ...others, type: 'book', title: whole }
+    : reference;
 }
 
 /** What the text calls a work without an author: the title without the subtitle, in MLA without its article too. */
@@ -62,6 +78,13 @@ function forApa(fields: Fields): Fields {
   if (/^unpublished/iu.test(genre)) return { ...fields, genre: `Unpublished ${kind}` };
   const named = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
   return { ...others, genre: publisher === undefined ? named : `${named}, ${publisher}` };
+}
+
+/** MLA sets the names of cases in italics; its file does so only where no container is named, which here is in the place of a publisher. */
+function caseForMla({ volume, page, authority, 'container-title': reports, ...fields }: Fields): Fields {
+  const printed = [volume, reports, page].filter(Boolean).join(' ');
+  const publisher = [printed, authority].filter(Boolean).join(', ');
+  return { ...fields, type: 'book', ...(publisher === '' ? {} : { publisher }) };
 }
 
 /** MLA shortens universities and their presses, names a thesis by its degree, and counts volumes at the end. */

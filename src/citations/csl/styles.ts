@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type CSL from 'citeproc';
 import { forms, oneOf } from '../../language/index.js';
 import type { Locator, Reference } from '../reference/index.js';
-import { inManner } from './manners.js';
+import { called, inManner } from './manners.js';
 import { languageOfWork } from './title-language.js';
 
 /** A style in which a work can be cited. */
@@ -59,10 +59,11 @@ const engines = new Map<StyleName, { readonly engine: Engine; show(item: object)
  * @returns Null for a work without a title: no style has a form for it.
  */
 export async function formatCitation(
-  reference: Reference,
+  read: Reference,
   locator: Locator | null,
   style: StyleName,
 ): Promise<FormattedCitation | null> {
+  const reference = called(read);
   if (reference.title === undefined) return null;
   const { engine, show } = await engineOf(style);
   const language = await languageOfWork(reference);

@@ -2,7 +2,8 @@ import { forms, oneOf, references } from '../../language/index.js';
 import type { Label } from '../tagger/index.js';
 import { counted, editionIn, genreIn, issuedIn, seriesIn, statusIn } from './details.js';
 import { typeOf } from './kind.js';
-import { isRange, readLocator } from './locator.js';
+import { docketIn, withoutDocket } from './law.js';
+import { isRange, marginPattern, readLocator } from './locator.js';
 import { isBody, readNames } from './names.js';
 import { peopleIn } from './people.js';
 import { type Locator, type ReadReference, type Reference, stated } from './reference.js';
@@ -13,18 +14,23 @@ const leastSure = 0.55;
 const leastSureOfBodies = 0.4;
 const sureTitle = 0.9;
 
+/** "in Ead., Suoni": whose work it is printed in is no part of its name. */
+const sameAuthor = new RegExp(`^${oneOf(forms.backReferences.idem)},\\s(?=\\p{Lu})`, 'iu');
+
 /** Puts the parts of a reference into its fields. */
 export function fieldsOf(text: string, all: readonly Segment[], hasLink: boolean): ReadReference {
-  const segments = divided(ofFirst(all).filter(isSure)).flatMap(withPlace);
+  const segments = divided(ofFirst(all).filter(isSure));
+  const placed = segments.flatMap(withPlace);
   const textOf = (label: Label): string | undefined =>
     segments.find((segment) => segment.label === label)?.text;
-  const { volume, pages } = pagesIn(textOf('pages'));
+  const printedPages = placed.find(({ label }) => label === 'pages')?.text;
+  const { volume, pages } = pagesIn(printedPages);
   const title = textOf('title')?.replace(/[\s,.;:]+$/u, '');
   const fields = {
     ...peopleIn(segments),
     ...stated({
       title,
-      'container-title': textOf('journal') ?? textOf('host'),
+      'container-title': (textOf('journal') ?? textOf('host'))?.replace(sameAuthor, ''),
       issued: issuedIn(segments, text),
       'number-of-volumes': /\d+/u.exec(textOf('volumes') ?? '')?.[0],
       volume: counted(textOf('volume')) ?? volume,
@@ -38,17 +44,27 @@ export function fieldsOf(text: string, all: readonly Segment[], hasLink: boolean
     ...genreIn(textOf('genre'), title),
   };
   const type = typeOf({ fields, segments, hasLink });
-  const place = placeIn(type, pages, citedIn(segments, text), textOf('pages') ?? '');
-  const stating = type === 'legal_case' ? byCourt(fields) : fields;
+  const place = placeIn(type, pages, citedIn(placed, text), printedPages ?? '');
+  const stating = type === 'legal_case' ? asDecided(fields, segments, text) : fields;
   return { reference: { type, ...stating, ...place.fields }, locator: place.locator };
 }
 
-/** A case has no author, but a court. */
-function byCourt({ author = [], ...fields }: Partial<Reference>): Partial<Reference> {
-  const court = author
-    .map((name) => ('literal' in name ? name.literal : `${name.family} ${name.given}`))
-    .join(', ');
-  return court === '' ? fields : { ...fields, authority: court };
+/** A case has no author, but a court, and the number under which it was heard is no title. */
+function asDecided(
+  { author: _, ...fields }: Partial<Reference>,
+  segments: readonly Segment[],
+  text: string,
+): Partial<Reference> {
+  const court = segments
+    .flatMap((segment) => (segment.label === 'author' ? segment.text : []))
+    .join(', ')
+    .replace(/[\s,:;]+$/u, '');
+  const { title, number } = withoutDocket(fields.title ?? '');
+  const { title: _title, ...others } = fields;
+  return {
+    ...others,
+    ...stated({ title, number: number ?? docketIn(text) ?? fields.number, authority: court || undefined }),
+  };
 }
 
 /** A body is told by its words as well. */
@@ -81,15 +97,20 @@ function divided(segments: readonly Segment[]): readonly Segment[] {
 }
 
 const hereBehindPages = new RegExp(`^(.*\\d),?\\s\\(?(${oneOf(references.here)}\\s.*\\d.*)$`, 'su');
+/** "1053 Rn. 108 ff.": the first page in a journal, and a number in the margin, which counts no pages. */
+const marginBehindPages = new RegExp(`^(\\d+(?:\\sff?)?),?\\s(${marginPattern}.*)$`, 'su');
+const onlyMargin = new RegExp(`^(?:.*\\s)?${marginPattern}`, 'su');
 
 /** "pp. 3–27, qui p. 9": the pages of the piece, and where in it the reader is sent. */
 function withPlace(segment: Segment): readonly Segment[] {
-  const [, pages, place] = (segment.label === 'pages' && hereBehindPages.exec(segment.text)) || [];
-  if (pages === undefined || place === undefined) return [segment];
-  return [
-    { ...segment, text: pages },
-    { ...segment, label: 'locator', text: place },
-  ];
+  if (segment.label !== 'pages') return [segment];
+  const [, pages, place] = hereBehindPages.exec(segment.text) ?? marginBehindPages.exec(segment.text) ?? [];
+  if (pages !== undefined && place !== undefined)
+    return [
+      { ...segment, text: pages },
+      { ...segment, label: 'locator', text: place },
+    ];
+  return onlyMargin.test(segment.text) ? [{ ...segment, label: 'locator' }] : [segment];
 }
 
 /** The parts before "quoted in" and the like, behind which another work is cited. */
@@ -101,7 +122,7 @@ function ofFirst(segments: readonly Segment[]): readonly Segment[] {
 }
 
 const pageMark = new RegExp(
-  `^[\\s([]*(?:${oneOf(forms.locators.pages, ['page', 'pages', 'Pp.', 'pgs.'])}\\s?)?|[\\s)\\].,;:]+$`,
+  `^[\\s([]*(?:${oneOf(forms.locators.pages, ['page', 'pages', 'Pp.', 'pgs.'])}(?:(?<=\\.)|(?!\\p{L}))\\s?)?|[\\s)\\].,;:]+$`,
   'giu',
 );
 

@@ -14,6 +14,10 @@ const pageMark = `(?:${oneOf(locators.pages)}|at|à la p\\.)\\s?`;
 /** "here at p. 7" */
 const here = `(?:${oneOf(references.here)},?\\s)`;
 
+/** In a pattern: a number in the margin of a commentary or a judgment. */
+export const marginPattern = `${oneOf(references.margins)}(?!\\p{L})\\s?\\p{Lu}?\\s?\\d`;
+const inMargin = new RegExp(`^(?:.*\\s)?${marginPattern}`, 'u');
+
 /** Whether it is two numbers with a dash between. */
 export function isRange(printed: string): boolean {
   return new RegExp(`^${range}$`, 'iu').test(printed.trim());
@@ -50,6 +54,7 @@ export function readLocator(printed: string): Locator | null {
   if (folio !== undefined) return { value: folio, label: 'folio' };
   const [, onPages] = onlyPages.exec(whole) ?? [];
   if (onPages !== undefined) return { value: onPages, label: 'page' };
-  const isPlace = counted.test(whole) || /^(?:\d+|[IVXLC]+)(?=[\s,.:(]).*\d/u.test(whole);
+  const isPlace =
+    counted.test(whole) || inMargin.test(whole) || /^(?:\d+|[IVXLC]+)(?=[\s,.:(]).*\d/u.test(whole);
   return isPlace ? { value: whole, label: null } : null;
 }

@@ -13,7 +13,21 @@ const bodyWord = new RegExp(
   `${wordStart}${oneOf(references.bodies)}${wordEnd}|(?<!\\p{L})\\p{L}+(?:archiv|ministerium|amt|verein|gemeinschaft|gesellschaft|verband)${wordEnd}`,
   'iu',
 );
-const mark = oneOf(names.editors, ['éditeur', 'Herausgeber', 'Hrsg', 'Hg', 'eds', 'ed', 'coords.', 'dirs.']);
+const mark = oneOf(names.editors, [
+  'éditeur',
+  'Herausgeber',
+  'Hrsg',
+  'Hg',
+  'eds',
+  'ed',
+  'coords.',
+  'dirs.',
+  'edd.',
+  'red.',
+  'org.',
+  'orgs.',
+  'Bearb.',
+]);
 const markAnywhere = new RegExp(
   `\\s*[([]\\s?${mark}\\s?[)\\]]|(?<=[,\\s])${oneOf(abbreviated(names.editors), ['editors', 'editor', 'a cura di', 'Hrsg', 'eds', 'ed'])}(?=\\s*(?:$|[,:;]))`,
   'giu',
@@ -22,6 +36,8 @@ const markBefore = new RegExp(
   `^[\\s([]*(?:${oneOf(names.editedBy, names.editors, ['ed', 'eds', 'editado por', 'sous la dir. de', 'hrsg. v.', 'hg. v.', 'dir. par', 'dir. de', 'a c. di', 'published by'])}(?:\\s(?:and|und|et)\\s(?=ed|tr|hrsg))?)+[:,]?(?:\\s+(?:by|von|par|di))?\\s+`,
   'iu',
 );
+/** "(Director)": what somebody made of a film. */
+const role = /\s*\((?:\p{Lu}\p{L}+\s?[/&]\s?|Executive\s)?(?:Director|Producer|Writer|Host)s?\)/gu;
 const others = new RegExp(
   `[,\\s]*(?:[([]?\\s?(?:${oneOf(joins.and)}\\s)?${oneOf(names.others, ['et alii', 'et alia', 'u.a.', 'a.o.'])}\\.?\\s?[)\\]]?)\\.?(?=\\s*(?:$|[,;(]))`,
   'giu',
@@ -50,8 +66,8 @@ const longestNames = 2_000;
 /** Reads names in a row, in whatever order and with whatever marks: "Brown, S., Ross, A.", "Kerr AB, Cray D". */
 export function readNames(printed: string): PrintedNames {
   const line = printed.slice(0, longestNames).replace(/\s+/gu, ' ').trim();
-  const bare = line.replace(markBefore, '').replace(markAnywhere, '').replace(others, '');
-  const text = bare.replace(/^[\s,;:("“[]+|[\s,;:)"”\]]+$/gu, '');
+  const bare = line.replace(role, '').replace(markBefore, '').replace(markAnywhere, '').replace(others, '');
+  const text = bare.replace(/^[\s,;:("“[]+|(?:[\s,;:"”\]]|(?<!\([^()]*)\))+$/gu, '');
   const areEditors = bare !== line && markedIn(line) && text !== '';
   if (text === '' || idem.test(text)) return { names: [], areEditors: false };
   if (isBody(text) && !/,\s\p{Lu}\.|;/u.test(text)) return { names: [{ literal: text }], areEditors };
@@ -152,8 +168,15 @@ function readRun(text: string): readonly Name[] {
   return are.map((name) => readName(name.replace(/(?<=\p{Ll}{2})\.$/u, '')));
 }
 
+const givenBehind = /^(\p{Lu}[^()]*?)\s\((\p{Lu}[^()]*)\)$/u;
+
 /** One name; where it is not certain which part is the family's, whole. */
 function readName(printed: string): Name {
+  // "CERTEAU (Michel de)"
+  const [, surname, given] = givenBehind.exec(printed) ?? [];
+  const isSurname = surname?.split(' ').every((piece) => word.test(piece) || isParticle(piece));
+  if (surname !== undefined && given !== undefined && isSurname && !isBody(printed))
+    return { family: surname, given };
   const words = printed.split(/\s+/u);
   // "A.Smith"
   const pieces = words.length > 1 ? words : printed.split(/(?<=^(?:\p{Lu}\.-?)+)(?=\p{Lu}\p{Ll})/u);

@@ -11,13 +11,17 @@ export interface Segment {
   readonly sureness: number;
 }
 
+/** "§ 12": the sign is of the number, and of no word. */
+const signBefore = /[§¶]{1,2}\s?$/u;
+const places: ReadonlySet<Label> = new Set(['pages', 'locator']);
 const people: ReadonlySet<Label> = new Set(['author', 'editor', 'translator']);
 
 /** Joins tagged words to the parts of a reference, each with the marks that belong to it. */
 export function segmentsOf(text: string, tagged: readonly Tagged[]): readonly Segment[] {
   const segments: Segment[] = [];
   for (let from = 0; from < tagged.length; ) {
-    const { label = 'note', start = 0 } = tagged[from] ?? {};
+    const { label = 'note', start: first = 0 } = tagged[from] ?? {};
+    const start = first - (places.has(label) ? (signBefore.exec(text.slice(0, first))?.[0].length ?? 0) : 0);
     let to = from;
     while (to < tagged.length && tagged[to]?.label === label) to++;
     const own = tagged.slice(from, to);
