@@ -85,7 +85,7 @@ export class Setup {
       throw new UncheckedError('not before the model has been mended');
     const { store, modelDir, model } = config;
     if (store !== null) await this.tables(store);
-    this.#embedder ??= openEmbedder({ modelDir, model, preload: 'nothing' });
+    this.#embedder ??= openEmbedder({ modelDir, model, preload: false });
     return openLibrary(config, 'npm run doctor', { embedder: await this.#embedder, isLooking: true });
   }
 
