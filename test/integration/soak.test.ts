@@ -18,7 +18,7 @@ const comingAndGoing = 20;
 
 /** As many changes, faults and farewells in either. */
 const [minutes, pace, asksPerSecond] = shortOrLong([1, 2, 1.5], [2, 1, 5]);
-/** Half of what is done is meant to be asked, on a machine that keeps up. */
+/** Half of what there is time for on a machine that keeps up; a slow one leaves some out. */
 const leastAnswered = shortOrLong(45, 100);
 
 it('is asked while texts, Discord and servers change, and loses nothing', {
