@@ -65,9 +65,8 @@ function contentOf(): string {
 
 /** Calls `onChange` at each change of the index folder for as long as `child` runs and it returns true. */
 async function whileWriting(child: ReturnType<typeof start>, onChange: () => boolean): Promise<void> {
-  // Looking again and again: `fs.watch` throws where a folder goes while it is being looked into. Each look takes a third of
-  // a millisecond of what the rebuild has to share.
-  for (let before = contentOf(); child.exitCode === null; await wait(3)) {
+  // Looking again and again: `fs.watch` throws where a folder goes while it is being looked into.
+  for (let before = contentOf(); child.exitCode === null; await wait(1)) {
     const now = contentOf();
     if (now !== before && !onChange()) return;
     before = now;

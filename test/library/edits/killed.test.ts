@@ -46,18 +46,11 @@ function startChanger(): {
   return { child, steps, gone };
 }
 
-/** Resolves when something holds of what a process has said. */
-function until(child: ChildProcess, holds: () => boolean): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const end = () => reject(new Error(`it ended by itself: ${errors.join('')}`));
-    const look = () => {
-      if (!holds()) return;
-      child.off('message', look).off('exit', end);
-      resolve();
-    };
-    child.on('message', look).once('exit', end);
-    look();
-  });
+async function until(child: ChildProcess, holds: () => boolean): Promise<void> {
+  while (!holds()) {
+    if (child.exitCode !== null) throw new Error(`it ended by itself: ${errors.join('')}`);
+    await sleep(1);
+  }
 }
 
 /** What the collection holds after a kill, once it has been opened again: folder, index and all else in agreement. */
