@@ -58,7 +58,7 @@ function isOther({ answers: [a] }: SquadQuestion, { answers: [b] }: SquadQuestio
   return a.end <= b.start || b.end <= a.start;
 }
 
-const embedder = await openEmbedder({ ...readConfig(process.env), preload: 'questions' });
+const embedder = await openEmbedder(readConfig(process.env));
 const vectors = new Map<string, Float32Array>();
 
 async function vectorOf(question: string): Promise<Float32Array> {

@@ -50,7 +50,7 @@ const program = newTextsProgram(
       async (library) => {
         process.stdout.write(`${await shown(library, note.join(' '), options)}\n`);
       },
-      { preload: 'nothing' },
+      { preload: false },
     );
   });
 

@@ -31,7 +31,7 @@ const program = newTextsProgram(
           : renderQuoteCheck(check, pageOf(process.stdout));
         process.stdout.write(`${shown}\n`);
       },
-      { preload: 'nothing' },
+      { preload: false },
     );
   });
 

@@ -37,7 +37,7 @@ const program = newTextsProgram(
     if (options.explain !== undefined) return explain(options.explain);
     const config = configFor(options);
     const library = await openLibrary(config, 'npm run reindex', {
-      preload: options.check ? 'nothing' : 'passages',
+      preload: options.check !== true,
     });
     try {
       if (library.problem !== null && !options.check) tellBuilding(library.problem, config);

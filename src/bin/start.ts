@@ -4,7 +4,6 @@ import type { Health } from '../health/index.js';
 import { createLog, type Logger } from '../log.js';
 import { hurryDatabases, ProcessClaims } from '../store/index.js';
 import { type Answering, whileAnswering } from './answering.js';
-import { openLocalDiscord } from './local-discord.js';
 import { configFor, type FolderOptions, newProgram, run } from './program.js';
 import { untilStopped } from './stop-signal.js';
 import { tell } from './tell.js';
@@ -67,6 +66,8 @@ async function runOnDiscord(config: Config, token: string, parts: Parts): Promis
 async function runLocally(config: Config, parts: Parts): Promise<void> {
   const { answering, log } = parts;
   const examples = await answering.openExamples();
+  // A bot on Discord has no use for it, and would start later.
+  const { openLocalDiscord } = await import('./local-discord.js');
   const discord = await openLocalDiscord({ port: config.port, log, examples });
   const { url, token, apiUrl: api, guildId: homeServer } = discord;
   try {

@@ -34,10 +34,10 @@ type Options = FolderOptions &
 
 const program = newTextsProgram('texts', 'Keeps your texts: adds and removes them, and takes changes back.');
 
-/** Opens the texts for a command. @param preload - What the model is loaded for at once. */
+/** Opens the texts for a command. @param preload - Whether the model is loaded at once. */
 function within(
   use: (library: FolderLibrary, options: Options, ...args: string[]) => Promise<void>,
-  preload: 'questions' | 'passages' | 'nothing' = 'nothing',
+  preload = false,
 ) {
   return async (...given: unknown[]) => {
     const command = given.at(-1) as Command;
@@ -96,7 +96,7 @@ typing(answering(program.command('add')))
   .description('shows what is read of files, asks, and adds them')
   .argument('<file...>', 'files of any format that Ibid reads')
   .action(
-    within(async (library, options, ...files) => settle(await addFiles(library, files, options)), 'passages'),
+    within(async (library, options, ...files) => settle(await addFiles(library, files, options)), true),
   );
 
 typing(answering(program.command('replace')))
@@ -107,7 +107,7 @@ typing(answering(program.command('replace')))
     within(
       async (library, options, replaces = '', file = '') =>
         settle(await addFiles(library, [file], { ...options, replaces })),
-      'passages',
+      true,
     ),
   );
 
@@ -248,7 +248,7 @@ pinned
     within(async (library, { words }, question = '') => {
       const pin = await library.keeping.golden.add(question, words, whoHere());
       print(renderPins([pin], page()));
-    }, 'questions'),
+    }, true),
   );
 
 pinned
@@ -260,7 +260,7 @@ pinned
       const results = await cancellable((how) => library.keeping.golden.ask(how));
       show(results, options, renderPins, pinsJson);
       settle(results.every(({ isKept }) => isKept));
-    }, 'questions'),
+    }, true),
   );
 
 pinned

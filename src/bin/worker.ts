@@ -64,7 +64,7 @@ async function openHealthWhereWanted(
 /** The collections that a worker may be asked to reindex, over one model. */
 async function open(config: Config) {
   const { modelDir, model, servers } = config;
-  const embedder = await openEmbedder({ modelDir, model, preload: 'passages' });
+  const embedder = await openEmbedder({ modelDir, model });
   const opened = async () => ({
     shared: servers.texts === 'own' ? null : await openLibrary(config, who, { embedder }),
     own: servers.texts === 'shared' ? null : await openCollections(config, who, { embedder }),

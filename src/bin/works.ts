@@ -29,7 +29,7 @@ const program = newTextsProgram(
         else if (options.json) process.stdout.write(`${JSON.stringify(worksJson(documents))}\n`);
         else process.stdout.write(`${renderWorks(documents, pageOf(process.stdout))}\n`);
       },
-      { preload: 'nothing' },
+      { preload: false },
     );
   });
 

@@ -7,6 +7,6 @@ export type {
   TextWithSentences,
 } from './embedder.js';
 export type { Cuts, Evidence } from './evidence.js';
-export { openEmbedder, type Preload } from './open-embedder.js';
+export { openEmbedder } from './open-embedder.js';
 export type { ModelEmbedder } from './queued-embedder.js';
 export type { ReadableText, Reader, Reading } from './reader.js';

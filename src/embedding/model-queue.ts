@@ -55,17 +55,12 @@ export class ModelQueue {
     return this.#add(() => this.#pool.encode(tokens), priority.passage);
   }
 
-  /** Starts the processes for bulk work ahead of it. */
-  prepareBulk(): void {
-    this.#resize(processesForBulk);
-  }
-
   /** Does work that embeds many passages, with a process on each of several cores. */
   async inBulk<T>(work: () => Promise<T>): Promise<T> {
     this.#closing.signal.throwIfAborted();
     this.#bulks += 1;
     clearTimeout(this.#shrinkTimer);
-    this.prepareBulk();
+    this.#resize(processesForBulk);
     try {
       return await work();
     } finally {

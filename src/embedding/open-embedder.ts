@@ -5,18 +5,13 @@ import { ModelPool } from './model-pool.js';
 import { ModelQueue } from './model-queue.js';
 import { type ModelEmbedder, QueuedEmbedder } from './queued-embedder.js';
 
-/**
- * What the model is loaded for at once: to answer questions (the default), or to embed many passages. With nothing,
- * the first call loads it.
- */
-export type Preload = 'questions' | 'passages' | 'nothing';
-
 interface EmbedderSettings {
   /** The folder that holds folders of models. */
   readonly modelDir: string;
   /** The model's folder there, such as `ibid-en`. */
   readonly model: string;
-  readonly preload?: Preload;
+  /** Whether the model is loaded at once, as is usual; else the first call loads it. */
+  readonly preload?: boolean;
   /** In place of what the model has, for the command that fits it. */
   readonly evidence?: Evidence;
 }
@@ -28,15 +23,14 @@ interface EmbedderSettings {
  * @throws UserError that names the file which is missing or damaged, or says that the model was never calibrated.
  */
 export async function openEmbedder(settings: EmbedderSettings): Promise<ModelEmbedder> {
-  const { model, preload = 'questions', evidence } = settings;
+  const { model, preload = true, evidence } = settings;
   const bundle = await openBundle(path.resolve(settings.modelDir), model, evidence);
   const pathOf = (name: string) => fileOf(bundle, name).path;
   const files = { embedder: pathOf(embedderFile), reader: pathOf(readerFile) };
   const explain = (reason: string) => explainLoadFailure(bundle, reason);
   const queue = new ModelQueue(new ModelPool({ ...files, pooling: bundle.pooling }, explain));
   // They load while the files are hashed; a failure is told with the first text.
-  if (preload === 'passages') queue.prepareBulk();
-  else if (preload === 'questions') queue.ready().catch(() => {});
+  if (preload) queue.ready().catch(() => {});
   const [damage, readerProblem] = await Promise.all([
     findDamage(bundle, 'model'),
     findDamage(bundle, 'reader'),
@@ -46,6 +40,6 @@ export async function openEmbedder(settings: EmbedderSettings): Promise<ModelEmb
     throw damage;
   }
   const embedder = new QueuedEmbedder(bundle, queue, readerProblem);
-  if (preload !== 'nothing') embedder.whenReady().catch(() => {});
+  if (preload) embedder.whenReady().catch(() => {});
   return embedder;
 }

@@ -1,9 +1,9 @@
-import { openEmbedder, type Preload } from '../embedding/index.js';
+import { openEmbedder } from '../embedding/index.js';
 import type { FolderLibrary, LibraryFolders } from './library.js';
 import type { OpenModel } from './open-over.js';
 
 interface OpenOptions {
-  readonly preload?: Preload | undefined;
+  readonly preload?: boolean | undefined;
   readonly readingMs?: number | undefined;
   readonly embedder?: OpenModel | undefined;
   readonly isLooking?: boolean;
@@ -14,8 +14,8 @@ interface OpenOptions {
  * here: the library then has no snapshot, and `problem` says why.
  *
  * @param who - Named to others while this process writes to the index: `npm run ask`.
- * @param options - `preload`: what the model is loaded for at once. `readingMs`: how long the passages of an answer may
- *   be read; what is not read then is decided without. No limit where it is left out. `embedder`: a model that is open
+ * @param options - `preload`: whether the model is loaded at once. `readingMs`: how long the passages of an answer may be
+ *   read; what is not read then is decided without. No limit where it is left out. `embedder`: a model that is open
  *   already, which stays open. `isLooking`: nothing is changed by it, neither what another machine has sent nor what a
  *   change that was broken off has left.
  * @throws UserError where the model's folder is incomplete or a file of it is damaged.
@@ -23,7 +23,7 @@ interface OpenOptions {
 export async function openLibrary(
   folders: LibraryFolders,
   who: string,
-  { preload = 'questions', readingMs, embedder: given, isLooking = false }: OpenOptions = {},
+  { preload = true, readingMs, embedder: given, isLooking = false }: OpenOptions = {},
 ): Promise<FolderLibrary> {
   const { modelDir, model } = folders;
   // The model takes longest to load: its process starts before the rest of the program is read.

@@ -250,7 +250,7 @@ describe('a model folder', () => {
 
   it('has another revision with another prefix, and the same one with other evidence', async () => {
     const revision = async () => {
-      const embedder = await openEmbedder({ modelDir, model: defaultModel, preload: 'nothing' });
+      const embedder = await openEmbedder({ modelDir, model: defaultModel, preload: false });
       await embedder.close();
       return embedder.model.revision;
     };
@@ -265,7 +265,7 @@ describe('a model folder', () => {
   });
 
   it('is read again by the next call once it has been mended', async () => {
-    const embedder = await openEmbedder({ modelDir, model: defaultModel, preload: 'nothing' });
+    const embedder = await openEmbedder({ modelDir, model: defaultModel, preload: false });
     await replace('tokenizer.json', (copy) => writeFile(copy, '{'));
     await expect(embedder.embedQuestion('Does it work?')).rejects.toThrow('tokenizer.json is damaged');
     await replace('tokenizer.json', async () => {});

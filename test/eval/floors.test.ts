@@ -32,7 +32,7 @@ beforeAll(async () => {
     halvings: 0,
     variants: 1,
     // Of the two largest sets: a third of the time that all tests take would be spent on asking the rest.
-    mostQuestions: 90,
+    mostQuestions: 60,
   };
   report = await evaluate(engine, plan, '', () => {});
   // More than any machine takes: it is one core's work of a minute.

@@ -67,7 +67,7 @@ class SharedPglite extends PGlite {
 }
 
 /** PostgreSQL within this process. */
-export async function startPglite(): Promise<TestDatabase> {
+async function startPglite(): Promise<TestDatabase> {
   const db = new SharedPglite();
   await db.waitReady;
   const server = new PGLiteSocketServer({ db, host: '127.0.0.1', port: 0, maxConnections: 100 });

@@ -14,12 +14,10 @@ export type Sight = (typeof sights)[number];
 
 /** A text whose every sentence says which version of the corpus it belongs to: `edition 1`. */
 export function tellOf(sight: Sight, version: number): string {
-  return Array.from(
-    { length: 3 },
-    (_, part) =>
-      `In edition ${version} the ${sight} of Carrow opens at ${part + 7} in the morning. ` +
-      `Its keeper, says edition ${version}, has worked at the ${sight} for ${part + 20} years.`,
-  ).join('\n\n');
+  return (
+    `In edition ${version} the ${sight} of Carrow opens at 7 in the morning. ` +
+    `Its keeper, says edition ${version}, has worked at the ${sight} for 20 years.`
+  );
 }
 
 /** The versions that a text tells. */

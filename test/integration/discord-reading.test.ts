@@ -3,6 +3,7 @@ import type { Clock, Interaction } from 'local-discord/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Engine, openEngine } from '../helpers/engine.js';
 import { LocalBot } from '../helpers/local-bot.js';
+import { shortText } from '../helpers/short-text.js';
 
 const bursts = 3;
 const burstSize = 15;
@@ -33,7 +34,8 @@ let engine: Engine;
 let local: LocalBot;
 
 beforeAll(async () => {
-  engine = await openEngine();
+  engine = await openEngine({ 'short.txt': shortText }, { withEssay: false });
+  await engine.library.reindex();
   await engine.write('book.md', longBook());
   // Remark would be busy with it for hours: it is still being read when all have asked.
   await engine.write('endless.md', 'a\n=\n'.repeat(300_000));

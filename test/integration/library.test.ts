@@ -5,8 +5,12 @@ import { UserError } from '../../src/errors.js';
 import { type Answer, passagesOf } from '../../src/library/index.js';
 import { type Engine, openEngine } from '../helpers/engine.js';
 import { killHard } from '../helpers/index-process.js';
+import { shortOrLong } from '../helpers/long.js';
 import { programOf } from '../helpers/programs.js';
 import { editionsIn, type Sight, sights, tellOf } from '../helpers/town.js';
+
+/** Enough that some are answered before the swap, and some after it. */
+const questionsAsked = shortOrLong(32, 80);
 
 let engine: Engine;
 let library: Engine['library'];
@@ -71,14 +75,14 @@ describe('questions while a reindex of a changed corpus runs', () => {
     const reindexing = library.reindex({ full: true });
     const answers: Answer[] = [];
     await Promise.all(
-      Array.from({ length: 80 }, async (_, n) => {
+      Array.from({ length: questionsAsked }, async (_, n) => {
         answers.push(await library.ask(questionOf(sights[n % sights.length] ?? '')));
       }),
     );
     editionOfSnapshot.set((await reindexing).snapshot, 2);
     const after = await library.ask(questionOf('ferry'));
 
-    expect(answers).toHaveLength(80);
+    expect(answers).toHaveLength(questionsAsked);
     for (const answer of answers) expect(editionOf(answer)).toBe(editionOfSnapshot.get(answer.snapshot));
     expect(editionOf(after)).toBe(2);
   });

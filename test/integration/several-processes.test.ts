@@ -1,5 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   type ChannelEntry,
   type Interaction,
@@ -12,12 +12,13 @@ import { type Folders, makeFolders, runCli } from '../helpers/cli.js';
 import { makeDatabase, type OwnDatabase, realDatabase } from '../helpers/databases.js';
 import { shortOrLong } from '../helpers/long.js';
 import { jobsDone, KilledProcess } from '../helpers/several-processes.js';
+import { answer, question, shortText } from '../helpers/short-text.js';
 
 /** Before each kill, at most while what was killed is away, and in all. */
 const [asksBefore, asksMeanwhile, asksInAll] = shortOrLong([8, 8, 72], [60, 80, 600]);
 const asksAtOnce = 16;
 const questions = [
-  'When did the realignment between Moscow and Beijing become evident?',
+  question,
   'When did the realignment of Moscow and Beijing become visible?',
   'When was the realignment between Moscow and Beijing evident?',
 ];
@@ -27,8 +28,6 @@ const otherGuilds = [1n, 2n, 3n].map((place) => ({
   id: (1_100_000_000_000_000_002n + (place << 22n)).toString(),
   name: `Server ${place}`,
 }));
-
-const essay = resolve(import.meta.dirname, '../../corpus/china-russia-the-fragile-alliance.txt');
 
 const titleOf = ({ embeds, content }: ChannelEntry['message']): string => embeds[0]?.title ?? content;
 
@@ -43,9 +42,7 @@ describe.skipIf(realDatabase === null)('two bots and two workers on one database
     database = await makeDatabase(realDatabase ?? '');
     folders = await makeFolders();
     await mkdir(folders.corpus);
-    // The beginning: it is read and embedded again and again.
-    const beginning = (await readFile(essay, 'utf8')).split('\n').slice(0, 100).join('\n');
-    await writeFile(join(folders.corpus, 'essay.txt'), beginning);
+    await writeFile(join(folders.corpus, 'short.txt'), shortText);
     discord = await startTestDiscord({
       clock: new ManualClock(),
       sharding: { advisedShards: 2 },
@@ -150,7 +147,7 @@ describe.skipIf(realDatabase === null)('two bots and two workers on one database
       expect(interaction.messageIds.size).toBe(1);
       const found = entries.filter(({ id }) => id === interaction.id);
       expect(found.map(({ status }) => status)).toEqual(['sent']);
-      expect(found[0]?.message.content).toContain('May 2014');
+      expect(found[0]?.message.content).toContain(answer);
     }
     // As many messages as commands: nothing was sent beside them either.
     const sent = entries.filter(({ message }) => message.author.bot === true);

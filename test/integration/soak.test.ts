@@ -17,7 +17,9 @@ const patientClock: Clock = {
 const comingAndGoing = 20;
 
 /** As many changes, faults and farewells in either. */
-const [minutes, pace, asksPerSecond] = shortOrLong([1, 2, 3], [2, 1, 5]);
+const [minutes, pace, asksPerSecond] = shortOrLong([1, 2, 1.5], [2, 1, 5]);
+/** Half of what there is time for on a machine that keeps up; a slow one leaves some out. */
+const leastAnswered = shortOrLong(45, 100);
 
 it('is asked while texts, Discord and servers change, and loses nothing', {
   timeout: 1_800_000,
@@ -28,7 +30,7 @@ it('is asked while texts, Discord and servers change, and loses nothing', {
   });
   const { uses, failedChanges, unexplained, samples, faults } = report;
   expect(faults.length).toBeGreaterThan(0);
-  expect(uses.answered).toBeGreaterThan(100);
+  expect(uses.answered).toBeGreaterThan(leastAnswered);
   expect(uses).toMatchObject({ lost: 0, answeredTwice: 0, crossed: 0 });
   expect({ failedChanges, unexplained }).toEqual({ failedChanges: [], unexplained: [] });
   const handles = samples.map((sample) => sample.handles);

@@ -1,12 +1,13 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Interaction, ManualClock, startTestDiscord, type TestDiscord } from 'local-discord/testing';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Folders, makeFolders, runCli } from '../helpers/cli.js';
 import { makeDatabase, type OwnDatabase, realDatabase } from '../helpers/databases.js';
 import { type Proxy as SilentProxy, startProxy } from '../helpers/proxies.js';
 import { KilledProcess } from '../helpers/several-processes.js';
+import { answer, question, shortText } from '../helpers/short-text.js';
 
-const question = 'When did the realignment between Moscow and Beijing become evident?';
-const answer = 'May 2014';
 const line = 'database does not answer';
 /** systemd kills a bot that takes longer to end, and Docker after a third of that. */
 const killedAfterMs = 10_000;
@@ -20,24 +21,26 @@ describe.skipIf(realDatabase === null)(
     let discord: TestDiscord;
     let proxy: SilentProxy;
     const bots: KilledProcess[] = [];
+    /** One in all tests: each begins where the one before left it. */
+    let stalled: KilledProcess;
+    let other: KilledProcess;
 
     beforeAll(async () => {
       database = await makeDatabase(realDatabase ?? '');
-      folders = await makeFolders({ withEssay: true });
+      folders = await makeFolders();
+      await mkdir(folders.corpus);
+      await writeFile(join(folders.corpus, 'short.txt'), shortText);
       const env = { IBID_STORE: database.address, IBID_INDEX: folders.index };
       const { status, stderr } = await runCli('reindex', ['--corpus', folders.corpus], { env });
       expect(status, stderr).toBe(0);
-    }, 900_000);
-    beforeEach(async () => {
       proxy = await startProxy(database.address);
       discord = await startTestDiscord({ clock: new ManualClock(Date.now()) });
-    });
-    afterEach(async () => {
-      for (const bot of bots.splice(0)) await bot.kill();
-      await discord.close();
-      await proxy.close();
-    });
+      stalled = await startBot(proxy.address);
+    }, 900_000);
     afterAll(async () => {
+      for (const bot of bots) await bot.kill();
+      await discord?.close();
+      await proxy?.close();
       await folders?.remove();
       await database?.remove();
     });
@@ -62,8 +65,7 @@ describe.skipIf(realDatabase === null)(
     const said = async (asked: Interaction) => (await discord.drive.reply(asked, 300_000)).message.content;
 
     it('says so in one line, is not ready, and answers when it has passed', async () => {
-      const bot = await startBot(proxy.address);
-      const health = /^Health and metrics: (http:\S+)\/metrics$/m.exec(bot.said)?.[1];
+      const health = /^Health and metrics: (http:\S+)\/metrics$/m.exec(stalled.said)?.[1];
       const ready = async () => (await fetch(`${health}/readyz`)).text();
       const isUp = async () =>
         /^ibid_database_up (\d)$/m.exec(await (await fetch(`${health}/metrics`)).text())?.[1];
@@ -82,32 +84,23 @@ describe.skipIf(realDatabase === null)(
       expect(await isUp()).toBe('0');
       await proxy.accept();
       await expect.poll(ready).toBe('ready\n');
-      expect(bot.said).not.toContain('"level":50');
+      expect(stalled.said).not.toContain('"level":50');
     });
 
     it('says so also of a question that it was answering when it began', async () => {
-      await startBot(proxy.address);
+      const answered = () => discord.calls.filter(({ route }) => route === 'callback').length;
+      const before = answered();
       const asked = Array.from({ length: 12 }, ask);
       // It has heard that it answers the first, and what it asks the database next is lost.
-      await expect
-        .poll(() => discord.calls.filter(({ route }) => route === 'callback').length)
-        .toBeGreaterThan(0);
+      await expect.poll(answered).toBeGreaterThan(before);
       proxy.setSilent(true);
       for (const one of asked) expect(await said(one)).toMatch(new RegExp(`${answer}|${line}`));
     });
 
-    it('ends before it is killed', async () => {
-      const bot = await startBot(proxy.address);
-      proxy.setSilent(true);
-      const asked = Array.from({ length: 4 }, ask);
-      await Promise.all(asked.map((one) => discord.drive.answered(one)));
-      const late = new Promise((resolve) => setTimeout(resolve, killedAfterMs, 'too late').unref());
-      expect(await Promise.race([bot.stop(), late])).toBe(0);
-    });
-
     it('says nothing where another bot answers, then or later', async () => {
-      const stalled = await startBot(proxy.address);
-      await startBot(database.address);
+      proxy.setSilent(false);
+      await expect.poll(() => said(ask())).toContain(answer);
+      other = await startBot(database.address);
       const asked: Interaction[] = [];
       const askSome = async () => {
         const some = Array.from({ length: 6 }, ask);
@@ -133,6 +126,15 @@ describe.skipIf(realDatabase === null)(
         expect(sent[0]?.message.edited_timestamp).toBeNull();
       }
       expect(stalled.said).not.toContain('"level":50');
+    });
+
+    it('ends before it is killed', async () => {
+      await other.stop();
+      proxy.setSilent(true);
+      const asked = Array.from({ length: 4 }, ask);
+      await Promise.all(asked.map((one) => discord.drive.answered(one)));
+      const late = new Promise((resolve) => setTimeout(resolve, killedAfterMs, 'too late').unref());
+      expect(await Promise.race([stalled.stop(), late])).toBe(0);
     });
   },
 );

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { type Drive, ManualClock, startTestDiscord, type TestDiscord } from 'local-discord/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { workElsewhere } from '../../src/store/index.js';
-import { startDatabase, startPglite, type TestDatabase } from '../helpers/databases.js';
+import { startDatabase, type TestDatabase } from '../helpers/databases.js';
+import { startProxy } from '../helpers/proxies.js';
 import { jobsDone, KilledProcess } from '../helpers/several-processes.js';
 
 // A bot and a worker with folders of their own, as on two machines, and one database.
@@ -103,10 +104,10 @@ describe('the health of a worker', () => {
   });
 
   it('is told while the database is away, and says so', async () => {
-    const away = await startPglite();
+    const away = await startProxy(server.address);
     const worker = await startWorker('shared', { IBID_HEALTH_PORT: '0', IBID_STORE: away.address });
     const url = healthOf(worker);
-    await away.stop();
+    await away.close();
     const ready = await fetch(`${url}/readyz`);
     expect([ready.status, await ready.text()]).toEqual([503, 'not ready: the database does not answer\n']);
     const metrics = await (await fetch(`${url}/metrics`)).text();

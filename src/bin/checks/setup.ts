@@ -82,7 +82,7 @@ export class Setup {
     if ((await this.modelProblem()) !== null) throw new UncheckedError('unchecked-model');
     const { store, modelDir, model } = config;
     if (store !== null) await this.tables(store);
-    this.#embedder ??= openEmbedder({ modelDir, model, preload: 'nothing' });
+    this.#embedder ??= openEmbedder({ modelDir, model, preload: false });
     return openLibrary(config, 'npm run doctor', { embedder: await this.#embedder, isLooking: true });
   }
 

@@ -33,11 +33,13 @@ const everythingIn = async (where: string): Promise<string> => {
 };
 const days = (n: number) => new Date(Date.now() + n * 24 * 60 * 60 * 1000);
 
-async function beginWithFerry(): Promise<void> {
+async function beginWith(kept: Readonly<Record<string, string>>): Promise<void> {
   await library.close();
-  await putKept(dir, { 'ferry.txt': ferry });
+  await putKept(dir, kept);
   library = await openKept(dir, embedder);
 }
+
+const beginWithFerry = () => beginWith({ 'ferry.txt': ferry });
 
 beforeEach(async () => {
   dir = folder.dir;
@@ -279,8 +281,7 @@ describe('an undo', () => {
     );
 
   it('takes one change back after the other, with the files, and embeds nothing', async () => {
-    await beginWithFerry();
-    done(await addText(library.keeping, dir, 'tower.txt', tower));
+    await beginWith({ 'ferry.txt': ferry, 'tower.txt': tower });
     done(await addText(library.keeping, dir, 'x.txt', ferryAgain, { replaces: 'ferry.txt' }));
     done(await library.keeping.remove('tower.txt', 'Bo'));
     const seen = embedder.passagesSeen.length;
@@ -302,8 +303,7 @@ describe('an undo', () => {
   });
 
   it('is a change of its own, which can be taken back by choosing a state', async () => {
-    await beginWithFerry();
-    done(await addText(library.keeping, dir, 'tower.txt', tower));
+    await beginWith({ 'ferry.txt': ferry, 'tower.txt': tower });
     done(await library.keeping.undo('Cy'));
     expect(await states()).toEqual([
       'undone The Tower true',
@@ -370,8 +370,7 @@ describe('an undo', () => {
 
 describe('pins', () => {
   it('are asked before a change is live, and what is lost is asked about', async () => {
-    await beginWithFerry();
-    done(await addText(library.keeping, dir, 'tower.txt', tower));
+    await beginWith({ 'ferry.txt': ferry, 'tower.txt': tower });
     const pin = await library.keeping.golden.add('ferry crosses the strait forty minutes', undefined, 'Ada');
     expect(pin).toMatchObject({
       title: 'The Ferry',
@@ -428,8 +427,7 @@ describe('pins', () => {
   });
 
   it('are asked of the texts as they are, also where something changed while somebody thought', async () => {
-    await beginWithFerry();
-    done(await addText(library.keeping, dir, 'tower.txt', tower));
+    await beginWith({ 'ferry.txt': ferry, 'tower.txt': tower });
     const pin = await library.keeping.golden.add(
       'ferry crosses the strait forty minutes',
       'forty minutes',
@@ -442,8 +440,7 @@ describe('pins', () => {
   });
 
   it('are not asked before a change of the folder, whose receipt names those that it lost', async () => {
-    await beginWithFerry();
-    done(await addText(library.keeping, dir, 'tower.txt', tower));
+    await beginWith({ 'ferry.txt': ferry, 'tower.txt': tower });
     const lost = await library.keeping.golden.add('ferry crosses the strait forty minutes', undefined, 'Ada');
     await library.keeping.golden.add(
       'tower of the old harbour has a bell that is silent in fog',
@@ -528,8 +525,7 @@ it('has nothing of a change that waited for an answer in its history, where anot
 
 describe('what was removed', () => {
   it('is gone from the disk after its time, and from nowhere else before', async () => {
-    await beginWithFerry();
-    done(await addText(library.keeping, dir, 'tower.txt', tower));
+    await beginWith({ 'ferry.txt': ferry, 'tower.txt': tower });
     done(await addText(library.keeping, dir, 'x.txt', ferryAgain, { replaces: 'ferry.txt' }));
     expect(await library.keeping.purge({ now: days(29) })).toMatchObject({ texts: 0, states: 0 });
     expect(await library.keeping.removed()).toHaveLength(1);
@@ -576,8 +572,7 @@ describe('a collection', () => {
   });
 
   it('says that it answers from an earlier state where a copy lacks the newest', async () => {
-    await beginWithFerry();
-    done(await addText(library.keeping, dir, 'tower.txt', tower));
+    await beginWith({ 'ferry.txt': ferry, 'tower.txt': tower });
     await rm(join(keptFolders(dir).indexDir, 'snapshots', library.snapshot ?? ''), { recursive: true });
     const copied = await openKept(dir);
     try {
