@@ -64,7 +64,7 @@ function explainPrinted(id: string, printed: string): readonly ExplainedLine[] {
       if (!rows.has(row)) explained.push({ row, text, readAs, because: [mends] });
     lines = left;
   }
-  const { runs, found } = tellApart(id, lines, source.includes('\f'), true);
+  const { runs, found } = tellApart(lines, source.includes('\f'), true);
   const told = namesOf(runs, lines.length);
   const steps = stepsOf(lines, found);
   lines.forEach((line, at) => {
