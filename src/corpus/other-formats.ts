@@ -23,7 +23,7 @@ export const others = {
     advice: 'open it and save it without one',
   },
   rtf: { name: 'an RTF document', extensions: ['.rtf'], advice: asDocx },
-  odt: { name: 'an OpenDocument text', extensions: ['.odt', '.ott', '.fodt'], advice: asDocx },
+  flatOdt: { name: 'a flat OpenDocument text', extensions: ['.fodt'], advice: asDocx },
   pages: { name: 'a Pages document', extensions: ['.pages'], advice: 'export it as .docx' },
   wordPerfect: { name: 'a WordPerfect document', extensions: ['.wpd'], advice: asDocx },
   kindle: {
