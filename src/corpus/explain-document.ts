@@ -15,5 +15,5 @@ export async function explainDocument(id: string, bytes: Uint8Array): Promise<re
     );
   }
   const { explainText } = await import('./text/explain.js');
-  return explainText(id, decodeText(id, bytes));
+  return explainText(decodeText(id, bytes));
 }

@@ -29,7 +29,8 @@ describe('numbers beside the lines of a text', () => {
     'count through all pages': (line, nth) => `${String(nth).padStart(3)}  ${line}`,
     'count anew on each page': (line, _, onPage) => `${String(onPage).padStart(3)}  ${line}`,
     'stand above their lines': (line, nth) => `${nth}\n${line}`,
-    'are those of every fifth line': (line, nth) => `${nth % 5 === 0 ? String(nth).padEnd(5) : '     '}${line}`,
+    'are those of every fifth line': (line, nth) =>
+      `${nth % 5 === 0 ? String(nth).padEnd(5) : '     '}${line}`,
     'are behind every fifth line': (line, nth) => (nth % 5 === 0 ? `${line}      ${nth}` : line),
   };
 
@@ -40,7 +41,12 @@ describe('numbers beside the lines of a text', () => {
   });
 
   it('are those of a list where no sentence goes on', () => {
-    const goods = sentences.flatMap((line, at) => [`${2 * at + 1} ${line.split(' ')[1]}`, `${2 * at + 2} salt`]);
-    expect(parse(`The goods of the port\n\nThese came in:\n\n${goods.join('\n')}\n`).text).toContain('20 salt');
+    const goods = sentences.flatMap((line, at) => [
+      `${2 * at + 1} ${line.split(' ')[1]}`,
+      `${2 * at + 2} salt`,
+    ]);
+    expect(parse(`The goods of the port\n\nThese came in:\n\n${goods.join('\n')}\n`).text).toContain(
+      '20 salt',
+    );
   });
 });

@@ -19,7 +19,7 @@ import { returnStolenMarks, returnUncitedLists } from './regions/uncited-lists.j
 /**
  * Reads plain text, or text that an extractor took from printed pages.
  *
- * @param id - Names the document in errors, and where it has no title of its own.
+ * @param id - What it is called where it has no title of its own.
  */
 export function parseText(id: string, printed: string): Document {
   const source = runAll(textPasses, printed);
@@ -80,11 +80,7 @@ interface ToldApart {
 /**
  * Tells the notes from the body, again where the numbers of notes have several forms: those of one form may be lists.
  */
-export function tellApart(
-  lines: readonly Line[],
-  hasFormFeeds: boolean,
-  keepsMoves = false,
-): ToldApart {
+export function tellApart(lines: readonly Line[], hasFormFeeds: boolean, keepsMoves = false): ToldApart {
   const vocabulary = readVocabulary(lines);
   const read = (runs: readonly Run[]) => readBody(lines, runs, vocabulary, hasFormFeeds);
   const find = (isOpening: (opening: Opening) => boolean) => {

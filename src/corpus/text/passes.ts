@@ -130,7 +130,10 @@ export const runPasses: readonly Pass<Regions>[] = [
     name: 'no body',
     mends: 'numbers of something else read as those of notes, where that leaves nothing but notes',
     needs: ['note heads'],
-    run: ({ lines, runs }) => ({ lines, runs: runs.some(({ kind }) => kind === 'body') ? runs : allBody(lines) }),
+    run: ({ lines, runs }) => ({
+      lines,
+      runs: runs.some(({ kind }) => kind === 'body') ? runs : allBody(lines),
+    }),
   },
 ];
 
