@@ -69,6 +69,8 @@ export interface Audit {
   readonly fusedNotes: readonly NoteRef[];
   /** Notes whose numbers an extractor printed apart from their words, and nothing tells which words are whose. */
   readonly untoldNotes?: readonly UntoldNotes[];
+  /** Whether all of it seemed to be notes, and was read as text without any. */
+  readonly notesAsText?: true;
   /** Whether its text was recognised on pictures of its pages: words and marks may be misread. */
   readonly isScan?: true;
   /** Whether all of a web page was read, as no part of it was the article for certain. */

@@ -13,5 +13,5 @@ export async function explainDocument(id: string, bytes: Uint8Array): Promise<re
     throw new UserError('file-not-to-explain', { file: id });
   }
   const { explainText } = await import('./text/explain.js');
-  return explainText(id, decodeText(id, bytes));
+  return explainText(decodeText(id, bytes));
 }

@@ -50,24 +50,31 @@ export const readable = {
     maxBytes: maxPackedBytes,
     parse: async (id, bytes) => (await import('./docx/parse-docx.js')).parseDocx(id, bytes),
   },
+  odt: {
+    name: 'odt',
+    extensions: ['.odt', '.ott'],
+    rank: 2,
+    maxBytes: maxPackedBytes,
+    parse: async (id, bytes) => (await import('./odt/parse-odt.js')).parseOdt(id, bytes),
+  },
   epub: {
     name: 'epub',
     extensions: ['.epub'],
-    rank: 2,
+    rank: 3,
     maxBytes: maxPackedBytes,
     parse: async (id, bytes) => (await import('./epub/parse-epub.js')).parseEpub(id, bytes),
   },
   html: {
     name: 'html',
     extensions: ['.html', '.htm', '.xhtml'],
-    rank: 3,
+    rank: 4,
     maxBytes: maxFileBytes,
     parse: async (id, bytes) => (await import('./html/parse-html.js')).parseHtml(id, bytes),
   },
   markdown: {
     name: 'markdown',
     extensions: ['.md', '.markdown'],
-    rank: 4,
+    rank: 5,
     maxBytes: maxFileBytes,
     parse: async (id, bytes) => {
       const { parseMarkdown } = await import('./markdown/parse-markdown.js');
@@ -77,7 +84,7 @@ export const readable = {
   text: {
     name: 'text',
     extensions: ['.txt'],
-    rank: 4,
+    rank: 5,
     maxBytes: maxFileBytes,
     parse: async (id, bytes) => {
       const { parseTypedText } = await import('./text/typed-text.js');

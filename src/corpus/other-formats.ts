@@ -19,7 +19,7 @@ export const others = {
   oldWord: { name: 'oldWord', extensions: ['.doc', '.dot'] },
   lockedWord: { name: 'lockedWord', extensions: [] },
   rtf: { name: 'rtf', extensions: ['.rtf'] },
-  odt: { name: 'odt', extensions: ['.odt', '.ott', '.fodt'] },
+  flatOdt: { name: 'flatOdt', extensions: ['.fodt'] },
   pages: { name: 'pages', extensions: ['.pages'] },
   wordPerfect: { name: 'wordPerfect', extensions: ['.wpd'] },
   kindle: { name: 'kindle', extensions: ['.mobi', '.azw', '.azw3', '.kfx', '.prc'] },

@@ -39,7 +39,7 @@ const signatures: readonly Signature[] = [
   { format: readable.epub, holds: zipWith('META-INF/container.xml') },
   { format: readable.epub, holds: zipOf('application/epub+zip') },
   { format: readable.docx, holds: zipWith('word/document') },
-  { format: others.odt, holds: zipOf('application/vnd.oasis.opendocument.text') },
+  { format: readable.odt, holds: zipOf('application/vnd.oasis.opendocument.text') },
   { format: others.spreadsheet, holds: zipWith('xl/workbook') },
   { format: others.slides, holds: zipWith('ppt/presentation') },
   { format: others.pages, holds: zipWith('Index/Document.iwa') },
@@ -78,7 +78,8 @@ export function tellFormat(id: string, bytes: Uint8Array): Format | OtherFormat 
   const signature = signatures.find(({ holds }) => holds(file));
   if (signature !== undefined) return signature.format;
   const named = formatNamed(id) ?? otherFormatNamed(id);
-  if (isZip(file)) return named === readable.docx || named === readable.epub ? named : others.archive;
+  const packed: readonly (Format | OtherFormat | null)[] = [readable.docx, readable.odt, readable.epub];
+  if (isZip(file)) return packed.includes(named) ? named : others.archive;
   if (named === null) return looksLikeText(bytes) ? readable.text : null;
   return isTold(named) ? null : named;
 }

@@ -71,6 +71,8 @@ export interface ReadingReport extends NamedText {
   readonly unresolved: number;
   /** Its text was recognised on pictures of its pages. */
   readonly isScan: boolean;
+  /** All of it seemed to be notes, and was read as text; left out where it did not. */
+  readonly notesAsText?: true;
   /** All of a web page was read, as its article could not be told; left out where it could. */
   readonly wholePage?: true;
   /** What was so long that it was cut; left out where nothing was. */
@@ -101,6 +103,7 @@ export function reportOf(cited: CutDocument): ReadingReport {
     placed: document.footnotes.filter(({ mark }) => mark !== null).length,
     unresolved: unresolvedIn(citations),
     isScan: document.audit.isScan === true,
+    ...(document.audit.notesAsText === true ? { notesAsText: true as const } : {}),
     ...(document.audit.wholePage === true ? { wholePage: true as const } : {}),
     ...(document.audit.cut === undefined ? {} : { cut: document.audit.cut }),
     ...(document.audit.language === undefined ? {} : { language: document.audit.language }),

@@ -19,6 +19,7 @@ export function wholeLines(receipt: DocumentReceipt): readonly string[] {
     ...(leftOut.length === 0 ? [] : [`files of one name count as one text: ${listed(leftOut)} left out`]),
     ...(audit?.language === undefined ? [] : [languageLine(audit.language)]),
     ...(audit?.isScan ? ['a scan, whose words a machine recognised: some may be misread'] : []),
+    ...(audit?.notesAsText ? [notesAsText] : []),
     ...(audit?.wholePage
       ? ['all of the page was read, as its article could not be told from the rest of the site']
       : []),
@@ -30,6 +31,10 @@ export function wholeLines(receipt: DocumentReceipt): readonly string[] {
 export function languageLine(language: string): string {
   return `it seems to be ${languageName(language)}: Ibid reads English, and may answer little from it`;
 }
+
+/** That what may be notes was not told from the text. */
+export const notesAsText =
+  'no notes were read: all of it seemed to be notes, by the numbers before its lines, and was read as text';
 
 // Fewer marks without any note may be numbers of the author's.
 const fewestMarks = 3;

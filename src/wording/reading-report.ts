@@ -9,7 +9,7 @@ import type {
   TextCopy,
   WorstPlace,
 } from '../library/index.js';
-import { cutLine, languageLine, notesRead } from './audit.js';
+import { cutLine, languageLine, notesAsText, notesRead } from './audit.js';
 import { noteName } from './note-names.js';
 import { pagesName } from './pages.js';
 import { capital, many, shorten } from './phrases.js';
@@ -80,12 +80,13 @@ export function readingVerdict({ doubts, isScan }: ReadingReport): string {
 
 /** What could not be placed or may be wrong, a sentence for each kind; nothing for a document that was read well. */
 export function doubtLines(report: ReadingReport): readonly string[] {
-  const { doubts, isScan, wholePage, unresolved, cut, language } = report;
+  const { doubts, isScan, notesAsText: areText, wholePage, unresolved, cut, language } = report;
   return [
     ...(language === undefined ? [] : [`${capital(languageLine(language))}.`]),
     ...(isScan
       ? ['Its words were recognised on pictures of its pages (a scan): some of them may be misread.']
       : []),
+    ...(areText === true ? [`${capital(notesAsText)}.`] : []),
     ...(wholePage === true
       ? ['Its article could not be told from the rest of the site: all of the page was read.']
       : []),

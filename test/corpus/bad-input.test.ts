@@ -24,11 +24,14 @@ describe('a file that is no text', () => {
     );
   });
 
-  it('is refused when it holds nothing but footnotes', () => {
-    expect(() => parse('Notes\n\n1. Vell, Free Riders, p. 3.\n2. Ibid., p. 4.\n')).toThrow(
-      /nothing but footnotes/,
-    );
+  it('is refused when it states that it holds nothing but footnotes', () => {
     expect(() => parse('[^1]: Vell, Free Riders, p. 3.\n', 'essay.md')).toThrow(/nothing but footnotes/);
+  });
+
+  it('is read as text where all of it seems to be footnotes, and says so', () => {
+    const { text, footnotes, audit } = parse('Notes\n\n1. Vell, Free Riders, p. 3.\n2. Ibid., p. 4.\n');
+    expect(text).toMatch(/1\. Vell, Free Riders, p\. 3\.\s+2\. Ibid\., p\. 4\.$/);
+    expect([footnotes, audit.notesAsText]).toEqual([[], true]);
   });
 });
 

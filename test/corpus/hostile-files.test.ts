@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../src/corpus/index.js';
 import { outcomeOf, withoutRequests } from './hostile.js';
-import { docx, epub, part, run } from './packed.js';
+import { docx, epub, odt, part, run } from './packed.js';
 
 const html = (body: string) => new TextEncoder().encode(`<!doctype html><html><body>${body}</body></html>`);
 const words = (text: string) => run(`<w:t>${text}</w:t>`);
@@ -18,6 +18,7 @@ describe('a file that would fill the memory', () => {
       'bomb.docx: expected at most 50 MB of text, found 61 MB once unpacked; split it into several files',
     );
     const chapters = { 'a.xhtml': spaces.slice(0, 30_000_000), 'b.xhtml': spaces.slice(0, 30_000_000) };
+    expect(await refusal('bomb.odt', odt(spaces))).toMatch(/^bomb\.odt: expected at most 50 MB of text/);
     expect(await refusal('bomb.epub', epub(chapters))).toMatch(/^bomb\.epub: expected at most 50 MB of text/);
   });
 
@@ -51,6 +52,7 @@ describe('a file that is nested 10,000 deep', () => {
     ],
     ['book.epub', epub({ 'a.xhtml': deep('section', '<p>A text.</p>') })],
     ['text.docx', docx(deep('w:sdt', words('A text.')))],
+    ['text.odt', odt(deep('text:section', '<text:p>A text.</text:p>'))],
   ])('is refused: %s', async (id, bytes) => {
     expect(await refusal(id, bytes)).toBe(
       `${id}: expected a text, found elements nested more than 512 deep; save it again with the program that made it`,
@@ -117,7 +119,7 @@ describe('a file that is locked', () => {
       Buffer.from('EncryptedPackage', 'utf16le'),
     ]);
     expect(await refusal('a.docx', ole)).toBe(
-      'a.docx: expected .pdf, .docx, .epub, .html, .md or .txt, found a document with a password; open it and save it without one',
+      'a.docx: expected .pdf, .docx, .odt, .epub, .html, .md or .txt, found a document with a password; open it and save it without one',
     );
   });
 });

@@ -20,6 +20,20 @@ export function part(name: string, inner: string): string {
   return `<?xml version="1.0"?><w:${name} ${word}>${inner}</w:${name}>`;
 }
 
+/** An OpenDocument text with this in its body, and other parts by name. */
+export function odt(
+  body: string,
+  { styles = '', parts = {} }: { styles?: string; parts?: Readonly<Record<string, string>> } = {},
+): Uint8Array {
+  return zipSync({
+    mimetype: [strToU8('application/vnd.oasis.opendocument.text'), { level: 0 }],
+    'content.xml': strToU8(
+      `<?xml version="1.0"?><office:document-content><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:text>${body}</office:text></office:body></office:document-content>`,
+    ),
+    ...Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])),
+  });
+}
+
 /** An EPUB whose spine has these chapters, the bodies of XHTML pages by name, and other parts by name. */
 export function epub(
   chapters: Readonly<Record<string, string>>,

@@ -214,6 +214,21 @@ describe('the notes of a PDF', () => {
     expect(footnotes[0]?.text).toBe('Fenwick, Dredging, 12 Ex. L. Rev. 345 (1972), and the next page.');
   });
 
+  it('are told apart in one paragraph, by numbers with a point that are marked and follow each other', async () => {
+    const notes = foot([
+      '1. Fenwick, Dredging, vol. 2. A copy is in the port, no. 2. 2. Ibid. 3. See Crane,',
+      'Ledgers, p. 22. 5. Paid is there, as on p. 4. 4. Fenwick, p. 9.',
+    ]);
+    const marks = [1, 2, 3, 4].map((number) => mark(String(number), 305, y + 12 * (4 - number)));
+    const { footnotes } = await parsePdf('a.pdf', tinyPdf({ pages: [page('5', [...marks, ...notes])] }));
+    expect(footnotes.map(({ number, text }) => `${number} ${text}`)).toEqual([
+      '1 Fenwick, Dredging, vol. 2. A copy is in the port, no. 2.',
+      '2 Ibid.',
+      '3 See Crane, Ledgers, p. 22. 5. Paid is there, as on p. 4.',
+      '4 Fenwick, p. 9.',
+    ]);
+  });
+
   it('are no part of the text, nor are their marks', async () => {
     const pages = [page('5', [mark('1', 322, y), ...foot(['1. Fenwick, Dredging, p. 3.'])])];
     const { text, footnotes } = await parsePdf('a.pdf', tinyPdf({ pages }));
@@ -223,6 +238,27 @@ describe('the notes of a PDF', () => {
 });
 
 describe('the words of a PDF', () => {
+  it.each([
+    ['T', 64],
+    ['"T', 76],
+  ])('have the large letter of a chapter in the word that it begins: %s', async (letter, x) => {
+    const beside = [
+      'he harbour was dredged in the spring of that',
+      'year, and the ledger of the port',
+      'names',
+    ];
+    const cap: SetText = { text: letter, x: 40, y: 516, size: 34 };
+    const own = [
+      cap,
+      ...setLines(beside, { x }),
+      ...setLines(['every captain who paid.', ...prose], { y: 504 }),
+    ];
+    const { text } = await parsePdf('a.pdf', tinyPdf({ pages: [own] }));
+    const words =
+      'he harbour was dredged in the spring of that year, and the ledger of the port names every captain who paid.';
+    expect(text).toContain(letter + words);
+  });
+
   it('have their accents, where the font has them as signs of their own', () => {
     expect(composeAccents('Caf´e in Z¨urich, na¨ıve, fa¸cade, Gen`eve')).toBe(
       'Café in Zürich, naïve, façade, Genève',

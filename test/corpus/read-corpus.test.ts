@@ -50,7 +50,7 @@ describe('a corpus folder', () => {
   it('with nothing but a README.md in it holds no text, and says why', async () => {
     writeFileSync(join(dir, 'README.md'), 'A text.');
     await expect(readCorpus(dir)).rejects.toThrow(
-      `${dir}: expected texts (.pdf, .docx, .epub, .html, .md or .txt; README.md does not count), found none; put one there`,
+      `${dir}: expected texts (.pdf, .docx, .odt, .epub, .html, .md or .txt; README.md does not count), found none; put one there`,
     );
   });
 
@@ -139,12 +139,12 @@ describe('a corpus folder', () => {
   });
 
   it('lists a document that is not read, which fails with what to do, unless something beside it is', async () => {
-    for (const name of ['a.odt', 'b.odt', 'b.txt', 'c.doc']) writeFileSync(join(dir, name), 'A text.');
+    for (const name of ['a.wpd', 'b.wpd', 'b.txt', 'c.doc']) writeFileSync(join(dir, name), 'A text.');
     writeFileSync(join(dir, 'd.rtf'), '{\\rtf1 A text.}');
     const files = await readCorpus(dir);
-    expect(files.map((file) => file.id)).toEqual(['a.odt', 'b.txt', 'c.doc', 'd.rtf']);
+    expect(files.map((file) => file.id)).toEqual(['a.wpd', 'b.txt', 'c.doc', 'd.rtf']);
     await expect(load(files[3])).rejects.toThrow(
-      'd.rtf: expected .pdf, .docx, .epub, .html, .md or .txt, found an RTF document; open it and save it as .docx',
+      'd.rtf: expected .pdf, .docx, .odt, .epub, .html, .md or .txt, found an RTF document; open it and save it as .docx',
     );
     await expect(load(files[2])).rejects.toThrow(
       'c.doc: expected an old Word document (.doc), found something else under the name .doc; if it is plain text, rename it to .txt',
@@ -152,7 +152,18 @@ describe('a corpus folder', () => {
   });
 
   it('takes a text beside a Word document, a book or a page of the same name for its extract', async () => {
-    const names = ['a.docx', 'a.txt', 'b.epub', 'b.md', 'c.html', 'c.docx', 'd.md', 'd.txt', 'e.docx'];
+    const names = [
+      'a.docx',
+      'a.txt',
+      'b.epub',
+      'b.md',
+      'c.html',
+      'c.docx',
+      'd.md',
+      'd.txt',
+      'e.docx',
+      'e.odt',
+    ];
     for (const name of names) writeFileSync(join(dir, name), 'A text.');
     expect((await readCorpus(dir)).map((file) => file.id)).toEqual([
       'a.docx',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { tinyPdf } from '../../bench/tiny-pdf.js';
 import { parseDocument } from '../../src/corpus/index.js';
 import { outcomeOf } from './hostile.js';
-import { docx, epub, run } from './packed.js';
+import { docx, epub, odt, run } from './packed.js';
 
 const said = 'The ferry was sold in spring.';
 const line = [{ text: said, x: 50, y: 400 }];
@@ -13,12 +13,13 @@ const outcome = (id: string, bytes: Uint8Array) => outcomeOf(() => parseDocument
 const readable: Readonly<Record<string, Uint8Array>> = {
   'a PDF': tinyPdf({ pages: [line] }),
   'a Word document': docx(run(`<w:t>${said}</w:t>`)),
+  'an OpenDocument text': odt(`<text:p>${said}</text:p>`),
   'an EPUB': epub({ 'a.xhtml': `<p>${said}</p>` }),
   'a web page': strToU8(`<!doctype html><p>${said}</p>`),
 };
 
 describe.each(Object.entries(readable))('%s', (_kind, bytes) => {
-  it.each(['a.txt', 'a.md', 'a.pdf', 'a.docx', 'a.epub', 'a.html', 'a.exe', 'a.png', 'a'])(
+  it.each(['a.txt', 'a.md', 'a.pdf', 'a.docx', 'a.odt', 'a.epub', 'a.html', 'a.exe', 'a.png', 'a'])(
     'is read as such under the name %s',
     async (id) => {
       expect(await outcome(id, bytes)).toContain(said);
@@ -41,7 +42,7 @@ const png = Buffer.concat([
     'hex',
   ),
 ]);
-const expected = 'expected .pdf, .docx, .epub, .html, .md or .txt, found';
+const expected = 'expected .pdf, .docx, .odt, .epub, .html, .md or .txt, found';
 
 const refused: readonly (readonly [string, Uint8Array, string])[] = [
   ['a picture', png, 'a picture (.png); recognise its text first, and save that as .txt'],
@@ -98,11 +99,11 @@ describe('bytes of no known kind', () => {
   it.each([
     [
       'a',
-      'expected .pdf, .docx, .epub, .html, .md or .txt, found something that is no text; choose a file with a text in it',
+      'expected .pdf, .docx, .odt, .epub, .html, .md or .txt, found something that is no text; choose a file with a text in it',
     ],
     [
       'a.bin',
-      'expected .pdf, .docx, .epub, .html, .md or .txt, found something that is no text; choose a file with a text in it',
+      'expected .pdf, .docx, .odt, .epub, .html, .md or .txt, found something that is no text; choose a file with a text in it',
     ],
     ['a.txt', 'expected text, found binary data; extract its text first, for example with pandoc'],
   ])('are no text: %s', async (id, found) => {

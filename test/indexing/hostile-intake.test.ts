@@ -88,7 +88,7 @@ describe('a file that was taken in', () => {
     expect(
       await outcome('setup.exe', Buffer.concat([Buffer.from('MZ\x90\0\x03', 'latin1'), Buffer.alloc(900)])),
     ).toBe(
-      'setup.exe: expected .pdf, .docx, .epub, .html, .md or .txt, found a program (.exe); choose a file with a text in it',
+      'setup.exe: expected .pdf, .docx, .odt, .epub, .html, .md or .txt, found a program (.exe); choose a file with a text in it',
     );
   });
 });
@@ -154,7 +154,7 @@ describe('a file that is small and would be large', () => {
     for (let depth = 0; depth < 50; depth += 1)
       nested = zipSync({ 'a.zip': nested, 'b.zip': nested }, { level: 1 });
     expect(await outcome('mill.zip', nested)).toBe(
-      'mill.zip: expected .pdf, .docx, .epub, .html, .md or .txt, found an archive; unpack it',
+      'mill.zip: expected .pdf, .docx, .odt, .epub, .html, .md or .txt, found an archive; unpack it',
     );
     expect(await outcome('mill.docx', nested)).toMatch(/^mill\.docx: expected a Word document, found /);
   });

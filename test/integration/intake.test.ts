@@ -119,7 +119,7 @@ describe('a file that somebody attached', () => {
       kind: 'unreadable',
       document: 'scan.pdf',
       reason:
-        'scan.pdf: expected .pdf, .docx, .epub, .html, .md or .txt, found a picture (.png); recognise its text first, and save that as .txt',
+        'scan.pdf: expected .pdf, .docx, .odt, .epub, .html, .md or .txt, found a picture (.png); recognise its text first, and save that as .txt',
     });
   });
 

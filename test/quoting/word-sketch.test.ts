@@ -42,6 +42,19 @@ describe('the same text in several files', () => {
     expect(copies({ a: form('Ann'), b: form('Bo'), c: '' })).toEqual({});
   });
 
+  it('is not a text that fills in the same long form, be it told where each has a preface of its own', () => {
+    const [form, lamp, oven] = [textOn('form', 40), textOn('lamp', 30), textOn('oven', 30)];
+    const filled = (own: readonly string[]) =>
+      [0, 1, 2].flatMap((nth) => [
+        ...form.slice(nth * 10, nth * 10 + 10),
+        ...own.slice(nth * 10, nth * 10 + 10),
+      ]);
+    const [a, b] = [lamp, oven].map((own) => [...filled(own), ...form.slice(30)].join(' '));
+    expect(copies({ a: a ?? '', b: b ?? '' })).toEqual({});
+    const prefaced = [lamp, oven].map((own) => [...own.slice(0, 15), ...mill].join(' '));
+    expect(copies({ a: prefaced[0] ?? '', b: prefaced[1] ?? '' })).toEqual({ a: ['b'], b: ['a'] });
+  });
+
   it('has its passages in common, also where they are cut elsewhere', () => {
     const [one, other] = [mill.slice(0, 6).join(' '), mill.slice(2, 9).join(' ')];
     expect(haveSameWords(sketchOf(one), sketchOf(other))).toBe(true);

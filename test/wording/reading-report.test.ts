@@ -160,6 +160,12 @@ describe('what is said of doubts', () => {
     ]);
     expect(doubtLines(report())).toEqual([]);
   });
+
+  it('tells that all of it seemed to be notes', () => {
+    expect(doubtLines(report({ notesAsText: true }))).toEqual([
+      'No notes were read: all of it seemed to be notes, by the numbers before its lines, and was read as text.',
+    ]);
+  });
 });
 
 describe('how well a document was read', () => {

@@ -28,7 +28,7 @@ export async function openArchive(id: string, bytes: Uint8Array): Promise<Archiv
   }
 }
 
-/** A zip file that is open: a DOCX or an EPUB. */
+/** A zip file that is open: a DOCX, an ODT or an EPUB. */
 export class Archive {
   #unpacked = 0;
 

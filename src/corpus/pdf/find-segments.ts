@@ -10,9 +10,8 @@ const wordRoom = 0.7;
 /** Puts the runs of a sheet together, each with those beside it. */
 export function findSegments(sheet: Sheet): readonly Segment[] {
   const printed = sheet.runs.filter((run) => run.text.trim() !== '' && run.size > 0);
-  const chained = chain(printed);
-  const joined = joinBeside(chained);
-  return attachRaised(attachDropCaps(joined));
+  // First the large letters: they stand on one baseline with the last line beside them.
+  return attachRaised(joinBeside(attachDropCaps(chain(printed))));
 }
 
 /** Follows the order in which the PDF sets its text, which keeps to the line more often than not. */
@@ -86,7 +85,6 @@ function attachDropCaps(segments: readonly Segment[]): Segment[] {
     const beside = result
       .filter(
         (line) =>
-          line !== cap &&
           cap.size > line.size * 1.9 &&
           line.left - cap.right > -0.3 * line.size &&
           line.left - cap.right < line.size * 1.5 &&

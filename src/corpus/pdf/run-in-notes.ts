@@ -1,4 +1,5 @@
 import type { Span } from '../document.js';
+import { endsSentence } from '../text/lines/line.js';
 import { markedOpening, type NoteType } from './note-type.js';
 import type { BodyType, Page } from './page.js';
 import type { PrintLine } from './print-line.js';
@@ -7,6 +8,7 @@ import { regionStart } from './region-start.js';
 
 // One may be a power or a reference within a note.
 const fewest = 2;
+const dotted = /(?:^|(?<=\s))\d{1,4}(?=\.\s)/g;
 const beginsNote = /^\s*[\p{Lu}\d“"‘'«(]|^\s*https?:/u;
 
 /** Gives notes that are set one behind the other, as some editions do, lines of their own. */
@@ -16,7 +18,9 @@ export function apartFromEachOther(
   type: NoteType,
   marks: PrintedMarks,
 ): readonly Page[] {
-  if (type.style !== 'superscript') return pages;
+  const numbersIn =
+    type.style === 'superscript' ? ({ raised }: PrintLine) => raised : type.style === 'dot' ? dottedIn : null;
+  if (numbersIn === null) return pages;
   let last = 0;
   let found = 0;
   const opens = (line: PrintLine, { start, end }: Span): boolean => {
@@ -31,13 +35,20 @@ export function apartFromEachOther(
     columns: page.columns.map((column) => {
       const from = regionStart(column, body, type);
       return column.flatMap((line, at) => {
-        const inner = at < from ? [] : line.raised.filter((span) => opens(line, span));
+        const inner = at < from ? [] : numbersIn(line).filter((span) => opens(line, span));
         found += inner.length;
         return inner.length === 0 ? [line] : cutAt(line, inner);
       });
     }),
   }));
   return found < fewest ? pages : split;
+}
+
+function dottedIn({ text }: PrintLine): readonly Span[] {
+  return [...text.matchAll(dotted)]
+    .map(({ index, 0: number }) => ({ start: index, end: index + number.length }))
+    .filter(({ start, end }) => start === 0 || endsSentence(text.slice(0, end)))
+    .map(({ start, end }) => ({ start, end: end + 1 }));
 }
 
 /** The parts of a line, as lines of their own at the same height. */

@@ -19,16 +19,12 @@ export interface ExplainedLine {
   readonly because: readonly string[];
 }
 
-/**
- * Reads a text as `parseTypedText` does, and says of every line with words why it is body, note or neither.
- *
- * @throws UserError where the text has no body.
- */
-export function explainText(id: string, source: string): readonly ExplainedLine[] {
+/** Reads a text as `parseTypedText` does, and says of every line with words why it is body, note or neither. */
+export function explainText(source: string): readonly ExplainedLine[] {
   const { text, notes } = readTyped(source);
-  if (notes.length === 0) return explainPrinted(id, text);
+  if (notes.length === 0) return explainPrinted(text);
   const { body, rowOf } = holdPlaces(text, notes);
-  const printed = explainPrinted(id, body).map((line) => ({
+  const printed = explainPrinted(body).map((line) => ({
     ...line,
     row: rowOf(line.row),
     text: withoutPlaces(line.text),
@@ -52,7 +48,7 @@ function typedLines(text: string, { label, start, end }: BracketedNote): readonl
 }
 
 /** Explains what lines tell: all of a text but notes in brackets. */
-function explainPrinted(id: string, printed: string): readonly ExplainedLine[] {
+function explainPrinted(printed: string): readonly ExplainedLine[] {
   const source = runAll(textPasses, printed);
   const explained: ExplainedLine[] = [];
   let lines = splitLines(source);
@@ -64,7 +60,7 @@ function explainPrinted(id: string, printed: string): readonly ExplainedLine[] {
       if (!rows.has(row)) explained.push({ row, text, readAs, because: [mends] });
     lines = left;
   }
-  const { runs, found } = tellApart(id, lines, source.includes('\f'), true);
+  const { runs, found } = tellApart(lines, source.includes('\f'), true);
   const told = namesOf(runs, lines.length);
   const steps = stepsOf(lines, found);
   lines.forEach((line, at) => {

@@ -1,4 +1,3 @@
-import { UserError } from '../../errors.js';
 import type { Document, NoteNumber, UntoldNotes } from '../document.js';
 import { assemble, type Body, pageAt } from './body/assemble.js';
 import { joinBlocks } from './body/clean-text.js';
@@ -20,18 +19,23 @@ import { returnStolenMarks, returnUncitedLists } from './regions/uncited-lists.j
 /**
  * Reads plain text, or text that an extractor took from printed pages.
  *
- * @param id - Names the document in errors, and where it has no title of its own.
- * @throws UserError where the text has no body.
+ * @param id - What it is called where it has no title of its own.
  */
 export function parseText(id: string, printed: string): Document {
   const source = runAll(textPasses, printed);
   const lines = runAll(linePasses, splitLines(source));
-  const { runs, body, vocabulary } = tellApart(id, lines, source.includes('\f'));
+  const { runs, body, vocabulary, found } = tellApart(lines, source.includes('\f'));
   const contexts = contextsOf(body);
   const texts = readNoteTexts(lines, runs, contexts, vocabulary);
   const document = assemble(body, { id, texts });
   const untoldNotes = untoldIn(lines, body, texts);
-  return untoldNotes.length === 0 ? document : { ...document, audit: { ...document.audit, untoldNotes } };
+  const isBody = ({ kind }: Run) => kind === 'body';
+  const audit = {
+    ...document.audit,
+    ...(untoldNotes.length === 0 ? {} : { untoldNotes }),
+    ...(runs.every(isBody) && !found.runs.some(isBody) ? { notesAsText: true as const } : {}),
+  };
+  return { ...document, audit };
 }
 
 // So many characters before a mark are about its note, unless another mark is among them.
@@ -75,17 +79,10 @@ interface ToldApart {
 
 /**
  * Tells the notes from the body, again where the numbers of notes have several forms: those of one form may be lists.
- *
- * @throws UserError where there are only notes.
  */
-export function tellApart(
-  id: string,
-  lines: readonly Line[],
-  hasFormFeeds: boolean,
-  keepsMoves = false,
-): ToldApart {
+export function tellApart(lines: readonly Line[], hasFormFeeds: boolean, keepsMoves = false): ToldApart {
   const vocabulary = readVocabulary(lines);
-  const read = (runs: readonly Run[]) => readBody(id, lines, runs, vocabulary, hasFormFeeds);
+  const read = (runs: readonly Run[]) => readBody(lines, runs, vocabulary, hasFormFeeds);
   const find = (isOpening: (opening: Opening) => boolean) => {
     const found = findRuns(lines, hasFormFeeds, isOpening, keepsMoves);
     const { runs } = runAll(runPasses, { lines, runs: found.runs });
@@ -103,7 +100,6 @@ export function tellApart(
 }
 
 function readBody(
-  id: string,
   lines: readonly Line[],
   runs: readonly Run[],
   vocabulary: Vocabulary,
@@ -116,9 +112,6 @@ function readBody(
     .flatMap((run) =>
       lines.slice(run.from, run.to).map((line, at) => ({ ...line, sheet: sheets.pageOf(run.from + at) })),
     );
-  if (body.length === 0) {
-    throw new UserError('file-notes-without-text', { file: id });
-  }
   const marked = joinBlocks(flowBody(body, vocabulary));
   const wanted = new Set(notes.map((note) => `${note.series}${note.value}`));
   const candidates = [

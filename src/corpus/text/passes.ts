@@ -126,7 +126,20 @@ export const runPasses: readonly Pass<Regions>[] = [
     needs: ['chapter heads'],
     run: ({ lines, runs }) => ({ lines, runs: claimNoteHeads(lines, runs) }),
   },
+  {
+    name: 'no body',
+    mends: 'numbers of something else read as those of notes, where that leaves nothing but notes',
+    needs: ['note heads'],
+    run: ({ lines, runs }) => ({
+      lines,
+      runs: runs.some(({ kind }) => kind === 'body') ? runs : allBody(lines),
+    }),
+  },
 ];
+
+function allBody({ length }: readonly Line[]): readonly Run[] {
+  return [{ kind: 'body', from: 0, to: length, opening: null, restarts: false }];
+}
 
 export function runAll<Of>(passes: readonly Pass<Of>[], of: Of): Of {
   return passes.reduce((mended, pass) => pass.run(mended), of);

@@ -10,8 +10,7 @@ import { parseText } from './parse-text.js';
  * Reads plain text. Notes that its typist set in brackets are taken out first: where each begins and ends and which mark
  * it has is stated, not told by the look of lines.
  *
- * @param id - Names the document in errors, and where it has no title of its own.
- * @throws UserError where the text has no body.
+ * @param id - What it is called where it has no title of its own.
  */
 export function parseTypedText(id: string, source: string): Document {
   const { text, notes, title, author } = readTyped(source);

@@ -16,6 +16,7 @@ export const notWritable = 'no permission to write';
 const formats = {
   pdf: 'a PDF',
   docx: 'a Word document',
+  odt: 'an OpenDocument text',
   epub: 'an EPUB',
   html: 'a web page',
   markdown: 'Markdown',
@@ -30,7 +31,7 @@ const unreadFormats = {
   oldWord: ['an old Word document (.doc)', asDocx],
   lockedWord: ['a document with a password', 'open it and save it without one'],
   rtf: ['an RTF document', asDocx],
-  odt: ['an OpenDocument text', asDocx],
+  flatOdt: ['a flat OpenDocument text', asDocx],
   pages: ['a Pages document', 'export it as .docx'],
   wordPerfect: ['a WordPerfect document', asDocx],
   kindle: ['a Kindle book', 'get it as .epub'],
@@ -85,7 +86,6 @@ export const texts = {
   'file-unreadable': said`${'file'}: expected a readable file, found ${'found'}; check its permissions`,
   'file-no-words': said`${'file'}: expected a text, found no words; add the text`,
   'file-only-notes': said`${'file'}: expected a text, found nothing but footnotes; add the text`,
-  'file-notes-without-text': said`${'file'}: expected a text with footnotes, found nothing but footnotes; add the text that they belong to`,
   'file-too-large': ({ file, most, size }: Facts<'file', 'most' | 'size'>) =>
     `${file}: expected at most ${megabytes(most)} MB, found ${megabytes(size)} MB; split it into several files`,
   'file-too-large-unpacked': ({ file, most, size }: Facts<'file', 'most' | 'size'>) =>
@@ -121,6 +121,7 @@ export const texts = {
   'pdf-damaged': ({ file, reason, page }: Facts<'file' | 'reason'> & { page: number | null }) =>
     `${file}: expected a PDF, found a damaged one (${reason}${page === null ? '' : ` on page ${page}`}); export it again, or mend it (qpdf in.pdf out.pdf)`,
   'docx-no-text': said`${'file'}: expected a Word document, found a file without a text in it; save it as .docx again`,
+  'odt-no-text': said`${'file'}: expected an OpenDocument text, found a file without a text in it; save it as .odt again`,
   'epub-no-book': said`${'file'}: expected an EPUB, found an archive without a book in it; get the book again`,
   'epub-locked': said`${'file'}: expected an open book, found one that its seller has locked (DRM); get an edition without the lock`,
   'corpus-empty': ({ path, expected, about }: Facts<'path' | 'about'> & { expected: readonly string[] }) =>

@@ -1,36 +1,81 @@
-import { countOf } from '../../counting.js';
-import type { Line } from './line.js';
-import { linesByPage, withoutLines } from './page-lines.js';
+import { endsSentence, type Line, startsLower } from './line.js';
+import { withoutLines } from './page-lines.js';
 
-// Pleadings number the lines of a page from 1 to 25 or 28; no page of notes is numbered so twice.
+// At the one side of their lines or the other; some editions number every fifth line only.
+const sides = [/^(\d{1,4})(?:\s+|$)/, /\s(\d{1,4})$/];
+const steps = [1, 5];
+
 const leastLines = 20;
-const leastPages = 2;
+// A list counts as well, but not in the midst of sentences. Nothing else counts 5, 10, 15.
+const leastContinuing = 0.2;
+// In characters: the items of lists are short, and begin in lower case as well.
+const leastLine = 25;
+const leastInCount = 4;
+// Headings and notes between the lines may have no numbers; of a table every line may have a 5 or a 10.
+const leastDense = 0.5;
+const mostDense = 1.3;
 
-const numberedLine = /^(\d{1,2})(?:\s+|$)/;
-
-/** Takes out the numbers that pleadings and transcripts print beside every line, where pages are numbered alike. */
-export function removeLineNumbers(lines: readonly Line[]): readonly Line[] {
-  const pages = linesByPage(lines).map(countFromOne);
-  const lengths = countOf(pages.map(({ length }) => length));
-  const numbered = new Set(
-    pages.filter(({ length }) => length >= leastLines && (lengths.get(length) ?? 0) >= leastPages).flat(),
-  );
-  if (numbered.size === 0) return lines;
-  const bare = new Set<Line>();
-  const left = lines.map((line) => {
-    if (!numbered.has(line)) return line;
-    const stripped = { ...line, text: line.text.replace(numberedLine, '') };
-    if (stripped.text === '') bare.add(stripped);
-    return stripped;
-  });
-  return withoutLines(left, bare);
+/** A line with a number that may be its own. */
+interface Numbered {
+  readonly at: number;
+  readonly value: number;
+  /** The line without its number. */
+  readonly words: string;
+  /** How many lines with words are above it. */
+  readonly above: number;
+  /** Whether it goes on with the sentence of the line above. */
+  readonly continues: boolean;
 }
 
-/** The lines of a page that count up from 1, each by one. */
-function countFromOne(page: readonly Line[]): readonly Line[] {
-  const counted: Line[] = [];
-  for (const line of page) {
-    if (Number(numberedLine.exec(line.text)?.[1]) === counted.length + 1) counted.push(line);
+/** Takes out the numbers that pleadings, transcripts and editions print beside their lines. */
+export function removeLineNumbers(lines: readonly Line[]): readonly Line[] {
+  for (const side of sides) {
+    const numbers = numbersOf(lines, side);
+    for (const step of steps) {
+      const own = countsBy(step, numbers).flat();
+      const continuing = own.filter(({ continues }) => continues);
+      const areLines = step > 1 || continuing.length >= own.length * leastContinuing;
+      if (own.length * step < leastLines || !areLines) continue;
+      const wordsAt = new Map(own.map(({ at, words }) => [at, words]));
+      const left = lines.map((line, at) => ({ ...line, text: wordsAt.get(at) ?? line.text }));
+      return withoutLines(left, new Set(left.filter(({ text }) => text === '')));
+    }
   }
-  return counted;
+  return lines;
+}
+
+function numbersOf(lines: readonly Line[], side: RegExp): readonly Numbered[] {
+  let above = 0;
+  let last = '';
+  return lines.flatMap((line, at) => {
+    const value = Number(side.exec(line.text)?.[1]);
+    const words = value > 0 ? line.text.replace(side, '') : line.text;
+    // The number may be on a line of its own above the words.
+    const behind = words === '' ? (lines[at + 1]?.text ?? '') : words;
+    const continues = startsLower(behind) && last.length >= leastLine && !endsSentence(last);
+    const number = { at, value, words, above, continues };
+    if (words !== '') [above, last] = [above + 1, words];
+    return value > 0 ? [number] : [];
+  });
+}
+
+/** The counts by a step that number as many lines as there are, and not the notes or pages between them. */
+function countsBy(step: number, numbers: readonly Numbered[]): readonly (readonly Numbered[])[] {
+  const counts: Numbered[][] = [];
+  const byNext = new Map<number, Numbered[]>();
+  for (const [at, number] of numbers.entries()) {
+    // Notes 5, 10 and 15 have others between them.
+    if (step > 1 && numbers[at + 1]?.value === number.value + 1) continue;
+    const count = byNext.get(number.value) ?? [];
+    if (count.length === 0) counts.push(count);
+    count.push(number);
+    byNext.delete(number.value);
+    byNext.set(number.value + step, count);
+  }
+  return counts.filter((count) => {
+    const lines = (count.at(-1)?.above ?? 0) - (count[0]?.above ?? 0) + step;
+    const dense = (count.length * step) / lines;
+    const isTold = step > 1 ? dense <= mostDense : count.some(({ continues }) => continues);
+    return count.length >= leastInCount && dense >= leastDense && isTold;
+  });
 }

@@ -1,0 +1,60 @@
+import { childElements, type Element, elementsOf, type Markup } from '../exact/markup.js';
+import { type Numeral, printNumeral } from '../exact/numerals.js';
+
+const numerals: Readonly<Record<string, Numeral>> = {
+  i: 'lower-roman',
+  I: 'upper-roman',
+  a: 'lower-letter',
+  A: 'upper-letter',
+};
+
+/** The name under which the numbers of headings are kept. */
+export const outline = '';
+
+/** The numbers of lists and headings, counted in the order of the text. */
+export class ListNumbers {
+  readonly #styles = new Map<string, Element>();
+  /** For every style the number of the last item of each level. */
+  readonly #counts = new Map<string, (number | undefined)[]>();
+
+  constructor(parts: readonly (Markup | null)[]) {
+    for (const part of parts) {
+      for (const style of elementsOf(part, 'text:list-style'))
+        this.#styles.set(style.attribs['style:name'] ?? '', style);
+      for (const style of elementsOf(part, 'text:outline-style')) this.#styles.set(outline, style);
+    }
+  }
+
+  /** A list begins that does not continue another one. */
+  begin(style: string, depth: number): void {
+    const counts = this.#counts.get(style);
+    if (counts !== undefined) counts.length = Math.min(counts.length, depth);
+  }
+
+  /**
+   * Counts one item.
+   *
+   * @param depth - Of the list that it is in, from 0.
+   * @param start - Its number, where it states one.
+   * @returns What is printed before it, such as `2.` or `(iv)`; null for bullets.
+   */
+  next(style: string, depth: number, start?: string): string | null {
+    const levels = childElements(this.#styles.get(style));
+    const said = (at: number) =>
+      levels.find(({ attribs }) => attribs['text:level'] === String(at + 1))?.attribs ?? {};
+    const first = (at: number) => Number(said(at)['text:start-value'] ?? 1);
+    const counts = this.#counts.get(style) ?? [];
+    this.#counts.set(style, counts);
+    const last = counts[depth];
+    counts[depth] = start === undefined ? (last === undefined ? first(depth) : last + 1) : Number(start);
+    counts.length = depth + 1;
+    const own = said(depth);
+    if (!own['style:num-format']) return null;
+    const shown = Math.min(Number(own['text:display-levels'] ?? 1), depth + 1);
+    const numbers = Array.from({ length: shown }, (_, nth) => {
+      const at = depth - shown + 1 + nth;
+      return printNumeral(counts[at] ?? first(at), numerals[said(at)['style:num-format'] ?? ''] ?? 'decimal');
+    });
+    return `${own['style:num-prefix'] ?? ''}${numbers.join('.')}${own['style:num-suffix'] ?? ''}`.trim();
+  }
+}
