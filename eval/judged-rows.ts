@@ -1,5 +1,5 @@
-import { type ReadHit, readHits } from '../src/answerability/judge.js';
 import { readingScore } from '../src/answerability/passage-reading.js';
+import { type ReadHit, readHits } from '../src/answerability/read-hits.js';
 import { hitsRead } from '../src/answerability/what-to-read.js';
 import { readConfig } from '../src/config.js';
 import type { Evidence } from '../src/embedding/index.js';
@@ -61,6 +61,9 @@ type Tell = (line: string) => void;
 /** Of so many questions about articles one is asked of the others too: about something that is nowhere. */
 const farOneIn = 5;
 const seed = 20_261_126;
+
+/** By which it is chosen what is read whole, before one is fitted. */
+const readingWeight = 0.05;
 
 /** Asks everything of everything: some minutes. */
 export async function judgedRows(sources: RowSources, tell: Tell): Promise<readonly JudgedRow[]> {
@@ -182,7 +185,7 @@ async function ask(
 ): Promise<readonly ReadHit[]> {
   if (reader === null) throw new Error('there is no reader');
   const { asked, hits } = await search(corpus.snapshot, question, embedQuestion, { limit: hitsRead });
-  return readHits(asked, hits, reader, await titlesIn(corpus));
+  return readHits(asked, hits, { reader, titleOf: await titlesIn(corpus), readingWeight });
 }
 
 function rowHit(read: ReadHit, rightness: Rightness): JudgedRowHit {

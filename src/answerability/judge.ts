@@ -1,16 +1,10 @@
 import type { Span } from '../corpus/index.js';
 import type { Cuts, Evidence, Reader } from '../embedding/index.js';
 import { messageOf } from '../errors.js';
-import type { AskedQuestion, Hit, SearchResult } from '../search/index.js';
+import type { Hit, SearchResult } from '../search/index.js';
 import { evidenceOfRead, evidenceOfSearched, type ReadScores } from './evidence.js';
-import { type PassageReading, readingScore, readPassage } from './passage-reading.js';
-import { type HitToRead, whatToRead } from './what-to-read.js';
-
-/** A hit that was read. */
-export interface ReadHit {
-  readonly hit: Hit;
-  readonly reading: PassageReading;
-}
+import { readingScore } from './passage-reading.js';
+import { type ReadHit, rankingScore, readHits, type TitleOf } from './read-hits.js';
 
 /** A hit with how likely it answers. */
 export interface JudgedHit extends Hit {
@@ -29,8 +23,6 @@ interface Judgement {
   /** Why it was decided without reading, in a few words; null where the passages were read. */
   readonly unread: string | null;
 }
-
-type TitleOf = (document: string) => string | undefined;
 
 export interface JudgeOptions {
   /** Null where there is none. */
@@ -54,32 +46,12 @@ export async function judge(
   if (reader === null) return unread(found, evidence.searched, 'there is no reader');
   const signal = budgetMs === undefined ? undefined : AbortSignal.timeout(budgetMs);
   try {
-    const read = await readHits(found.asked, found.hits, reader, titleOf, signal);
+    const options = { reader, titleOf, readingWeight: evidence.read.readingWeight };
+    const read = await readHits(found.asked, found.hits, options, signal);
     return judgeRead(read, found.hits.slice(read.length), evidence);
   } catch (error) {
     return unread(found, evidence.searched, signal?.aborted ? `not within ${budgetMs} ms` : messageOf(error));
   }
-}
-
-/**
- * Reads the best of some hits, which are in front of the others.
- *
- * @throws Error where the reader can't be loaded, and the signal's reason.
- */
-export function readHits(
-  { question, vector }: AskedQuestion,
-  hits: readonly Hit[],
-  reader: Reader,
-  titleOf: TitleOf,
-  signal?: AbortSignal,
-): Promise<readonly ReadHit[]> {
-  const readHit = async ({ hit, parts }: HitToRead) => {
-    const { document, section } = hit.passage;
-    const heading = [titleOf(document), section].filter(Boolean).join('. ');
-    const readable = parts.map((part) => ({ ...part, heading: heading || null }));
-    return { hit, reading: await readPassage(hit.stored, readable, question, reader, signal) };
-  };
-  return Promise.all(whatToRead(hits, vector).map(readHit));
 }
 
 function unread({ hits }: SearchResult, searched: Evidence['searched'], reason: string): Judgement {
@@ -129,11 +101,4 @@ function judgeHit(
   // What is there word for word needs no estimate.
   const likely = isQuoted ? 1 : evidenceOfRead(scores, evidence);
   return { ...hit, score, sentence, answer, evidence: likely };
-}
-
-/** By which hits that were read are put in order. */
-function rankingScore({ hit, reading }: ReadHit, readingWeight: number): number {
-  // Above every score, which is at most 2.
-  const quoted = reading.isQuoted ? 2 : 0;
-  return hit.score + readingWeight * readingScore(reading) + quoted;
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../corpus/index.js';
-import type { ReadableText, Reader, Reading } from '../embedding/index.js';
+import type { Reading } from '../embedding/index.js';
 import { foldedWords } from '../quoting/index.js';
 import { textOf } from '../search/index.js';
 import type { StoredPassage } from '../store/index.js';
@@ -24,20 +24,18 @@ export function readingScore({ answerable }: Pick<Reading, 'answerable'>): numbe
 }
 
 /**
- * Reads parts of a passage one by one, as the reader was trained to; the likeliest one speaks for it.
+ * What parts of a passage that were read tell of it: the likeliest one speaks for it.
  *
- * @throws Error where the reader can't be loaded, and the signal's reason.
+ * @param readings - One a part, at least one.
  */
-export async function readPassage(
+export function readingOf(
   stored: StoredPassage,
-  parts: readonly (Part & ReadableText)[],
+  parts: readonly Part[],
+  readings: readonly Reading[],
   question: string,
-  reader: Reader,
-  signal?: AbortSignal,
-): Promise<PassageReading> {
+): PassageReading {
   const { passage } = stored;
   const quoted = sentenceWithWords(question, passage.sentences, (sentence) => textOf(stored, sentence));
-  const readings = await reader.read(question, parts, signal);
   const best = readings.reduce((a, b) => (readingScore(b) > readingScore(a) ? b : a));
   const { answerable, answer } = best;
   if (quoted !== null) return { answerable, answer: null, sentence: quoted, isQuoted: true };

@@ -1,5 +1,5 @@
 import { windowsOf } from '../chunking/index.js';
-import { type Hit, textOf } from '../search/index.js';
+import { textOf } from '../search/index.js';
 import type { StoredPassage } from '../store/index.js';
 
 /** A text that is read, and how a place in it is found in the document. */
@@ -12,40 +12,20 @@ export interface Part {
   readonly cosine: number;
 }
 
-/** A hit with the parts of it that are read, at least one. */
-export interface HitToRead {
-  readonly hit: Hit;
-  readonly parts: readonly Part[];
-}
-
-/** So many of the best hits are read at most: of 160 questions in readers' own words .89 have their passage among them. */
+/** So many of the best hits are read at most: of 160 questions in readers' own words .94 have their passage among them. */
 export const hitsRead = 10;
 
 /**
- * So much is read beyond the nearest part of each hit, a window or two: all windows of these hits would take
- * twice as long.
+ * So many of these, the best by what was read nearest to the question, are read whole, some three windows more in all. On
+ * `natural` the area of there being an answer is .874 so, .860 without and .874 with everything of twenty hits read.
  */
-const charsBeyond = 400;
+export const hitsReadWhole = 3;
 
-/** What of the hits is read, in their order: of each the part that is nearest to the question, then the other parts by nearness. */
-export function whatToRead(hits: readonly Hit[], question: Float32Array): readonly HitToRead[] {
-  const near = hits
-    .slice(0, hitsRead)
-    .map((hit) => ({ hit, parts: [...partsOf(hit.stored, question)].sort(byNearness) }));
-  const read = new Set(near.flatMap(({ parts }) => parts.slice(0, 1)));
-  let chars = 0;
-  for (const part of near.flatMap(({ parts }) => parts.slice(1)).sort(byNearness)) {
-    chars += part.text.length;
-    if (chars > charsBeyond) break;
-    read.add(part);
-  }
-  return near.map(({ hit, parts }) => ({ hit, parts: parts.filter((part) => read.has(part)) }));
-}
-
-const byNearness = (one: Part, other: Part) => other.cosine - one.cosine;
-
-/** The passage's windows, and the footnote that is nearer to the question than all its sentences, where one is. */
-function partsOf(stored: StoredPassage, question: Float32Array): readonly Part[] {
+/**
+ * What of a passage can be read, nearest to the question first: its windows, and the footnote that is nearer than all its
+ * sentences, where one is.
+ */
+export function partsOf(stored: StoredPassage, question: Float32Array): readonly Part[] {
   const windows = windowsOf(stored.passage).map((window, nth) => ({
     text: textOf(stored, window),
     start: window.start,
@@ -60,5 +40,7 @@ function partsOf(stored: StoredPassage, question: Float32Array): readonly Part[]
     nearest = cosine;
     nearestNote = { text: note.text, start: 0, mark: note.mark, cosine };
   }
-  return nearestNote === null ? windows : [...windows, nearestNote];
+  return [...windows, ...(nearestNote === null ? [] : [nearestNote])].sort(
+    (one, other) => other.cosine - one.cosine,
+  );
 }

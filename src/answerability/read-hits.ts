@@ -1,0 +1,77 @@
+import type { Reader } from '../embedding/index.js';
+import type { AskedQuestion, Hit } from '../search/index.js';
+import { type PassageReading, readingOf, readingScore } from './passage-reading.js';
+import { hitsRead, hitsReadWhole, type Part, partsOf } from './what-to-read.js';
+
+/** The title of a document, by its id. */
+export type TitleOf = (document: string) => string | undefined;
+
+/** A hit that was read. */
+export interface ReadHit {
+  readonly hit: Hit;
+  readonly reading: PassageReading;
+}
+
+/** A hit with parts of it, at least one. */
+interface HitToRead {
+  readonly hit: Hit;
+  readonly parts: readonly Part[];
+}
+
+export interface ReadingOptions {
+  readonly reader: Reader;
+  readonly titleOf: TitleOf;
+  /** How much of the rank is the reader's. */
+  readonly readingWeight: number;
+}
+
+/**
+ * Reads the best of some hits, which are in front of the others: of each what is nearest to the question, then the rest of the
+ * best by that.
+ *
+ * @throws Error where the reader can't be loaded, and the signal's reason.
+ */
+export async function readHits(
+  { question, vector }: AskedQuestion,
+  hits: readonly Hit[],
+  { reader, titleOf, readingWeight }: ReadingOptions,
+  signal?: AbortSignal,
+): Promise<readonly ReadHit[]> {
+  const read = async (some: readonly HitToRead[]): Promise<readonly ReadHit[]> => {
+    const texts = some.flatMap(({ hit, parts }) =>
+      parts.map(({ text }) => ({ text, heading: headingOf(hit, titleOf) })),
+    );
+    if (texts.length === 0) return [];
+    const readings = [...(await reader.read(question, texts, signal))];
+    return some.map(({ hit, parts }) => ({
+      hit,
+      reading: readingOf(hit.stored, parts, readings.splice(0, parts.length), question),
+    }));
+  };
+  const near = hits.slice(0, hitsRead).map((hit) => ({ hit, parts: partsOf(hit.stored, vector) }));
+  const nearest = await read(near.map(({ hit, parts }) => ({ hit, parts: parts.slice(0, 1) })));
+  const best = [...nearest]
+    .sort((a, b) => rankingScore(b, readingWeight) - rankingScore(a, readingWeight))
+    .slice(0, hitsReadWhole)
+    .map(({ hit }) => hit);
+  const rest = await read(
+    near
+      .filter(({ hit, parts }) => best.includes(hit) && parts.length > 1)
+      .map(({ hit, parts }) => ({ hit, parts: parts.slice(1) })),
+  );
+  return nearest.map((one) => {
+    const other = rest.find(({ hit }) => hit === one.hit);
+    return other !== undefined && readingScore(other.reading) > readingScore(one.reading) ? other : one;
+  });
+}
+
+function headingOf({ passage }: Hit, titleOf: TitleOf): string | null {
+  return [titleOf(passage.document), passage.section].filter(Boolean).join('. ') || null;
+}
+
+/** By which hits that were read are put in order. */
+export function rankingScore({ hit, reading }: ReadHit, readingWeight: number): number {
+  // Above every score, which is at most 2.
+  const quoted = reading.isQuoted ? 2 : 0;
+  return hit.score + readingWeight * readingScore(reading) + quoted;
+}
