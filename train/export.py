@@ -1,4 +1,7 @@
-"""Writes a trained reader as ONNX in 8 bits: export.py WORK/RUN.pt OUT.onnx"""
+"""Writes a trained reader as ONNX in 8 bits: export.py WORK/RUN.pt… OUT.onnx
+
+Of several states of one training it is the mean (Wortsman et al. 2022, "Model soups").
+"""
 
 import itertools
 import os
@@ -21,16 +24,17 @@ from wordpiece import CLS
 OPSET = 13
 
 
-def load(path):
-    """The reader with the running mean of its weights, in 32 bits, and the state of its training."""
-    saved = torch.load(path)
+def load(paths):
+    """The reader with the running mean of its weights, in 32 bits, and how many steps it was trained."""
+    saved = [torch.load(path) for path in paths]
+    mean = sum(state["mean"] for state in saved) / len(saved)
     reader = Reader()
-    begin_from_whole_bge(reader, f"{os.path.dirname(path)}/{BGE}")
+    begin_from_whole_bge(reader, f"{os.path.dirname(paths[0])}/{BGE}")
     parameters = reader.trained()
     with torch.no_grad():
-        for parameter, weights in zip(parameters, saved["mean"].split([p.numel() for p in parameters]), strict=True):
+        for parameter, weights in zip(parameters, mean.split([p.numel() for p in parameters]), strict=True):
             parameter.copy_(weights.view_as(parameter))
-    return reader.eval(), saved
+    return reader.eval(), [int(state["steps"]) for state in saved]
 
 
 def export(reader, path):
@@ -92,7 +96,8 @@ def read_examples(work, count=12):
 
 
 if __name__ == "__main__":
-    reader, saved = load(sys.argv[1])
-    round_weights(reader, read_examples(os.path.dirname(sys.argv[1])), leave=("span",))
-    export(reader, sys.argv[2])
-    print(f"{sys.argv[2]}: {os.path.getsize(sys.argv[2])} bytes, after {int(saved['steps'])} steps")
+    *paths, out = sys.argv[1:]
+    reader, steps = load(paths)
+    round_weights(reader, read_examples(os.path.dirname(paths[0])), leave=("span",))
+    export(reader, out)
+    print(f"{out}: {os.path.getsize(out)} bytes, after {' and '.join(map(str, steps))} steps")

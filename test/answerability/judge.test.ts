@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { hitsRead, judge } from '../../src/answerability/index.js';
+import { hitsReadWhole } from '../../src/answerability/what-to-read.js';
 import { chunkSettings } from '../../src/chunking/index.js';
 import type { Document } from '../../src/corpus/index.js';
 import type { Reader } from '../../src/embedding/index.js';
@@ -87,45 +88,41 @@ describe('a passage that is read', () => {
   });
 });
 
-describe('of long passages', () => {
-  /** Search proposes so many, where no more are asked for. */
-  const passagesFound = 5;
-
-  /** What is read of long passages, whose windows have so many characters: the nearest ones are those with these locks. */
-  const readOf = async (near: readonly string[], chars: number) => {
-    const sentences = (from: number) =>
-      Array.from({ length: 12 }, (_, n) =>
-        `Lock ${from + n} was shut`.padEnd(chars / 3 - 2, ' ever so').concat('.'),
-      );
-    const locks = documentOf('locks', [sentences(10).join(' '), sentences(30).join(' ')]);
-    const at = (text: string) => near.findIndex((lock) => text.includes(`Lock ${lock} `));
-    const locate = (text: string) => (at(text) < 0 ? [1, 0.25] : [1, 0.1 * at(text)]);
-    const settings = { ...chunkSettings, maxChars: 4.5 * chars };
-    const snapshot = await snapshots.of([locks], locate, settings);
-    const read: string[] = [];
+describe('of passages with several windows', () => {
+  /** What is read together, in turn, of four passages; the nearest window of each names its lamp, and one reads likeliest. */
+  const batchesOf = async (likeliest: readonly string[]) => {
+    const lamps = documentOf(
+      'lamps',
+      Array.from(
+        { length: hitsReadWhole + 1 },
+        (_, n) =>
+          `Lamp ${n} was lit. ${Array.from({ length: 5 }, (_, at) => `Then ${n} hour ${at} struck.`).join(' ')}`,
+      ),
+    );
+    const snapshot = await snapshots.of([lamps], (text) => (text.includes('Lamp') ? [1, 0] : [1, 0.5]), {
+      ...chunkSettings,
+      maxChars: 140,
+    });
+    const batches: (readonly string[])[] = [];
     const reader: Reader = {
-      ...finding('nowhere'),
-      read(question, texts) {
-        read.push(...texts.map(({ text }) => text));
-        return finding('nowhere').read(question, texts);
+      async read(_question, texts) {
+        batches.push(texts.map(({ text }) => text));
+        return texts.map(({ text }) => ({
+          answerable: likeliest.some((words) => text.includes(words)) ? 4 : -4,
+          answer: { start: 0, end: 4 },
+        }));
       },
     };
     await judge(await search(snapshot, 'zzz', locateQuestion), { reader, evidence, titleOf });
-    return read;
+    return batches;
   };
 
-  it('the nearest part of each is read, and others as far as that is not too much', async () => {
-    const near = ['10', '13', '30'];
-    const short = await readOf(near, 90);
-    const long = await readOf(near, 600);
-    expect(short.length).toBeGreaterThan(long.length);
-    // Two passages of each paragraph.
-    expect(long).toHaveLength(4);
-    expect(long.join()).toContain('Lock 30 ');
-  });
-
-  it('one is read of each, however long', async () => {
-    expect(await readOf(['10', '30'], 1_800)).toHaveLength(passagesFound);
+  it('the nearest one of each is read, then the others of the best', async () => {
+    const [nearest = [], others = []] = await batchesOf(['Lamp 1', 'Lamp 2', 'Lamp 3']);
+    expect(nearest).toHaveLength(hitsReadWhole + 1);
+    expect(nearest.every((text) => text.includes('Lamp'))).toBe(true);
+    expect(others.join()).toMatch(/Then 1 .*Then 2 .*Then 3 /);
+    expect(others.join()).not.toMatch(/Then 0 |Lamp/);
   });
 });
 
