@@ -43,7 +43,7 @@ export function qualityTable({ sets, documents, prints, works, references }: Eva
       `${total('found')}, ${total('anchored')}, ${total('references')}`,
     ],
     [
-      'Notes of real PDFs, among them scans, court opinions and journal articles: found, whole, set at their marks',
+      `Notes of ${prints.length} real PDFs, scans and court opinions among them: found, whole, set at their marks`,
       `${fraction(begun)}, ${fraction(whole)}, ${fraction(anchored)}; ${falseNotes} false`,
     ],
     [

@@ -11,8 +11,8 @@ type RunModel = (inputs: TokenInputs) => Promise<(output: string) => Tensor>;
  * Weights are read by their path, as onnxruntime-node 1.14 ignores session options for weights in memory; that also saves
  * two copies of them.
  *
- * On one thread: texts are short, so that a second one spares a tenth of the time; and it goes on looking for work, at full
- * load, for a while after it is done. What has to be quick is divided between processes.
+ * On one thread: texts are short, so that a second one spares a third of the time at most; and it goes on looking for work,
+ * at full load, for a while after it is done. What has to be quick is divided between processes.
  */
 export async function loadModel(file: string): Promise<RunModel> {
   const session = await onnxruntime.InferenceSession.create(file, {
