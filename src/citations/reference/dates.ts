@@ -26,6 +26,7 @@ const monthOnly = `(?:${month}(?:[–/-]${month})?|${oneOf(references.seasons)})
 export const dayPattern = `${wordStart}(?:${dayFirst}|${monthFirst}|${inNumbers})(?!\\d)`;
 /** In a pattern with the flags `iu`: a date, or only a year or a span of years. */
 export const datePattern = `(?:${dayPattern}|${wordStart}(?:${monthOnly}|${years})${wordEnd})`;
+export const someDate = new RegExp(datePattern, 'iu');
 
 const parts = {
   dayFirst: new RegExp(`^(\\d{1,2})${ordinal}\\s(?:de\\s)?(${month})(?:,|\\sde)?\\s(${year})$`, 'iu'),

@@ -1,12 +1,11 @@
 import { forms, oneOf, references, wordEnd, wordStart } from '../../language/index.js';
-import { datePattern, readDate } from './dates.js';
+import { readDate, someDate } from './dates.js';
 import { isPaper, isThesis } from './kind.js';
 import { type PrintedDate, type Reference, stated } from './reference.js';
 import type { Segment } from './segments.js';
 
 const forthcoming = new RegExp(`${wordStart}${oneOf(references.forthcoming)}${wordEnd}`, 'iu');
 const reprint = /(?<!\p{L})(?:repr?|reprint|reprinted|rpt|Nachdr|Nachdruck|rist)(?!\p{L})/iu;
-const someDate = new RegExp(datePattern, 'iu');
 
 /**
  * The first date with a year; one with its day is better than a year alone, and a reprint's than that of the first

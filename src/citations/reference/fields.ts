@@ -3,7 +3,7 @@ import type { Label } from '../tagger/index.js';
 import { counted, editionIn, genreIn, issuedIn, seriesIn, statusIn } from './details.js';
 import { typeOf } from './kind.js';
 import { docketIn, withoutDocket } from './law.js';
-import { isRange, marginPattern, readLocator } from './locator.js';
+import { inMargin, isRange, marginPattern, readLocator } from './locator.js';
 import { isBody, readNames } from './names.js';
 import { peopleIn } from './people.js';
 import { type Locator, type ReadReference, type Reference, stated } from './reference.js';
@@ -99,7 +99,6 @@ function divided(segments: readonly Segment[]): readonly Segment[] {
 const hereBehindPages = new RegExp(`^(.*\\d),?\\s\\(?(${oneOf(references.here)}\\s.*\\d.*)$`, 'su');
 /** "1053 Rn. 108 ff.": the first page in a journal, and a number in the margin, which counts no pages. */
 const marginBehindPages = new RegExp(`^(\\d+(?:\\sff?)?),?\\s(${marginPattern}.*)$`, 'su');
-const onlyMargin = new RegExp(`^(?:.*\\s)?${marginPattern}`, 'su');
 
 /** "pp. 3–27, qui p. 9": the pages of the piece, and where in it the reader is sent. */
 function withPlace(segment: Segment): readonly Segment[] {
@@ -110,7 +109,7 @@ function withPlace(segment: Segment): readonly Segment[] {
       { ...segment, text: pages },
       { ...segment, label: 'locator', text: place },
     ];
-  return onlyMargin.test(segment.text) ? [{ ...segment, label: 'locator' }] : [segment];
+  return inMargin.test(segment.text) ? [{ ...segment, label: 'locator' }] : [segment];
 }
 
 /** The parts before "quoted in" and the like, behind which another work is cited. */

@@ -1,5 +1,5 @@
 import { oneOf, references } from '../../language/index.js';
-import { datePattern, readDate } from './dates.js';
+import { readDate, someDate } from './dates.js';
 import { readLocator } from './locator.js';
 import { readNames } from './names.js';
 import { type Locator, type ReadReference, type Reference, stated } from './reference.js';
@@ -50,7 +50,7 @@ const commentary = new RegExp(
 function readCommentary(text: string): ReadReference | null {
   const [, name, authors = '', code, between = '', place = ''] = commentary.exec(text) ?? [];
   if (name === undefined) return null;
-  const issued = readDate(new RegExp(datePattern, 'iu').exec(between)?.[0] ?? '') ?? undefined;
+  const issued = readDate(someDate.exec(between)?.[0] ?? '') ?? undefined;
   return {
     reference: {
       type: 'chapter',
@@ -183,10 +183,11 @@ const docket = `(?:${dockets})(?:(?:,|\\su\\.|\\sund|\\sand)\\s(?:${dockets}))*`
 const docketFirst = new RegExp(`^\\(?(${docket})(?:\\su\\.?\\s?a\\.?)?\\)?(?:$|[\\s,–:-]+(.*)$)`, 'su');
 const docketLast = new RegExp(`^(.+?),?\\s\\(((?:${docketWord})\\s[^()]*\\d[./-]\\d[^()]*)\\)$`, 'su');
 const bareDocket = new RegExp(`^(?:${docketWord})\\s`, 'u');
+const docketWithin = new RegExp(`(?<![\\p{L}\\d])(?:${docketWord})\\s(${docketNumber})`, 'u');
 
 /** The number under which a court heard a case, without the word before it. */
 export function docketIn(text: string): string | undefined {
-  return new RegExp(`(?<![\\p{L}\\d])(?:${docketWord})\\s(${docketNumber})`, 'u').exec(text)?.[1];
+  return docketWithin.exec(text)?.[1];
 }
 
 /** Takes the number of a case out of what was read as its title; what is left may be nothing. */

@@ -16,7 +16,8 @@ const here = `(?:${oneOf(references.here)},?\\s)`;
 
 /** In a pattern: a number in the margin of a commentary or a judgment. */
 export const marginPattern = `${oneOf(references.margins)}(?!\\p{L})\\s?\\p{Lu}?\\s?\\d`;
-const inMargin = new RegExp(`^(?:.*\\s)?${marginPattern}`, 'u');
+/** The same, whatever is before it. */
+export const inMargin = new RegExp(`^(?:.*\\s)?${marginPattern}`, 'su');
 
 /** Whether it is two numbers with a dash between. */
 export function isRange(printed: string): boolean {
