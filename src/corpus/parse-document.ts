@@ -11,7 +11,8 @@ import { tellFormat } from './tell-format.js';
  *
  * @param id - Its path below the corpus folder, with `/`.
  * @throws UserError that names the file and the reason: empty, damaged, locked, too large, of too many pages, of a format
- *   that is not read, of an encoding that cannot be told, without words, nothing but footnotes that it states as such, or one on which its reader fails.
+ *   that is not read, of an encoding that cannot be told, without words, nothing but footnotes that it states as such, or one
+ *   on which its reader fails.
  */
 export async function parseDocument(
   id: string,

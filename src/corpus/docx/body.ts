@@ -77,7 +77,7 @@ class BodyReader {
     if (role.kind === 'contents' || words.text === '') return boxed;
     const block: Block =
       role.kind === 'heading' ? { kind: 'heading', depth: role.depth, words } : { kind: role.kind, words };
-    return [label === null ? block : labelled(label, block), ...boxed];
+    return [labelled(label, block), ...boxed];
   }
 
   #withDropCap(words: FlatText): FlatText {

@@ -1,3 +1,4 @@
+import { ItemCounts } from '../exact/item-counts.js';
 import { childElement, childElements, type Element, elementsOf, type Markup } from '../exact/markup.js';
 import { printNumeral } from '../exact/numerals.js';
 import { numeralOf } from './note-numbers.js';
@@ -7,8 +8,8 @@ import { valueIn } from './parts.js';
 export class Numbering {
   readonly #lists = new Map<string, Element>();
   readonly #definitions = new Map<string, Element>();
-  /** For every definition the number of the last item of each level. */
-  readonly #counters = new Map<string, (number | undefined)[]>();
+  /** By definition. */
+  readonly #counts = new ItemCounts();
   readonly #begun = new Set<string>();
 
   constructor(numbering: Markup | null) {
@@ -33,17 +34,15 @@ export class Numbering {
     const levels = childElements(this.#definitions.get(definition) ?? found, 'w:lvl');
     const level = (at: number) => levels.find((each) => each.attribs['w:ilvl'] === String(at));
     const start = (at: number) => this.#startOf(found, level(at), at);
-    const counter = this.#counters.get(definition) ?? [];
-    this.#counters.set(definition, counter);
     // A list with a start number of its own does not continue another list.
     const isNew = !this.#begun.has(`${number} ${depth}`);
     this.#begun.add(`${number} ${depth}`);
     const restarts = isNew && childElement(overrideOf(found, depth), 'w:startOverride') !== undefined;
-    const last = counter[depth];
-    counter[depth] = last === undefined || restarts ? start(depth) : last + 1;
-    counter.length = depth + 1;
+    const counts = this.#counts.next(definition, depth, (last) =>
+      last === undefined || restarts ? start(depth) : last + 1,
+    );
     return printed(level(depth), (at) => {
-      const value = counter[at] ?? start(at);
+      const value = counts[at] ?? start(at);
       return printNumeral(value, numeralOf(valueIn(level(at), 'w:numFmt')));
     });
   }

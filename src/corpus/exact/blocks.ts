@@ -34,8 +34,9 @@ export function rowBlocks(cells: readonly (readonly Block[])[]): readonly Block[
   return [{ kind: 'paragraph', words: row.finish() }];
 }
 
-/** A block with what is printed before it, such as the number of a list's item. */
-export function labelled(label: string, block: Block): Block {
+/** A block with what is printed before it, such as the number of a list's item; as it is where nothing is, or it has no words. */
+export function labelled(label: string | null, block: Block): Block {
+  if (label === null || block.words.text === '') return block;
   const { text, marks, pages } = block.words;
   const shift = label.length + 1;
   const shifted = <Place extends { readonly at: number }>(places: readonly Place[]) =>

@@ -171,7 +171,7 @@ class BlockReader {
     }
     const block: Block =
       this.#depth === null ? { kind, words } : { kind: 'heading', depth: this.#depth, words };
-    this.#blocks.push(this.#label === null ? block : labelled(this.#label, block));
+    this.#blocks.push(labelled(this.#label, block));
     this.#label = null;
   }
 }

@@ -51,7 +51,7 @@ function itemsOf(list: List, reading: Reading): readonly Block[] {
 function itemBlocks(item: ListItem, label: string | null, reading: Reading): readonly Block[] {
   const [first, ...rest] = item.children.flatMap((child) => blocksOf(child, reading));
   if (first === undefined) return [];
-  return [label === null || first.words.text === '' ? first : labelled(label, first), ...rest];
+  return [labelled(label, first), ...rest];
 }
 
 function typedLabel(item: ListItem, source: string): string | null {

@@ -29,7 +29,7 @@ const unprinted = new Set([
 ]);
 const spaces = new Set(['text:s', 'text:tab', 'text:line-break']);
 
-/** Where a block stands in a list. */
+/** Where a block is in a list. */
 interface Place {
   readonly style: string;
   /** From 0. */
@@ -80,8 +80,7 @@ export class BodyReader {
     const flat = words.finish();
     const kind = this.styles.isTitle(style) ? 'title' : 'paragraph';
     const block: Block = name === 'text:h' ? { kind: 'heading', depth, words: flat } : { kind, words: flat };
-    const own = label === null || flat.text === '' ? block : labelled(label, block);
-    return [own, ...boxes.flatMap((box) => this.blocksIn(box))];
+    return [labelled(label, block), ...boxes.flatMap((box) => this.blocksIn(box))];
   }
 
   #list(list: Element, outer: Place | null): readonly Block[] {
@@ -102,7 +101,7 @@ export class BodyReader {
         : null;
       const [block, ...others] = this.blocksIn(item, place);
       if (block === undefined) return [];
-      return [label === null || block.words.text === '' ? block : labelled(label, block), ...others];
+      return [labelled(label, block), ...others];
     });
   }
 

@@ -1,3 +1,4 @@
+import { ItemCounts } from '../exact/item-counts.js';
 import { childElements, type Element, elementsOf, type Markup } from '../exact/markup.js';
 import { type Numeral, printNumeral } from '../exact/numerals.js';
 
@@ -14,8 +15,8 @@ export const outline = '';
 /** The numbers of lists and headings, counted in the order of the text. */
 export class ListNumbers {
   readonly #styles = new Map<string, Element>();
-  /** For every style the number of the last item of each level. */
-  readonly #counts = new Map<string, (number | undefined)[]>();
+  /** By style. */
+  readonly #counts = new ItemCounts();
 
   constructor(parts: readonly (Markup | null)[]) {
     for (const part of parts) {
@@ -27,8 +28,7 @@ export class ListNumbers {
 
   /** A list begins that does not continue another one. */
   begin(style: string, depth: number): void {
-    const counts = this.#counts.get(style);
-    if (counts !== undefined) counts.length = Math.min(counts.length, depth);
+    this.#counts.begin(style, depth);
   }
 
   /**
@@ -43,11 +43,10 @@ export class ListNumbers {
     const said = (at: number) =>
       levels.find(({ attribs }) => attribs['text:level'] === String(at + 1))?.attribs ?? {};
     const first = (at: number) => Number(said(at)['text:start-value'] ?? 1);
-    const counts = this.#counts.get(style) ?? [];
-    this.#counts.set(style, counts);
-    const last = counts[depth];
-    counts[depth] = start === undefined ? (last === undefined ? first(depth) : last + 1) : Number(start);
-    counts.length = depth + 1;
+    const counts = this.#counts.next(style, depth, (last) => {
+      if (start !== undefined) return Number(start);
+      return last === undefined ? first(depth) : last + 1;
+    });
     const own = said(depth);
     if (!own['style:num-format']) return null;
     const shown = Math.min(Number(own['text:display-levels'] ?? 1), depth + 1);

@@ -18,18 +18,14 @@ import { Styles } from './styles.js';
 export async function parseOdt(id: string, bytes: Uint8Array): Promise<Document> {
   const archive = await openArchive(id, bytes);
   const manifest = await archive.read('META-INF/manifest.xml');
-  if (manifest?.includes('encryption-data') === true) {
-    throw new UserError('file-locked', { file: id });
-  }
+  if (manifest?.includes('encryption-data') === true) throw new UserError('file-locked', { file: id });
   const [content, shared, meta] = [
     await archive.readXml('content.xml'),
     await archive.readXml('styles.xml'),
     await archive.readXml('meta.xml'),
   ];
   const [root] = elementsOf(content, 'office:text');
-  if (root === undefined) {
-    throw new UserError('odt-no-text', { file: id });
-  }
+  if (root === undefined) throw new UserError('odt-no-text', { file: id });
   const parts = [shared, content];
   const reader = new BodyReader(new Styles(parts), new ListNumbers(parts));
   const builder = new DocumentBuilder();

@@ -10,7 +10,7 @@ const wordRoom = 0.7;
 /** Puts the runs of a sheet together, each with those beside it. */
 export function findSegments(sheet: Sheet): readonly Segment[] {
   const printed = sheet.runs.filter((run) => run.text.trim() !== '' && run.size > 0);
-  // First the large letters: they stand on one baseline with the last line beside them.
+  // First the large letters: they share a baseline with the last line beside them.
   return attachRaised(joinBeside(attachDropCaps(chain(printed))));
 }
 

@@ -11,6 +11,12 @@ const fewest = 2;
 const dotted = /(?:^|(?<=\s))\d{1,4}(?=\.\s)/g;
 const beginsNote = /^\s*[\p{Lu}\d“"‘'«(]|^\s*https?:/u;
 
+/** What may be the numbers of notes within a line, in the styles in which notes are set so. */
+const numbersOf: Partial<Record<NoteType['style'], (line: PrintLine) => readonly Span[]>> = {
+  superscript: ({ raised }) => raised,
+  dot: dottedIn,
+};
+
 /** Gives notes that are set one behind the other, as some editions do, lines of their own. */
 export function apartFromEachOther(
   pages: readonly Page[],
@@ -18,9 +24,8 @@ export function apartFromEachOther(
   type: NoteType,
   marks: PrintedMarks,
 ): readonly Page[] {
-  const numbersIn =
-    type.style === 'superscript' ? ({ raised }: PrintLine) => raised : type.style === 'dot' ? dottedIn : null;
-  if (numbersIn === null) return pages;
+  const numbersIn = numbersOf[type.style];
+  if (numbersIn === undefined) return pages;
   let last = 0;
   let found = 0;
   const opens = (line: PrintLine, { start, end }: Span): boolean => {
