@@ -1,4 +1,4 @@
-import { type Facts, type Problems, said } from './finding.js';
+import { begunMegabytes, type Facts, type Problems, said, wholeMegabytes } from './finding.js';
 
 const howToChange =
   'The person who runs the bot can name a home server (TEXTS_HOME_SERVER), or give each server texts of its own (SERVER_TEXTS=own).';
@@ -28,7 +28,7 @@ export const discord = {
   'attachment-not-sent': said`${'file'}: expected the attached file, found that Discord can't send it now (${'reason'}); try again later`,
   'attachment-broken-off': said`${'file'}: expected the whole file, found that the connection to Discord broke off; try again`,
   'attachment-too-large': ({ file, most, size }: Facts<'file', 'most' | 'size'>) =>
-    `${file}: expected at most ${Math.floor(most / 1_000_000)} MB, found ${Math.ceil(size / 1_000_000)} MB; split it into several files, or take its pictures out`,
+    `${file}: expected at most ${wholeMegabytes(most)} MB, found ${begunMegabytes(size)} MB; split it into several files, or take its pictures out`,
   'attachment-other-length': said`${'file'}: expected as many bytes as Discord says that it has, found another number; attach it again`,
   'no-server': 'Ibid answers in servers only, not in direct messages.',
   'command-unknown': 'Ibid no longer has this command: type / to see those it has.',

@@ -81,6 +81,16 @@ export function nameInFull(fact: Fact): string {
   return fact.path;
 }
 
+/** Of what there may be at most, rounded down. */
+export function wholeMegabytes(bytes: number): number {
+  return Math.floor(bytes / 1_000_000);
+}
+
+/** Of what there is, rounded up: what is just too large does not read as allowed. */
+export function begunMegabytes(bytes: number): number {
+  return Math.ceil(bytes / 1_000_000);
+}
+
 /** `2026-11-26 08:03 UTC`, for a reader; the machine that reads may be in another time zone. */
 export function momentName(at: string): string {
   return `${at.slice(0, 16).replace('T', ' ')} UTC`;

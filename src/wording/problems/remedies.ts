@@ -1,6 +1,6 @@
 interface Advice {
   readonly terminal: string;
-  /** Left out where whoever runs the bot can mend it. */
+  /** Left out where the person who runs the bot can mend it, as only that is said then. */
   readonly chat?: string;
 }
 

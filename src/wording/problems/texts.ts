@@ -1,4 +1,12 @@
-import { type Facts, finding, folderOf, type Problems, said } from './finding.js';
+import {
+  begunMegabytes,
+  type Facts,
+  finding,
+  folderOf,
+  type Problems,
+  said,
+  wholeMegabytes,
+} from './finding.js';
 
 export const things = { file: 'a file', folder: 'a folder' } as const;
 
@@ -63,14 +71,11 @@ interface NotRead {
   readonly ending: string | undefined;
 }
 
-/** @param format - What a file seems to be; null where nobody knows. */
+/** @param format - What a file seems to be; null where that is not known. */
 const formatName = (format: OfFormat['format']) => {
   if (format === null) return 'a text that can be read';
   return format in formats ? formats[format as FormatName] : unreadFormats[format as UnreadFormat][0];
 };
-
-/** Rounded up, so that what is just too large does not read as allowed. */
-const megabytes = (bytes: number) => Math.ceil(bytes / 1_000_000);
 
 /** One ending for each format, as a sentence lists them: ".docx, .html or .txt". */
 const oneOf = (endings: readonly string[]) => endings.join(', ').replace(/, ([^,]+)$/, ' or $1');
@@ -87,9 +92,9 @@ export const texts = {
   'file-no-words': said`${'file'}: expected a text, found no words; add the text`,
   'file-only-notes': said`${'file'}: expected a text, found nothing but footnotes; add the text`,
   'file-too-large': ({ file, most, size }: Facts<'file', 'most' | 'size'>) =>
-    `${file}: expected at most ${megabytes(most)} MB, found ${megabytes(size)} MB; split it into several files`,
+    `${file}: expected at most ${begunMegabytes(most)} MB, found ${begunMegabytes(size)} MB; split it into several files`,
   'file-too-large-unpacked': ({ file, most, size }: Facts<'file', 'most' | 'size'>) =>
-    `${file}: expected at most ${megabytes(most)} MB of text, found ${megabytes(size)} MB once unpacked; split it into several files`,
+    `${file}: expected at most ${begunMegabytes(most)} MB of text, found ${begunMegabytes(size)} MB once unpacked; split it into several files`,
   'file-too-many-pages': ({ file, most, pages }: Facts<'file', 'most' | 'pages'>) =>
     `${file}: expected at most ${most.toLocaleString('en')} pages, found ${pages.toLocaleString('en')}; split it into several files`,
   'file-too-many-parts': said`${'file'}: expected a text, found an archive of ${'parts'} parts; split it into several files`,
@@ -135,7 +140,7 @@ export const texts = {
   'taken-no-file': ({ file, isFolder }: Facts<'file', never, 'isFolder'>) =>
     `${file}: expected a file, found ${isFolder ? 'a folder' : 'a device or a pipe'}; name the file itself`,
   'taken-too-large': ({ file, most }: Facts<'file', 'most'>) =>
-    `${file}: expected at most ${Math.floor(most / 1_000_000)} MB, found more; split it into several files, or take its pictures out`,
+    `${file}: expected at most ${wholeMegabytes(most)} MB, found more; split it into several files, or take its pictures out`,
   'taken-changed': said`${'file'}: expected a file that stays as it is, found one that changed while it was copied; try again when it is whole`,
   'taken-changed-since': said`${'file'}: expected the file that was sent, found that it was changed on the disk since; send it again`,
   'taken-unreadable': said`${'file'}: expected a readable file, found ${'found'}; check its path and its permissions`,
