@@ -34,6 +34,13 @@ export interface Share {
   readonly of: number;
 }
 
+export function sumOf(shares: readonly Share[]): Share {
+  return {
+    right: shares.reduce((sum, { right }) => sum + right, 0),
+    of: shares.reduce((sum, { of }) => sum + of, 0),
+  };
+}
+
 /**
  * Compares a document that was read with what is printed in it.
  *

@@ -1,7 +1,7 @@
 import { type Citation, resolveCitations } from '../src/citations/index.js';
 import { type Document, type Footnote, noteKey } from '../src/corpus/index.js';
 import { parsePdf } from '../src/corpus/pdf/parse-pdf.js';
-import type { Share } from './document-score.js';
+import { type Share, sumOf } from './document-score.js';
 import type { JudgedPrint, PrintedNoteTruth, PrintedTruth } from './printed-truth.js';
 
 /** How many of a printed document's notes were read right, comparing letters and digits only. */
@@ -139,10 +139,7 @@ export async function scorePrints(judged: readonly JudgedPrint[]): Promise<reado
 
 /** The scores of several documents as one. */
 export function totalPrints(scores: readonly PrintScore[]): PrintScore {
-  const sum = (pick: (score: PrintScore) => Share): Share => ({
-    right: scores.reduce((all, score) => all + pick(score).right, 0),
-    of: scores.reduce((all, score) => all + pick(score).of, 0),
-  });
+  const sum = (pick: (score: PrintScore) => Share): Share => sumOf(scores.map(pick));
   const count = (pick: (score: PrintScore) => number) => scores.reduce((all, score) => all + pick(score), 0);
   return {
     document: 'all',

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { DocumentScore, Share } from './document-score.js';
+import { type DocumentScore, type Share, sumOf } from './document-score.js';
 import { readJudgedDocuments } from './document-truth.js';
 import { scoresOf } from './documents-round.js';
 
@@ -67,10 +67,7 @@ function shown({ right, of }: Share): string {
 }
 
 function total(scores: readonly DocumentScore[]) {
-  const sum = (pick: (score: DocumentScore) => Share): Share => ({
-    right: scores.reduce((all, score) => all + pick(score).right, 0),
-    of: scores.reduce((all, score) => all + pick(score).of, 0),
-  });
+  const sum = (pick: (score: DocumentScore) => Share): Share => sumOf(scores.map(pick));
   const count = (pick: (score: DocumentScore) => number) =>
     scores.reduce((all, score) => all + pick(score), 0);
   return {

@@ -6,7 +6,7 @@ import {
   type Reference,
 } from '../src/citations/index.js';
 import { noteKey, parseDocument } from '../src/corpus/index.js';
-import type { Share } from './document-score.js';
+import { type Share, sumOf } from './document-score.js';
 import type { JudgedWorks, WorkTruth } from './works-truth.js';
 
 /** How much of the works that a document cites was read out of its notes. */
@@ -80,9 +80,9 @@ export function totalWorks(scores: readonly WorksScore[]): WorksScore {
   const sum = (pick: (score: WorksScore) => number) => scores.reduce((all, score) => all + pick(score), 0);
   return {
     document: 'all',
-    found: { right: sum(({ found }) => found.right), of: sum(({ found }) => found.of) },
+    found: sumOf(scores.map(({ found }) => found)),
     extraWorks: sum(({ extraWorks }) => extraWorks),
-    fields: { right: sum(({ fields }) => fields.right), of: sum(({ fields }) => fields.of) },
+    fields: sumOf(scores.map(({ fields }) => fields)),
     wrong: sum(({ wrong }) => wrong),
     misses: scores.flatMap(({ document, misses }) => misses.map((miss) => `${document}, ${miss}`)),
   };

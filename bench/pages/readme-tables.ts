@@ -1,3 +1,4 @@
+import { sumOf } from '../../eval/document-score.js';
 import type { Evaluation } from '../../eval/evaluation.js';
 import type { Summary } from '../../eval/metrics.js';
 import { totalPrints } from '../../eval/print-score.js';
@@ -60,7 +61,10 @@ export function qualityTable({ sets, documents, prints, works, references }: Eva
 
 /** `160 answered, 96 not`. */
 function asked({ hit1, decision }: Summary): string {
-  return decision === null ? `${hit1.of}` : `${decision.answerable} answered, ${decision.unanswerable} not`;
+  const count = (questions: number) => questions.toLocaleString('en');
+  return decision === null
+    ? count(hit1.of)
+    : `${count(decision.answerable)} answered, ${count(decision.unanswerable)} not`;
 }
 
 function answered({ hit1, hit5, sentence, decision }: Summary): string {
@@ -73,13 +77,6 @@ function answered({ hit1, hit5, sentence, decision }: Summary): string {
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
-
-function sumOf(shares: readonly { readonly right: number; readonly of: number }[]) {
-  return {
-    right: shares.reduce((sum, { right }) => sum + right, 0),
-    of: shares.reduce((sum, { of }) => sum + of, 0),
-  };
-}
 
 /** The telling figures of a report on speed and memory. */
 export function speedTable({ contenders, cold, answering, reindexing, large, servers }: BenchReport): string {
