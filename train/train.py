@@ -1,8 +1,8 @@
 """Trains the reader: train.py WORK RUN --minutes 90 [--begin READER.onnx]
 
 Two processes of one thread each share the weights; each takes a batch's gradients by itself and steps under a lock.
-Stopped at any time, it goes on from WORK/RUN.pt when it is started again. The rate falls with the minutes spent, as a
-machine that is shared does not say how many steps it will have done.
+Stopped at any time, it goes on from WORK/RUN.pt when it is started again. The rate falls with the minutes of processor
+time that each has spent, as a machine that is shared does not say how many steps it will have done.
 """
 
 import argparse
@@ -121,10 +121,10 @@ def work(number, shared, lock, options):
     optimizer = torch.optim.AdamW([shared.weights], lr=options.rate, betas=(0.9, 0.98), weight_decay=DECAY, fused=True)
     optimizer.state[shared.weights] = {"step": shared.steps[0], "exp_avg": shared.first, "exp_avg_sq": shared.second}
     checks = Checks(mix) if number == 0 else None
-    started, before, saved, checked = time.time(), float(shared.seconds), time.time(), time.time()
+    before, saved, checked = float(shared.seconds) - time.process_time(), time.time(), time.time()
     total, count = 0.0, 0
     for batch in batches(mix, options.batch, random.Random(seed)):
-        spent = (before + time.time() - started) / (options.minutes * 60)
+        spent = (before + time.process_time()) / (options.minutes * 60)
         if spent >= 1:
             break
         flat.weights.copy_(shared.weights)
@@ -141,7 +141,7 @@ def work(number, shared, lock, options):
         total, count = total + float(loss.detach()), count + 1
         if number > 0:
             continue
-        shared.seconds.fill_(before + time.time() - started)
+        shared.seconds.fill_(before + time.process_time())
         if time.time() - saved > 120:
             shared.save(path)
             saved = time.time()
@@ -154,7 +154,7 @@ def work(number, shared, lock, options):
             flat.model.train()
             checked = time.time()
     if number == 0:
-        shared.seconds.fill_(before + time.time() - started)
+        shared.seconds.fill_(before + time.process_time())
         shared.save(path)
 
 

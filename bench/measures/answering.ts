@@ -1,8 +1,11 @@
 import { env, pipeline } from '@xenova/transformers';
+import { keepHeapSmall } from '../../src/bin/heap.js';
 import { defaultModel } from '../../src/config.js';
 import { openLibrary } from '../../src/library/open-library.js';
 import { latencyOf, report, timeMs } from './figures.js';
 import { type BenchQuestion, readJson, workFiles } from './work-files.js';
+
+keepHeapSmall();
 
 // A whole answer, and what transformers.js takes to embed its question alone: by turns, in one process.
 const [workDir = '', modelDir = '', corpusDir = '', publishedDir = ''] = process.argv.slice(2);

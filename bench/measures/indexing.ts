@@ -1,8 +1,11 @@
+import { keepHeapSmall } from '../../src/bin/heap.js';
 import { defaultModel } from '../../src/config.js';
 import { passagesOf } from '../../src/library/index.js';
 import { openLibrary } from '../../src/library/open-library.js';
 import { latencyOf, report } from './figures.js';
 import { type BenchQuestion, readJson, workFiles } from './work-files.js';
+
+keepHeapSmall();
 
 // Ibid itself: indexes the work folder's corpus with a warm model, then answers the questions.
 const [workDir = '', modelDir = ''] = process.argv.slice(2);

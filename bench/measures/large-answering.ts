@@ -1,9 +1,12 @@
+import { keepHeapSmall } from '../../src/bin/heap.js';
 import { defaultModel, keepDirOf } from '../../src/config.js';
 import { openEmbedder } from '../../src/embedding/index.js';
 import { type LibraryParts, OpenedLibrary } from '../../src/library/opened-library.js';
 import { openStore } from '../../src/store/index.js';
 import { report, warmLatency } from './figures.js';
 import { type BenchQuestion, readJson, readRows, workFiles } from './work-files.js';
+
+keepHeapSmall();
 
 // A large collection, asked: first with the questions' vectors at hand, then with the model and its reader.
 const [workDir = '', modelDir = '', size = '1000'] = process.argv.slice(2);

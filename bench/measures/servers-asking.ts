@@ -1,10 +1,13 @@
 import { join } from 'node:path';
+import { keepHeapSmall } from '../../src/bin/heap.js';
 import { defaultModel, usualKeeping } from '../../src/config.js';
 import { openEmbedder } from '../../src/embedding/index.js';
 import { ServerCollections } from '../../src/library/collections/server-collections.js';
 import { latencyOf, report, timeMs, warmLatency } from './figures.js';
 import { benchServer } from './servers.js';
 import { type BenchQuestion, readJson, workFiles } from './work-files.js';
+
+keepHeapSmall();
 
 // Every server's collection is asked a question of its own, none of which anybody has asked before: the first one opens it.
 const [workDir = '', modelDir = '', count = '100', mostOpen = '20'] = process.argv.slice(2);

@@ -1,6 +1,7 @@
 // Starts a program by its name: `node dist/bin/launch.js ask …`. An old Node.js can't even load some of the packages and
 // would say so with a stack, so that it is looked at before any of them is imported.
 import { judgeThisNode } from './checks/node-version.js';
+import { keepHeapSmall } from './heap.js';
 
 const [name = ''] = process.argv.splice(2, 1);
 const node = judgeThisNode();
@@ -8,5 +9,6 @@ if (node.verdict === 'mend') {
   process.stderr.write(`Node.js: ${node.said}\n`);
   process.exitCode = 1;
 } else {
+  keepHeapSmall();
   await import(`./${name}.js`);
 }
