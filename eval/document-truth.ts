@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { wrongInput } from './wrong-input.js';
 
 const number = z.union([z.number(), z.string()]);
 
@@ -52,13 +53,18 @@ export interface JudgedDocument {
   readonly truth: DocumentTruth;
 }
 
-/** Reads every `NAME.truth.json` of a folder with the document that it names. */
+/** Reads every `NAME.truth.json` of a folder with the document that it names. @throws UserError for another form. */
 export function readJudgedDocuments(dir: string): readonly JudgedDocument[] {
   return readdirSync(dir)
     .filter((file) => file.endsWith('.truth.json'))
     .sort()
     .map((file) => {
-      const said = documentTruth.parse(JSON.parse(readFileSync(join(dir, file), 'utf8')));
-      return { name: said.document, bytes: readFileSync(join(dir, said.document)), truth: said };
+      const { data: truth } = documentTruth.safeParse(JSON.parse(readFileSync(join(dir, file), 'utf8')));
+      if (truth === undefined) {
+        throw wrongInput(
+          `${file} has not what is read here (document, title, headings, notes); where it has notes alone, use eval/score-prints.ts`,
+        );
+      }
+      return { name: truth.document, bytes: readFileSync(join(dir, truth.document)), truth };
     });
 }
