@@ -1,5 +1,4 @@
 import { type Collection, type Place, readCollection } from './collection.js';
-import { type Kept, readKept } from './keep-file.js';
 
 /** Runs a method while the library is open; rejects once it is not. */
 export type WhileOpen = <T>(work: () => Promise<T>) => Promise<T>;
@@ -34,10 +33,6 @@ export class Access {
   /** Without the right to change anything. */
   read<T>(work: (collection: Collection) => Promise<T>): Promise<T> {
     return this.run(() => this.reading(work));
-  }
-
-  readKept<T>(pick: (kept: Kept) => T): Promise<T> {
-    return this.run(async () => pick(await readKept(this.#place.keepDir)));
   }
 
   /** The collection as it is here, open until `work` has settled. */

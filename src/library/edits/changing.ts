@@ -1,19 +1,18 @@
 import { nullIfUserError, UserError } from '../../errors.js';
 import type { WriteLock } from '../../store/index.js';
 import { type Collection, type Place, readCollection } from './collection.js';
-import { GoldenTrials } from './golden-questions.js';
+import { lostBetween, movedTo } from './golden-questions.js';
 import { keptAfter } from './history.js';
 import { keepOriginals } from './originals.js';
 import type { Plan } from './plan.js';
 import { preparePuts } from './text-files.js';
-import type { ChangeOptions, ChangeOutcome } from './types.js';
+import type { ChangeOptions, ChangeOutcome, GoldenResult } from './types.js';
 import { finishUnfinished, isUnfinished, writeUnfinished } from './unfinished.js';
 
 /** Changes a collection, one change at a time across processes, so that each is done or not. */
 export class Changing {
   readonly #place: Place;
   readonly #held = new HeldPlans();
-  readonly #trials = new GoldenTrials();
 
   constructor(place: Place) {
     this.#place = place;
@@ -52,34 +51,32 @@ export class Changing {
     options: ChangeOptions,
     prepare: (collection: Collection, lock: WriteLock) => Promise<Plan>,
   ): Promise<ChangeOutcome> {
+    const { acceptLost = [], movesLost = false, signal } = options;
     const startMs = performance.now();
     return this.alone(who, options, async (lock) => {
       const collection = await readCollection(this.#place);
-      const name = JSON.stringify([key, collection.live]);
-      let plan: Plan | null = null;
+      const { base, live, states, kept } = collection;
+      const name = JSON.stringify([key, live, kept.pins.map(({ id }) => id)]);
+      const held = this.#held.take(name);
+      let plan = held?.plan ?? null;
       try {
-        plan = this.#held.take(name) ?? (await prepare(collection, lock));
-        const lost = await this.#trials.lostBy(plan, collection, options);
+        plan ??= await prepare(collection, lock);
+        const mayLose = held?.mayLose ?? (await lostBy(plan, collection, options));
+        const lost = mayLose.filter(({ pin }) => !acceptLost.includes(pin.id));
         if (lost.length > 0) {
-          this.#held.hold(name, plan);
+          this.#held.hold({ name, plan, mayLose });
           plan = null;
           return { kind: 'pins-lost', lost };
         }
-        const pins = await this.#trials.after(plan, collection, options);
-        options.signal?.throwIfAborted();
-        const missing = await this.#commit(
-          plan,
-          { ...collection, kept: { ...collection.kept, pins } },
-          lock,
-          who,
-        );
-        const { what, change, setBack, reports, embedded, state } = plan;
-        const withoutFile = [...plan.withoutFile, ...missing];
-        const left = collection.states.find(({ isLive }) => isLive)?.state ?? null;
-        const receipt = { what, change, setBack, reports, embedded, withoutFile, state, left };
-        return { kind: 'done', receipt: { ...receipt, tookMs: performance.now() - startMs } };
+        const pins = movesLost ? await movedTo(plan.snapshot, collection, options) : kept.pins;
+        signal?.throwIfAborted();
+        const missing = await this.#commit(plan, { ...collection, kept: { ...kept, pins } }, lock, who);
+        const withoutFile = [...plan.receipt.withoutFile, ...missing];
+        const left = states.find(({ isLive }) => isLive)?.state ?? null;
+        const tookMs = performance.now() - startMs;
+        return { kind: 'done', receipt: { ...plan.receipt, withoutFile, left, tookMs } };
       } finally {
-        await collection.base?.close();
+        await base?.close();
         await plan?.snapshot.close();
       }
     });
@@ -131,38 +128,55 @@ export class Changing {
   }
 }
 
+/** Pins that a change would lose: none where nothing is live, and none by an undo, as that leads to what has been live. */
+async function lostBy(
+  { snapshot, receipt }: Plan,
+  { base, kept: { pins }, embedder }: Collection,
+  options: ChangeOptions,
+): Promise<readonly GoldenResult[]> {
+  const isTried = base !== null && receipt.what !== 'undone';
+  return isTried ? lostBetween(pins, base, snapshot, embedder, options) : [];
+}
+
 /** As long as somebody thinks about what would be lost. */
 const heldMs = 15 * 60 * 1000;
 
-/** Changes that are ready and wait for an answer. Nothing of them is live; the next change removes them from the disk. */
+interface Held {
+  readonly name: string;
+  readonly plan: Plan;
+  /** Pins that it was held for, among them those that may be lost by now. */
+  readonly mayLose: readonly GoldenResult[];
+}
+
+/** A change that is ready and waits for an answer. Nothing of it is live; the next change removes it from the disk. */
 class HeldPlans {
-  #held: { readonly name: string; readonly plan: Plan; readonly timer: NodeJS.Timeout } | null = null;
+  #held: Held | null = null;
+  #timer: NodeJS.Timeout | undefined;
 
   get isHolding(): boolean {
     return this.#held !== null;
   }
 
   /** Gives back what was held under this name, once. */
-  take(name: string): Plan | null {
-    const held = this.#held;
-    if (held?.name !== name) return null;
-    clearTimeout(held.timer);
-    this.#held = null;
-    return held.plan;
+  take(name: string): Held | null {
+    return this.#held?.name === name ? this.#letGo() : null;
   }
 
   /** Any draft removes the one before it from the disk, so that one is held and no more. */
-  hold(name: string, plan: Plan): void {
+  hold(held: Held): void {
     void this.drop();
-    const timer = setTimeout(() => void this.drop(), heldMs).unref();
-    this.#held = { name, plan, timer };
+    this.#held = held;
+    this.#timer = setTimeout(() => void this.drop(), heldMs).unref();
   }
 
   async drop(): Promise<void> {
+    await this.#letGo()?.plan.snapshot.close();
+  }
+
+  #letGo(): Held | null {
     const held = this.#held;
+    clearTimeout(this.#timer);
     this.#held = null;
-    if (held === null) return;
-    clearTimeout(held.timer);
-    await held.plan.snapshot.close();
+    return held;
   }
 }

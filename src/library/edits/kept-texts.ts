@@ -12,7 +12,7 @@ import { toAdd, toRemove, toRename } from './intents.js';
 import { readKept } from './keep-file.js';
 import { GoldenQuestions } from './kept-golden-questions.js';
 import { usageOf } from './limits.js';
-import { type Plan, planOf, planOfUndo } from './plan.js';
+import { type Intent, type Plan, planOf, planOfUndo } from './plan.js';
 import { purge } from './purge.js';
 import { toRestore } from './restore.js';
 import { SettingsOfServers } from './server-settings.js';
@@ -157,14 +157,14 @@ export class KeptTexts {
   async add(staged: readonly string[], who: string, options: ChangeOptions = {}): Promise<ChangeOutcome> {
     if (staged.length === 0) throw new UserError('add-nothing');
     const replaced = new Map<string, string>();
-    const outcome = await this.#change(['add', ...staged], who, options, async (collection, lock) => {
+    const outcome = await this.#change(['add', ...staged], who, options, async (collection) => {
       const texts = await this.#staged.read(staged, collection, options);
       for (const { staged: file, preview } of texts) {
         const { id } = preview.read;
         // A file of another format has another name.
         if (file.replaces !== null && file.replaces !== id) replaced.set(file.replaces, id);
       }
-      return planOf(collection, toAdd(collection, texts, who), lock, who, options);
+      return toAdd(collection, texts, who);
     });
     if (outcome.kind === 'pins-lost') return outcome;
     for (const id of staged) await this.#staged.discard(id);
@@ -179,37 +179,29 @@ export class KeptTexts {
     who: string,
     options: ChangeOptions = {},
   ): Promise<ChangeOutcome> {
-    return this.#change(['rename', name, to], who, options, async (collection, lock) =>
-      planOf(collection, await toRename(collection, name, to), lock, who, options),
-    );
+    return this.#change(['rename', name, to], who, options, (collection) => toRename(collection, name, to));
   }
 
   remove(name: string, who: string, options: ChangeOptions = {}): Promise<ChangeOutcome> {
-    return this.#change(['remove', name], who, options, async (collection, lock) =>
-      planOf(collection, toRemove(collection, name), lock, who, options),
-    );
+    return this.#change(['remove', name], who, options, async (collection) => toRemove(collection, name));
   }
 
   /** @param name - Id or title of a text that was removed or replaced, or its `version`. */
   restore(name: string, who: string, options: ChangeOptions = {}): Promise<ChangeOutcome> {
-    return this.#change(['restore', name], who, options, async (collection, lock) => {
-      const { intent, close } = await toRestore(collection, name, options.signal);
-      try {
-        return await planOf(collection, intent, lock, who, options);
-      } finally {
-        await close();
-      }
-    });
+    return this.#change(['restore', name], who, options, (collection) =>
+      toRestore(collection, name, options.signal),
+    );
   }
 
   /** What `restore` can bring back, newest first. */
   removed(): Promise<readonly RemovedText[]> {
-    return this.#access.readKept(({ gone }) =>
-      gone.map(({ sha256: version, document, title, by, at }) => {
+    return this.#access.run(async () => {
+      const { gone } = await readKept(this.#place.keepDir);
+      return gone.map(({ sha256: version, document, title, by, at }) => {
         const until = new Date(Date.parse(at) + this.#keepMs).toISOString();
         return { version, document, title, by, at, until };
-      }),
-    );
+      });
+    });
   }
 
   /**
@@ -220,7 +212,7 @@ export class KeptTexts {
    */
   undo(who: string, options: UndoOptions = {}): Promise<ChangeOutcome> {
     const { to, from } = options;
-    return this.#change(['undo', to, from], who, options, (collection, lock) =>
+    return this.#make(['undo', to, from], who, options, (collection, lock) =>
       planOfUndo(collection, { to, from }, lock, who),
     );
   }
@@ -284,6 +276,17 @@ export class KeptTexts {
   }
 
   #change(
+    key: readonly unknown[],
+    who: string,
+    options: ChangeOptions,
+    intentOf: (collection: Collection) => Promise<Intent>,
+  ): Promise<ChangeOutcome> {
+    return this.#make(key, who, options, async (collection, lock) =>
+      planOf(collection, await intentOf(collection), lock, who, options),
+    );
+  }
+
+  #make(
     key: readonly unknown[],
     who: string,
     options: ChangeOptions,

@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { FileVersion } from '../../indexing/index.js';
 import { namesIn } from '../../names-in.js';
@@ -13,7 +13,7 @@ export function originalName(sha256: string, file: string): string {
 
 /** Keeps the files of a version, so that they can be put back; done once for each. */
 export async function keepOriginals(keepDir: string, sha256: string, { files }: FileVersion): Promise<void> {
-  if (await hasOriginals(keepDir, sha256)) return;
+  if ((await originalsOf(keepDir, sha256)).length > 0) return;
   const dir = join(keepDir, originalsName, sha256);
   const part = `${dir}.part`;
   await rm(part, { recursive: true, force: true });
@@ -26,14 +26,7 @@ export async function keepOriginals(keepDir: string, sha256: string, { files }: 
   await syncFolder(dirname(dir));
 }
 
-export function hasOriginals(keepDir: string, sha256: string): Promise<boolean> {
-  return stat(join(keepDir, originalsName, sha256)).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** Their names. */
+/** Their names; none where they are not kept. */
 export async function originalsOf(keepDir: string, sha256: string): Promise<readonly string[]> {
   return namesIn(join(keepDir, originalsName, sha256));
 }
