@@ -1,3 +1,4 @@
+import { namesIn } from '../../names-in.js';
 import { checkExpected } from '../expected-index.js';
 import { explainingFileErrors, nullWhereUnusable } from '../index-errors.js';
 import { waitWhileLocked } from '../locked.js';
@@ -12,7 +13,7 @@ import { openLiveSnapshot, openSnapshot } from './open-snapshot.js';
 import { purge } from './purge.js';
 import { goLive, removeLeftovers } from './removal.js';
 import { EmbeddedSnapshot } from './snapshot.js';
-import { keptState, namesIn, statesIn } from './states.js';
+import { keptState, statesIn } from './states.js';
 
 /**
  * The store of a collection in a folder of this machine: SQLite for rows, HNSW for vectors.

@@ -6,17 +6,9 @@ import { z } from 'zod';
 import { codeOf, OperatorError, UserError, writeProblem } from '../../errors.js';
 import { hashFile } from '../../hash-file.js';
 import type { SharedFiles, SharedFolders } from '../shared-files.js';
-import { type FoundCollection, findCollection, makeCollection } from './collections.js';
+import { type FoundCollection, findCollection, findFiles, makeCollection } from './collections.js';
 import type { Database } from './database.js';
-import {
-  fetchFile,
-  filesBelow,
-  forget,
-  nameContent,
-  pathBelow,
-  sendContent,
-  sweepParts,
-} from './stored-files.js';
+import { fetchFile, forget, nameContent, pathBelow, sendContent, sweepParts } from './stored-files.js';
 
 const knownSchema = z.object({
   /** Of the collection: one that was made anew under the same name has got nothing from here. */
@@ -56,12 +48,10 @@ export class DatabaseFiles implements SharedFiles {
       if (found.filesRevision === known.revision) return;
       const here = await this.#here(known);
       const areas = Object.keys(this.#folders).map((area) => `${area}/`);
-      const { now, there } = await this.#database.transaction(async (queries) => ({
-        there: await filesBelow(queries, found.id, areas),
-        now: await findCollection(queries, this.#collection),
-      }));
+      const now = await findFiles(this.#database, this.#collection, areas);
       // Removed meanwhile: that it has no files says nothing of those that are here.
       if (now?.identity !== found.identity) return;
+      const { identity, filesRevision: revision, files: there } = now;
       const next = new Map(Object.entries(known.files));
       for (const name of new Set([...here.keys(), ...there.keys()])) {
         const sha256 = there.get(name);
@@ -73,7 +63,6 @@ export class DatabaseFiles implements SharedFiles {
         }
       }
       await Promise.all(Object.values(this.#folders).map(sweepParts));
-      const { identity, filesRevision: revision } = now;
       await this.#remember({ identity, revision, files: Object.fromEntries(next) });
     });
   }

@@ -10,23 +10,6 @@ import type { Queries } from './database.js';
 /** A file is stored in pieces of so many bytes, so that none is in memory as a whole. */
 const pieceBytes = 1 << 20;
 
-/** Begins the names of an index's files; those of texts and what is kept beside them begin otherwise. */
-export const indexArea = 'index/';
-
-/** The files of a collection below some name, by their names, with the SHA-256 of each. */
-export async function filesBelow(
-  queries: Queries,
-  collection: number,
-  areas: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await queries.rows<{ name: string; sha256: string }>(
-    `SELECT name, sha256 FROM ibid.shared_file, unnest($2::text[]) AS area
-     WHERE collection = $1 AND starts_with(name, area)`,
-    [collection, areas],
-  );
-  return new Map(rows.map(({ name, sha256 }) => [name, sha256]));
-}
-
 /**
  * Where a file is below a folder of this machine.
  *
