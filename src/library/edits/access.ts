@@ -1,4 +1,4 @@
-import { type Collection, type Place, readCollection } from './collection.js';
+import { type Collection, type Place, reading } from './collection.js';
 
 /** Runs a method while the library is open; rejects once it is not. */
 export type WhileOpen = <T>(work: () => Promise<T>) => Promise<T>;
@@ -32,16 +32,6 @@ export class Access {
 
   /** Without the right to change anything. */
   read<T>(work: (collection: Collection) => Promise<T>): Promise<T> {
-    return this.run(() => this.reading(work));
-  }
-
-  /** The collection as it is here, open until `work` has settled. */
-  async reading<T>(work: (collection: Collection) => Promise<T>): Promise<T> {
-    const collection = await readCollection(this.#place);
-    try {
-      return await work(collection);
-    } finally {
-      await collection.base?.close();
-    }
+    return this.run(() => reading(this.#place, work));
   }
 }

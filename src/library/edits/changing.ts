@@ -1,13 +1,13 @@
 import { nullIfUserError, UserError } from '../../errors.js';
 import type { WriteLock } from '../../store/index.js';
-import { type Collection, type Place, readCollection } from './collection.js';
+import { type Collection, type Place, reading } from './collection.js';
 import { lostBetween, movedTo } from './golden-questions.js';
 import { keptAfter } from './history.js';
 import { keepOriginals } from './originals.js';
 import type { Plan } from './plan.js';
 import { preparePuts } from './text-files.js';
 import type { ChangeOptions, ChangeOutcome, GoldenResult } from './types.js';
-import { finishUnfinished, isUnfinished, writeUnfinished } from './unfinished.js';
+import { finishUnfinished, readUnfinished, writeUnfinished } from './unfinished.js';
 
 /** Changes a collection, one change at a time across processes, so that each is done or not. */
 export class Changing {
@@ -53,44 +53,44 @@ export class Changing {
   ): Promise<ChangeOutcome> {
     const { acceptLost = [], movesLost = false, signal } = options;
     const startMs = performance.now();
-    return this.alone(who, options, async (lock) => {
-      const collection = await readCollection(this.#place);
-      const { base, live, states, kept } = collection;
-      const name = JSON.stringify([key, live, kept.pins.map(({ id }) => id)]);
-      const held = this.#held.take(name);
-      let plan = held?.plan ?? null;
-      try {
-        plan ??= await prepare(collection, lock);
-        const mayLose = held?.mayLose ?? (await lostBy(plan, collection, options));
-        const lost = mayLose.filter(({ pin }) => !acceptLost.includes(pin.id));
-        if (lost.length > 0) {
-          this.#held.hold({ name, plan, mayLose });
-          plan = null;
-          return { kind: 'pins-lost', lost };
+    return this.alone(who, options, (lock) =>
+      reading(this.#place, async (collection) => {
+        const { live, states, kept } = collection;
+        const name = JSON.stringify([key, live, kept.pins.map(({ id }) => id)]);
+        const held = this.#held.take(name);
+        let plan = held?.plan ?? null;
+        try {
+          plan ??= await prepare(collection, lock);
+          const mayLose = held?.mayLose ?? (await lostBy(plan, collection, options));
+          const lost = mayLose.filter(({ pin }) => !acceptLost.includes(pin.id));
+          if (lost.length > 0) {
+            this.#held.hold({ name, plan, mayLose });
+            plan = null;
+            return { kind: 'pins-lost', lost };
+          }
+          const pins = movesLost ? await movedTo(plan.snapshot, collection, options) : kept.pins;
+          signal?.throwIfAborted();
+          const missing = await commit(plan, { ...collection, kept: { ...kept, pins } }, lock, who);
+          const withoutFile = [...plan.receipt.withoutFile, ...missing];
+          const left = states.find(({ isLive }) => isLive)?.state ?? null;
+          const tookMs = performance.now() - startMs;
+          return { kind: 'done', receipt: { ...plan.receipt, withoutFile, left, tookMs } };
+        } finally {
+          await plan?.snapshot.close();
         }
-        const pins = movesLost ? await movedTo(plan.snapshot, collection, options) : kept.pins;
-        signal?.throwIfAborted();
-        const missing = await this.#commit(plan, { ...collection, kept: { ...kept, pins } }, lock, who);
-        const withoutFile = [...plan.receipt.withoutFile, ...missing];
-        const left = states.find(({ isLive }) => isLive)?.state ?? null;
-        const tookMs = performance.now() - startMs;
-        return { kind: 'done', receipt: { ...plan.receipt, withoutFile, left, tookMs } };
-      } finally {
-        await base?.close();
-        await plan?.snapshot.close();
-      }
-    });
+      }),
+    );
   }
 
   /** Does what is left of a change that was broken off. @param lock - Null: takes it, unless another one has it. */
   async finish(lock: WriteLock | null): Promise<void> {
     const { keepDir, store, shared } = this.#place;
     await shared.pull();
-    if (!(await isUnfinished(keepDir))) return;
+    if ((await readUnfinished(keepDir)) === null) return;
     const own = lock ?? (await store.lock('finishing a change').catch(nullIfUserError));
     if (own === null) return;
     try {
-      await finishUnfinished(this.#place, store);
+      await finishUnfinished(this.#place);
     } finally {
       if (lock === null) await own.release();
     }
@@ -99,33 +99,31 @@ export class Changing {
   close(): Promise<void> {
     return this.#held.drop();
   }
+}
 
-  /** @returns Files that could not be put back, as nobody has them. */
-  async #commit(
-    plan: Plan,
-    collection: Collection,
-    lock: WriteLock,
-    who: string,
-  ): Promise<readonly string[]> {
-    const { store, keepDir, live } = collection;
-    const { leaving, snapshot, put, take } = plan;
-    for (const { gone, version } of leaving) await keepOriginals(keepDir, gone.sha256, version);
-    const kept = await keptAfter(collection, plan, who);
-    await writeUnfinished(keepDir, { snapshot: snapshot.name, put, take, kept });
-    try {
-      await preparePuts(this.#place, plan);
-      // A process on any machine that goes on from the new snapshot finds there what is left to do.
-      await this.#place.shared.push();
-      if (!(await store.makeLive(lock, snapshot.name, live))) {
-        throw new UserError('texts-changed-meanwhile');
-      }
-    } catch (error) {
-      // Whatever is live then decides.
-      await finishUnfinished(this.#place, store);
-      throw error;
-    }
-    return finishUnfinished(this.#place, store);
+/** @returns Files that could not be put back, as nobody has them. */
+async function commit(
+  plan: Plan,
+  collection: Collection,
+  lock: WriteLock,
+  who: string,
+): Promise<readonly string[]> {
+  const { store, shared, keepDir, live } = collection;
+  const { leaving, snapshot, put, take } = plan;
+  for (const { gone, version } of leaving) await keepOriginals(keepDir, gone.sha256, version);
+  const kept = await keptAfter(collection, plan, who);
+  await writeUnfinished(keepDir, { snapshot: snapshot.name, put, take, kept });
+  try {
+    await preparePuts(collection, plan);
+    // A process on any machine that goes on from the new snapshot finds there what is left to do.
+    await shared.push();
+    if (!(await store.makeLive(lock, snapshot.name, live))) throw new UserError('texts-changed-meanwhile');
+  } catch (error) {
+    // Whatever is live then decides.
+    await finishUnfinished(collection);
+    throw error;
   }
+  return finishUnfinished(collection);
 }
 
 /** Pins that a change would lose: none where nothing is live, and none by an undo, as that leads to what has been live. */

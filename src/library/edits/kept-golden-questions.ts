@@ -2,18 +2,18 @@ import { UserError } from '../../errors.js';
 import type { OpenSnapshot } from '../../store/index.js';
 import type { Access } from './access.js';
 import type { Changing } from './changing.js';
-import type { Collection, Place } from './collection.js';
+import { type Collection, type Place, reading } from './collection.js';
 import { lostBetween, pinAnswer, pinPassage, tryPins } from './golden-questions.js';
 import { readKept, writeKept } from './keep-file.js';
 import type { ChangeOptions, GoldenQuestion, GoldenResult } from './types.js';
 
 /** What no change may lose unasked. */
 export class GoldenQuestions {
-  readonly #place: Pick<Place, 'keepDir' | 'embedder'>;
+  readonly #place: Place;
   readonly #access: Access;
   readonly #changing: Changing;
 
-  constructor(place: Pick<Place, 'keepDir' | 'embedder'>, access: Access, changing: Changing) {
+  constructor(place: Place, access: Access, changing: Changing) {
     this.#place = place;
     this.#access = access;
     this.#changing = changing;
@@ -85,7 +85,7 @@ export class GoldenQuestions {
   ): Promise<GoldenQuestion> {
     return this.#access.whileOpen(() =>
       this.#changing.alone(who, {}, () =>
-        this.#access.reading(async (collection) => {
+        reading(this.#place, async (collection) => {
           const { pin, pins } = await change(collection);
           await writeKept(this.#place.keepDir, { ...collection.kept, pins });
           return pin;

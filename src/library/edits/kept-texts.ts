@@ -1,12 +1,14 @@
 import type { CollectionLimits, FileLimits } from '../../config.js';
 import { UserError } from '../../errors.js';
+import { openCorpus } from '../../indexing/index.js';
 import type { TakenFile } from '../../intake/index.js';
 import type { FileEntry, TextRecords, WriteLock } from '../../store/index.js';
 import { namesOf } from '../citing.js';
 import type { Previewer } from '../preview-taken.js';
+import { reportOf } from '../reading-report.js';
 import { Access, type WhileOpen } from './access.js';
 import { Changing } from './changing.js';
-import { type Collection, entryTitle, namedEntry, type Place, readRecords, reportIn } from './collection.js';
+import { type Collection, entryTitle, namedEntry, type Place, reading, readRecords } from './collection.js';
 import { historyOf, liveStateOf } from './history.js';
 import { toAdd, toRemove, toRename } from './intents.js';
 import { readKept } from './keep-file.js';
@@ -15,7 +17,8 @@ import { usageOf } from './limits.js';
 import { type Intent, type Plan, planOf, planOfUndo } from './plan.js';
 import { purge } from './purge.js';
 import { toRestore } from './restore.js';
-import { SettingsOfServers } from './server-settings.js';
+import type { ServerFiles } from './server-files.js';
+import { following, settingsOfServers } from './server-settings.js';
 import { StagedTexts } from './staged-texts.js';
 import { stagingDirOf } from './staging.js';
 import type {
@@ -63,7 +66,7 @@ export class KeptTexts {
   readonly #follow: OpenedBy['follow'];
   readonly #staged: StagedTexts;
   readonly #changing: Changing;
-  readonly #settings: SettingsOfServers;
+  readonly #settings: ServerFiles<ServerSettings>;
   readonly golden: GoldenQuestions;
   readonly unanswered: UnansweredQuestions;
 
@@ -80,7 +83,7 @@ export class KeptTexts {
     this.#staged = new StagedTexts(stagingDirOf(place.keepDir), fileLimits, previewer);
     this.#changing = new Changing(place);
     this.golden = new GoldenQuestions(place, this.#access, this.#changing);
-    this.#settings = new SettingsOfServers(place.keepDir);
+    this.#settings = settingsOfServers(place.keepDir);
     this.unanswered = new UnansweredQuestions(place.keepDir, place.embedder, (work) =>
       this.#access.send(work),
     );
@@ -106,8 +109,9 @@ export class KeptTexts {
   text(name: string): Promise<KeptTextDetails> {
     return this.#access.read(async (collection) => {
       const entry = namedEntry(collection, name);
-      const report = entry.failure === null ? await reportIn(collection, entry.id) : null;
-      return { text: keptText(entry, collection.records), report };
+      const { base, records } = collection;
+      const found = base === null ? null : await openCorpus(base).cutDocument(entry.id);
+      return { text: keptText(entry, records), report: found === null ? null : reportOf(found) };
     });
   }
 
@@ -119,7 +123,7 @@ export class KeptTexts {
   /** Takes a file in and reads it. @param file - Of this machine: its path; or what was fetched into `stagingDir`. */
   stage(file: string | TakenFile, options: StagingOptions): Promise<StagedPreview> {
     return this.#access.send(() =>
-      this.#access.reading(async (collection) => {
+      reading(this.#place, async (collection) => {
         const taken = typeof file === 'string' ? await this.#staged.take(file, options.name) : file;
         return this.#staged.stage(taken, options, collection);
       }),
@@ -139,7 +143,7 @@ export class KeptTexts {
    */
   replaceBy(staged: string, name: string): Promise<StagedPreview> {
     return this.#access.send(() =>
-      this.#access.reading((collection) => this.#staged.replaceBy(staged, name, collection)),
+      reading(this.#place, (collection) => this.#staged.replaceBy(staged, name, collection)),
     );
   }
 
@@ -168,7 +172,9 @@ export class KeptTexts {
     });
     if (outcome.kind === 'pins-lost') return outcome;
     for (const id of staged) await this.#staged.discard(id);
-    await this.#settings.follow(replaced);
+    if (replaced.size > 0)
+      for (const server of await this.#settings.servers())
+        await this.#settings.change(server, (settings) => following(settings, replaced));
     await this.#place.shared.push();
     return outcome;
   }
@@ -232,7 +238,7 @@ export class KeptTexts {
 
   /** @param server - Its id: several servers may share a collection. @throws RangeError for what is none. */
   settings(server: string): Promise<ServerSettings> {
-    return this.#access.run(() => this.#settings.of(server));
+    return this.#access.run(() => this.#settings.read(server));
   }
 
   changeSettings(

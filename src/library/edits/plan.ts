@@ -13,8 +13,9 @@ import type {
 import type { ReadingReport } from '../reading-report.js';
 import { type Collection, entryTitle, versionInFolder } from './collection.js';
 import { changeTo } from './history.js';
-import { folderChange, type Leaving, leavingOf, putBack } from './leaving.js';
+import { folderChange, type Leaving, leavingOf } from './leaving.js';
 import { assertRoom, charsOf } from './limits.js';
+import { putBack } from './originals.js';
 import type { FileToPut, FolderChange } from './text-files.js';
 import type { ChangeOptions, ChangeReceipt, UndoOptions } from './types.js';
 

@@ -7,7 +7,7 @@ import { reportOf } from '../reading-report.js';
 import type { Collection } from './collection.js';
 import { storedIn, withoutIds } from './intents.js';
 import type { Gone } from './keep-file.js';
-import { putBack } from './leaving.js';
+import { putBack } from './originals.js';
 import type { Intent } from './plan.js';
 import type { FileToPut } from './text-files.js';
 
