@@ -23,7 +23,7 @@ export async function findCollection(queries: Queries, name: string): Promise<Fo
   return row ?? null;
 }
 
-interface FoundFiles extends FoundCollection {
+export interface FoundFiles extends FoundCollection {
   /** The SHA-256 of each, by their names. */
   readonly files: ReadonlyMap<string, string>;
 }

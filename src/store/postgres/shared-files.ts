@@ -6,9 +6,15 @@ import { z } from 'zod';
 import { codeOf, OperatorError, UserError, writeProblem } from '../../errors.js';
 import { hashFile } from '../../hash-file.js';
 import type { SharedFiles, SharedFolders } from '../shared-files.js';
-import { type FoundCollection, findCollection, findFiles, makeCollection } from './collections.js';
+import {
+  type FoundCollection,
+  type FoundFiles,
+  findCollection,
+  findFiles,
+  makeCollection,
+} from './collections.js';
 import type { Database } from './database.js';
-import { fetchFile, forget, nameContent, pathBelow, sendContent, sweepParts } from './stored-files.js';
+import { changeFiles, fetchFile, pathBelow, sweepParts } from './stored-files.js';
 
 const knownSchema = z.object({
   /** Of the collection: one that was made anew under the same name has got nothing from here. */
@@ -20,6 +26,7 @@ const knownSchema = z.object({
 });
 type Known = z.infer<typeof knownSchema>;
 type KnownFile = Known['files'][string];
+type Here = ReadonlyMap<string, KnownFile>;
 
 const knownName = '.shared.json';
 const nothingKnown: Known = { identity: '', revision: 0, files: {} };
@@ -51,29 +58,38 @@ export class DatabaseFiles implements SharedFiles {
       const now = await findFiles(this.#database, this.#collection, areas);
       // Removed meanwhile: that it has no files says nothing of those that are here.
       if (now?.identity !== found.identity) return;
-      const { identity, filesRevision: revision, files: there } = now;
-      const next = new Map(Object.entries(known.files));
-      for (const name of new Set([...here.keys(), ...there.keys()])) {
-        const sha256 = there.get(name);
-        const own = here.get(name);
-        const isChangedThere = sha256 !== known.files[name]?.sha256;
-        if (sha256 === own?.sha256) setOrDelete(next, name, own);
-        else if (isChangedThere) {
-          setOrDelete(next, name, await this.#take(found.id, name, sha256));
-        }
-      }
+      const files = await this.#merge(known, here, now);
       await Promise.all(Object.values(this.#folders).map(sweepParts));
-      await this.#remember({ identity, revision, files: Object.fromEntries(next) });
+      await this.#remember({ identity: now.identity, revision: now.filesRevision, files });
     });
+  }
+
+  /** Takes what has changed there. @returns What both have now, or had last where it was changed here alone. */
+  async #merge(
+    { files: known }: Known,
+    here: Here,
+    { id, files: there }: FoundFiles,
+  ): Promise<Known['files']> {
+    const merged: Known['files'] = {};
+    for (const name of new Set([...Object.keys(known), ...here.keys(), ...there.keys()])) {
+      const [own, sha256, before] = [here.get(name), there.get(name), known[name]];
+      let file: KnownFile | null | undefined = before;
+      if (sha256 === own?.sha256) file = own;
+      else if (sha256 !== before?.sha256) file = await this.#take(id, name, sha256);
+      if (file) merged[name] = file;
+    }
+    return merged;
   }
 
   push(): Promise<boolean> {
     return this.#turn.add(async () => {
       const known = await this.#known(await findCollection(this.#database, this.#collection));
       const here = await this.#here(known);
-      const names = new Set([...here.keys(), ...Object.keys(known.files)]);
-      const changed = [...names].filter((name) => here.get(name)?.sha256 !== known.files[name]?.sha256);
-      if (changed.length === 0) return false;
+      const coming = [...here]
+        .filter(([name, { sha256 }]) => sha256 !== known.files[name]?.sha256)
+        .map(([name, { sha256 }]) => ({ name, path: this.#pathOf(name), sha256 }));
+      const going = Object.keys(known.files).filter((name) => !here.has(name));
+      if (coming.length + going.length === 0) return false;
       const id = await makeCollection(this.#database, this.#collection);
       const { identity, revision } = await this.#database.transaction(async (queries) => {
         const [row] = await queries.rows<{ identity: string; revision: number }>(
@@ -82,17 +98,7 @@ export class DatabaseFiles implements SharedFiles {
           [id],
         );
         if (row === undefined) throw new Error('the collection was removed meanwhile');
-        for (const name of changed) {
-          const file = here.get(name);
-          if (file === undefined) continue;
-          await sendContent(queries, id, this.#pathOf(name), file.sha256);
-          await nameContent(queries, id, name, file.sha256);
-        }
-        await forget(
-          queries,
-          id,
-          changed.filter((name) => !here.has(name)),
-        );
+        await changeFiles(queries, id, coming, going);
         return row;
       });
       // Where another one sent something since, the next pull has to look.
@@ -121,7 +127,7 @@ export class DatabaseFiles implements SharedFiles {
   }
 
   /** The files of this machine; what has the size and time that it had is not read again. */
-  async #here(known: Known): Promise<ReadonlyMap<string, KnownFile>> {
+  async #here(known: Known): Promise<Here> {
     const files = new Map<string, KnownFile>();
     for (const [area, folder] of Object.entries(this.#folders)) {
       for (const below of await namesIn(folder)) {
@@ -172,11 +178,6 @@ export class DatabaseFiles implements SharedFiles {
 function unwritable(path: string, error: unknown): unknown {
   if (codeOf(error) === null || error instanceof UserError) return error;
   return new OperatorError('shared-folder-unwritable', { path, found: writeProblem(error), cause: error });
-}
-
-function setOrDelete(files: Map<string, KnownFile>, name: string, file: KnownFile | null | undefined): void {
-  if (file == null) files.delete(name);
-  else files.set(name, file);
 }
 
 /** Names below a folder, with `/`, but for those of files that are hidden or not whole yet. */

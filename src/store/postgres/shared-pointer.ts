@@ -15,7 +15,7 @@ import type { WriteLock } from '../store.js';
 import { readPlace } from './address.js';
 import { type FoundCollection, findCollection, findFiles, makeCollection } from './collections.js';
 import { type Database, openDatabase } from './database.js';
-import { fetchFile, forget, nameContent, pathBelow, sendContent, sweepParts } from './stored-files.js';
+import { changeFiles, fetchFile, pathBelow, sendContent, sweepParts } from './stored-files.js';
 import { acquireLock, DatabaseLock, findWriter } from './write-lock.js';
 
 type Index = Pick<FoundCollection, 'identity' | 'live' | 'indexRevision'>;
@@ -137,12 +137,13 @@ export class SharedPointer implements Pointer {
     const found = await findFiles(this.#database, this.#name, [indexArea]);
     const there = belowFolder(found?.files ?? new Map());
     const own = await this.#hashed(await filesOfStates(this.#indexDir, snapshot, this.#statesKept), there);
-    const coming = [...own].filter(([name, sha256]) => there.get(name) !== sha256);
-    const sendOne = (queries: Pick<Database, 'rows'>, name: string, sha256: string) =>
-      sendContent(queries, collection, pathBelow(this.#indexDir, name), sha256);
+    const coming = [...own]
+      .filter(([name, sha256]) => there.get(name) !== sha256)
+      .map(([name, sha256]) => ({ name: indexArea + name, path: pathBelow(this.#indexDir, name), sha256 }));
+    const going = [...there.keys()].filter((name) => !own.has(name)).map((name) => indexArea + name);
     // Each for itself, so that nobody waits for the largest.
-    for (const [name, sha256] of coming)
-      await this.#database.transaction((queries) => sendOne(queries, name, sha256));
+    for (const { path, sha256 } of coming)
+      await this.#database.transaction((queries) => sendContent(queries, collection, path, sha256));
     return this.#database.transaction(async (queries) => {
       await lock.assertHeldIn(queries);
       const [moved] = await queries.rows<Index>(
@@ -152,13 +153,8 @@ export class SharedPointer implements Pointer {
         [collection, snapshot, after === undefined, after ?? null],
       );
       if (moved === undefined) return null;
-      for (const [name, sha256] of coming) {
-        // Another machine that sent files meanwhile has removed what had no name yet.
-        await sendOne(queries, name, sha256);
-        await nameContent(queries, collection, indexArea + name, sha256);
-      }
-      const going = [...there.keys()].filter((name) => !own.has(name)).map((name) => indexArea + name);
-      await forget(queries, collection, going);
+      // Sends again what another machine has removed meanwhile, as it had no name yet.
+      await changeFiles(queries, collection, coming, going);
       return moved;
     });
   }

@@ -47,24 +47,30 @@ export async function sendContent(
   throw new UserError('shared-file-changing', { file: basename(path) });
 }
 
-/** Has a name stand for what was sent. */
-export async function nameContent(
-  queries: Queries,
-  collection: number,
-  name: string,
-  sha256: string,
-): Promise<void> {
-  await queries.rows(
-    `INSERT INTO ibid.shared_file (collection, name, sha256) VALUES ($1, $2, $3)
-     ON CONFLICT (collection, name) DO UPDATE SET sha256 = excluded.sha256`,
-    [collection, name, sha256],
-  );
+/** A file of this machine that a name in the database is to stand for. */
+interface SentFile {
+  readonly name: string;
+  readonly path: string;
+  readonly sha256: string;
 }
 
-/** Removes names, and what no name stands for any more. */
-export async function forget(queries: Queries, collection: number, names: readonly string[]): Promise<void> {
+/** Has names stand for files, and removes others, with what no name stands for any more. */
+export async function changeFiles(
+  queries: Queries,
+  collection: number,
+  coming: readonly SentFile[],
+  going: readonly string[],
+): Promise<void> {
+  for (const { name, path, sha256 } of coming) {
+    await sendContent(queries, collection, path, sha256);
+    await queries.rows(
+      `INSERT INTO ibid.shared_file (collection, name, sha256) VALUES ($1, $2, $3)
+       ON CONFLICT (collection, name) DO UPDATE SET sha256 = excluded.sha256`,
+      [collection, name, sha256],
+    );
+  }
   await queries.rows('DELETE FROM ibid.shared_file WHERE collection = $1 AND name = ANY($2::text[])', [
-    ...[collection, names],
+    ...[collection, going],
   ]);
   await queries.rows(
     `DELETE FROM ibid.file_piece WHERE collection = $1 AND sha256 NOT IN
