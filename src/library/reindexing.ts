@@ -37,12 +37,13 @@ export class Reindexing {
 
   /** @throws UserError as `Library.reindex`. */
   async reindex(options: ReindexOptions): Promise<ReindexReceipt> {
-    const { corpusDir, isMadeByFirstText, live } = this.#parts;
+    const { corpusDir, isMadeByFirstText, store, live } = this.#parts;
+    const { who = this.#parts.who } = options;
     if (isMadeByFirstText && !existsSync(corpusDir)) throw new UserError('reindexing-nothing');
     try {
-      const lock = await this.#lock(options);
+      const lock = await store.lock(who, options.onLocked, options.signal);
       try {
-        return await this.#build(lock, options);
+        return await this.#build(lock, { ...options, who });
       } finally {
         this.#isBuilding = false;
         await lock.release();
@@ -53,15 +54,7 @@ export class Reindexing {
     }
   }
 
-  #lock({ who = this.#parts.who, onLocked, signal }: ReindexOptions): Promise<WriteLock> {
-    const { store } = this.#parts;
-    return onLocked === undefined ? store.lock(who) : store.waitForLock(who, onLocked, signal);
-  }
-
-  async #build(
-    lock: WriteLock,
-    { full, signal, onProgress, who = this.#parts.who }: ReindexOptions,
-  ): Promise<ReindexReceipt> {
+  async #build(lock: WriteLock, { full, signal, onProgress, who }: ReindexOptions): Promise<ReindexReceipt> {
     const { corpusDir, store, shared, embedder, live, keeping } = this.#parts;
     signal?.throwIfAborted();
     await keeping.finish(lock);

@@ -800,7 +800,7 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
     it('can be waited for', async () => {
       const lock = await store.lock('/reindex by Alice');
       const holders: string[] = [];
-      const waiting = place.open().waitForLock('Bob', ({ message }) => holders.push(message));
+      const waiting = place.open().lock('Bob', ({ message }) => holders.push(message));
       await expect.poll(() => holders).toEqual([expect.stringContaining('Alice')]);
       await lock.release();
       await (await waiting).release();
@@ -809,7 +809,7 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
     it('need not be waited for any longer', async () => {
       const lock = await store.lock('/reindex by Alice');
       const stop = new AbortController();
-      const waiting = store.waitForLock('Bob', () => stop.abort(new Error('enough')), stop.signal);
+      const waiting = store.lock('Bob', () => stop.abort(new Error('enough')), stop.signal);
       await expect(waiting).rejects.toThrow();
       await lock.release();
     });

@@ -29,7 +29,7 @@ export class Changing {
     { onLocked = () => {}, signal }: Pick<ChangeOptions, 'onLocked' | 'signal'>,
     work: (lock: WriteLock) => Promise<T>,
   ): Promise<T> {
-    const lock = await this.#place.store.waitForLock(who, onLocked, signal);
+    const lock = await this.#place.store.lock(who, onLocked, signal);
     try {
       await this.finish(lock);
       const done = await work(lock);

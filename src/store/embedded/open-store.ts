@@ -1,7 +1,7 @@
 import { namesIn } from '../../names-in.js';
 import { checkExpected } from '../expected-index.js';
 import { explainingFileErrors, nullWhereUnusable } from '../index-errors.js';
-import { waitWhileLocked } from '../locked.js';
+import { lockOrWait } from '../locked.js';
 import type { Pointer } from '../pointer.js';
 import { newSnapshotName } from '../snapshot-names.js';
 import type { OpenSnapshot, Store } from '../store.js';
@@ -31,9 +31,8 @@ export function openEmbeddedStore(indexDir: string, pointer: Pointer, statesKept
   return {
     liveName: () => pointer.read(),
     open: (expected) => openLiveSnapshot(folder, expected),
-    lock: (who) => pointer.lock(who),
+    lock: (who, onLocked, signal) => lockOrWait(() => pointer.lock(who), onLocked, signal),
     writer: () => pointer.writer(),
-    waitForLock: (who, onLocked, signal) => waitWhileLocked(() => pointer.lock(who), onLocked, signal),
     async draft(lock, base) {
       const own = base === null ? null : await openSnapshot(segments, base.name, ours(base).manifest);
       try {
