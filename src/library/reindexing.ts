@@ -65,12 +65,8 @@ export class Reindexing {
     this.#isBuilding = true;
     const before = full === true ? null : await live.buildsOn();
     const buildFrom = async (base: OpenSnapshot | null): Promise<ReindexReceipt> => {
-      const { snapshot, receipt } = await buildSnapshot(store, lock, corpusDir, embedder, base, {
-        signal,
-        records,
-        who,
-        ...(onProgress === undefined ? {} : { onProgress }),
-      });
+      const options = { signal, records, who, onProgress };
+      const { snapshot, receipt } = await buildSnapshot(store, lock, corpusDir, embedder, base, options);
       live.swapTo(snapshot);
       const isChanged = receipt.documents.some(({ change }) => change !== 'unchanged');
       const lostPins = isChanged ? await keeping.golden.lostBetween(base, snapshot, signal) : [];

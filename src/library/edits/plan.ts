@@ -49,7 +49,7 @@ export async function planOf(
   intent: Intent,
   lock: WriteLock,
   who: string,
-  { signal, onProgress }: ChangeOptions,
+  options: ChangeOptions,
 ): Promise<Plan> {
   const { store, embedder, base, entries } = collection;
   const { what, add, remove, records, put, titles, reports = [], vectorsFrom = null } = intent;
@@ -71,7 +71,7 @@ export async function planOf(
         ...{ add, remove, records, change },
         vectorsFrom: [base, vectorsFrom].filter((held) => held !== null),
       },
-      { signal, ...(onProgress === undefined ? {} : { onProgress }) },
+      options,
     );
     const receipt = { what, change, state: snapshot.name, reports, embedded, withoutFile: [] };
     return { snapshot, records, leaving, receipt, ...folderChange(leaving, put) };

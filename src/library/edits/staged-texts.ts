@@ -163,13 +163,9 @@ export class StagedTexts {
     const known = this.#read.get(id);
     if (known?.kind === 'read' && (replaces !== null || !taken.has(known.read.id))) return known;
     const read = await this.#previewer.preview(file, {
-      name,
-      taken,
-      maxPages: this.#limits.maxPages,
-      ...(replaces === null ? {} : { replaces }),
+      ...{ name, taken, maxPages: this.#limits.maxPages, replaces: replaces ?? undefined },
       ...typedOf(staged),
-      ...(signal === undefined ? {} : { signal }),
-      ...(onPage === undefined ? {} : { onPage }),
+      ...{ signal, onPage },
     });
     this.#read.set(id, read);
     return read;
