@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { codeOf } from './errors.js';
 
 /**
@@ -6,9 +7,17 @@ import { codeOf } from './errors.js';
  *
  * @throws The system's error where it can't be looked into.
  */
-export async function namesIn(dir: string): Promise<readonly string[]> {
-  return readdir(dir).catch((error: unknown) => {
-    if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(codeOf(error) ?? '')) return [];
-    throw error;
-  });
+export function namesIn(dir: string): Promise<readonly string[]> {
+  return readdir(dir).catch(noneWhereMissing);
+}
+
+/** As `namesIn`: the paths of all files in a folder and in those below it, hidden ones too. */
+export async function filesIn(dir: string): Promise<readonly string[]> {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true }).catch(noneWhereMissing);
+  return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+}
+
+function noneWhereMissing(error: unknown): [] {
+  if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(codeOf(error) ?? '')) return [];
+  throw error;
 }

@@ -74,15 +74,7 @@ async function readCollection(place: Place): Promise<Collection> {
   };
 }
 
-/** What is known of the texts; where the index can't say, what was known when it last could. */
-export async function readRecords({
-  store,
-  keepDir,
-}: Pick<Place, 'store' | 'keepDir'>): Promise<TextRecords> {
-  return recordsIn(await store.states()) ?? (await readKept(keepDir)).records;
-}
-
-function recordsIn(states: readonly KeptState[]): TextRecords | undefined {
+export function recordsIn(states: readonly KeptState[]): TextRecords | undefined {
   return states.find(({ isLive }) => isLive)?.records;
 }
 

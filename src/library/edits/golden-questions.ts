@@ -69,13 +69,12 @@ export async function tryPins(
  * @throws UserError where nothing is answered, or something else.
  */
 export async function pinAnswer(
-  { base, embedder }: Collection,
+  collection: Collection,
   question: string,
   words: string | undefined,
   who: string,
 ): Promise<GoldenQuestion> {
-  if (base === null) throw nothingIndexed();
-  const answer = await askAsTyped(openCorpus(base), embedder, question, { limit: 1 });
+  const answer = await answerNow(collection, question, 1);
   const now = answered(answer);
   if (now === null) throw new UserError('pin-not-answered', { question });
   const wanted = words?.trim() || now.sentence;
@@ -92,17 +91,21 @@ const nearestKnown = 5;
  * @throws UserError where the question does not lead to the passage any more.
  */
 export async function pinPassage(
-  { base, embedder }: Collection,
+  collection: Collection,
   question: string,
   key: string,
   who: string,
 ): Promise<GoldenQuestion> {
-  if (base === null) throw nothingIndexed();
-  const answer = await askAsTyped(openCorpus(base), embedder, question, { limit: nearestKnown });
+  const answer = await answerNow(collection, question, nearestKnown);
   const passage = passagesOf(answer).find((one) => one.key === key);
   if (passage === undefined) throw new UserError('pin-passage-gone');
   const { sentence, title } = passage;
   return newPin({ question: answer.question, words: sentence.text, title, by: who });
+}
+
+async function answerNow({ base, embedder }: Collection, question: string, limit: number): Promise<Answer> {
+  if (base === null) throw nothingIndexed();
+  return askAsTyped(openCorpus(base), embedder, question, { limit });
 }
 
 function newPin(pin: Omit<GoldenQuestion, 'id' | 'at'>): GoldenQuestion {

@@ -8,7 +8,7 @@ import type { Previewer } from '../preview-taken.js';
 import { reportOf } from '../reading-report.js';
 import { Access, type WhileOpen } from './access.js';
 import { Changing } from './changing.js';
-import { type Collection, entryTitle, namedEntry, type Place, reading, readRecords } from './collection.js';
+import { type Collection, entryTitle, namedEntry, type Place, reading, recordsIn } from './collection.js';
 import { historyOf, liveStateOf } from './history.js';
 import { toAdd, toRemove, toRename } from './intents.js';
 import { readKept } from './keep-file.js';
@@ -267,9 +267,10 @@ export class KeptTexts {
     );
   }
 
-  /** What is known of the texts, for a build of the index. */
-  records(): Promise<TextRecords> {
-    return readRecords(this.#place);
+  /** What is known of the texts, for a build of the index; where that can't say, what was known when it last could. */
+  async records(): Promise<TextRecords> {
+    const { store, keepDir } = this.#place;
+    return recordsIn(await store.states()) ?? (await readKept(keepDir)).records;
   }
 
   /** As `Changing.finish`: before the library is opened, and before its index is built. */

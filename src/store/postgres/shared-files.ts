@@ -1,10 +1,11 @@
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import PQueue from 'p-queue';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { codeOf, OperatorError, UserError, writeProblem } from '../../errors.js';
 import { hashFile } from '../../hash-file.js';
+import { filesIn } from '../../names-in.js';
 import type { SharedFiles, SharedFolders } from '../shared-files.js';
 import {
   type FoundCollection,
@@ -182,15 +183,8 @@ function unwritable(path: string, error: unknown): unknown {
 
 /** Names below a folder, with `/`, but for those of files that are hidden or not whole yet. */
 async function namesIn(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(nullWhereMissing);
-  return (entries ?? [])
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) =>
-      join(parentPath, name)
-        .slice(folder.length + 1)
-        .split(sep)
-        .join('/'),
-    )
+  return (await filesIn(folder))
+    .map((path) => relative(folder, path).split(sep).join('/'))
     .filter((name) => !name.split('/').some((part) => part.startsWith('.') || part.endsWith('.part')));
 }
 
