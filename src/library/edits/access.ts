@@ -6,16 +6,16 @@ export type WhileOpen = <T>(work: () => Promise<T>) => Promise<T>;
 /** Reads a collection, and changes what is kept beside its texts: nothing here needs the writer’s lock. */
 export class Access {
   readonly #place: Place;
-  readonly whileOpen: WhileOpen;
+  readonly #whileOpen: WhileOpen;
 
   constructor(place: Place, whileOpen: WhileOpen) {
     this.#place = place;
-    this.whileOpen = whileOpen;
+    this.#whileOpen = whileOpen;
   }
 
   /** With what other machines have sent since. */
   run<T>(work: () => Promise<T>): Promise<T> {
-    return this.whileOpen(async () => {
+    return this.#whileOpen(async () => {
       await this.#place.shared.pull();
       return work();
     });

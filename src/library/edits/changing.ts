@@ -1,5 +1,6 @@
 import { nullIfUserError, UserError } from '../../errors.js';
 import type { WriteLock } from '../../store/index.js';
+import type { WhileOpen } from './access.js';
 import { type Collection, type Place, reading } from './collection.js';
 import { lostBetween, movedTo } from './golden-questions.js';
 import { keptAfter } from './history.js';
@@ -9,13 +10,22 @@ import { preparePuts } from './text-files.js';
 import type { ChangeOptions, ChangeOutcome, GoldenResult } from './types.js';
 import { finishUnfinished, readUnfinished, writeUnfinished } from './unfinished.js';
 
+/** The library whose texts are kept. */
+export interface OpenedBy {
+  readonly run: WhileOpen;
+  /** Answers from what is live from now on. */
+  readonly follow: () => Promise<void>;
+}
+
 /** Changes a collection, one change at a time across processes, so that each is done or not. */
 export class Changing {
   readonly #place: Place;
+  readonly #openedBy: OpenedBy;
   readonly #held = new HeldPlans();
 
-  constructor(place: Place) {
+  constructor(place: Place, openedBy: OpenedBy) {
     this.#place = place;
+    this.#openedBy = openedBy;
   }
 
   /** Whether a change that is ready waits for an answer. */
@@ -24,20 +34,23 @@ export class Changing {
   }
 
   /** Does `work` alone; waits for others. */
-  async alone<T>(
+  alone<T>(
     who: string,
     { onLocked = () => {}, signal }: Pick<ChangeOptions, 'onLocked' | 'signal'>,
     work: (lock: WriteLock) => Promise<T>,
   ): Promise<T> {
-    const lock = await this.#place.store.lock(who, onLocked, signal);
-    try {
-      await this.finish(lock);
-      const done = await work(lock);
-      await this.#place.shared.push();
-      return done;
-    } finally {
-      await lock.release();
-    }
+    return this.#openedBy.run(async () => {
+      const lock = await this.#place.store.lock(who, onLocked, signal);
+      try {
+        await this.finish(lock);
+        const done = await work(lock);
+        await this.#place.shared.push();
+        await this.#openedBy.follow();
+        return done;
+      } finally {
+        await lock.release();
+      }
+    });
   }
 
   /**

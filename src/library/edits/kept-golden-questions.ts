@@ -83,14 +83,12 @@ export class GoldenQuestions {
       collection: Collection,
     ) => Promise<{ readonly pin: GoldenQuestion; readonly pins: readonly GoldenQuestion[] }>,
   ): Promise<GoldenQuestion> {
-    return this.#access.whileOpen(() =>
-      this.#changing.alone(who, {}, () =>
-        reading(this.#place, async (collection) => {
-          const { pin, pins } = await change(collection);
-          await writeKept(this.#place.keepDir, { ...collection.kept, pins });
-          return pin;
-        }),
-      ),
+    return this.#changing.alone(who, {}, () =>
+      reading(this.#place, async (collection) => {
+        const { pin, pins } = await change(collection);
+        await writeKept(this.#place.keepDir, { ...collection.kept, pins });
+        return pin;
+      }),
     );
   }
 }

@@ -6,15 +6,15 @@ import type { FileEntry, TextRecords, WriteLock } from '../../store/index.js';
 import { namesOf } from '../citing.js';
 import type { Previewer } from '../preview-taken.js';
 import { reportOf } from '../reading-report.js';
-import { Access, type WhileOpen } from './access.js';
-import { Changing } from './changing.js';
+import { Access } from './access.js';
+import { Changing, type OpenedBy } from './changing.js';
 import { type Collection, entryTitle, namedEntry, type Place, reading, recordsIn } from './collection.js';
 import { historyOf, liveStateOf } from './history.js';
 import { toAdd, toRemove, toRename } from './intents.js';
 import { readKept } from './keep-file.js';
 import { GoldenQuestions } from './kept-golden-questions.js';
 import { usageOf } from './limits.js';
-import { type Intent, type Plan, planOf, planOfUndo } from './plan.js';
+import { type Intent, planOf, planOfUndo } from './plan.js';
 import { purge } from './purge.js';
 import { toRestore } from './restore.js';
 import type { ServerFiles } from './server-files.js';
@@ -49,13 +49,6 @@ export interface KeepingSettings {
   readonly previewer?: Previewer | undefined;
 }
 
-/** The library whose texts are kept. */
-interface OpenedBy {
-  readonly run: WhileOpen;
-  /** Answers from what is live from now on. */
-  readonly follow: () => Promise<void>;
-}
-
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** A collection in folders of this machine. */
@@ -63,7 +56,6 @@ export class KeptTexts {
   readonly #place: Place;
   readonly #keepMs: number;
   readonly #access: Access;
-  readonly #follow: OpenedBy['follow'];
   readonly #staged: StagedTexts;
   readonly #changing: Changing;
   readonly #settings: ServerFiles<ServerSettings>;
@@ -79,9 +71,8 @@ export class KeptTexts {
     this.#place = place;
     this.#keepMs = keepDays * dayMs;
     this.#access = new Access(place, openedBy.run);
-    this.#follow = openedBy.follow;
     this.#staged = new StagedTexts(stagingDirOf(place.keepDir), fileLimits, previewer);
-    this.#changing = new Changing(place);
+    this.#changing = new Changing(place, openedBy);
     this.golden = new GoldenQuestions(place, this.#access, this.#changing);
     this.#settings = settingsOfServers(place.keepDir);
     this.unanswered = new UnansweredQuestions(place.keepDir, place.embedder, (work) =>
@@ -218,14 +209,14 @@ export class KeptTexts {
    */
   undo(who: string, options: UndoOptions = {}): Promise<ChangeOutcome> {
     const { to, from } = options;
-    return this.#make(['undo', to, from], who, options, (collection, lock) =>
+    return this.#changing.change(['undo', to, from], who, options, (collection, lock) =>
       planOfUndo(collection, { to, from }, lock, who),
     );
   }
 
   /** Null where nothing is. */
   live(): Promise<LiveState | null> {
-    return this.#access.whileOpen(async () => liveStateOf(await this.#place.store.states()));
+    return this.#access.run(async () => liveStateOf(await this.#place.store.states()));
   }
 
   history(): Promise<readonly HistoryEntry[]> {
@@ -258,13 +249,11 @@ export class KeptTexts {
   } = {}): Promise<PurgeReceipt> {
     const before = new Date(now.getTime() - this.#keepMs);
     const who = 'deleting what was removed long ago';
-    return this.#access.whileOpen(() =>
-      this.#changing.alone(who, { signal }, async (lock) => {
-        const purged = await purge(this.#place, lock, before);
-        await this.unanswered.purge(now);
-        return purged;
-      }),
-    );
+    return this.#changing.alone(who, { signal }, async (lock) => {
+      const purged = await purge(this.#place, lock, before);
+      await this.unanswered.purge(now);
+      return purged;
+    });
   }
 
   /** What is known of the texts, for a build of the index; where that can't say, what was known when it last could. */
@@ -288,22 +277,9 @@ export class KeptTexts {
     options: ChangeOptions,
     intentOf: (collection: Collection) => Promise<Intent>,
   ): Promise<ChangeOutcome> {
-    return this.#make(key, who, options, async (collection, lock) =>
+    return this.#changing.change(key, who, options, async (collection, lock) =>
       planOf(collection, await intentOf(collection), lock, who, options),
     );
-  }
-
-  #make(
-    key: readonly unknown[],
-    who: string,
-    options: ChangeOptions,
-    prepare: (collection: Collection, lock: WriteLock) => Promise<Plan>,
-  ): Promise<ChangeOutcome> {
-    return this.#access.whileOpen(async () => {
-      const outcome = await this.#changing.change(key, who, options, prepare);
-      await this.#follow();
-      return outcome;
-    });
   }
 }
 
