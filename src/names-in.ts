@@ -1,10 +1,23 @@
 import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { codeOf } from './errors.js';
 
-/** The names in a folder; none where there is no such folder. @throws The system's error where it can't be looked into. */
-export async function namesIn(dir: string): Promise<readonly string[]> {
-  return readdir(dir).catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  });
+/**
+ * The names in a folder; none where there is no folder of this name.
+ *
+ * @throws The system's error where it can't be looked into.
+ */
+export function namesIn(dir: string): Promise<readonly string[]> {
+  return readdir(dir).catch(noneWhereMissing);
+}
+
+/** As `namesIn`: the paths of all files in a folder and in those below it, hidden ones too. */
+export async function filesIn(dir: string): Promise<readonly string[]> {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true }).catch(noneWhereMissing);
+  return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+}
+
+function noneWhereMissing(error: unknown): [] {
+  if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(codeOf(error) ?? '')) return [];
+  throw error;
 }

@@ -14,9 +14,9 @@ interface Built {
   readonly receipt: Receipt;
 }
 
-interface BuildOptions {
+export interface BuildOptions {
   readonly signal?: AbortSignal | undefined;
-  onProgress?(progress: ReindexProgress): void;
+  readonly onProgress?: ((progress: ReindexProgress) => void) | undefined;
   /** How much text is read and embedded at a time, in characters. */
   readonly batchChars?: number;
   /** What is known of the texts; those that are gone are left out. */

@@ -1,9 +1,9 @@
 import type { Embedder } from '../embedding/index.js';
 import type { Change, OpenSnapshot, Store, TextRecords, WriteLock } from '../store/index.js';
 import { addRead } from './add-read.js';
+import type { BuildOptions } from './build.js';
 import type { Vectors } from './embed-documents.js';
 import type { ReadText } from './reader-messages.js';
-import type { ReindexProgress } from './receipt.js';
 import { expectedIndex } from './versions.js';
 
 interface Changes {
@@ -35,7 +35,7 @@ export async function draftChange(
   embedder: Embedder,
   base: OpenSnapshot | null,
   { add, remove, records, change, vectorsFrom }: Changes,
-  { signal, onProgress }: { signal?: AbortSignal | undefined; onProgress?(progress: ReindexProgress): void },
+  { signal, onProgress }: Pick<BuildOptions, 'signal' | 'onProgress'>,
 ): Promise<DraftedChange> {
   const draft = await store.draft(lock, base);
   try {

@@ -9,9 +9,9 @@ export interface ReadTakenOptions {
   readonly maxPages: number;
   /** Of time and memory. Default: two minutes, and half of what a file in the corpus folder may take. */
   readonly limits?: Omit<ReadingLimits, 'pages'>;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Told now and then how many of its pages have been read, where its format tells. */
-  readonly onPage?: (done: number, of: number) => void;
+  readonly onPage?: ((done: number, of: number) => void) | undefined;
 }
 
 // Files in the corpus folder were put there by the operator; these come from others. A book takes a third of it.

@@ -46,7 +46,6 @@ export {
   citationStyles,
   type DocumentWorks,
   type StyledCitation,
-  type WorkInNote,
   type WorkNote,
   withEachWorkOnce,
   worksInNote,

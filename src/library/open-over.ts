@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { keepDirOf, usualKeeping } from '../config.js';
+import { keepDirOf } from '../config.js';
 import type { Problem } from '../errors.js';
 import { openSharedFiles, openStore, sharedPlace } from '../store/index.js';
 import type { ReadingEmbedder } from './ask.js';
@@ -28,15 +28,13 @@ export async function openOver(
   who: string,
   { isLooking = false, ...options }: OpenOverOptions = {},
 ): Promise<OpenedLibrary> {
-  const { corpusDir, indexDir } = folders;
-  const { keepDir = keepDirOf(indexDir), fileLimits, keepDays, limits } = { ...usualKeeping, ...folders };
+  const { corpusDir, indexDir, keepDir = keepDirOf(indexDir) } = folders;
   const shared = sharedPlace(folders);
   // What other machines have is looked at in a copy, as nothing may be changed here.
   const aside = isLooking && shared !== null ? await mkdtemp(join(tmpdir(), 'ibid-index-')) : null;
   const removeAside = async () => aside !== null && rm(aside, { recursive: true, force: true });
   const library = new OpenedLibrary({
-    ...{ corpusDir, keepDir, embedder, who, readerProblem: embedder.readerProblem },
-    ...{ fileLimits, keepDays, limits, ...options },
+    ...{ ...folders, ...options, keepDir, embedder, who, readerProblem: embedder.readerProblem },
     store: openStore(aside ?? indexDir, { shared }),
     shared: openSharedFiles(isLooking ? null : shared, { texts: corpusDir, kept: keepDir }),
     async onClosed() {

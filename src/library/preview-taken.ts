@@ -10,7 +10,7 @@ interface PreviewOptions extends ReadTakenOptions {
   /** The ids of the documents that there are. */
   readonly taken: Iterable<string>;
   /** The id of the document that it is to replace: the new one is called so too, but ends as what the file holds. */
-  readonly replaces?: string;
+  readonly replaces?: string | undefined;
   /** Typed by the person who adds it, in place of what the file says. */
   readonly title?: string;
   readonly author?: string;

@@ -37,12 +37,13 @@ export class Reindexing {
 
   /** @throws UserError as `Library.reindex`. */
   async reindex(options: ReindexOptions): Promise<ReindexReceipt> {
-    const { corpusDir, isMadeByFirstText, live } = this.#parts;
+    const { corpusDir, isMadeByFirstText, store, live } = this.#parts;
+    const { who = this.#parts.who } = options;
     if (isMadeByFirstText && !existsSync(corpusDir)) throw new UserError('reindexing-nothing');
     try {
-      const lock = await this.#lock(options);
+      const lock = await store.lock(who, options.onLocked, options.signal);
       try {
-        return await this.#build(lock, options);
+        return await this.#build(lock, { ...options, who });
       } finally {
         this.#isBuilding = false;
         await lock.release();
@@ -53,15 +54,7 @@ export class Reindexing {
     }
   }
 
-  #lock({ who = this.#parts.who, onLocked, signal }: ReindexOptions): Promise<WriteLock> {
-    const { store } = this.#parts;
-    return onLocked === undefined ? store.lock(who) : store.waitForLock(who, onLocked, signal);
-  }
-
-  async #build(
-    lock: WriteLock,
-    { full, signal, onProgress, who = this.#parts.who }: ReindexOptions,
-  ): Promise<ReindexReceipt> {
+  async #build(lock: WriteLock, { full, signal, onProgress, who }: ReindexOptions): Promise<ReindexReceipt> {
     const { corpusDir, store, shared, embedder, live, keeping } = this.#parts;
     signal?.throwIfAborted();
     await keeping.finish(lock);
@@ -72,12 +65,8 @@ export class Reindexing {
     this.#isBuilding = true;
     const before = full === true ? null : await live.buildsOn();
     const buildFrom = async (base: OpenSnapshot | null): Promise<ReindexReceipt> => {
-      const { snapshot, receipt } = await buildSnapshot(store, lock, corpusDir, embedder, base, {
-        signal,
-        records,
-        who,
-        ...(onProgress === undefined ? {} : { onProgress }),
-      });
+      const options = { signal, records, who, onProgress };
+      const { snapshot, receipt } = await buildSnapshot(store, lock, corpusDir, embedder, base, options);
       live.swapTo(snapshot);
       const isChanged = receipt.documents.some(({ change }) => change !== 'unchanged');
       const lostPins = isChanged ? await keeping.golden.lostBetween(base, snapshot, signal) : [];

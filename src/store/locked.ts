@@ -20,21 +20,17 @@ export function takenOver(index: Fact): UserError {
   return new UserError('index-taken-over', { index });
 }
 
-/**
- * Takes a lock, and waits where somebody holds it. As `Store.waitForLock` says.
- *
- * @param acquire - Rejects with LockedError where somebody holds it.
- */
-export async function waitWhileLocked(
+/** As `Store.lock`. @param acquire - Rejects with LockedError where somebody holds it. */
+export async function lockOrWait(
   acquire: () => Promise<WriteLock>,
-  onLocked: (holder: UserError) => void,
+  onLocked?: (holder: UserError) => void,
   signal?: AbortSignal,
 ): Promise<WriteLock> {
   for (let isTold = false; ; isTold = true) {
     try {
       return await acquire();
     } catch (error) {
-      if (!(error instanceof LockedError)) throw error;
+      if (!(error instanceof LockedError) || onLocked === undefined) throw error;
       if (!isTold) onLocked(error);
     }
     await wait(lookAgainMs, undefined, signal && { signal });

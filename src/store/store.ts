@@ -151,10 +151,11 @@ export interface Store {
    * @throws UnusableIndexError where it is damaged, of another model, other settings or another format.
    */
   open(expected: ExpectedIndex | null): Promise<OpenSnapshot | null>;
-  /** @throws UserError where another one writes; it says who and since when. */
-  lock(who: string): Promise<WriteLock>;
-  /** As `lock`, but waits. @param onLocked - Called once, with the error that says who holds it. */
-  waitForLock(who: string, onLocked: (holder: UserError) => void, signal?: AbortSignal): Promise<WriteLock>;
+  /**
+   * @param onLocked - Called once where another one writes, with the error that says who and since when; then this waits.
+   * @throws That error, where `onLocked` is left out; the signal's reason where it is aborted.
+   */
+  lock(who: string, onLocked?: (holder: UserError) => void, signal?: AbortSignal): Promise<WriteLock>;
   /** Who writes now, in the words that another one would get; null where nobody does who is alive. */
   writer(): Promise<UserError | null>;
   /** @param base - What the draft begins with: its files, unless they are replaced or removed. Null: nothing. */

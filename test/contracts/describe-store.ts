@@ -6,11 +6,13 @@ import {
   change,
   contentFor,
   dimensions,
+  drafting,
   facts,
   failedFile,
   fileWith,
   termsFor,
   vectorFor,
+  whileLocked,
 } from '../helpers/store-files.js';
 import { readWord, writeWord } from '../helpers/store-words.js';
 import { told } from '../helpers/told.js';
@@ -510,35 +512,32 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
 
     it('changes nothing before it is published, or where it is given up', async () => {
       const before = await changed(store, { add: [ferry] });
-      const lock = await store.lock('a test');
-      const draft = await store.draft(lock, before);
-      await draft.add(tower);
-      draft.remove('ferry.txt');
-      expect(await idsIn(await opened(place.open()))).toEqual(['ferry.txt']);
-      await draft.discard();
-      await draft.discard();
-      await lock.release();
+      await drafting(store, before, async (draft) => {
+        await draft.add(tower);
+        draft.remove('ferry.txt');
+        expect(await idsIn(await opened(place.open()))).toEqual(['ferry.txt']);
+        await draft.discard();
+        await draft.discard();
+      });
       expect(await store.liveName()).toBe(before.name);
       expect(await idsIn(await changed(store, { add: [tower] }))).toEqual(['ferry.txt', 'tower.txt']);
     });
 
     it('may add several files at once', async () => {
-      const lock = await store.lock('a test');
-      const draft = await store.draft(lock, null);
-      await Promise.all([ferry, tower, broken].map((file) => draft.add(file)));
-      const snapshot = kept(await draft.publish(facts));
-      await lock.release();
+      const snapshot = await drafting(store, null, async (draft) => {
+        await Promise.all([ferry, tower, broken].map((file) => draft.add(file)));
+        return kept(await draft.publish(facts));
+      });
       expect(await snapshot.passagesOf('ferry.txt')).toEqual(ferry.passages.map(({ passage }) => passage));
       expect(await idsIn(snapshot)).toEqual(['broken.pdf', 'ferry.txt', 'tower.txt']);
     });
 
     it('refuses to add a file twice', async () => {
-      const lock = await store.lock('a test');
-      const draft = await store.draft(lock, null);
-      await draft.add(ferry);
-      await expect(draft.add(ferry)).rejects.toThrow(RangeError);
-      await draft.discard();
-      await lock.release();
+      await drafting(store, null, async (draft) => {
+        await draft.add(ferry);
+        await expect(draft.add(ferry)).rejects.toThrow(RangeError);
+        await draft.discard();
+      });
     });
 
     it('is not published where a file has vectors of another length, and the old snapshot stays', async () => {
@@ -546,42 +545,39 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
       const other = fileWith('other.txt', ['Other.'], { dims: dimensions + 1 });
       await expect(change(store, { add: [tower, other] })).rejects.toThrow(RangeError);
       const model = { ...facts.model, dimensions: dimensions + 1 };
-      const lock = await store.lock('a test');
-      const draft = await store.draft(lock, before);
-      await draft.add(other);
-      await expect(draft.publish({ ...facts, model })).rejects.toThrow(RangeError);
-      await lock.release();
+      await drafting(store, before, async (draft) => {
+        await draft.add(other);
+        await expect(draft.publish({ ...facts, model })).rejects.toThrow(RangeError);
+      });
       expect(await store.liveName()).toBe(before.name);
     });
 
     it('says how far it is', async () => {
-      const lock = await store.lock('a test');
-      const draft = await store.draft(lock, null);
-      await draft.add(ferry);
       const seen: (readonly [number, number])[] = [];
-      kept(await draft.publish(facts, { onProgress: (done, total) => seen.push([done, total]) }));
-      await lock.release();
+      await drafting(store, null, async (draft) => {
+        await draft.add(ferry);
+        kept(await draft.publish(facts, { onProgress: (done, total) => seen.push([done, total]) }));
+      });
       expect(seen.at(-1)).toEqual([4, 4]);
     });
 
     it('ends where it is aborted, and the old snapshot stays', async () => {
       const before = await changed(store, { add: [ferry] });
-      const lock = await store.lock('a test');
-      const draft = await store.draft(lock, before);
-      await draft.add(tower);
       const signal = AbortSignal.abort(new Error('enough'));
-      await expect(draft.publish(facts, { signal })).rejects.toThrow('enough');
-      await lock.release();
+      await drafting(store, before, async (draft) => {
+        await draft.add(tower);
+        await expect(draft.publish(facts, { signal })).rejects.toThrow('enough');
+      });
       expect(await store.liveName()).toBe(before.name);
     });
 
     it('is not published once its lock is gone', async () => {
       const before = await changed(store, { add: [ferry] });
-      const lock = await store.lock('a test');
-      const draft = await store.draft(lock, before);
-      await draft.add(tower);
-      await lock.release();
-      await expect(draft.publish(facts)).rejects.toThrow(/another process took over/i);
+      await drafting(store, before, async (draft, lock) => {
+        await draft.add(tower);
+        await lock.release();
+        await expect(draft.publish(facts)).rejects.toThrow(/another process took over/i);
+      });
       expect(await store.liveName()).toBe(before.name);
     });
   });
@@ -592,13 +588,12 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
     });
     const names = async () => (await store.states()).map(({ change: made }) => made?.texts.join());
     /** Makes the snapshot of an earlier state live, as an undo does. */
-    const goBack = async (snapshot: string) => {
-      const lock = await store.lock('a test');
-      const revived = kept(await store.revive(lock, snapshot));
-      expect(await store.makeLive(lock, revived.name, await store.liveName())).toBe(true);
-      await lock.release();
-      return revived;
-    };
+    const goBack = (snapshot: string) =>
+      whileLocked(store, async (lock) => {
+        const revived = kept(await store.revive(lock, snapshot));
+        expect(await store.makeLive(lock, revived.name, await store.liveName())).toBe(true);
+        return revived;
+      });
 
     it('say what changed, by whom, when, and after what', async () => {
       const first = await changed(store, { add: [ferry], change: said('added', 'The Ferry') });
@@ -691,18 +686,13 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
   });
 
   describe(`a finished draft of a store: ${name}`, () => {
-    const finished = async (base: OpenSnapshot) => {
-      const lock = await store.lock('a test');
-      const draft = await store.draft(lock, base);
-      await draft.add(tower);
-      const snapshot = kept(await draft.finish(facts));
-      await lock.release();
-      return snapshot;
-    };
-    const makeLive = async (...args: readonly [string, string | null]) => {
-      const lock = await store.lock('a test');
-      return store.makeLive(lock, ...args).finally(() => lock.release());
-    };
+    const finished = (base: OpenSnapshot) =>
+      drafting(store, base, async (draft) => {
+        await draft.add(tower);
+        return kept(await draft.finish(facts));
+      });
+    const makeLive = (...args: readonly [string, string | null]) =>
+      whileLocked(store, (lock) => store.makeLive(lock, ...args));
 
     it('can be asked, and is not live before it is made so', async () => {
       const before = await changed(store, { add: [ferry] });
@@ -726,10 +716,7 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
   });
 
   describe(`a store that is purged: ${name}`, () => {
-    const purge = async (before: Date) => {
-      const lock = await store.lock('a test');
-      return store.purge(lock, before).finally(() => lock.release());
-    };
+    const purge = (before: Date) => whileLocked(store, (lock) => store.purge(lock, before));
     const soon = () => new Date(Date.now() + 60_000);
     const never = new Date(0);
 
@@ -800,7 +787,7 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
     it('can be waited for', async () => {
       const lock = await store.lock('/reindex by Alice');
       const holders: string[] = [];
-      const waiting = place.open().waitForLock('Bob', ({ message }) => holders.push(message));
+      const waiting = place.open().lock('Bob', ({ message }) => holders.push(message));
       await expect.poll(() => holders).toEqual([expect.stringContaining('Alice')]);
       await lock.release();
       await (await waiting).release();
@@ -809,7 +796,7 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
     it('need not be waited for any longer', async () => {
       const lock = await store.lock('/reindex by Alice');
       const stop = new AbortController();
-      const waiting = store.waitForLock('Bob', () => stop.abort(new Error('enough')), stop.signal);
+      const waiting = store.lock('Bob', () => stop.abort(new Error('enough')), stop.signal);
       await expect(waiting).rejects.toThrow();
       await lock.release();
     });

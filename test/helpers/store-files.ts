@@ -8,7 +8,9 @@ import type {
   NewPassage,
   OpenSnapshot,
   PublishOptions,
+  SnapshotDraft,
   Store,
+  WriteLock,
 } from '../../src/store/index.js';
 import { cleanAudit } from './documents.js';
 import { randomVectors } from './index-fixture.js';
@@ -126,21 +128,35 @@ interface Changes {
   readonly records?: PublishOptions['records'];
 }
 
+/** Does something with the lock of a store. */
+export async function whileLocked<T>(store: Store, work: (lock: WriteLock) => Promise<T>): Promise<T> {
+  const lock = await store.lock('a test');
+  return work(lock).finally(() => lock.release());
+}
+
+/** Does something with a draft, while its lock is held. */
+export function drafting<T>(
+  store: Store,
+  base: OpenSnapshot | null,
+  work: (draft: SnapshotDraft, lock: WriteLock) => Promise<T>,
+): Promise<T> {
+  return whileLocked(store, async (lock) => work(await store.draft(lock, base), lock));
+}
+
 /** Changes the collection and makes the outcome live; the new snapshot is for the caller to close. */
 export async function change(
   store: Store,
   { add = [], remove = [], fresh, ...said }: Changes,
 ): Promise<OpenSnapshot> {
-  const lock = await store.lock('a test');
-  let base: OpenSnapshot | null = null;
-  try {
-    if (fresh !== true) base = await store.open(null);
-    const draft = await store.draft(lock, base);
-    for (const file of add) await draft.add(file);
-    for (const id of remove) draft.remove(id);
-    return await draft.publish(facts, said as PublishOptions);
-  } finally {
-    await base?.close();
-    await lock.release();
-  }
+  return whileLocked(store, async (lock) => {
+    const base = fresh === true ? null : await store.open(null);
+    try {
+      const draft = await store.draft(lock, base);
+      for (const file of add) await draft.add(file);
+      for (const id of remove) draft.remove(id);
+      return await draft.publish(facts, said as PublishOptions);
+    } finally {
+      await base?.close();
+    }
+  });
 }

@@ -208,7 +208,7 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
 function tinyKeeping(): Keeping {
   const servers = new Map<string, ServerSettings>();
   const kept: Pick<Keeping, 'settings' | 'changeSettings'> = {
-    settings: async (server) => servers.get(server) ?? { lists: {}, countsGaps: false },
+    settings: async (server) => servers.get(server) ?? { format: 1, lists: {}, countsGaps: false },
     async changeSettings(server, change) {
       const changed = change(await kept.settings(server));
       servers.set(server, changed);

@@ -6,6 +6,7 @@ import { buildSnapshot } from '../../src/indexing/index.js';
 import { type OpenSnapshot, openStore } from '../../src/store/index.js';
 import { type FakeEmbedder, fakeEmbedder } from '../helpers/fake-embedder.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
+import { whileLocked } from '../helpers/store-files.js';
 
 /** A section of so many sentences, which are its own; more than three make more than one window. */
 function section(topic: string, sentences: number, mark = ''): string {
@@ -50,14 +51,11 @@ async function build(
   await mkdir(corpus);
   for (const [name, text] of Object.entries(texts)) await writeFile(path.join(corpus, name), text);
   const store = openStore(path.join(folder.dir, 'index'));
-  const lock = await store.lock('a test');
-  try {
-    const built = await buildSnapshot(store, lock, corpus, embedder, indexed ?? null, options);
-    open.push(built.snapshot);
-    return built;
-  } finally {
-    await lock.release();
-  }
+  const built = await whileLocked(store, (lock) =>
+    buildSnapshot(store, lock, corpus, embedder, indexed ?? null, options),
+  );
+  open.push(built.snapshot);
+  return built;
 }
 
 /** All that a snapshot has of each file, in the order of the text: passages, and the vectors of all of them and of the notes. */

@@ -8,7 +8,7 @@ import { openSqlite } from '../../src/store/embedded/sqlite.js';
 import { type OpenSnapshot, openStore, type Store, UnusableIndexError } from '../../src/store/index.js';
 import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 import { withoutPrivileges } from '../helpers/privileges.js';
-import { change, failedFile, fileWith, vectorFor } from '../helpers/store-files.js';
+import { change, drafting, failedFile, fileWith, vectorFor, whileLocked } from '../helpers/store-files.js';
 import { readWord, writeWord } from '../helpers/store-words.js';
 import { told } from '../helpers/told.js';
 
@@ -277,9 +277,8 @@ describe('the segments of an index', () => {
     await changed({ add: [fileWith('small.txt', ['Small.'])] });
     await changed({ remove: ['large 5.txt'] });
     expect(await contents()).toContain('word3 17.');
-    const lock = await store.lock('a test');
-    expect(await store.purge(lock, outdated)).toEqual({ states: 1, files: 1 });
-    await lock.release();
+    const purged = whileLocked(store, (lock) => store.purge(lock, outdated));
+    expect(await purged).toEqual({ states: 1, files: 1 });
     const left = await contents();
     expect(left).not.toContain('word3 17.');
     // It has only just been removed.
@@ -350,17 +349,16 @@ describe('an index folder that can not be written', () => {
   it('is named where it is write-protected, and the old snapshot stays live', async () => {
     await writeWord(store, 'first');
     const before = await store.liveName();
-    const lock = await store.lock('a test');
-    const draft = await store.draft(lock, null);
-    await chmod(path.dirname(indexDir), 0o755);
-    await chmod(placeOf('segments'), 0o555);
-    await withoutPrivileges(async () => {
-      const failing = draft.add(fileWith('a.txt', ['New.']));
-      await expect(told(failing)).rejects.toThrow(/is write-protected: change its permissions/);
-      await expect(failing).rejects.toThrow(indexDir);
+    await drafting(store, null, async (draft) => {
+      await chmod(path.dirname(indexDir), 0o755);
+      await chmod(placeOf('segments'), 0o555);
+      await withoutPrivileges(async () => {
+        const failing = draft.add(fileWith('a.txt', ['New.']));
+        await expect(told(failing)).rejects.toThrow(/is write-protected: change its permissions/);
+        await expect(failing).rejects.toThrow(indexDir);
+      });
+      await draft.discard();
     });
-    await draft.discard();
-    await lock.release();
     expect(await store.liveName()).toBe(before);
     expect(await open()).toBe('first');
   });

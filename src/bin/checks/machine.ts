@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
-import { access, lstat, readdir, statfs } from 'node:fs/promises';
+import { access, lstat, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { compiledModules, notInstalled, whyNotLoaded } from '../../compiled-modules.js';
 import { type Config, projectDir, serverFolders } from '../../config.js';
 import { codeOf, messageOf } from '../../errors.js';
+import { filesIn } from '../../names-in.js';
 import { serversIn } from '../servers-in.js';
 import { type Check, type Finding, mend, note, ok } from './finding.js';
 
@@ -150,12 +151,8 @@ export async function nearestFolder(path: string): Promise<string> {
 
 /** Bytes of all files in a folder; 0 where there is none. */
 export async function sizeOf(folder: string): Promise<number> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const files = entries.filter((entry) => entry.isFile());
-  const sizes = files.map(async ({ parentPath, name }) => {
-    const file = await lstat(join(parentPath, name)).catch(() => null);
-    return file?.size ?? 0;
-  });
+  const files = await filesIn(folder).catch(() => []);
+  const sizes = files.map(async (path) => (await lstat(path).catch(() => null))?.size ?? 0);
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 

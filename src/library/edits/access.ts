@@ -1,5 +1,4 @@
-import { type Collection, type Place, readCollection } from './collection.js';
-import { type Kept, readKept } from './keep-file.js';
+import { type Collection, type Place, reading } from './collection.js';
 
 /** Runs a method while the library is open; rejects once it is not. */
 export type WhileOpen = <T>(work: () => Promise<T>) => Promise<T>;
@@ -7,16 +6,16 @@ export type WhileOpen = <T>(work: () => Promise<T>) => Promise<T>;
 /** Reads a collection, and changes what is kept beside its texts: nothing here needs the writer’s lock. */
 export class Access {
   readonly #place: Place;
-  readonly whileOpen: WhileOpen;
+  readonly #whileOpen: WhileOpen;
 
   constructor(place: Place, whileOpen: WhileOpen) {
     this.#place = place;
-    this.whileOpen = whileOpen;
+    this.#whileOpen = whileOpen;
   }
 
   /** With what other machines have sent since. */
   run<T>(work: () => Promise<T>): Promise<T> {
-    return this.whileOpen(async () => {
+    return this.#whileOpen(async () => {
       await this.#place.shared.pull();
       return work();
     });
@@ -33,20 +32,6 @@ export class Access {
 
   /** Without the right to change anything. */
   read<T>(work: (collection: Collection) => Promise<T>): Promise<T> {
-    return this.run(() => this.reading(work));
-  }
-
-  readKept<T>(pick: (kept: Kept) => T): Promise<T> {
-    return this.run(async () => pick(await readKept(this.#place.keepDir)));
-  }
-
-  /** The collection as it is here, open until `work` has settled. */
-  async reading<T>(work: (collection: Collection) => Promise<T>): Promise<T> {
-    const collection = await readCollection(this.#place);
-    try {
-      return await work(collection);
-    } finally {
-      await collection.base?.close();
-    }
+    return this.run(() => reading(this.#place, work));
   }
 }

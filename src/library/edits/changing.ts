@@ -1,22 +1,31 @@
 import { nullIfUserError, UserError } from '../../errors.js';
 import type { WriteLock } from '../../store/index.js';
-import { type Collection, type Place, readCollection } from './collection.js';
-import { GoldenTrials } from './golden-questions.js';
+import type { WhileOpen } from './access.js';
+import { type Collection, type Place, reading } from './collection.js';
+import { lostBetween, movedTo } from './golden-questions.js';
 import { keptAfter } from './history.js';
 import { keepOriginals } from './originals.js';
 import type { Plan } from './plan.js';
 import { preparePuts } from './text-files.js';
-import type { ChangeOptions, ChangeOutcome } from './types.js';
-import { finishUnfinished, isUnfinished, writeUnfinished } from './unfinished.js';
+import type { ChangeOptions, ChangeOutcome, GoldenResult } from './types.js';
+import { finishUnfinished, readUnfinished, writeUnfinished } from './unfinished.js';
+
+/** The library whose texts are kept. */
+export interface OpenedBy {
+  readonly run: WhileOpen;
+  /** Answers from what is live from now on. */
+  readonly follow: () => Promise<void>;
+}
 
 /** Changes a collection, one change at a time across processes, so that each is done or not. */
 export class Changing {
   readonly #place: Place;
+  readonly #openedBy: OpenedBy;
   readonly #held = new HeldPlans();
-  readonly #trials = new GoldenTrials();
 
-  constructor(place: Place) {
+  constructor(place: Place, openedBy: OpenedBy) {
     this.#place = place;
+    this.#openedBy = openedBy;
   }
 
   /** Whether a change that is ready waits for an answer. */
@@ -25,20 +34,23 @@ export class Changing {
   }
 
   /** Does `work` alone; waits for others. */
-  async alone<T>(
+  alone<T>(
     who: string,
     { onLocked = () => {}, signal }: Pick<ChangeOptions, 'onLocked' | 'signal'>,
     work: (lock: WriteLock) => Promise<T>,
   ): Promise<T> {
-    const lock = await this.#place.store.waitForLock(who, onLocked, signal);
-    try {
-      await this.finish(lock);
-      const done = await work(lock);
-      await this.#place.shared.push();
-      return done;
-    } finally {
-      await lock.release();
-    }
+    return this.#openedBy.run(async () => {
+      const lock = await this.#place.store.lock(who, onLocked, signal);
+      try {
+        await this.finish(lock);
+        const done = await work(lock);
+        await this.#place.shared.push();
+        await this.#openedBy.follow();
+        return done;
+      } finally {
+        await lock.release();
+      }
+    });
   }
 
   /**
@@ -52,48 +64,46 @@ export class Changing {
     options: ChangeOptions,
     prepare: (collection: Collection, lock: WriteLock) => Promise<Plan>,
   ): Promise<ChangeOutcome> {
+    const { acceptLost = [], movesLost = false, signal } = options;
     const startMs = performance.now();
-    return this.alone(who, options, async (lock) => {
-      const collection = await readCollection(this.#place);
-      const name = JSON.stringify([key, collection.live]);
-      let plan: Plan | null = null;
-      try {
-        plan = this.#held.take(name) ?? (await prepare(collection, lock));
-        const lost = await this.#trials.lostBy(plan, collection, options);
-        if (lost.length > 0) {
-          this.#held.hold(name, plan);
-          plan = null;
-          return { kind: 'pins-lost', lost };
+    return this.alone(who, options, (lock) =>
+      reading(this.#place, async (collection) => {
+        const { live, states, kept } = collection;
+        const name = JSON.stringify([key, live, kept.pins.map(({ id }) => id)]);
+        const held = this.#held.take(name);
+        let plan = held?.plan ?? null;
+        try {
+          plan ??= await prepare(collection, lock);
+          const mayLose = held?.mayLose ?? (await lostBy(plan, collection, options));
+          const lost = mayLose.filter(({ pin }) => !acceptLost.includes(pin.id));
+          if (lost.length > 0) {
+            this.#held.hold({ name, plan, mayLose });
+            plan = null;
+            return { kind: 'pins-lost', lost };
+          }
+          const pins = movesLost ? await movedTo(plan.snapshot, collection, options) : kept.pins;
+          signal?.throwIfAborted();
+          const missing = await commit(plan, { ...collection, kept: { ...kept, pins } }, lock, who);
+          const withoutFile = [...plan.receipt.withoutFile, ...missing];
+          const left = states.find(({ isLive }) => isLive)?.state ?? null;
+          const tookMs = performance.now() - startMs;
+          return { kind: 'done', receipt: { ...plan.receipt, withoutFile, left, tookMs } };
+        } finally {
+          await plan?.snapshot.close();
         }
-        const pins = await this.#trials.after(plan, collection, options);
-        options.signal?.throwIfAborted();
-        const missing = await this.#commit(
-          plan,
-          { ...collection, kept: { ...collection.kept, pins } },
-          lock,
-          who,
-        );
-        const { what, change, setBack, reports, embedded, state } = plan;
-        const withoutFile = [...plan.withoutFile, ...missing];
-        const left = collection.states.find(({ isLive }) => isLive)?.state ?? null;
-        const receipt = { what, change, setBack, reports, embedded, withoutFile, state, left };
-        return { kind: 'done', receipt: { ...receipt, tookMs: performance.now() - startMs } };
-      } finally {
-        await collection.base?.close();
-        await plan?.snapshot.close();
-      }
-    });
+      }),
+    );
   }
 
   /** Does what is left of a change that was broken off. @param lock - Null: takes it, unless another one has it. */
   async finish(lock: WriteLock | null): Promise<void> {
     const { keepDir, store, shared } = this.#place;
     await shared.pull();
-    if (!(await isUnfinished(keepDir))) return;
+    if ((await readUnfinished(keepDir)) === null) return;
     const own = lock ?? (await store.lock('finishing a change').catch(nullIfUserError));
     if (own === null) return;
     try {
-      await finishUnfinished(this.#place, store);
+      await finishUnfinished(this.#place);
     } finally {
       if (lock === null) await own.release();
     }
@@ -102,67 +112,82 @@ export class Changing {
   close(): Promise<void> {
     return this.#held.drop();
   }
+}
 
-  /** @returns Files that could not be put back, as nobody has them. */
-  async #commit(
-    plan: Plan,
-    collection: Collection,
-    lock: WriteLock,
-    who: string,
-  ): Promise<readonly string[]> {
-    const { store, keepDir, live } = collection;
-    const { leaving, snapshot, put, take } = plan;
-    for (const { gone, version } of leaving) await keepOriginals(keepDir, gone.sha256, version);
-    const kept = await keptAfter(collection, plan, who);
-    await writeUnfinished(keepDir, { snapshot: snapshot.name, put, take, kept });
-    try {
-      await preparePuts(this.#place, plan);
-      // A process on any machine that goes on from the new snapshot finds there what is left to do.
-      await this.#place.shared.push();
-      if (!(await store.makeLive(lock, snapshot.name, live))) {
-        throw new UserError('texts-changed-meanwhile');
-      }
-    } catch (error) {
-      // Whatever is live then decides.
-      await finishUnfinished(this.#place, store);
-      throw error;
-    }
-    return finishUnfinished(this.#place, store);
+/** @returns Files that could not be put back, as nobody has them. */
+async function commit(
+  plan: Plan,
+  collection: Collection,
+  lock: WriteLock,
+  who: string,
+): Promise<readonly string[]> {
+  const { store, shared, keepDir, live } = collection;
+  const { leaving, snapshot, put, take } = plan;
+  for (const { gone, version } of leaving) await keepOriginals(keepDir, gone.sha256, version);
+  const kept = await keptAfter(collection, plan, who);
+  await writeUnfinished(keepDir, { snapshot: snapshot.name, put, take, kept });
+  try {
+    await preparePuts(collection, plan);
+    // A process on any machine that goes on from the new snapshot finds there what is left to do.
+    await shared.push();
+    if (!(await store.makeLive(lock, snapshot.name, live))) throw new UserError('texts-changed-meanwhile');
+  } catch (error) {
+    // Whatever is live then decides.
+    await finishUnfinished(collection);
+    throw error;
   }
+  return finishUnfinished(collection);
+}
+
+/** Pins that a change would lose: none where nothing is live, and none by an undo, as that leads to what has been live. */
+async function lostBy(
+  { snapshot, receipt }: Plan,
+  { base, kept: { pins }, embedder }: Collection,
+  options: ChangeOptions,
+): Promise<readonly GoldenResult[]> {
+  const isTried = base !== null && receipt.what !== 'undone';
+  return isTried ? lostBetween(pins, base, snapshot, embedder, options) : [];
 }
 
 /** As long as somebody thinks about what would be lost. */
 const heldMs = 15 * 60 * 1000;
 
-/** Changes that are ready and wait for an answer. Nothing of them is live; the next change removes them from the disk. */
+interface Held {
+  readonly name: string;
+  readonly plan: Plan;
+  /** Pins that it was held for, among them those that may be lost by now. */
+  readonly mayLose: readonly GoldenResult[];
+}
+
+/** A change that is ready and waits for an answer. Nothing of it is live; the next change removes it from the disk. */
 class HeldPlans {
-  #held: { readonly name: string; readonly plan: Plan; readonly timer: NodeJS.Timeout } | null = null;
+  #held: Held | null = null;
+  #timer: NodeJS.Timeout | undefined;
 
   get isHolding(): boolean {
     return this.#held !== null;
   }
 
   /** Gives back what was held under this name, once. */
-  take(name: string): Plan | null {
-    const held = this.#held;
-    if (held?.name !== name) return null;
-    clearTimeout(held.timer);
-    this.#held = null;
-    return held.plan;
+  take(name: string): Held | null {
+    return this.#held?.name === name ? this.#letGo() : null;
   }
 
   /** Any draft removes the one before it from the disk, so that one is held and no more. */
-  hold(name: string, plan: Plan): void {
+  hold(held: Held): void {
     void this.drop();
-    const timer = setTimeout(() => void this.drop(), heldMs).unref();
-    this.#held = { name, plan, timer };
+    this.#held = held;
+    this.#timer = setTimeout(() => void this.drop(), heldMs).unref();
   }
 
   async drop(): Promise<void> {
+    await this.#letGo()?.plan.snapshot.close();
+  }
+
+  #letGo(): Held | null {
     const held = this.#held;
+    clearTimeout(this.#timer);
     this.#held = null;
-    if (held === null) return;
-    clearTimeout(held.timer);
-    await held.plan.snapshot.close();
+    return held;
   }
 }

@@ -1,8 +1,7 @@
-import { relative, sep } from 'node:path';
 import type { CollectionLimits } from '../../config.js';
 import { type CorpusFile, readCorpus } from '../../corpus/index.js';
 import { OperatorError, UserError } from '../../errors.js';
-import { expectedIndex, type FileVersion, openCorpus, versionOf } from '../../indexing/index.js';
+import { expectedIndex, type FileVersion, versionOf } from '../../indexing/index.js';
 import type {
   FileEntry,
   KeptState,
@@ -12,7 +11,6 @@ import type {
   TextRecords,
 } from '../../store/index.js';
 import type { ReadingEmbedder } from '../ask.js';
-import { type ReadingReport, reportOf } from '../reading-report.js';
 import { type Kept, readKept } from './keep-file.js';
 
 /** What a change of a collection works on. */
@@ -29,7 +27,7 @@ export interface Place {
 
 /** A collection as it is before a change, by who has the lock. */
 export interface Collection extends Place {
-  /** What is live; null where nothing is. For the caller to close. */
+  /** What is live; null where nothing is. */
   readonly base: OpenSnapshot | null;
   readonly live: string | null;
   /** Newest first. */
@@ -42,8 +40,21 @@ export interface Collection extends Place {
   readonly files: ReadonlyMap<string, CorpusFile>;
 }
 
-/** @throws UnusableIndexError where what is live can't be used. */
-export async function readCollection(place: Place): Promise<Collection> {
+/**
+ * A collection as it is here, open until `work` has settled.
+ *
+ * @throws UnusableIndexError where what is live can't be used.
+ */
+export async function reading<T>(place: Place, work: (collection: Collection) => Promise<T>): Promise<T> {
+  const collection = await readCollection(place);
+  try {
+    return await work(collection);
+  } finally {
+    await collection.base?.close();
+  }
+}
+
+async function readCollection(place: Place): Promise<Collection> {
   const { store, embedder, corpusDir, keepDir } = place;
   const kept = await readKept(keepDir);
   const files = await filesIn(corpusDir);
@@ -63,15 +74,7 @@ export async function readCollection(place: Place): Promise<Collection> {
   };
 }
 
-/** What is known of the texts; where the index can't say, what was known when it last could. */
-export async function readRecords({
-  store,
-  keepDir,
-}: Pick<Place, 'store' | 'keepDir'>): Promise<TextRecords> {
-  return recordsIn(await store.states()) ?? (await readKept(keepDir)).records;
-}
-
-function recordsIn(states: readonly KeptState[]): TextRecords | undefined {
+export function recordsIn(states: readonly KeptState[]): TextRecords | undefined {
   return states.find(({ isLive }) => isLive)?.records;
 }
 
@@ -101,12 +104,6 @@ export function namedEntry({ entries }: Pick<Collection, 'entries'>, name: strin
   throw new UserError('text-unknown', { name });
 }
 
-/** The report on a text as it was read, in the live snapshot. */
-export async function reportIn({ base }: Collection, id: string): Promise<ReadingReport | null> {
-  const found = base === null ? null : await openCorpus(base).cutDocument(id);
-  return found === null ? null : reportOf(found);
-}
-
 /** The files of a text in the folder as they are now; null where there are none. */
 export async function versionInFolder(
   { files }: Pick<Collection, 'files'>,
@@ -114,9 +111,4 @@ export async function versionInFolder(
 ): Promise<FileVersion | null> {
   const file = files.get(id);
   return file === undefined ? null : versionOf(file);
-}
-
-/** Names of files below the folder of texts. */
-export function namesBelow(corpusDir: string, { files }: FileVersion): readonly string[] {
-  return files.map(({ path }) => relative(corpusDir, path).split(sep).join('/'));
 }

@@ -7,60 +7,41 @@ import type { AskEmbedder } from '../ask.js';
 import { askAsTyped } from '../asking.js';
 import { nothingIndexed } from '../failures.js';
 import type { Collection } from './collection.js';
-import type { Kept } from './keep-file.js';
-import type { Plan } from './plan.js';
 import type { ChangeOptions, GoldenQuestion, GoldenResult } from './types.js';
 
 type Following = Pick<ChangeOptions, 'signal' | 'onProgress'>;
 
-/** Tries changes against what is pinned. */
-export class GoldenTrials {
-  /** What the live snapshot keeps, for the next change. */
-  #before: { readonly snapshot: string; readonly kept: ReadonlyMap<string, boolean> } | null = null;
+/**
+ * Pins that one snapshot keeps and the next one does not.
+ *
+ * @param before - Null: what the next one does not keep.
+ */
+export async function lostBetween(
+  pins: readonly GoldenQuestion[],
+  before: OpenSnapshot | null,
+  after: OpenSnapshot,
+  embedder: AskEmbedder,
+  { signal, onProgress }: Following,
+): Promise<readonly GoldenResult[]> {
+  const tried = before === null ? null : await tryPins(pins, before, embedder, { signal });
+  const keptBefore = tried?.filter(({ isKept }) => isKept).map(({ pin }) => pin) ?? pins;
+  const now = await tryPins(keptBefore, after, embedder, { signal, onProgress });
+  return now.filter(({ isKept }) => !isKept);
+}
 
-  /** Pins that what is live keeps and the change does not, but for those that may be lost. */
-  async lostBy(
-    { snapshot, what }: Plan,
-    { base, kept: { pins }, embedder }: Collection,
-    { acceptLost = [], ...following }: ChangeOptions,
-  ): Promise<readonly GoldenResult[]> {
-    const asked = pins.filter(({ id }) => !acceptLost.includes(id));
-    // An undo leads to what has been live.
-    if (base === null || what === 'undone' || asked.length === 0) return [];
-    const before = await this.#keptBy(base, asked, embedder, following);
-    const keptBefore = asked.filter(({ id }) => before.get(id));
-    const after = await tryPins(keptBefore, snapshot, embedder, following);
-    return after.filter(({ isKept }) => !isKept);
+/** The pins, with those that may be lost moved to what a snapshot answers; where it answers nothing they stay as they are. */
+export async function movedTo(
+  snapshot: OpenSnapshot,
+  { kept: { pins }, embedder }: Collection,
+  { acceptLost = [], signal }: ChangeOptions,
+): Promise<readonly GoldenQuestion[]> {
+  const lost = pins.filter(({ id }) => acceptLost.includes(id));
+  const moved = new Map<string, GoldenQuestion>();
+  for (const { pin, isKept, answer } of await tryPins(lost, snapshot, embedder, { signal })) {
+    if (isKept || answer === null) continue;
+    moved.set(pin.id, { ...pin, words: answer.sentence, title: answer.title });
   }
-
-  /** What is pinned once a change is made: pins that may be lost by it are moved to what it answers, where that is wanted. */
-  async after(
-    { snapshot }: Plan,
-    { kept: { pins }, embedder }: Collection,
-    { acceptLost = [], movesLost = false, signal }: ChangeOptions,
-  ): Promise<readonly GoldenQuestion[]> {
-    const lost = movesLost ? pins.filter(({ id }) => acceptLost.includes(id)) : [];
-    const moved = new Map<string, GoldenQuestion>();
-    for (const { pin, isKept, answer } of await tryPins(lost, snapshot, embedder, { signal })) {
-      if (isKept || answer === null) continue;
-      moved.set(pin.id, { ...pin, words: answer.sentence, title: answer.title });
-    }
-    return pins.map((pin) => moved.get(pin.id) ?? pin);
-  }
-
-  async #keptBy(
-    base: OpenSnapshot,
-    pins: readonly GoldenQuestion[],
-    embedder: AskEmbedder,
-    { signal }: Following,
-  ): Promise<ReadonlyMap<string, boolean>> {
-    const known = this.#before?.snapshot === base.name ? this.#before.kept : new Map<string, boolean>();
-    const unknown = pins.filter(({ id }) => !known.has(id));
-    const tried = await tryPins(unknown, base, embedder, { signal });
-    const kept = new Map([...known, ...tried.map(({ pin, isKept }) => [pin.id, isKept] as const)]);
-    this.#before = { snapshot: base.name, kept };
-    return kept;
-  }
+  return pins.map((pin) => moved.get(pin.id) ?? pin);
 }
 
 /** Asks what is pinned of a snapshot, live or not, one question after the other. */
@@ -88,13 +69,12 @@ export async function tryPins(
  * @throws UserError where nothing is answered, or something else.
  */
 export async function pinAnswer(
-  { base, embedder }: Collection,
+  collection: Collection,
   question: string,
   words: string | undefined,
   who: string,
 ): Promise<GoldenQuestion> {
-  if (base === null) throw nothingIndexed();
-  const answer = await askAsTyped(openCorpus(base), embedder, question, { limit: 1 });
+  const answer = await answerNow(collection, question, 1);
   const now = answered(answer);
   if (now === null) throw new UserError('pin-not-answered', { question });
   const wanted = words?.trim() || now.sentence;
@@ -111,28 +91,25 @@ const nearestKnown = 5;
  * @throws UserError where the question does not lead to the passage any more.
  */
 export async function pinPassage(
-  { base, embedder }: Collection,
+  collection: Collection,
   question: string,
   key: string,
   who: string,
 ): Promise<GoldenQuestion> {
-  if (base === null) throw nothingIndexed();
-  const answer = await askAsTyped(openCorpus(base), embedder, question, { limit: nearestKnown });
+  const answer = await answerNow(collection, question, nearestKnown);
   const passage = passagesOf(answer).find((one) => one.key === key);
   if (passage === undefined) throw new UserError('pin-passage-gone');
   const { sentence, title } = passage;
   return newPin({ question: answer.question, words: sentence.text, title, by: who });
 }
 
-function newPin(pin: Omit<GoldenQuestion, 'id' | 'at'>): GoldenQuestion {
-  return { id: randomBytes(4).toString('hex'), ...pin, at: new Date().toISOString() };
+async function answerNow({ base, embedder }: Collection, question: string, limit: number): Promise<Answer> {
+  if (base === null) throw nothingIndexed();
+  return askAsTyped(openCorpus(base), embedder, question, { limit });
 }
 
-/** @throws UserError where there is none with this id. */
-export function pinWithId({ pins }: Kept, id: string): GoldenQuestion {
-  const pin = pins.find((one) => one.id === id);
-  if (pin === undefined) throw new UserError('pin-unknown', { id });
-  return pin;
+function newPin(pin: Omit<GoldenQuestion, 'id' | 'at'>): GoldenQuestion {
+  return { id: randomBytes(4).toString('hex'), ...pin, at: new Date().toISOString() };
 }
 
 /** Whether the first passage of an answer says some words, however they are spaced. */

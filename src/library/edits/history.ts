@@ -12,13 +12,10 @@ export async function keptAfter({ kept, states }: Collection, plan: Plan, who: s
   const isSame = (one: Gone, other: Gone) => one.document === other.document && one.sha256 === other.sha256;
   const leaving = plan.leaving.map(({ gone }) => gone);
   const before = kept.gone.filter((gone) => !leaving.some((other) => isSame(gone, other)));
-  const { texts, count, at } = plan.change;
-  const isUndo = plan.what === 'undone';
-  const event: Event = {
-    ...{ what: plan.what, who, texts, count, state: plan.state },
-    ...(plan.setBack === undefined ? {} : { setBack: plan.setBack }),
-    at: isUndo ? new Date().toISOString() : at,
-  };
+  const { what, state, setBack, change } = plan.receipt;
+  const { texts, count } = change;
+  const at = what === 'undone' ? new Date().toISOString() : change.at;
+  const event: Event = { ...{ what, who, at, texts, count, state }, ...(setBack && { setBack }) };
   return {
     ...kept,
     records: plan.records,

@@ -17,7 +17,6 @@ export interface StagedText {
 export function toAdd(collection: Collection, texts: readonly StagedText[], who: string): Intent {
   const at = new Date().toISOString();
   const replaced = texts.flatMap(({ staged }) => staged.replaces ?? []);
-  const leaving = replaced.flatMap((id) => collection.entries.get(id) ?? []);
   const records = withoutIds(collection.records, replaced);
   for (const { staged, preview } of texts) {
     records[preview.read.id] = { ...typedOf(staged), by: who, at };
@@ -28,7 +27,6 @@ export function toAdd(collection: Collection, texts: readonly StagedText[], who:
     add: texts.map(({ preview }) => preview.read),
     remove: replaced.filter((id) => !added.has(id)),
     records,
-    leaving,
     put: texts.map(({ id, staged, preview }) => {
       return { file: preview.read.id, from: `staged/${id}`, sha256: staged.file.sha256 };
     }),
@@ -44,7 +42,6 @@ export function toRemove(collection: Collection, name: string): Intent {
     add: [],
     remove: [entry.id],
     records: withoutIds(collection.records, [entry.id]),
-    leaving: [entry],
     put: [],
     titles: [entryTitle(entry)],
   };
@@ -66,7 +63,6 @@ export async function toRename(
     add: [asTyped(stored, record)],
     remove: [],
     records: { ...collection.records, [entry.id]: record },
-    leaving: [],
     put: [],
     titles: [typed.title ?? entry.title],
   };

@@ -2,25 +2,25 @@ import { UserError } from '../../errors.js';
 import type { OpenSnapshot } from '../../store/index.js';
 import type { Access } from './access.js';
 import type { Changing } from './changing.js';
-import type { Collection, Place } from './collection.js';
-import { pinAnswer, pinPassage, pinWithId, tryPins } from './golden-questions.js';
+import { type Collection, type Place, reading } from './collection.js';
+import { lostBetween, pinAnswer, pinPassage, tryPins } from './golden-questions.js';
 import { readKept, writeKept } from './keep-file.js';
 import type { ChangeOptions, GoldenQuestion, GoldenResult } from './types.js';
 
 /** What no change may lose unasked. */
 export class GoldenQuestions {
-  readonly #place: Pick<Place, 'keepDir' | 'embedder'>;
+  readonly #place: Place;
   readonly #access: Access;
   readonly #changing: Changing;
 
-  constructor(place: Pick<Place, 'keepDir' | 'embedder'>, access: Access, changing: Changing) {
+  constructor(place: Place, access: Access, changing: Changing) {
     this.#place = place;
     this.#access = access;
     this.#changing = changing;
   }
 
   list(): Promise<readonly GoldenQuestion[]> {
-    return this.#access.readKept(({ pins }) => pins);
+    return this.#access.run(async () => (await readKept(this.#place.keepDir)).pins);
   }
 
   /** @param words - Left out: the sentence that is answered now. @throws UserError where the answer does not say them. */
@@ -40,7 +40,8 @@ export class GoldenQuestions {
   /** @throws UserError where there is none. */
   remove(id: string): Promise<GoldenQuestion> {
     return this.#change('removing a pin', async ({ kept }) => {
-      const pin = pinWithId(kept, id);
+      const pin = kept.pins.find((one) => one.id === id);
+      if (pin === undefined) throw new UserError('pin-unknown', { id });
       return { pin, pins: kept.pins.filter((one) => one !== pin) };
     });
   }
@@ -53,11 +54,7 @@ export class GoldenQuestions {
     );
   }
 
-  /**
-   * Pins that one snapshot keeps and the next one does not. What can't be asked is not lost: the next one is live already.
-   *
-   * @param before - Null: what the next one does not keep.
-   */
+  /** As the function of this name. What can't be asked is not lost: `after` is live already. */
   async lostBetween(
     before: OpenSnapshot | null,
     after: OpenSnapshot,
@@ -66,11 +63,7 @@ export class GoldenQuestions {
     try {
       const { keepDir, embedder } = this.#place;
       const { pins } = await readKept(keepDir);
-      const options = { signal };
-      const tried = before === null ? null : await tryPins(pins, before, embedder, options);
-      const keptBefore = tried?.filter(({ isKept }) => isKept).map(({ pin }) => pin) ?? pins;
-      const now = await tryPins(keptBefore, after, embedder, options);
-      return now.filter(({ isKept }) => !isKept);
+      return await lostBetween(pins, before, after, embedder, { signal });
     } catch (error) {
       if (signal?.aborted === true || error instanceof UserError) return [];
       throw error;
@@ -90,14 +83,12 @@ export class GoldenQuestions {
       collection: Collection,
     ) => Promise<{ readonly pin: GoldenQuestion; readonly pins: readonly GoldenQuestion[] }>,
   ): Promise<GoldenQuestion> {
-    return this.#access.whileOpen(() =>
-      this.#changing.alone(who, {}, () =>
-        this.#access.reading(async (collection) => {
-          const { pin, pins } = await change(collection);
-          await writeKept(this.#place.keepDir, { ...collection.kept, pins });
-          return pin;
-        }),
-      ),
+    return this.#changing.alone(who, {}, () =>
+      reading(this.#place, async (collection) => {
+        const { pin, pins } = await change(collection);
+        await writeKept(this.#place.keepDir, { ...collection.kept, pins });
+        return pin;
+      }),
     );
   }
 }

@@ -1,21 +1,24 @@
 import type { CollectionLimits, FileLimits } from '../../config.js';
 import { UserError } from '../../errors.js';
+import { openCorpus } from '../../indexing/index.js';
 import type { TakenFile } from '../../intake/index.js';
 import type { FileEntry, TextRecords, WriteLock } from '../../store/index.js';
 import { namesOf } from '../citing.js';
 import type { Previewer } from '../preview-taken.js';
-import { Access, type WhileOpen } from './access.js';
-import { Changing } from './changing.js';
-import { type Collection, entryTitle, namedEntry, type Place, readRecords, reportIn } from './collection.js';
+import { reportOf } from '../reading-report.js';
+import { Access } from './access.js';
+import { Changing, type OpenedBy } from './changing.js';
+import { type Collection, entryTitle, namedEntry, type Place, reading, recordsIn } from './collection.js';
 import { historyOf, liveStateOf } from './history.js';
 import { toAdd, toRemove, toRename } from './intents.js';
 import { readKept } from './keep-file.js';
 import { GoldenQuestions } from './kept-golden-questions.js';
 import { usageOf } from './limits.js';
-import { type Plan, planOf, planOfUndo } from './plan.js';
+import { type Intent, planOf, planOfUndo } from './plan.js';
 import { purge } from './purge.js';
 import { toRestore } from './restore.js';
-import { SettingsOfServers } from './server-settings.js';
+import type { ServerFiles } from './server-files.js';
+import { following, settingsOfServers } from './server-settings.js';
 import { StagedTexts } from './staged-texts.js';
 import { stagingDirOf } from './staging.js';
 import type {
@@ -46,13 +49,6 @@ export interface KeepingSettings {
   readonly previewer?: Previewer | undefined;
 }
 
-/** The library whose texts are kept. */
-interface OpenedBy {
-  readonly run: WhileOpen;
-  /** Answers from what is live from now on. */
-  readonly follow: () => Promise<void>;
-}
-
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** A collection in folders of this machine. */
@@ -60,10 +56,9 @@ export class KeptTexts {
   readonly #place: Place;
   readonly #keepMs: number;
   readonly #access: Access;
-  readonly #follow: OpenedBy['follow'];
   readonly #staged: StagedTexts;
   readonly #changing: Changing;
-  readonly #settings: SettingsOfServers;
+  readonly #settings: ServerFiles<ServerSettings>;
   readonly golden: GoldenQuestions;
   readonly unanswered: UnansweredQuestions;
 
@@ -76,11 +71,10 @@ export class KeptTexts {
     this.#place = place;
     this.#keepMs = keepDays * dayMs;
     this.#access = new Access(place, openedBy.run);
-    this.#follow = openedBy.follow;
     this.#staged = new StagedTexts(stagingDirOf(place.keepDir), fileLimits, previewer);
-    this.#changing = new Changing(place);
+    this.#changing = new Changing(place, openedBy);
     this.golden = new GoldenQuestions(place, this.#access, this.#changing);
-    this.#settings = new SettingsOfServers(place.keepDir);
+    this.#settings = settingsOfServers(place.keepDir);
     this.unanswered = new UnansweredQuestions(place.keepDir, place.embedder, (work) =>
       this.#access.send(work),
     );
@@ -106,8 +100,9 @@ export class KeptTexts {
   text(name: string): Promise<KeptTextDetails> {
     return this.#access.read(async (collection) => {
       const entry = namedEntry(collection, name);
-      const report = entry.failure === null ? await reportIn(collection, entry.id) : null;
-      return { text: keptText(entry, collection.records), report };
+      const { base, records } = collection;
+      const found = base === null ? null : await openCorpus(base).cutDocument(entry.id);
+      return { text: keptText(entry, records), report: found === null ? null : reportOf(found) };
     });
   }
 
@@ -119,7 +114,7 @@ export class KeptTexts {
   /** Takes a file in and reads it. @param file - Of this machine: its path; or what was fetched into `stagingDir`. */
   stage(file: string | TakenFile, options: StagingOptions): Promise<StagedPreview> {
     return this.#access.send(() =>
-      this.#access.reading(async (collection) => {
+      reading(this.#place, async (collection) => {
         const taken = typeof file === 'string' ? await this.#staged.take(file, options.name) : file;
         return this.#staged.stage(taken, options, collection);
       }),
@@ -139,7 +134,7 @@ export class KeptTexts {
    */
   replaceBy(staged: string, name: string): Promise<StagedPreview> {
     return this.#access.send(() =>
-      this.#access.reading((collection) => this.#staged.replaceBy(staged, name, collection)),
+      reading(this.#place, (collection) => this.#staged.replaceBy(staged, name, collection)),
     );
   }
 
@@ -157,18 +152,20 @@ export class KeptTexts {
   async add(staged: readonly string[], who: string, options: ChangeOptions = {}): Promise<ChangeOutcome> {
     if (staged.length === 0) throw new UserError('add-nothing');
     const replaced = new Map<string, string>();
-    const outcome = await this.#change(['add', ...staged], who, options, async (collection, lock) => {
+    const outcome = await this.#change(['add', ...staged], who, options, async (collection) => {
       const texts = await this.#staged.read(staged, collection, options);
       for (const { staged: file, preview } of texts) {
         const { id } = preview.read;
         // A file of another format has another name.
         if (file.replaces !== null && file.replaces !== id) replaced.set(file.replaces, id);
       }
-      return planOf(collection, toAdd(collection, texts, who), lock, who, options);
+      return toAdd(collection, texts, who);
     });
     if (outcome.kind === 'pins-lost') return outcome;
     for (const id of staged) await this.#staged.discard(id);
-    await this.#settings.follow(replaced);
+    if (replaced.size > 0)
+      for (const server of await this.#settings.servers())
+        await this.#settings.change(server, (settings) => following(settings, replaced));
     await this.#place.shared.push();
     return outcome;
   }
@@ -179,37 +176,29 @@ export class KeptTexts {
     who: string,
     options: ChangeOptions = {},
   ): Promise<ChangeOutcome> {
-    return this.#change(['rename', name, to], who, options, async (collection, lock) =>
-      planOf(collection, await toRename(collection, name, to), lock, who, options),
-    );
+    return this.#change(['rename', name, to], who, options, (collection) => toRename(collection, name, to));
   }
 
   remove(name: string, who: string, options: ChangeOptions = {}): Promise<ChangeOutcome> {
-    return this.#change(['remove', name], who, options, async (collection, lock) =>
-      planOf(collection, toRemove(collection, name), lock, who, options),
-    );
+    return this.#change(['remove', name], who, options, async (collection) => toRemove(collection, name));
   }
 
   /** @param name - Id or title of a text that was removed or replaced, or its `version`. */
   restore(name: string, who: string, options: ChangeOptions = {}): Promise<ChangeOutcome> {
-    return this.#change(['restore', name], who, options, async (collection, lock) => {
-      const { intent, close } = await toRestore(collection, name, options.signal);
-      try {
-        return await planOf(collection, intent, lock, who, options);
-      } finally {
-        await close();
-      }
-    });
+    return this.#change(['restore', name], who, options, (collection) =>
+      toRestore(collection, name, options.signal),
+    );
   }
 
   /** What `restore` can bring back, newest first. */
   removed(): Promise<readonly RemovedText[]> {
-    return this.#access.readKept(({ gone }) =>
-      gone.map(({ sha256: version, document, title, by, at }) => {
+    return this.#access.run(async () => {
+      const { gone } = await readKept(this.#place.keepDir);
+      return gone.map(({ sha256: version, document, title, by, at }) => {
         const until = new Date(Date.parse(at) + this.#keepMs).toISOString();
         return { version, document, title, by, at, until };
-      }),
-    );
+      });
+    });
   }
 
   /**
@@ -220,14 +209,14 @@ export class KeptTexts {
    */
   undo(who: string, options: UndoOptions = {}): Promise<ChangeOutcome> {
     const { to, from } = options;
-    return this.#change(['undo', to, from], who, options, (collection, lock) =>
+    return this.#changing.change(['undo', to, from], who, options, (collection, lock) =>
       planOfUndo(collection, { to, from }, lock, who),
     );
   }
 
   /** Null where nothing is. */
   live(): Promise<LiveState | null> {
-    return this.#access.whileOpen(async () => liveStateOf(await this.#place.store.states()));
+    return this.#access.run(async () => liveStateOf(await this.#place.store.states()));
   }
 
   history(): Promise<readonly HistoryEntry[]> {
@@ -240,7 +229,7 @@ export class KeptTexts {
 
   /** @param server - Its id: several servers may share a collection. @throws RangeError for what is none. */
   settings(server: string): Promise<ServerSettings> {
-    return this.#access.run(() => this.#settings.of(server));
+    return this.#access.run(() => this.#settings.read(server));
   }
 
   changeSettings(
@@ -260,18 +249,17 @@ export class KeptTexts {
   } = {}): Promise<PurgeReceipt> {
     const before = new Date(now.getTime() - this.#keepMs);
     const who = 'deleting what was removed long ago';
-    return this.#access.whileOpen(() =>
-      this.#changing.alone(who, { signal }, async (lock) => {
-        const purged = await purge(this.#place, lock, before);
-        await this.unanswered.purge(now);
-        return purged;
-      }),
-    );
+    return this.#changing.alone(who, { signal }, async (lock) => {
+      const purged = await purge(this.#place, lock, before);
+      await this.unanswered.purge(now);
+      return purged;
+    });
   }
 
-  /** What is known of the texts, for a build of the index. */
-  records(): Promise<TextRecords> {
-    return readRecords(this.#place);
+  /** What is known of the texts, for a build of the index; where that can't say, what was known when it last could. */
+  async records(): Promise<TextRecords> {
+    const { store, keepDir } = this.#place;
+    return recordsIn(await store.states()) ?? (await readKept(keepDir)).records;
   }
 
   /** As `Changing.finish`: before the library is opened, and before its index is built. */
@@ -287,13 +275,11 @@ export class KeptTexts {
     key: readonly unknown[],
     who: string,
     options: ChangeOptions,
-    prepare: (collection: Collection, lock: WriteLock) => Promise<Plan>,
+    intentOf: (collection: Collection) => Promise<Intent>,
   ): Promise<ChangeOutcome> {
-    return this.#access.whileOpen(async () => {
-      const outcome = await this.#changing.change(key, who, options, prepare);
-      await this.#follow();
-      return outcome;
-    });
+    return this.#changing.change(key, who, options, async (collection, lock) =>
+      planOf(collection, await intentOf(collection), lock, who, options),
+    );
   }
 }
 

@@ -1,20 +1,16 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import type { FileVersion } from '../../indexing/index.js';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, posix } from 'node:path';
+import { type FileVersion, hashOf } from '../../indexing/index.js';
 import { namesIn } from '../../names-in.js';
 import { copyDurably, syncFolder } from '../../store/index.js';
+import type { FileToPut } from './text-files.js';
 
 const originalsName = 'originals';
 
-/** The files of a version that left the folder of texts, by names below the folder of what is kept. */
-export function originalName(sha256: string, file: string): string {
-  return `${originalsName}/${sha256}/${basename(file)}`;
-}
-
 /** Keeps the files of a version, so that they can be put back; done once for each. */
 export async function keepOriginals(keepDir: string, sha256: string, { files }: FileVersion): Promise<void> {
-  if (await hasOriginals(keepDir, sha256)) return;
   const dir = join(keepDir, originalsName, sha256);
+  if ((await namesIn(dir)).length > 0) return;
   const part = `${dir}.part`;
   await rm(part, { recursive: true, force: true });
   await mkdir(part, { recursive: true });
@@ -26,16 +22,16 @@ export async function keepOriginals(keepDir: string, sha256: string, { files }: 
   await syncFolder(dirname(dir));
 }
 
-export function hasOriginals(keepDir: string, sha256: string): Promise<boolean> {
-  return stat(join(keepDir, originalsName, sha256)).then(
-    () => true,
-    () => false,
+/** What puts the files of a version back into the folder of texts; nothing where they are not kept. */
+export async function putBack(keepDir: string, id: string, sha256: string): Promise<readonly FileToPut[]> {
+  const names = sha256 === '' ? [] : await namesIn(join(keepDir, originalsName, sha256));
+  return Promise.all(
+    names.map(async (name) => {
+      const from = posix.join(originalsName, sha256, name);
+      const file = posix.join(posix.dirname(id), name);
+      return { file, from, sha256: await hashOf(name, join(keepDir, from)) };
+    }),
   );
-}
-
-/** Their names. */
-export async function originalsOf(keepDir: string, sha256: string): Promise<readonly string[]> {
-  return namesIn(join(keepDir, originalsName, sha256));
 }
 
 /** Deletes all versions but some. */

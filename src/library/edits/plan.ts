@@ -13,28 +13,20 @@ import type {
 import type { ReadingReport } from '../reading-report.js';
 import { type Collection, entryTitle, versionInFolder } from './collection.js';
 import { changeTo } from './history.js';
-import type { Event } from './keep-file.js';
-import { folderChange, type Leaving, leavingOf, putBack } from './leaving.js';
+import { folderChange, type Leaving, leavingOf } from './leaving.js';
 import { assertRoom, charsOf } from './limits.js';
+import { putBack } from './originals.js';
 import type { FileToPut, FolderChange } from './text-files.js';
-import type { ChangeOptions, SetBack, UndoOptions } from './types.js';
+import type { ChangeOptions, ChangeReceipt, UndoOptions } from './types.js';
 
 /** A change that is ready to be made live. */
 export interface Plan extends FolderChange {
   /** Finished, and not live. */
   readonly snapshot: OpenSnapshot;
-  /** The state that it leads to. */
-  readonly state: string;
-  readonly what: Event['what'];
-  readonly change: Change;
-  /** For an undo. */
-  readonly setBack?: SetBack;
   readonly records: TextRecords;
   readonly leaving: readonly Leaving[];
-  readonly embedded: number;
-  readonly reports: readonly ReadingReport[];
-  /** Titles of texts whose files nobody has. */
-  readonly withoutFile: readonly string[];
+  /** What is told of it once it is made. */
+  readonly receipt: Omit<ChangeReceipt, 'left' | 'tookMs'>;
 }
 
 /** What a change does, before it is written. */
@@ -44,11 +36,10 @@ export interface Intent {
   /** Ids. */
   readonly remove: readonly string[];
   readonly records: TextRecords;
-  /** Entries whose files leave the folder. */
-  readonly leaving: readonly FileEntry[];
   readonly put: readonly FileToPut[];
   readonly titles: readonly string[];
   readonly reports?: readonly ReadingReport[];
+  /** Has vectors of what is added; closed with the change. */
   readonly vectorsFrom?: OpenSnapshot | null;
 }
 
@@ -58,34 +49,35 @@ export async function planOf(
   intent: Intent,
   lock: WriteLock,
   who: string,
-  { signal, onProgress }: ChangeOptions,
+  options: ChangeOptions,
 ): Promise<Plan> {
-  const { store, embedder, base } = collection;
-  const { what, add, remove, records, put, titles, reports = [], vectorsFrom } = intent;
-  assertRoom(collection, {
-    going: [...remove, ...add.map(({ id }) => id)],
-    coming: add.map(charsOf),
-    bytes: await bytesToPut(collection, intent),
-  });
-  const change = changeBy(who, what, titles);
-  const leaving = await leavingOf(collection, intent.leaving, who, change.at);
-  const drafted = await draftChange(
-    store,
-    lock,
-    embedder,
-    base,
-    {
-      ...{ add, remove, records, change },
-      vectorsFrom: [base, vectorsFrom].filter((snapshot) => snapshot != null),
-    },
-    { signal, ...(onProgress === undefined ? {} : { onProgress }) },
-  );
-  const { snapshot, embedded } = drafted;
-  return {
-    ...{ snapshot, state: snapshot.name, what, change, records, leaving, embedded, reports },
-    ...folderChange(leaving, put),
-    withoutFile: [],
-  };
+  const { store, embedder, base, entries } = collection;
+  const { what, add, remove, records, put, titles, reports = [], vectorsFrom = null } = intent;
+  try {
+    assertRoom(collection, {
+      going: [...remove, ...add.map(({ id }) => id)],
+      coming: add.map(charsOf),
+      bytes: await bytesToPut(collection, intent),
+    });
+    const change = changeBy(who, what, titles);
+    const going = [...remove, ...put.map(({ file }) => file)].flatMap((id) => entries.get(id) ?? []);
+    const leaving = await leavingOf(collection, going, who, change.at);
+    const { snapshot, embedded } = await draftChange(
+      store,
+      lock,
+      embedder,
+      base,
+      {
+        ...{ add, remove, records, change },
+        vectorsFrom: [base, vectorsFrom].filter((held) => held !== null),
+      },
+      options,
+    );
+    const receipt = { what, change, state: snapshot.name, reports, embedded, withoutFile: [] };
+    return { snapshot, records, leaving, receipt, ...folderChange(leaving, put) };
+  } finally {
+    await vectorsFrom?.close();
+  }
 }
 
 /** Of the files that a change brings; one that only renames a text leaves its file where it is. */
@@ -121,19 +113,16 @@ export async function planOfUndo(
   const texts = [...came, ...went, ...changed].map(entryTitle);
   return {
     snapshot: await store.revive(lock, target.snapshot),
-    ...{
-      state: target.state,
-      what: 'undone',
+    ...{ records: target.records, leaving, ...folderChange(leaving, put) },
+    receipt: {
+      ...{ what: 'undone', state: target.state, embedded: 0, reports: [], withoutFile },
       change: { ...changeTo(live), texts, count: texts.length },
       setBack: {
         came: titlesBeside(went, came),
         went: titlesBeside(came, went),
         changed: changed.map(entryTitle),
       },
-      records: target.records,
     },
-    ...{ leaving, embedded: 0, reports: [], withoutFile },
-    ...folderChange(leaving, put),
   };
 }
 

@@ -7,48 +7,42 @@ import { reportOf } from '../reading-report.js';
 import type { Collection } from './collection.js';
 import { storedIn, withoutIds } from './intents.js';
 import type { Gone } from './keep-file.js';
-import { putBack } from './leaving.js';
-import { hasOriginals } from './originals.js';
+import { putBack } from './originals.js';
 import type { Intent } from './plan.js';
 import type { FileToPut } from './text-files.js';
 
-/** Brings back what left last of this name; in the place of what has its file's name now. */
-export async function toRestore(collection: Collection, name: string, signal?: AbortSignal) {
-  const gone = await namedGone(collection, name);
-  const { document: id, sha256, record } = gone;
+/**
+ * Brings back what left last of this name; in the place of what has its file's name now.
+ *
+ * @throws UserError where there is none, or its files are gone.
+ */
+export async function toRestore(collection: Collection, name: string, signal?: AbortSignal): Promise<Intent> {
+  const wanted = name.trim().toLowerCase();
+  const gone = collection.kept.gone.find(({ document, title, sha256 }) =>
+    [document, title, sha256].some((one) => one.toLowerCase() === wanted),
+  );
+  const put = gone === undefined ? [] : await putBack(collection.keepDir, gone.document, gone.sha256);
+  if (gone === undefined || put.length === 0) throw new UserError('restore-unknown', { name });
+  const { document: id, record } = gone;
   assertNameIsFree(collection, id);
-  const put = await putBack(collection.keepDir, id, sha256);
   const held = await openHolding(collection, gone);
   try {
     const stored = (await storedIn(held, id)) ?? (await readAgain(collection, gone, put, signal));
     const text = asTyped(stored, record ?? {});
-    const present = collection.entries.get(id);
-    const intent: Intent = {
+    return {
       what: 'restored',
       add: [text],
       remove: [],
       records: { ...withoutIds(collection.records, [id]), ...(record === undefined ? {} : { [id]: record }) },
-      leaving: present === undefined ? [] : [present],
       put,
       titles: [text.document.title],
       reports: [reportOf(cutDocument(text))],
       vectorsFrom: held,
     };
-    return { intent, close: () => held?.close() };
   } catch (error) {
     await held?.close();
     throw error;
   }
-}
-
-/** @throws UserError where there is none, or its files are gone. */
-async function namedGone({ kept, keepDir }: Collection, name: string): Promise<Gone> {
-  const wanted = name.trim().toLowerCase();
-  const gone = kept.gone.find(({ document, title, sha256 }) =>
-    [document, title, sha256].some((one) => one.toLowerCase() === wanted),
-  );
-  if (gone !== undefined && (await hasOriginals(keepDir, gone.sha256))) return gone;
-  throw new UserError('restore-unknown', { name });
 }
 
 /** Files that differ in their endings alone are one document. */

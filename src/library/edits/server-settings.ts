@@ -16,40 +16,23 @@ const schema = z
   .readonly();
 
 /** What a server has chosen for itself. */
-export type ServerSettings = Omit<z.infer<typeof schema>, 'format'>;
-
-const nothingChosen = { format: 1, lists: {}, countsGaps: false } as const;
+export type ServerSettings = z.infer<typeof schema>;
 
 /** What servers have chosen, in `settings/ID.json` for each. */
-export class SettingsOfServers {
-  readonly #files: ServerFiles<z.infer<typeof schema>>;
-
-  constructor(keepDir: string) {
-    this.#files = new ServerFiles(join(keepDir, 'settings'), {
-      schema,
-      keeps: 'settings',
-      empty: nothingChosen,
-    });
-  }
-
-  of(server: string): Promise<ServerSettings> {
-    return this.#files.read(server);
-  }
-
-  change(server: string, change: (settings: ServerSettings) => ServerSettings): Promise<ServerSettings> {
-    return this.#files.change(server, (now) => ({ ...change(now), format: 1 }));
-  }
-
-  /** @param replaced - Ids of texts, each with the id of the one that came in its place. */
-  async follow(replaced: ReadonlyMap<string, string>): Promise<void> {
-    if (replaced.size === 0) return;
-    for (const server of await this.#files.servers())
-      await this.change(server, (settings) => followIn(settings, replaced));
-  }
+export function settingsOfServers(keepDir: string): ServerFiles<ServerSettings> {
+  return new ServerFiles(join(keepDir, 'settings'), {
+    schema,
+    keeps: 'settings',
+    empty: { format: 1, lists: {}, countsGaps: false },
+  });
 }
 
-/** Has lists with a text hold the one that came in its place, too: an undo brings the first back. */
-function followIn(settings: ServerSettings, replaced: ReadonlyMap<string, string>): ServerSettings {
+/**
+ * Has lists with a text hold the one that came in its place, too: an undo brings the first back.
+ *
+ * @param replaced - Ids of texts, each with the id of the one that came in its place.
+ */
+export function following(settings: ServerSettings, replaced: ReadonlyMap<string, string>): ServerSettings {
   const followed = (ids: readonly string[]) => [
     ...new Set(ids.flatMap((one) => [one, replaced.get(one) ?? one])),
   ];

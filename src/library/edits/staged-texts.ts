@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import QuickLRU from 'quick-lru';
 import type { FileLimits } from '../../config.js';
 import { nullIfUserError, UserError } from '../../errors.js';
 import { type TakenFile, takeFile } from '../../intake/index.js';
@@ -10,7 +11,7 @@ import { assertRoom, bytesLeft, charsOf } from './limits.js';
 import { readStaged, removeStaged, type Staged, stagedSizes, writeStaged } from './staging.js';
 import type { StagedPreview, StagingOptions, TextCopy, WaitingFile } from './types.js';
 
-/** A book is some MB: those of the last files that were sent. */
+/** A book is some MB: those of the last files that were sent, and as many more for a while. */
 const mostRemembered = 5;
 
 /** Files that wait to be added, and what is read of them. */
@@ -19,7 +20,7 @@ export class StagedTexts {
   readonly #limits: FileLimits;
   readonly #previewer: Previewer;
   /** What has been read, so that adding a file does not read it again. */
-  readonly #read = new Map<string, TakenPreview>();
+  readonly #read = new QuickLRU<string, TakenPreview>({ maxSize: mostRemembered });
 
   constructor(dir: string, limits: FileLimits, previewer = new Previewer()) {
     this.dir = dir;
@@ -162,23 +163,12 @@ export class StagedTexts {
     const known = this.#read.get(id);
     if (known?.kind === 'read' && (replaces !== null || !taken.has(known.read.id))) return known;
     const read = await this.#previewer.preview(file, {
-      name,
-      taken,
-      maxPages: this.#limits.maxPages,
-      ...(replaces === null ? {} : { replaces }),
+      ...{ name, taken, maxPages: this.#limits.maxPages, replaces: replaces ?? undefined },
       ...typedOf(staged),
-      ...(signal === undefined ? {} : { signal }),
-      ...(onPage === undefined ? {} : { onPage }),
+      ...{ signal, onPage },
     });
-    this.#remember(id, read);
-    return read;
-  }
-
-  #remember(id: string, read: TakenPreview): void {
-    this.#read.delete(id);
     this.#read.set(id, read);
-    const [oldest] = this.#read.keys();
-    if (this.#read.size > mostRemembered && oldest !== undefined) this.#read.delete(oldest);
+    return read;
   }
 }
 

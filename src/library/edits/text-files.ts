@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { codeOf, isDiskFull, OperatorError, writeProblem } from '../../errors.js';
 import { hashFile } from '../../hash-file.js';
 import { copyDurably, syncFolder } from '../../store/index.js';
+import type { Place } from './collection.js';
 
 /** A file that has to be in the folder of texts. */
 export interface FileToPut {
@@ -22,10 +23,7 @@ export interface FolderChange {
   readonly take: readonly string[];
 }
 
-export interface Folders {
-  readonly corpusDir: string;
-  readonly keepDir: string;
-}
+type Folders = Pick<Place, 'corpusDir' | 'keepDir'>;
 
 /**
  * Copies the files to put beside their places, so that nothing but renaming is left for when they count; hidden, so that

@@ -2,9 +2,9 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { codeOf } from '../../errors.js';
-import type { Store } from '../../store/index.js';
+import type { Place } from './collection.js';
 import { keptSchema, writeKept } from './keep-file.js';
-import { applyToFolder, dropPuts, type Folders } from './text-files.js';
+import { applyToFolder, dropPuts } from './text-files.js';
 import { writeWhole } from './whole-file.js';
 
 const name = 'unfinished.json';
@@ -26,34 +26,28 @@ export function writeUnfinished(keepDir: string, unfinished: Unfinished): Promis
   return writeWhole({ path: join(keepDir, name), keeps: 'unfinished' }, unfinished);
 }
 
-export async function isUnfinished(keepDir: string): Promise<boolean> {
-  return (await read(keepDir)) !== null;
-}
-
 /**
  * Does what is left of a change that was broken off: all of it where its snapshot is live, and otherwise nothing, but for
  * clearing up. Called by who has the lock.
  *
  * @returns Files that could not be put back into the folder of texts, as nobody has them.
  */
-export async function finishUnfinished(
-  folders: Folders,
-  store: Pick<Store, 'liveName'>,
-): Promise<readonly string[]> {
-  const { keepDir } = folders;
-  const unfinished = await read(keepDir);
+export async function finishUnfinished(place: Place): Promise<readonly string[]> {
+  const { keepDir, store } = place;
+  const unfinished = await readUnfinished(keepDir);
   if (unfinished === null) return [];
   const isLive = (await store.liveName()) === unfinished.snapshot;
   let missing: readonly string[] = [];
   if (isLive) {
     await writeKept(keepDir, unfinished.kept);
-    missing = await applyToFolder(folders, unfinished);
-  } else await dropPuts(folders, unfinished);
+    missing = await applyToFolder(place, unfinished);
+  } else await dropPuts(place, unfinished);
   await rm(join(keepDir, name), { force: true });
   return missing;
 }
 
-async function read(keepDir: string): Promise<Unfinished | null> {
+/** Null where nothing is left to do. */
+export async function readUnfinished(keepDir: string): Promise<Unfinished | null> {
   try {
     return schema.parse(JSON.parse(await readFile(join(keepDir, name), 'utf8')));
   } catch (error) {

@@ -1,6 +1,7 @@
+import { namesIn } from '../../names-in.js';
 import { checkExpected } from '../expected-index.js';
 import { explainingFileErrors, nullWhereUnusable } from '../index-errors.js';
-import { waitWhileLocked } from '../locked.js';
+import { lockOrWait } from '../locked.js';
 import type { Pointer } from '../pointer.js';
 import { newSnapshotName } from '../snapshot-names.js';
 import type { OpenSnapshot, Store } from '../store.js';
@@ -12,7 +13,7 @@ import { openLiveSnapshot, openSnapshot } from './open-snapshot.js';
 import { purge } from './purge.js';
 import { goLive, removeLeftovers } from './removal.js';
 import { EmbeddedSnapshot } from './snapshot.js';
-import { keptState, namesIn, statesIn } from './states.js';
+import { keptState, statesIn } from './states.js';
 
 /**
  * The store of a collection in a folder of this machine: SQLite for rows, HNSW for vectors.
@@ -30,9 +31,8 @@ export function openEmbeddedStore(indexDir: string, pointer: Pointer, statesKept
   return {
     liveName: () => pointer.read(),
     open: (expected) => openLiveSnapshot(folder, expected),
-    lock: (who) => pointer.lock(who),
+    lock: (who, onLocked, signal) => lockOrWait(() => pointer.lock(who), onLocked, signal),
     writer: () => pointer.writer(),
-    waitForLock: (who, onLocked, signal) => waitWhileLocked(() => pointer.lock(who), onLocked, signal),
     async draft(lock, base) {
       const own = base === null ? null : await openSnapshot(segments, base.name, ours(base).manifest);
       try {

@@ -1,11 +1,12 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { namesIn } from '../../names-in.js';
 import { nullWhereUnusable } from '../index-errors.js';
 import type { WriteLock } from '../store.js';
 import { isLeftover, snapshotsDir } from './live-pointer.js';
 import { type Manifest, manifestName, readManifest } from './manifest.js';
 import { type IndexFolder, segmentsDir } from './open-segments.js';
-import { namesIn, statesIn } from './states.js';
+import { statesIn } from './states.js';
 
 /** Makes a finished snapshot the live one, and removes what is not kept any more. As `Pointer.move`. */
 export async function goLive(

@@ -1,6 +1,5 @@
-import { readdir } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { codeOf } from '../../errors.js';
+import { namesIn } from '../../names-in.js';
 import type { KeptState } from '../contents.js';
 import type { ExpectedIndex } from '../expected-index.js';
 import { nullWhereUnusable } from '../index-errors.js';
@@ -65,14 +64,6 @@ function endOf({ manifest }: State, states: readonly State[]): Date | null {
     .filter((time) => time > manifest.created)
     .sort();
   return later[0] === undefined ? null : new Date(later[0]);
-}
-
-export async function namesIn(folder: string): Promise<readonly string[]> {
-  return readdir(folder).catch((error: unknown) => {
-    // A file in place of the folder never held anything.
-    if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(codeOf(error) ?? '')) return [];
-    throw error;
-  });
 }
 
 /** Whether a snapshot that holds the files of another one holds the same state. */

@@ -13,14 +13,38 @@ export interface FoundCollection {
   readonly indexRevision: number;
 }
 
+const facts =
+  'collection.id, identity, live, files_revision AS "filesRevision", index_revision AS "indexRevision"';
+
 /** The collection with this name; null where nobody has written to it. */
 export async function findCollection(queries: Queries, name: string): Promise<FoundCollection | null> {
-  const [row] = await queries.rows<FoundCollection>(
-    `SELECT id, identity, live, files_revision AS "filesRevision", index_revision AS "indexRevision"
-     FROM ibid.collection WHERE name = $1`,
-    [name],
-  );
+  const sql = `SELECT ${facts} FROM ibid.collection WHERE name = $1`;
+  const [row] = await queries.rows<FoundCollection>(sql, [name]);
   return row ?? null;
+}
+
+export interface FoundFiles extends FoundCollection {
+  /** The SHA-256 of each, by their names. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** As `findCollection`, with the files that it has at this very moment. @param areas - What their names begin with. */
+export async function findFiles(
+  queries: Queries,
+  name: string,
+  areas: readonly string[],
+): Promise<FoundFiles | null> {
+  const rows = await queries.rows<FoundCollection & { file: string | null; sha256: string }>(
+    `SELECT ${facts}, file.name AS file, sha256
+     FROM ibid.collection LEFT JOIN ibid.shared_file AS file
+       ON file.collection = collection.id AND file.name ^@ ANY ($2::text[])
+     WHERE collection.name = $1`,
+    [name, areas],
+  );
+  const [found] = rows;
+  if (found === undefined) return null;
+  const files = rows.flatMap(({ file, sha256 }) => (file === null ? [] : [[file, sha256] as const]));
+  return { ...found, files: new Map(files) };
 }
 
 export async function makeCollection(queries: Queries, name: string): Promise<number> {

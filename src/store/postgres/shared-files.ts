@@ -1,22 +1,21 @@
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import PQueue from 'p-queue';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { codeOf, OperatorError, UserError, writeProblem } from '../../errors.js';
 import { hashFile } from '../../hash-file.js';
+import { filesIn } from '../../names-in.js';
 import type { SharedFiles, SharedFolders } from '../shared-files.js';
-import { type FoundCollection, findCollection, makeCollection } from './collections.js';
-import type { Database } from './database.js';
 import {
-  fetchFile,
-  filesBelow,
-  forget,
-  nameContent,
-  pathBelow,
-  sendContent,
-  sweepParts,
-} from './stored-files.js';
+  type FoundCollection,
+  type FoundFiles,
+  findCollection,
+  findFiles,
+  makeCollection,
+} from './collections.js';
+import type { Database } from './database.js';
+import { changeFiles, fetchFile, pathBelow, sweepParts } from './stored-files.js';
 
 const knownSchema = z.object({
   /** Of the collection: one that was made anew under the same name has got nothing from here. */
@@ -28,6 +27,7 @@ const knownSchema = z.object({
 });
 type Known = z.infer<typeof knownSchema>;
 type KnownFile = Known['files'][string];
+type Here = ReadonlyMap<string, KnownFile>;
 
 const knownName = '.shared.json';
 const nothingKnown: Known = { identity: '', revision: 0, files: {} };
@@ -56,35 +56,41 @@ export class DatabaseFiles implements SharedFiles {
       if (found.filesRevision === known.revision) return;
       const here = await this.#here(known);
       const areas = Object.keys(this.#folders).map((area) => `${area}/`);
-      const { now, there } = await this.#database.transaction(async (queries) => ({
-        there: await filesBelow(queries, found.id, areas),
-        now: await findCollection(queries, this.#collection),
-      }));
+      const now = await findFiles(this.#database, this.#collection, areas);
       // Removed meanwhile: that it has no files says nothing of those that are here.
       if (now?.identity !== found.identity) return;
-      const next = new Map(Object.entries(known.files));
-      for (const name of new Set([...here.keys(), ...there.keys()])) {
-        const sha256 = there.get(name);
-        const own = here.get(name);
-        const isChangedThere = sha256 !== known.files[name]?.sha256;
-        if (sha256 === own?.sha256) setOrDelete(next, name, own);
-        else if (isChangedThere) {
-          setOrDelete(next, name, await this.#take(found.id, name, sha256));
-        }
-      }
+      const files = await this.#merge(known, here, now);
       await Promise.all(Object.values(this.#folders).map(sweepParts));
-      const { identity, filesRevision: revision } = now;
-      await this.#remember({ identity, revision, files: Object.fromEntries(next) });
+      await this.#remember({ identity: now.identity, revision: now.filesRevision, files });
     });
+  }
+
+  /** Takes what has changed there. @returns What both have now, or had last where it was changed here alone. */
+  async #merge(
+    { files: known }: Known,
+    here: Here,
+    { id, files: there }: FoundFiles,
+  ): Promise<Known['files']> {
+    const merged: Known['files'] = {};
+    for (const name of new Set([...Object.keys(known), ...here.keys(), ...there.keys()])) {
+      const [own, sha256, before] = [here.get(name), there.get(name), known[name]];
+      let file: KnownFile | null | undefined = before;
+      if (sha256 === own?.sha256) file = own;
+      else if (sha256 !== before?.sha256) file = await this.#take(id, name, sha256);
+      if (file) merged[name] = file;
+    }
+    return merged;
   }
 
   push(): Promise<boolean> {
     return this.#turn.add(async () => {
       const known = await this.#known(await findCollection(this.#database, this.#collection));
       const here = await this.#here(known);
-      const names = new Set([...here.keys(), ...Object.keys(known.files)]);
-      const changed = [...names].filter((name) => here.get(name)?.sha256 !== known.files[name]?.sha256);
-      if (changed.length === 0) return false;
+      const coming = [...here]
+        .filter(([name, { sha256 }]) => sha256 !== known.files[name]?.sha256)
+        .map(([name, { sha256 }]) => ({ name, path: this.#pathOf(name), sha256 }));
+      const going = Object.keys(known.files).filter((name) => !here.has(name));
+      if (coming.length + going.length === 0) return false;
       const id = await makeCollection(this.#database, this.#collection);
       const { identity, revision } = await this.#database.transaction(async (queries) => {
         const [row] = await queries.rows<{ identity: string; revision: number }>(
@@ -93,17 +99,7 @@ export class DatabaseFiles implements SharedFiles {
           [id],
         );
         if (row === undefined) throw new Error('the collection was removed meanwhile');
-        for (const name of changed) {
-          const file = here.get(name);
-          if (file === undefined) continue;
-          await sendContent(queries, id, this.#pathOf(name), file.sha256);
-          await nameContent(queries, id, name, file.sha256);
-        }
-        await forget(
-          queries,
-          id,
-          changed.filter((name) => !here.has(name)),
-        );
+        await changeFiles(queries, id, coming, going);
         return row;
       });
       // Where another one sent something since, the next pull has to look.
@@ -132,7 +128,7 @@ export class DatabaseFiles implements SharedFiles {
   }
 
   /** The files of this machine; what has the size and time that it had is not read again. */
-  async #here(known: Known): Promise<ReadonlyMap<string, KnownFile>> {
+  async #here(known: Known): Promise<Here> {
     const files = new Map<string, KnownFile>();
     for (const [area, folder] of Object.entries(this.#folders)) {
       for (const below of await namesIn(folder)) {
@@ -185,22 +181,10 @@ function unwritable(path: string, error: unknown): unknown {
   return new OperatorError('shared-folder-unwritable', { path, found: writeProblem(error), cause: error });
 }
 
-function setOrDelete(files: Map<string, KnownFile>, name: string, file: KnownFile | null | undefined): void {
-  if (file == null) files.delete(name);
-  else files.set(name, file);
-}
-
 /** Names below a folder, with `/`, but for those of files that are hidden or not whole yet. */
 async function namesIn(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(nullWhereMissing);
-  return (entries ?? [])
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) =>
-      join(parentPath, name)
-        .slice(folder.length + 1)
-        .split(sep)
-        .join('/'),
-    )
+  return (await filesIn(folder))
+    .map((path) => relative(folder, path).split(sep).join('/'))
     .filter((name) => !name.split('/').some((part) => part.startsWith('.') || part.endsWith('.part')));
 }
 

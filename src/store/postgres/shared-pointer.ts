@@ -4,36 +4,27 @@ import PQueue from 'p-queue';
 import { databaseName } from '../../config.js';
 import type { Fact, UserError } from '../../errors.js';
 import { hashFile } from '../../hash-file.js';
+import { namesIn } from '../../names-in.js';
 import { nameInFull } from '../../wording/problems/index.js';
 import { moveLivePointer } from '../embedded/live-pointer.js';
 import { manifestName } from '../embedded/manifest.js';
 import { filesOfStates } from '../embedded/removal.js';
-import { namesIn } from '../embedded/states.js';
 import { explainingFileErrors, indexIn } from '../index-errors.js';
 import type { Pointer } from '../pointer.js';
 import type { WriteLock } from '../store.js';
 import { readPlace } from './address.js';
-import { type FoundCollection, findCollection, makeCollection } from './collections.js';
+import { type FoundCollection, findCollection, findFiles, makeCollection } from './collections.js';
 import { type Database, openDatabase } from './database.js';
-import {
-  fetchFile,
-  filesBelow,
-  forget,
-  indexArea,
-  nameContent,
-  pathBelow,
-  sendContent,
-  sweepParts,
-} from './stored-files.js';
+import { changeFiles, fetchFile, pathBelow, sendContent, sweepParts } from './stored-files.js';
 import { acquireLock, DatabaseLock, findWriter } from './write-lock.js';
 
 type Index = Pick<FoundCollection, 'identity' | 'live' | 'indexRevision'>;
 
-interface There extends Index {
-  readonly id: number;
-  /** By the names of the files below the folder; the SHA-256 of each. */
-  readonly files: ReadonlyMap<string, string>;
-}
+/** The SHA-256 of files, by their names below the folder, with `/`. */
+type Files = ReadonlyMap<string, string>;
+
+/** Begins the names of an index's files in the database; those of texts and what is kept beside them begin otherwise. */
+const indexArea = 'index/';
 
 const nobodysCollection = 0;
 
@@ -102,12 +93,13 @@ export class SharedPointer implements Pointer {
   /** Makes the folder here what is live. */
   async #follow(): Promise<string | null> {
     for (let tried: Index | null = null; ; ) {
-      const there = await this.#there();
+      const there = await findFiles(this.#database, this.#name, [indexArea]);
       if (there === null || there.live === null || this.#isHere(there)) return there?.live ?? null;
+      const files = belowFolder(there.files);
       // What is missing there, as in a database that was put back, is told by who opens the snapshot.
-      const isWhole = (await this.#fetch(there)) || tried?.indexRevision === there.indexRevision;
+      const isWhole = (await this.#fetch(there.id, files)) || tried?.indexRevision === there.indexRevision;
       if (isWhole) {
-        await this.#removeOutdated(there.live, there.files);
+        await this.#removeOutdated(there.live, files);
         await sweepParts(this.#indexDir);
         await this.#arrive(there);
         return there.live;
@@ -116,35 +108,19 @@ export class SharedPointer implements Pointer {
     }
   }
 
-  async #there(): Promise<There | null> {
-    // In one statement, so that the files are those of this pointer.
-    const rows = await this.#database.rows<Omit<There, 'files'> & { file: string | null; sha256: string }>(
-      `SELECT id, identity, live, index_revision AS "indexRevision", shared_file.name AS file, sha256
-       FROM ibid.collection LEFT JOIN ibid.shared_file ON collection = id AND starts_with(shared_file.name, $2)
-       WHERE collection.name = $1`,
-      [this.#name, indexArea],
-    );
-    const [found] = rows;
-    if (found === undefined) return null;
-    const files = rows.flatMap(({ file, sha256 }) =>
-      file === null ? [] : [[file.slice(indexArea.length), sha256] as const],
-    );
-    return { ...found, files: new Map(files) };
-  }
-
   /** Manifests last, as they name the others. @returns Whether all of it is here. */
-  async #fetch({ id, files }: There): Promise<boolean> {
+  async #fetch(collection: number, files: Files): Promise<boolean> {
     const inOrder = [...files].sort(([one], [other]) => Number(isManifest(one)) - Number(isManifest(other)));
     for (const [name, sha256] of inOrder) {
       const place = pathBelow(this.#indexDir, name);
       if (await isThere(place, isManifest(name) ? sha256 : null)) continue;
-      if (!(await fetchFile(this.#database, id, place, sha256))) return false;
+      if (!(await fetchFile(this.#database, collection, place, sha256))) return false;
     }
     return true;
   }
 
   /** What others have removed. What is newer than the live snapshot is being made here. */
-  async #removeOutdated(live: string, files: There['files']): Promise<void> {
+  async #removeOutdated(live: string, files: Files): Promise<void> {
     if (!files.has(`snapshots/${live}/${manifestName}`)) return;
     const wanted = new Set([...files.keys()].map((name) => path.posix.dirname(name)));
     for (const folder of ['snapshots', 'segments']) {
@@ -158,14 +134,16 @@ export class SharedPointer implements Pointer {
   /** Sends what the states with the new one consist of, and makes it live. @returns Null where something else is live. */
   async #send(lock: DatabaseLock, snapshot: string, after: string | null | undefined): Promise<Index | null> {
     const { collection } = lock;
-    const there = await filesBelow(this.#database, collection, [indexArea]);
+    const found = await findFiles(this.#database, this.#name, [indexArea]);
+    const there = belowFolder(found?.files ?? new Map());
     const own = await this.#hashed(await filesOfStates(this.#indexDir, snapshot, this.#statesKept), there);
-    const coming = [...own].filter(([name, sha256]) => there.get(name) !== sha256);
-    const sendOne = (queries: Pick<Database, 'rows'>, name: string, sha256: string) =>
-      sendContent(queries, collection, pathBelow(this.#indexDir, name.slice(indexArea.length)), sha256);
+    const coming = [...own]
+      .filter(([name, sha256]) => there.get(name) !== sha256)
+      .map(([name, sha256]) => ({ name: indexArea + name, path: pathBelow(this.#indexDir, name), sha256 }));
+    const going = [...there.keys()].filter((name) => !own.has(name)).map((name) => indexArea + name);
     // Each for itself, so that nobody waits for the largest.
-    for (const [name, sha256] of coming)
-      await this.#database.transaction((queries) => sendOne(queries, name, sha256));
+    for (const { path, sha256 } of coming)
+      await this.#database.transaction((queries) => sendContent(queries, collection, path, sha256));
     return this.#database.transaction(async (queries) => {
       await lock.assertHeldIn(queries);
       const [moved] = await queries.rows<Index>(
@@ -175,30 +153,25 @@ export class SharedPointer implements Pointer {
         [collection, snapshot, after === undefined, after ?? null],
       );
       if (moved === undefined) return null;
-      for (const [name, sha256] of coming) {
-        // Another machine that sent files meanwhile has removed what had no name yet.
-        await sendOne(queries, name, sha256);
-        await nameContent(queries, collection, name, sha256);
-      }
-      const going = [...there.keys()].filter((name) => !own.has(name));
-      await forget(queries, collection, going);
+      // Sends again what another machine has removed meanwhile, as it had no name yet.
+      await changeFiles(queries, collection, coming, going);
       return moved;
     });
   }
 
-  /** Files by their names in the database, each with its SHA-256. */
-  async #hashed(
-    names: ReadonlySet<string>,
-    there: ReadonlyMap<string, string>,
-  ): Promise<ReadonlyMap<string, string>> {
+  async #hashed(names: ReadonlySet<string>, there: Files): Promise<Files> {
     const hashed = new Map<string, string>();
-    for (const below of names) {
-      const name = indexArea + below;
+    for (const name of names) {
       const known = isManifest(name) ? undefined : there.get(name);
-      hashed.set(name, known ?? (await hashFile(pathBelow(this.#indexDir, below))));
+      hashed.set(name, known ?? (await hashFile(pathBelow(this.#indexDir, name))));
     }
     return hashed;
   }
+}
+
+/** @param files - By their names in the database. */
+function belowFolder(files: Files): Files {
+  return new Map([...files].map(([name, sha256]) => [name.slice(indexArea.length), sha256]));
 }
 
 const isManifest = (name: string): boolean => name.endsWith(manifestName);

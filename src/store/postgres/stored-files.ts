@@ -1,31 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../../errors.js';
 import { hashFile } from '../../hash-file.js';
+import { filesIn } from '../../names-in.js';
 import { syncFolder } from '../durable-files.js';
 import type { Queries } from './database.js';
 
 /** A file is stored in pieces of so many bytes, so that none is in memory as a whole. */
 const pieceBytes = 1 << 20;
-
-/** Begins the names of an index's files; those of texts and what is kept beside them begin otherwise. */
-export const indexArea = 'index/';
-
-/** The files of a collection below some name, by their names, with the SHA-256 of each. */
-export async function filesBelow(
-  queries: Queries,
-  collection: number,
-  areas: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await queries.rows<{ name: string; sha256: string }>(
-    `SELECT name, sha256 FROM ibid.shared_file, unnest($2::text[]) AS area
-     WHERE collection = $1 AND starts_with(name, area)`,
-    [collection, areas],
-  );
-  return new Map(rows.map(({ name, sha256 }) => [name, sha256]));
-}
 
 /**
  * Where a file is below a folder of this machine.
@@ -64,24 +48,30 @@ export async function sendContent(
   throw new UserError('shared-file-changing', { file: basename(path) });
 }
 
-/** Has a name stand for what was sent. */
-export async function nameContent(
-  queries: Queries,
-  collection: number,
-  name: string,
-  sha256: string,
-): Promise<void> {
-  await queries.rows(
-    `INSERT INTO ibid.shared_file (collection, name, sha256) VALUES ($1, $2, $3)
-     ON CONFLICT (collection, name) DO UPDATE SET sha256 = excluded.sha256`,
-    [collection, name, sha256],
-  );
+/** A file of this machine that a name in the database is to stand for. */
+interface SentFile {
+  readonly name: string;
+  readonly path: string;
+  readonly sha256: string;
 }
 
-/** Removes names, and what no name stands for any more. */
-export async function forget(queries: Queries, collection: number, names: readonly string[]): Promise<void> {
+/** Has names stand for files, and removes others, with what no name stands for any more. */
+export async function changeFiles(
+  queries: Queries,
+  collection: number,
+  coming: readonly SentFile[],
+  going: readonly string[],
+): Promise<void> {
+  for (const { name, path, sha256 } of coming) {
+    await sendContent(queries, collection, path, sha256);
+    await queries.rows(
+      `INSERT INTO ibid.shared_file (collection, name, sha256) VALUES ($1, $2, $3)
+       ON CONFLICT (collection, name) DO UPDATE SET sha256 = excluded.sha256`,
+      [collection, name, sha256],
+    );
+  }
   await queries.rows('DELETE FROM ibid.shared_file WHERE collection = $1 AND name = ANY($2::text[])', [
-    ...[collection, names],
+    ...[collection, going],
   ]);
   await queries.rows(
     `DELETE FROM ibid.file_piece WHERE collection = $1 AND sha256 NOT IN
@@ -95,10 +85,8 @@ const fetchingMs = 60 * 60 * 1000;
 
 /** Removes what processes that were killed have left of files that they fetched. */
 export async function sweepParts(folder: string): Promise<void> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  for (const { parentPath, name } of entries) {
-    if (!/^\.[\da-f-]{36}\.part$/.test(name)) continue;
-    const part = join(parentPath, name);
+  for (const part of await filesIn(folder).catch(() => [])) {
+    if (!/^\.[\da-f-]{36}\.part$/.test(basename(part))) continue;
     const facts = await stat(part).catch(() => null);
     if (facts !== null && facts.mtimeMs < Date.now() - fetchingMs) await rm(part, { force: true });
   }

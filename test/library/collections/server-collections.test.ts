@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ServerCollections } from '../../../src/library/collections/server-collections.js';
 import { passagesOf } from '../../../src/library/index.js';
 import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
-import { addText, contentsOf, done } from '../../helpers/kept-library.js';
+import { addText, contentsOf, done, stageText } from '../../helpers/kept-library.js';
 import { programOf } from '../../helpers/programs.js';
 import { putKept } from '../../helpers/put-kept.js';
 import {
@@ -173,9 +173,8 @@ describe('the limits of a server', () => {
     await collections.use(harbour, async ({ keeping }) => {
       const sent: string[] = [];
       for (let nth = 0; nth < 5; nth += 1) {
-        await writeFile(join(folder.dir, 'sent'), `On Water ${nth}\n\n${'water '.repeat(5_000)}\n`);
-        const preview = await keeping.stage(join(folder.dir, 'sent'), { name: `water-${nth}.txt` });
-        if (preview.kind === 'read') sent.push(preview.staged);
+        const content = `On Water ${nth}\n\n${'water '.repeat(5_000)}\n`;
+        sent.push(await stageText(keeping, folder.dir, `water-${nth}.txt`, content));
       }
       const waiting = (await keeping.waiting(sent)).map(({ staged }) => staged);
       expect(waiting).toEqual(sent.slice(-3));
@@ -189,11 +188,8 @@ describe('the limits of a server', () => {
     await begin(harbour, 'ferry');
     await collections.use(harbour, async ({ keeping }) => {
       const staged: string[] = [];
-      for (const what of ['tower', 'mill']) {
-        await writeFile(join(folder.dir, 'sent'), tellOf(what));
-        const preview = await keeping.stage(join(folder.dir, 'sent'), { name: `${what}.txt` });
-        if (preview.kind === 'read') staged.push(preview.staged);
-      }
+      for (const what of ['tower', 'mill'])
+        staged.push(await stageText(keeping, folder.dir, `${what}.txt`, tellOf(what)));
       await expect(keeping.add(staged, 'Ada')).rejects.toThrow(
         /may have 2 texts, with this it would have 3;/,
       );

@@ -434,8 +434,12 @@ describe('pins', () => {
       'Ada',
     );
     expect((await library.keeping.remove('ferry.txt', 'Bo')).kind).toBe('pins-lost');
+    const other = await library.keeping.golden.add('ferry crosses the strait', undefined, 'Cy');
+    expect(await library.keeping.remove('ferry.txt', 'Bo', { acceptLost: [pin.id] })).toMatchObject({
+      ...{ kind: 'pins-lost', lost: [{ pin: { id: other.id } }] },
+    });
     done(await library.keeping.rename('tower.txt', { title: 'A Tower' }, 'Cy'));
-    done(await library.keeping.remove('ferry.txt', 'Bo', { acceptLost: [pin.id] }));
+    done(await library.keeping.remove('ferry.txt', 'Bo', { acceptLost: [pin.id, other.id] }));
     expect(await library.keeping.texts()).toMatchObject([{ title: 'A Tower' }]);
   });
 

@@ -2,7 +2,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { OperatorError } from '../../../src/errors.js';
-import { SettingsOfServers } from '../../../src/library/edits/server-settings.js';
+import { settingsOfServers } from '../../../src/library/edits/server-settings.js';
 import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
 import { openKept } from '../../helpers/kept-library.js';
 import { withoutPrivileges } from '../../helpers/privileges.js';
@@ -14,22 +14,22 @@ const fileOf = (server: string) => join(dir, 'settings', `${server}.json`);
 
 const folder = folderOfEachTest();
 let dir: string;
-let settings: SettingsOfServers;
+let settings: ReturnType<typeof settingsOfServers>;
 beforeEach(() => {
   dir = join(folder.dir, 'keep');
-  settings = new SettingsOfServers(dir);
+  settings = settingsOfServers(dir);
 });
 
 it('are nothing before a server chose, and need no folder', async () => {
-  expect(await settings.of(one)).toMatchObject({ lists: {}, countsGaps: false });
+  expect(await settings.read(one)).toMatchObject({ lists: {}, countsGaps: false });
 });
 
 it('are kept for each server, also for the next process', async () => {
   await settings.change(one, (now) => ({ ...now, role }));
   await settings.change(other, (now) => ({ ...now, role: null, lists: { '7': ['ferry.txt'] } }));
-  const reopened = new SettingsOfServers(dir);
-  expect(await reopened.of(one)).toMatchObject({ role, lists: {} });
-  expect(await reopened.of(other)).toMatchObject({ role: null, lists: { '7': ['ferry.txt'] } });
+  const reopened = settingsOfServers(dir);
+  expect(await reopened.read(one)).toMatchObject({ role, lists: {} });
+  expect(await reopened.read(other)).toMatchObject({ role: null, lists: { '7': ['ferry.txt'] } });
 });
 
 it('lose nothing where many change them at once', async () => {
@@ -37,7 +37,7 @@ it('lose nothing where many change them at once', async () => {
   const choose = (channel: string) =>
     settings.change(one, (now) => ({ ...now, lists: { ...now.lists, [channel]: ['ferry.txt'] } }));
   await Promise.all(channels.map(choose));
-  expect(Object.keys((await settings.of(one)).lists)).toHaveLength(channels.length);
+  expect(Object.keys((await settings.read(one)).lists)).toHaveLength(channels.length);
 });
 
 it('say where they can not be written, and stay as they were', async () => {
@@ -52,7 +52,7 @@ it('say where they can not be written, and stay as they were', async () => {
     );
   });
   await chmod(join(dir, 'settings'), 0o755);
-  expect(await settings.of(one)).toMatchObject({ role: null });
+  expect(await settings.read(one)).toMatchObject({ role: null });
 });
 
 it('go on after a change that failed', async () => {
@@ -61,7 +61,7 @@ it('go on after a change that failed', async () => {
   });
   await expect(failing).rejects.toThrow('no');
   await settings.change(one, (now) => ({ ...now, role }));
-  expect(await settings.of(one)).toMatchObject({ role });
+  expect(await settings.read(one)).toMatchObject({ role });
 });
 
 it.each(['', '{"format":1,"lists":{', '{"format":1,"role":7,"lists":{},"countsGaps":false}', '[]'])(
@@ -71,7 +71,7 @@ it.each(['', '{"format":1,"lists":{', '{"format":1,"role":7,"lists":{},"countsGa
     const file = fileOf(one);
     await writeFile(file, content);
     const told = /\.json: expected the file that keeps what a server has chosen, found .+; put it back/;
-    await expect(settings.of(one)).rejects.toThrow(told);
+    await expect(settings.read(one)).rejects.toThrow(told);
     await expect(settings.change(one, (now) => ({ ...now, role }))).rejects.toThrow(OperatorError);
     expect(await readFile(file, 'utf8')).toBe(content);
     // Another server goes on.
@@ -80,7 +80,7 @@ it.each(['', '{"format":1,"lists":{', '{"format":1,"role":7,"lists":{},"countsGa
 );
 
 it.each(['../outside', '', '1', '__proto__'])('are of no server that is called “%s”', async (server) => {
-  await expect(async () => settings.of(server)).rejects.toThrow(RangeError);
+  await expect(async () => settings.read(server)).rejects.toThrow(RangeError);
   await expect(async () => settings.change(server, (now) => now)).rejects.toThrow(RangeError);
 });
 

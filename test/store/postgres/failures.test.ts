@@ -7,7 +7,7 @@ import { inChat, inTerminal } from '../../../src/wording/index.js';
 import { makeDatabase, query, realDatabase } from '../../helpers/databases.js';
 import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { startProxy } from '../../helpers/proxies.js';
-import { change, fileWith } from '../../helpers/store-files.js';
+import { change, drafting, fileWith } from '../../helpers/store-files.js';
 
 const ferry = fileWith('ferry.txt', ['The ferry crosses the strait.']);
 const tower = fileWith('tower.txt', ['The tower has a bell.']);
@@ -222,14 +222,13 @@ describe.skipIf(realDatabase === null)('a database on a server', () => {
     const proxy = await behindProxy();
     const store = storeIn(proxy.address);
     const before = await change(store, { add: [ferry] });
-    const lock = await store.lock('a test');
-    const draft = await store.draft(lock, before);
-    await draft.add(tower);
-    await proxy.refuse();
-    await told(draft.publish({ ...before.facts }));
-    await proxy.accept();
-    expect(await store.liveName()).toBe(before.name);
-    await lock.release();
+    await drafting(store, before, async (draft) => {
+      await draft.add(tower);
+      await proxy.refuse();
+      await told(draft.publish({ ...before.facts }));
+      await proxy.accept();
+      expect(await store.liveName()).toBe(before.name);
+    });
     const after = await change(store, { add: [tower] });
     expect((await after.files()).map(({ id }) => id)).toEqual(['ferry.txt', 'tower.txt']);
     await Promise.all([before.close(), after.close()]);

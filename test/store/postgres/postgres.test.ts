@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, placeInDatabase, removeShared, type Store } from '../../../src/store/index.js';
 import { databaseOfAllTests, query } from '../../helpers/databases.js';
 import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
-import { change, facts, fileWith } from '../../helpers/store-files.js';
+import { change, drafting, facts, fileWith, whileLocked } from '../../helpers/store-files.js';
 
 const ferry = fileWith('ferry.txt', ['The ferry crosses in fog.', 'Nobody crosses then.']);
 const tower = fileWith('tower.txt', ['The tower has a bell.']);
@@ -94,9 +94,8 @@ describe('a collection on several machines', () => {
     await changed(one, { remove: ['ferry.txt'] });
     await idsOn(two);
     const before = (await namesThere()).filter((name) => name.includes('segments'));
-    const lock = await one.lock('a test');
-    expect(await one.purge(lock, new Date(Date.now() + 1_000))).toEqual({ states: 1, files: 1 });
-    await lock.release();
+    const purged = whileLocked(one, (lock) => one.purge(lock, new Date(Date.now() + 1_000)));
+    expect(await purged).toEqual({ states: 1, files: 1 });
     expect(await idsOn(two)).toEqual(['tower.txt']);
     for (const name of before)
       expect(existsSync(join(indexOf('two'), name.slice('index/'.length)))).toBe(false);
@@ -106,16 +105,15 @@ describe('a collection on several machines', () => {
   it('leaves what a machine is writing where another one has changed something', async () => {
     const [one, two] = [on('one'), on('two')];
     const first = await change(one, { add: [ferry] });
-    const lock = await one.lock('a test');
-    const draft = await one.draft(lock, first);
-    await draft.add(tower);
-    await sql(
-      'UPDATE ibid.collection SET index_revision = index_revision + 1 WHERE id = $1',
-      await idOf(place),
-    );
-    expect(await on('one').liveName()).toBe(first.name);
-    const after = await draft.publish(facts);
-    await lock.release();
+    const after = await drafting(one, first, async (draft) => {
+      await draft.add(tower);
+      await sql(
+        'UPDATE ibid.collection SET index_revision = index_revision + 1 WHERE id = $1',
+        await idOf(place),
+      );
+      expect(await on('one').liveName()).toBe(first.name);
+      return draft.publish(facts);
+    });
     expect(await idsOn(two)).toEqual(['ferry.txt', 'tower.txt']);
     await Promise.all([first.close(), after.close()]);
   });
@@ -217,13 +215,13 @@ describe('the lock in a database', () => {
   it('is taken over from who said nothing for long, and who comes back changes nothing', async () => {
     const store = on('one');
     const before = await change(store, { add: [ferry] });
-    const lock = await store.lock('one who is suspended');
-    const draft = await store.draft(lock, before);
-    await draft.add(tower);
-    await sql(expire, await idOf(place));
-    const other = await on('two').lock('another');
-    await expect(draft.publish(facts)).rejects.toThrow(/another process took over/i);
-    await lock.release();
+    const other = await drafting(store, before, async (draft) => {
+      await draft.add(tower);
+      await sql(expire, await idOf(place));
+      const taken = await on('two').lock('another');
+      await expect(draft.publish(facts)).rejects.toThrow(/another process took over/i);
+      return taken;
+    });
     await expect(on('three').lock('a third')).rejects.toThrow(/being built by another/);
     expect(await store.liveName()).toBe(before.name);
     await other.release();
