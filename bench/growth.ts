@@ -19,7 +19,6 @@ export async function measureGrowth(
     words.push({
       store: await measured<LexicalGrowth>(bench.measure('growth-words'), args),
       fts5: await measured<LexicalGrowth>(bench.measure('growth-fts5'), args),
-      minisearch: await measured<LexicalGrowth>(bench.measure('growth-minisearch'), args),
     });
     large.push(await measureLarge(bench, size));
   }

@@ -40,7 +40,7 @@ export interface Reindexing {
   readonly busy: Latency;
 }
 
-export interface RecallPoint extends Latency {
+interface RecallPoint extends Latency {
   readonly ef: number;
   /** Share of the ten exactly nearest that were found. */
   readonly recall: number;
@@ -64,11 +64,10 @@ export interface LexicalGrowth extends Latency {
   readonly peakMb: number;
 }
 
-/** Words in the store, in SQLite's own full text search, and in minisearch, which Ibid had before. */
-export interface WordGrowth {
+/** Words in the store, and in SQLite's own full text search. */
+interface WordGrowth {
   readonly store: LexicalGrowth;
   readonly fts5: LexicalGrowth;
-  readonly minisearch: LexicalGrowth;
 }
 
 /** A collection of many texts, with the statistics of real vectors. */

@@ -121,10 +121,9 @@ export function growthTable({ dense, words }: BenchReport): PlainTable {
       ],
       ...words
         .filter(({ store }) => store.passages === passages)
-        .flatMap(({ store, fts5, minisearch }) => [
+        .flatMap(({ store, fts5 }) => [
           wordRow('words, with the passages', store),
           wordRow("words alone, SQLite's FTS5", fts5),
-          wordRow('words alone, minisearch', minisearch),
         ]),
     ]),
   };

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { buildVectorIndex, openVectorIndex, type VectorIndex } from '../../src/store/index.js';
-import { latencyOf, report, timeMs } from './figures.js';
+import { latencyOf, medianMs, report, timeMs } from './figures.js';
 import { mixer } from './mixtures.js';
 import { readRows, workFiles } from './work-files.js';
 
@@ -24,20 +24,15 @@ const buildMs = await timeMs(async () => {
 });
 const file = files.at(`growth-${count}.hnsw`);
 await index?.write(file);
-const openMs: number[] = [];
-for (let i = 0; i < 3; i++) {
-  openMs.push(
-    await timeMs(async () => {
-      index = await openVectorIndex('graph', file, dimensions, count);
-    }),
-  );
-}
+const openMs = await medianMs(3, async () => {
+  index = await openVectorIndex('graph', file, dimensions, count);
+});
 const exact = questions.map((question) => new Set(exactNearest(question)));
 const curve = efs.map((ef) => ({ ef, ...searchWith(ef) }));
 report({
   passages: count,
   buildMs,
-  openMs: latencyOf(openMs).medianMs,
+  openMs,
   bytesPerVector: statSync(file).size / count,
   curve,
   inUse: curve.find(({ ef }) => ef === efInUse),

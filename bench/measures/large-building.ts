@@ -1,7 +1,7 @@
+import { sizeOf } from '../../src/bin/checks/machine.js';
 import { keepDirOf } from '../../src/config.js';
 import { OpenedLibrary } from '../../src/library/opened-library.js';
 import { openStore } from '../../src/store/index.js';
-import { sizeOf } from './disk.js';
 import { latencyOf, report } from './figures.js';
 import { changeOneParagraph, writeLargeCorpus } from './large-corpus.js';
 import { MixingEmbedder } from './mixing-embedder.js';
@@ -35,6 +35,6 @@ report({
   buildMs: full.tookMs,
   changeMs: latencyOf(changesMs).medianMs,
   slowestChangeMs: Math.max(...changesMs),
-  bytesPerPassage: sizeOf(indexDir) / full.passages,
-  textBytesPerPassage: sizeOf(corpusDir) / full.passages,
+  bytesPerPassage: (await sizeOf(indexDir)) / full.passages,
+  textBytesPerPassage: (await sizeOf(corpusDir)) / full.passages,
 });

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { sizeOf } from '../../src/bin/checks/machine.js';
 import { defaultModel } from '../../src/config.js';
 import type { Library } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open-library.js';
-import { sizeOf } from './disk.js';
 import { type Latency, latencyOf, report, timeMs } from './figures.js';
 import { changeOneParagraph, writeLargeCorpus } from './large-corpus.js';
 import { type BenchQuestion, readJson, workFiles } from './work-files.js';
@@ -35,8 +35,8 @@ report({
   embeddedUnchanged: unchanged.embedded,
   embeddedAgain: incremental.embedded,
   swapMs,
-  bytesPerPassage: sizeOf(indexDir) / full.passages,
-  textBytesPerPassage: sizeOf(corpusDir) / full.passages,
+  bytesPerPassage: (await sizeOf(indexDir)) / full.passages,
+  textBytesPerPassage: (await sizeOf(corpusDir)) / full.passages,
   quiet,
   busy,
 });
