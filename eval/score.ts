@@ -4,11 +4,11 @@ import { Command } from 'commander';
 import { parseDocument } from '../src/corpus/index.js';
 import { parseText } from '../src/corpus/text/parse-text.js';
 import { readJudgedDocuments } from './document-truth.js';
-import { scoresOf } from './documents-round.js';
 import { extractText } from './pdftotext.js';
 import { scorePrints } from './print-score.js';
 import { readJudgedPrints } from './printed-truth.js';
 import { scoreDevelopmentPart, scoreFile } from './reference-score.js';
+import { scoresOf } from './rounds.js';
 import { missesOf } from './shares.js';
 import {
   documentTable,

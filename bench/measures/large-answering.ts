@@ -1,6 +1,7 @@
 import { defaultModel, keepDirOf } from '../../src/config.js';
 import { openEmbedder } from '../../src/embedding/index.js';
-import { type LibraryParts, OpenedLibrary } from '../../src/library/opened-library.js';
+import { overriding } from '../../src/library/index.js';
+import { OpenedLibrary } from '../../src/library/opened-library.js';
 import { openStore } from '../../src/store/index.js';
 import { report, warmLatency } from './figures.js';
 import { type BenchQuestion, readJson, readRows, workFiles } from './work-files.js';
@@ -21,17 +22,12 @@ const vectorOf = async (text: string): Promise<Float32Array> => {
   vectors.set(text, vector);
   return vector;
 };
-const asking: LibraryParts['embedder'] = {
-  model: model.model,
-  evidence: model.evidence,
+const asking = overriding(model, {
   embedQuestion: (text) => (isWhole ? model.embedQuestion(text) : vectorOf(text)),
-  embedPassages: (texts, options) => model.embedPassages(texts, options),
-  embedWithSentences: (texts, options) => model.embedWithSentences(texts, options),
-  close: () => model.close(),
   get reader() {
     return isWhole ? model.reader : null;
   },
-};
+});
 const indexDir = files.at(`large-index-${size}`);
 const library = new OpenedLibrary({
   ...{
