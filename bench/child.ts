@@ -2,12 +2,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { treeMegabytes } from './process-memory.js';
 
-/** What a measuring process printed last, and the most memory that it and its own processes held together. */
-export interface Measured<T> {
-  readonly figures: T;
-  readonly peakMb: number;
-  readonly tookMs: number;
-}
+/** What a measuring process printed last, how long it took, and the most memory that it and its own processes held together. */
+export type Measured<T> = T & { readonly peakMb: number; readonly tookMs: number };
 
 const sampleMs = 50;
 const start = promisify(execFile);
@@ -17,13 +13,13 @@ const start = promisify(execFile);
  *
  * @throws Error with what it wrote to standard error, where it fails or prints no JSON.
  */
-export async function runChild<T>(
+export async function runChild<T extends object>(
   script: string,
-  args: readonly string[],
+  args: readonly (string | number)[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Measured<T>> {
   const startMs = performance.now();
-  const running = start(process.execPath, [script, ...args], {
+  const running = start(process.execPath, [script, ...args.map(String)], {
     env: { ...process.env, ...env },
     maxBuffer: 1e9,
   });
@@ -34,7 +30,7 @@ export async function runChild<T>(
   try {
     const { stdout } = await running;
     const figures = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as T;
-    return { figures, peakMb, tookMs: performance.now() - startMs };
+    return { tookMs: performance.now() - startMs, ...figures, peakMb };
   } catch (error) {
     const { stderr = '' } = error as { readonly stderr?: string };
     throw new Error(`${script} failed: ${stderr.slice(-1500)}`, { cause: error });

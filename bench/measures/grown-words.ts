@@ -7,7 +7,7 @@ export const mostFound = 48;
 const questionsAsked = 100;
 
 /** What every index of words is measured with: texts of a collection at a size, and the distinct terms of questions. */
-export function grownWords([workDir = '', size = '1000']: readonly string[]) {
+export function grownWords([workDir = '', , size = '1000']: readonly string[]) {
   const files = workFiles(workDir);
   const passages = Number(size);
   return {

@@ -5,7 +5,7 @@ import { mixer } from './mixtures.js';
 import { readRows, workFiles } from './work-files.js';
 
 // The dense index at a size: vectors are mixtures of real ones with noise, questions are real.
-const [workDir = '', size = '1000'] = process.argv.slice(2);
+const [workDir = '', , size = '1000'] = process.argv.slice(2);
 const dimensions = 384;
 const nearest = 10;
 const efs = [16, 32, 64, 96, 128, 192, 256];

@@ -3,7 +3,7 @@ import { parsePdf } from '../../src/corpus/pdf/parse-pdf.js';
 import { report, timeMs } from './figures.js';
 
 // Reads one PDF in a process of its own, as Ibid does, for the time and the memory that it takes.
-const [file = ''] = process.argv.slice(2);
+const [, , file = ''] = process.argv.slice(2);
 const bytes = readFileSync(file);
 let pages = 0;
 let notes = 0;

@@ -5,7 +5,7 @@ import { parsePdf } from '../../src/corpus/pdf/parse-pdf.js';
 import { report } from './figures.js';
 
 // Reads PDFs and has pdfjs extract the text of the same pages, in turns, by processor time.
-const [rounds = '5', ...names] = process.argv.slice(2);
+const [, , rounds = '5', ...names] = process.argv.slice(2);
 
 function extract(name: string, bytes: Uint8Array): Promise<number> {
   return withPdf(name, bytes, async (open) => {
