@@ -47,7 +47,7 @@ describe('a process of the model that the system refuses to start', () => {
 
 describe('a process of the model that hangs', () => {
   let model: ModelProcess;
-  const patience = { loadingMs: 120_000, textMs: 500 };
+  const patience = { startMs: 120_000, replyMs: 500 };
   const stop = () => {
     for (const pid of childPids()) process.kill(pid, 'SIGSTOP');
   };
@@ -70,18 +70,18 @@ describe('a process of the model that hangs', () => {
   });
 
   it('while it loads is ended', async () => {
-    model = new ModelProcess(shippedModel, explain, { ...patience, loadingMs: 300 });
+    model = new ModelProcess(shippedModel, explain, { ...patience, startMs: 300 });
     stop();
     await expect(model.encode(tokens)).rejects.toThrow('did not answer for 0.3 s');
     await expect.poll(childPids).toEqual([]);
   });
 
   it('is not one that has nothing to do', async () => {
-    const textMs = 4_000;
-    model = new ModelProcess(shippedModel, explain, { ...patience, textMs });
+    const replyMs = 4_000;
+    model = new ModelProcess(shippedModel, explain, { ...patience, replyMs });
     await model.encode(tokens);
     const before = childPids();
-    await new Promise((resolve) => setTimeout(resolve, 1.5 * textMs));
+    await new Promise((resolve) => setTimeout(resolve, 1.5 * replyMs));
     expect((await model.encode(tokens)).text).toHaveLength(384);
     expect(childPids()).toEqual(before);
   });
