@@ -1,8 +1,7 @@
-import { defaultModel, keepDirOf } from '../../src/config.js';
+import { defaultModel } from '../../src/config.js';
 import { openEmbedder } from '../../src/embedding/index.js';
 import { overriding } from '../../src/library/index.js';
-import { OpenedLibrary } from '../../src/library/opened-library.js';
-import { openStore } from '../../src/store/index.js';
+import { openOver } from '../../src/library/open-over.js';
 import { report, warmLatency } from './figures.js';
 import { type BenchQuestion, readJson, readRows, workFiles } from './work-files.js';
 
@@ -28,16 +27,8 @@ const asking = overriding(model, {
     return isWhole ? model.reader : null;
   },
 });
-const indexDir = files.at(`large-index-${size}`);
-const library = new OpenedLibrary({
-  ...{
-    corpusDir: files.at(`large-corpus-${size}`),
-    keepDir: keepDirOf(indexDir),
-    store: openStore(indexDir),
-  },
-  ...{ embedder: asking, who: 'npm run bench', onClosed: () => model.close() },
-});
-await library.openSnapshot();
+const folders = { corpusDir: files.at(`large-corpus-${size}`), indexDir: files.at(`large-index-${size}`) };
+const library = await openOver(asking, folders, 'npm run bench', { onClosed: () => model.close() });
 const searching = await warmLatency(questions, (question) => library.ask(question));
 isWhole = true;
 const answering = await warmLatency(questions, (question) => library.ask(question));

@@ -1,10 +1,8 @@
 import { sizeOf } from '../../src/bin/checks/machine.js';
-import { keepDirOf } from '../../src/config.js';
-import { OpenedLibrary } from '../../src/library/opened-library.js';
-import { openStore } from '../../src/store/index.js';
+import { openOver } from '../../src/library/open-over.js';
 import { latencyOf, report } from './figures.js';
 import { changeOneParagraph, writeLargeCorpus } from './large-corpus.js';
-import { MixingEmbedder } from './mixing-embedder.js';
+import { mixingEmbedder } from './mixing-embedder.js';
 import { modelFacts } from './model-facts.js';
 import { readJson, readRows, workFiles } from './work-files.js';
 
@@ -17,12 +15,8 @@ const [corpusDir, indexDir] = [files.at(`large-corpus-${size}`), files.at(`large
 writeLargeCorpus(corpusDir, real, Number(size));
 
 const model = await modelFacts(modelDir);
-const embedder = new MixingEmbedder(model, readRows(files.vectors, model.model.dimensions), Number(size));
-const library = new OpenedLibrary({
-  ...{ corpusDir, keepDir: keepDirOf(indexDir), store: openStore(indexDir) },
-  ...{ embedder, who: 'npm run bench' },
-});
-await library.openSnapshot();
+const embedder = mixingEmbedder(model, readRows(files.vectors, model.model.dimensions), Number(size));
+const library = await openOver(embedder, { corpusDir, indexDir }, 'npm run bench');
 const full = await library.reindex({ full: true });
 const changesMs: number[] = [];
 for (let change = 0; change < changes; change++) {

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { serverFolders } from '../../src/config.js';
-import { OpenedLibrary } from '../../src/library/opened-library.js';
-import { openStore } from '../../src/store/index.js';
+import { openOver } from '../../src/library/open-over.js';
 import { recombined } from '../recombine.js';
 import { report } from './figures.js';
 import { writeDocuments } from './large-corpus.js';
-import { MixingEmbedder } from './mixing-embedder.js';
+import { mixingEmbedder } from './mixing-embedder.js';
 import { modelFacts } from './model-facts.js';
 import { benchServer } from './servers.js';
 import { readJson, readRows, workFiles } from './work-files.js';
@@ -18,11 +17,10 @@ const model = await modelFacts(modelDir);
 const vectors = readRows(files.vectors, model.model.dimensions);
 let passages = 0;
 for (let at = 0; at < Number(count); at++) {
-  const { corpusDir, indexDir, keepDir } = serverFolders(join(workDir, 'servers'), benchServer(at));
-  writeDocuments(corpusDir, recombined(real, Number(paragraphs), 1_000 + at));
-  const embedder = new MixingEmbedder(model, vectors, 1_000 + at);
-  const store = openStore(indexDir);
-  const library = new OpenedLibrary({ corpusDir, keepDir, store, embedder, who: 'npm run bench' });
+  const folders = serverFolders(join(workDir, 'servers'), benchServer(at));
+  writeDocuments(folders.corpusDir, recombined(real, Number(paragraphs), 1_000 + at));
+  const embedder = mixingEmbedder(model, vectors, 1_000 + at);
+  const library = await openOver(embedder, folders, 'npm run bench');
   passages = (await library.reindex()).passages;
   await library.close();
 }

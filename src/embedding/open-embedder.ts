@@ -3,7 +3,7 @@ import { embedderFile, explainLoadFailure, fileOf, findDamage, openBundle, reade
 import type { Evidence } from './evidence.js';
 import { ModelPool } from './model-pool.js';
 import { ModelQueue } from './model-queue.js';
-import { type ModelEmbedder, QueuedEmbedder } from './queued-embedder.js';
+import { QueuedEmbedder } from './queued-embedder.js';
 
 interface EmbedderSettings {
   /** The folder that holds folders of models. */
@@ -22,7 +22,7 @@ interface EmbedderSettings {
  *
  * @throws UserError that names the file which is missing or damaged, or says that the model was never calibrated.
  */
-export async function openEmbedder(settings: EmbedderSettings): Promise<ModelEmbedder> {
+export async function openEmbedder(settings: EmbedderSettings): Promise<QueuedEmbedder> {
   const { model, preload = true, evidence } = settings;
   const bundle = await openBundle(path.resolve(settings.modelDir), model, evidence);
   const pathOf = (name: string) => fileOf(bundle, name).path;

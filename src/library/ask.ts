@@ -1,6 +1,6 @@
 import { hitsRead, type JudgedHit, type JudgeOptions, judge } from '../answerability/index.js';
 import type { Passage } from '../chunking/index.js';
-import type { Embedder, Evidence, Reader } from '../embedding/index.js';
+import type { ModelEmbedder } from '../embedding/index.js';
 import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
 import { rememberedFor } from '../remembered.js';
@@ -22,14 +22,7 @@ export interface AskOptions {
 export type Budget = Pick<JudgeOptions, 'budgetMs'>;
 
 /** Embeds the question, and reads passages where it has a reader. */
-export type AskEmbedder = Pick<ReadingEmbedder, 'embedQuestion' | 'reader' | 'evidence'>;
-
-/** An embedder with what belongs to its model: what its numbers mean, and mostly a reader. */
-export type ReadingEmbedder = Embedder & {
-  readonly evidence: Evidence;
-  readonly reader?: Reader | null;
-  readonly queueLength?: number;
-};
+export type AskEmbedder = Pick<ModelEmbedder, 'embedQuestion' | 'reader' | 'evidence'>;
 
 /** So many passages an answer has, unless fewer or more are wanted. */
 export const defaultLimit = 5;
@@ -60,7 +53,7 @@ export async function ask(
     copies: await copiesIn(corpus),
   });
   const judged = await judge(found, {
-    reader: embedder.reader ?? null,
+    reader: embedder.reader,
     evidence: embedder.evidence,
     titleOf: await titlesIn(corpus),
     budgetMs,

@@ -1,11 +1,10 @@
-import { openEmbedder } from '../embedding/index.js';
+import { type ModelEmbedder, openEmbedder } from '../embedding/index.js';
 import type { FolderLibrary, LibraryFolders } from './library.js';
-import type { OpenModel } from './open-over.js';
 
 interface OpenOptions {
   readonly preload?: boolean | undefined;
   readonly readingMs?: number | undefined;
-  readonly embedder?: OpenModel | undefined;
+  readonly embedder?: ModelEmbedder | undefined;
   readonly isLooking?: boolean;
 }
 

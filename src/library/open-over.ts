@@ -2,14 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keepDirOf, usualKeeping } from '../config.js';
-import type { Problem } from '../errors.js';
+import type { ModelEmbedder } from '../embedding/index.js';
 import { openSharedFiles, openStore, sharedPlace } from '../store/index.js';
-import type { ReadingEmbedder } from './ask.js';
 import type { CollectionFolders } from './library.js';
 import { type LibraryParts, OpenedLibrary } from './opened-library.js';
-
-/** A model that is open, for one library or for many. */
-export type OpenModel = ReadingEmbedder & { readonly readerProblem: Problem | null };
 
 type OpenOverOptions = Pick<LibraryParts, 'readingMs' | 'previewer' | 'onClosed' | 'isMadeByFirstText'> & {
   /** As of `openLibrary`. */
@@ -23,7 +19,7 @@ type OpenOverOptions = Pick<LibraryParts, 'readingMs' | 'previewer' | 'onClosed'
  * @param who - As of `openLibrary`.
  */
 export async function openOver(
-  embedder: OpenModel,
+  embedder: ModelEmbedder,
   folders: CollectionFolders,
   who: string,
   { isLooking = false, ...options }: OpenOverOptions = {},
@@ -35,7 +31,7 @@ export async function openOver(
   const aside = isLooking && shared !== null ? await mkdtemp(join(tmpdir(), 'ibid-index-')) : null;
   const removeAside = async () => aside !== null && rm(aside, { recursive: true, force: true });
   const library = new OpenedLibrary({
-    ...{ corpusDir, keepDir, embedder, who, readerProblem: embedder.readerProblem },
+    ...{ corpusDir, keepDir, embedder, who },
     ...{ fileLimits, keepDays, limits, ...options },
     store: openStore(aside ?? indexDir, { shared }),
     shared: openSharedFiles(isLooking ? null : shared, { texts: corpusDir, kept: keepDir }),

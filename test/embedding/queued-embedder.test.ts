@@ -5,7 +5,7 @@ import type { Tokens } from '../../src/embedding/model-messages.js';
 import { type AnyPool, ModelQueue } from '../../src/embedding/model-queue.js';
 import { QueuedEmbedder } from '../../src/embedding/queued-embedder.js';
 import { loadTokenizer } from '../../src/embedding/tokenizer.js';
-import { models } from '../helpers/models.js';
+import { models, vectorsOf } from '../helpers/models.js';
 
 /** A pool that notes what it is given. */
 function recordingCrew(seen: Tokens[]): AnyPool {
@@ -42,7 +42,7 @@ describe('an embedder whose model wants a prefix before passages', () => {
       { start: 0, end: first.length },
       { start: first.length + 1, end: text.length },
     ];
-    await embedder.embedWithSentences([{ text, sentences }]);
+    await embedder.embedPassages([{ text, sentences }]);
     const { tokens: tokenize } = await loadTokenizer(models, defaultModel);
     const idsOf = (piece: string) => tokenize({ text: piece, sentences: [] }).ids;
     const own = (piece: string) => idsOf(piece).slice(1, -1);
@@ -53,7 +53,7 @@ describe('an embedder whose model wants a prefix before passages', () => {
 
   it('puts that of questions before a question', async () => {
     await embedder.embedQuestion('Where?');
-    await embedder.embedPassages(['query: Where?']);
+    await vectorsOf(embedder, ['query: Where?']);
     const [question, passage] = seen.map(({ ids }) => ids.length);
     expect(question).toBe((passage ?? 0) - 2);
   });

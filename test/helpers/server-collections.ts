@@ -28,7 +28,7 @@ export function openServers(
   const embedder = fakeEmbedder();
   return new ServerCollections(
     { ...usualKeeping, servers, keepDays, store: store ?? null },
-    { ...embedder, readerProblem: null },
+    embedder,
     'a test',
     { idleMs, onClosed: () => embedder.close() },
   );

@@ -1,7 +1,6 @@
 import type { Config } from '../../config.js';
-import { openEmbedder } from '../../embedding/index.js';
+import { type ModelEmbedder, openEmbedder } from '../../embedding/index.js';
 import type { Library } from '../library.js';
-import type { OpenModel } from '../open-over.js';
 import type { ServerCollections, ServerCollectionsOptions, ServerSettings } from './server-collections.js';
 
 /** The collections that the servers of one bot ask. */
@@ -36,7 +35,7 @@ export async function openCollections(
   {
     embedder: given,
     ...options
-  }: Omit<ServerCollectionsOptions, 'onClosed'> & { readonly embedder?: OpenModel | undefined } = {},
+  }: Omit<ServerCollectionsOptions, 'onClosed'> & { readonly embedder?: ModelEmbedder | undefined } = {},
 ): Promise<ServerCollections> {
   const { modelDir, model } = settings;
   const [embedder, { ServerCollections: Opened }] = await Promise.all([

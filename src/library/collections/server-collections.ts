@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { type Config, serverFolders } from '../../config.js';
+import type { ModelEmbedder } from '../../embedding/index.js';
 import type { Problem } from '../../errors.js';
 import { removeShared, sharedPlace } from '../../store/index.js';
 import type { FolderLibrary, Library } from '../library.js';
-import { type OpenModel, openOver } from '../open-over.js';
+import { openOver } from '../open-over.js';
 import { Previewer } from '../preview-taken.js';
 import { BesideLibrary } from './beside-library.js';
 import type { Collections } from './collections.js';
@@ -44,7 +45,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 export class ServerCollections implements Collections {
   readonly isShared = false;
   readonly #settings: ServerSettings;
-  readonly #embedder: OpenModel;
+  readonly #embedder: ModelEmbedder;
   readonly #open: OpenOnUse<Opened>;
   readonly #onClosed: () => Promise<void>;
   /** Any file that is read may take gigabytes of memory: one at a time, whichever server it is for. */
@@ -52,7 +53,7 @@ export class ServerCollections implements Collections {
 
   constructor(
     settings: ServerSettings,
-    embedder: OpenModel,
+    embedder: ModelEmbedder,
     who: string,
     {
       readingMs,
@@ -94,7 +95,7 @@ export class ServerCollections implements Collections {
 
   /** How many questions and texts are in the model or wait for it. */
   get queueLength(): number {
-    return this.#embedder.queueLength ?? 0;
+    return this.#embedder.queueLength;
   }
 
   get openCount(): number {

@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path';
 import type { CollectionLimits } from '../../config.js';
 import { type CorpusFile, readCorpus } from '../../corpus/index.js';
+import type { ModelEmbedder } from '../../embedding/index.js';
 import { OperatorError, UserError } from '../../errors.js';
 import { expectedIndex, type FileVersion, openCorpus, versionOf } from '../../indexing/index.js';
 import type {
@@ -11,7 +12,6 @@ import type {
   Store,
   TextRecords,
 } from '../../store/index.js';
-import type { ReadingEmbedder } from '../ask.js';
 import { type ReadingReport, reportOf } from '../reading-report.js';
 import { type Kept, readKept } from './keep-file.js';
 
@@ -20,7 +20,7 @@ export interface Place {
   readonly store: Store;
   /** The folders below, where several machines share them. */
   readonly shared: SharedFiles;
-  readonly embedder: ReadingEmbedder;
+  readonly embedder: ModelEmbedder;
   readonly corpusDir: string;
   readonly keepDir: string;
   /** What the collection may have; null: no limit. */
