@@ -24,7 +24,6 @@ const collections = new ServerCollections(
   { ...usualKeeping, servers: { texts: 'own', dir, mostOpen: Number(mostOpen), limits } },
   model,
   'npm run bench',
-  { onClosed: () => model.close() },
 );
 const ask = (at: number, turn: number) =>
   timeMs(() => collections.use(servers[at] ?? '', (library) => library.ask(questionOf(at, turn))));
@@ -45,6 +44,7 @@ for (let at = 0; at < last; at++) {
 const openAtEnd = collections.openCount;
 const embedding = await warmLatency(asked.slice(0, 50), (question) => model.embedQuestion(`${question} ?`));
 await collections.close();
+await model.close();
 report({
   opening: latencyOf(openingMs),
   first: latencyOf(firstMs),

@@ -73,10 +73,6 @@ export class OpenedLibrary implements FolderLibrary {
     return this.#parts.embedder.readerProblem;
   }
 
-  get queueLength(): number {
-    return this.#parts.embedder.queueLength;
-  }
-
   /** Nothing of it runs, and no change of its texts waits for an answer. */
   get isIdle(): boolean {
     return this.#running.size === 0 && !this.keeping.isHolding;

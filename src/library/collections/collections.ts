@@ -1,5 +1,4 @@
-import type { Config } from '../../config.js';
-import { type ModelEmbedder, openEmbedder } from '../../embedding/index.js';
+import type { ModelEmbedder } from '../../embedding/index.js';
 import type { Library } from '../library.js';
 import type { ServerCollections, ServerCollectionsOptions, ServerSettings } from './server-collections.js';
 
@@ -22,28 +21,13 @@ export function oneForAll(library: Library): Collections {
   return { isShared: true, nameFor: () => 'shared', use: (_serverId, work) => work(library) };
 }
 
-/**
- * Opens the model for the collections of servers; these are opened as they are asked.
- *
- * @param who - As of `openLibrary`.
- * @param options - `embedder`: as of `openLibrary`.
- * @throws UserError where the model's folder is incomplete or a file of it is damaged.
- */
+/** The collections of servers over one model, which stays open; they are opened as they are asked. @param who - As of `openLibrary`. */
 export async function openCollections(
-  settings: ServerSettings & Pick<Config, 'modelDir' | 'model'>,
+  settings: ServerSettings,
+  embedder: ModelEmbedder,
   who: string,
-  {
-    embedder: given,
-    ...options
-  }: Omit<ServerCollectionsOptions, 'onClosed'> & { readonly embedder?: ModelEmbedder | undefined } = {},
+  options?: ServerCollectionsOptions,
 ): Promise<ServerCollections> {
-  const { modelDir, model } = settings;
-  const [embedder, { ServerCollections: Opened }] = await Promise.all([
-    given ?? openEmbedder({ modelDir, model }),
-    import('./server-collections.js'),
-  ]);
-  return new Opened(settings, embedder, who, {
-    ...options,
-    onClosed: async () => (given === undefined ? embedder.close() : undefined),
-  });
+  const { ServerCollections: Opened } = await import('./server-collections.js');
+  return new Opened(settings, embedder, who, options);
 }
