@@ -15,7 +15,7 @@ export type Why =
   /** It goes on. */
   | { readonly kind: 'rejected'; readonly reason: string };
 
-export class NoReplyError extends Error {
+class NoReplyError extends Error {
   override readonly name = 'NoReplyError';
 
   constructor(readonly why: Why) {
@@ -40,6 +40,8 @@ interface Program {
   readonly patience: { readonly startMs: number; readonly replyMs: number };
   /** Whether a request whose process ended is given to another one, once: it may be the cause. */
   triesAgain(why: Extract<Why, { kind: 'ended' }>): boolean;
+  /** What is thrown where there is no reply. */
+  errorOf(why: Why): Promise<Error> | Error;
 }
 
 interface Call {
@@ -81,21 +83,20 @@ export class ChildProgram<Request, Reply, News = never> {
     this.#program = program;
   }
 
-  /** Starts it unless it runs; resolves when it is ready. @throws NoReplyError where it can't be. */
+  /** Starts it unless it runs; resolves when it is ready. @throws As `errorOf` says. */
   async ready(): Promise<void> {
-    await this.#started();
+    await this.#told(this.#started());
   }
 
-  /** @throws NoReplyError where there is no reply. */
-  async ask(request: Request, options: CallOptions<News> = {}): Promise<Reply> {
-    try {
-      return await this.#askOnce(request, options);
-    } catch (error) {
+  /** @throws As `errorOf` says; the signal's reason where it is aborted. */
+  ask(request: Request, options: CallOptions<News> = {}): Promise<Reply> {
+    const asked = this.#askOnce(request, options).catch((error: unknown) => {
       // A system that is short of memory ends a process, and a whole reindex would be lost.
       const why = error instanceof NoReplyError ? error.why : null;
       if (why?.kind !== 'ended' || !this.#program.triesAgain(why)) throw error;
       return this.#askOnce(request, options);
-    }
+    });
+    return this.#told(asked);
   }
 
   /** Rejects what is under way and leaves nothing running. */
@@ -105,6 +106,14 @@ export class ChildProgram<Request, Reply, News = never> {
     this.#rejectCalls(new NoReplyError({ kind: 'closed' }));
     for (const child of this.#children.keys()) kill(child);
     await Promise.all(this.#children.values());
+  }
+
+  async #told<T>(asked: Promise<T>): Promise<T> {
+    try {
+      return await asked;
+    } catch (error) {
+      throw error instanceof NoReplyError ? await this.#program.errorOf(error.why) : error;
+    }
   }
 
   async #askOnce(request: Request, { signal, onNews }: CallOptions<News>): Promise<Reply> {

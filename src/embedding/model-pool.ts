@@ -1,7 +1,14 @@
 import { availableParallelism } from 'node:os';
 import type { TextVectors } from './embedder.js';
-import type { ProcessSettings, RawReading, ReadTask, Tokens } from './model-messages.js';
-import { closedError, type ExplainFailure, ModelProcess } from './model-process.js';
+import type {
+  ModelTask,
+  ProcessSettings,
+  RawReading,
+  ReadTask,
+  TaskResult,
+  Tokens,
+} from './model-messages.js';
+import { closedError, type ExplainFailure, type ModelProcess, startModel } from './model-process.js';
 
 /** Each computes a text on one core, and holds 50 to 85 MB: more of them would be too much for a small server. */
 export const processesForBulk = Math.min(3, availableParallelism());
@@ -34,8 +41,8 @@ export class ModelPool {
 
   /** Starts nothing before it is needed. */
   constructor(model: ProcessSettings, explain: ExplainFailure) {
-    this.#start = () => new ModelProcess(model, explain);
-    this.#startReader = () => new ModelProcess({ ...model, embedder: null }, explain);
+    this.#start = () => startModel(model, explain);
+    this.#startReader = () => startModel({ ...model, embedder: null }, explain);
   }
 
   /** How many texts it takes at a time, as far as it is loaded. */
@@ -69,8 +76,8 @@ export class ModelPool {
   }
 
   /** Has the process with the fewest texts embed one. */
-  encode(tokens: Tokens): Promise<TextVectors> {
-    return this.#withOne(freest, (process) => process.encode(tokens));
+  async encode(tokens: Tokens): Promise<TextVectors> {
+    return (await this.#withOne(freest, { kind: 'encode', ...tokens })) as TextVectors;
   }
 
   /**
@@ -78,8 +85,8 @@ export class ModelPool {
    * text.
    */
   async read({ texts }: ReadTask): Promise<readonly RawReading[]> {
-    const read = (some: ReadTask['texts']) =>
-      this.#withOne(first, (process) => process.read({ texts: some }));
+    const read = async (some: ReadTask['texts']) =>
+      (await this.#withOne(first, { kind: 'read', texts: some })) as readonly RawReading[];
     if (processesForReading === 1 || texts.length === 1) return read(texts);
     const isOdd = (at: number) => at % 2 === 1;
     const odd = texts.filter((_, at) => isOdd(at));
@@ -93,7 +100,7 @@ export class ModelPool {
   async #readBeside(texts: ReadTask['texts']): Promise<readonly RawReading[]> {
     if (this.#isClosed) throw closedError();
     this.#reader ??= this.#startReader();
-    return this.#reader.read({ texts });
+    return (await this.#reader.ask({ kind: 'read', texts })) as readonly RawReading[];
   }
 
   /** Rejects what is under way and ends the processes. */
@@ -103,12 +110,12 @@ export class ModelPool {
     await Promise.all([...embedding, this.#reader?.close()]);
   }
 
-  async #withOne<T>(choose: Choose, work: (process: ModelProcess) => Promise<T>): Promise<T> {
+  async #withOne(choose: Choose, task: ModelTask): Promise<TaskResult> {
     if (this.#isClosed) throw closedError();
     const members = this.#present();
     const loaded = members.filter(({ isLoaded }) => isLoaded);
     const { process, underWay } = choose(loaded.length > 0 ? loaded : members);
-    const working = work(process);
+    const working = process.ask(task);
     underWay.add(working);
     try {
       return await working;

@@ -1,4 +1,4 @@
-import { ChildProgram, NoReplyError, type Why } from '../child-program.js';
+import { ChildProgram, type Why } from '../child-program.js';
 import type { CorpusFile } from '../corpus/index.js';
 import { OperatorError, UserError } from '../errors.js';
 import type { PagesRead, ReadDocument, ReaderRequest } from './reader-messages.js';
@@ -52,6 +52,7 @@ export class DocumentReader {
       patience: { startMs, replyMs: seconds * 1000 },
       // V8 aborts the process when its heap is full, and the process itself when all of it takes too much.
       triesAgain: ({ hasAborted }) => !hasAborted,
+      errorOf: (why) => new UnreadError(why),
     });
   }
 
@@ -76,7 +77,7 @@ export class DocumentReader {
       const onNews = ({ done, of }: PagesRead) => onPage?.(done, of);
       return await this.#program.ask({ file, naming: this.#naming, ...limit }, { signal, onNews });
     } catch (error) {
-      if (!(error instanceof NoReplyError)) throw error;
+      if (!(error instanceof UnreadError)) throw error;
       const { why } = error;
       if (why.kind === 'unstarted') startError(error);
       const isOfText = why.kind === 'late' || (why.kind === 'ended' && why.hasAborted);
@@ -97,13 +98,14 @@ export class DocumentReader {
   }
 }
 
-function startError(error: unknown): never {
-  if (!(error instanceof NoReplyError)) throw error;
-  const { why } = error;
-  throw new OperatorError('reader-unstarted', {
-    reason: reasonIn(why),
-    cause: why.kind === 'unstarted' ? why.cause : error,
-  });
+class UnreadError extends Error {
+  constructor(readonly why: Why) {
+    super(reasonIn(why), 'cause' in why ? { cause: why.cause } : {});
+  }
+}
+
+function startError(error: UnreadError): never {
+  throw new OperatorError('reader-unstarted', { reason: error.message, cause: error });
 }
 
 function reasonIn(why: Why): string {

@@ -7,7 +7,7 @@ import { defaultModel, usualKeeping } from '../../src/config.js';
 import { replyToError } from '../../src/discord/replies/error-reply.js';
 import { explainLoadFailure, openBundle } from '../../src/embedding/bundle.js';
 import { openEmbedder } from '../../src/embedding/index.js';
-import { ModelProcess } from '../../src/embedding/model-process.js';
+import { startModel } from '../../src/embedding/model-process.js';
 import { UserError } from '../../src/errors.js';
 import { expectedIndex } from '../../src/indexing/index.js';
 import { OpenedLibrary } from '../../src/library/opened-library.js';
@@ -178,7 +178,7 @@ const failures: Readonly<Record<string, () => unknown>> = {
     );
   },
   'the process of the model does not start': async () => {
-    const started = new ModelProcess(unstartable, async () => Promise.reject());
+    const started = startModel(unstartable, async () => Promise.reject());
     return started.ready().finally(() => started.close());
   },
 };
