@@ -4,8 +4,7 @@ import { type Bundle, explainLoadFailure, factsOf } from './bundle.js';
 import type { EmbedOptions, ModelEmbedder, ModelFacts, TextToEmbed, TextVectors } from './embedder.js';
 import type { Evidence } from './evidence.js';
 import type { Tokens } from './model-messages.js';
-import { placesOf, processesForBulk } from './model-pool.js';
-import type { ModelQueue } from './model-queue.js';
+import { type ModelQueue, placesOf, processesForBulk } from './model-queue.js';
 import type { ReadableText, Reader, Reading } from './reader.js';
 import type { Tokenizer } from './tokenizer.js';
 
