@@ -11,11 +11,11 @@ import { type ReadTakenOptions, readTaken } from '../../src/indexing/read-taken.
 import { type TakenFile, takeIn } from '../../src/intake/index.js';
 import { docx, epub, part, run } from '../corpus/packed.js';
 import { childPids } from '../helpers/child-processes.js';
-import { temporaryFolder } from '../helpers/index-fixture.js';
+import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 
 // Everything here goes through the process that reads for the bot; nothing is in for it.
 
-let temporary: Awaited<ReturnType<typeof temporaryFolder>>;
+const temporary = folderOfEachTest();
 let folder: string;
 /** Of somebody who waits to be asked by a file that is read. */
 let server: Server;
@@ -25,7 +25,6 @@ let base: string;
 let secret: string;
 
 beforeEach(async () => {
-  temporary = await temporaryFolder();
   folder = join(temporary.dir, 'taken');
   await mkdir(folder);
   secret = join(temporary.dir, 'secret.txt');
@@ -41,10 +40,8 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
-  const [asked, running] = [requests, childPids()];
-  await temporary.remove();
-  expect(asked).toEqual([]);
-  expect(running).toEqual([]);
+  expect(requests).toEqual([]);
+  expect(childPids()).toEqual([]);
 });
 
 async function* once(bytes: Uint8Array) {
