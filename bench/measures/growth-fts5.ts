@@ -5,7 +5,7 @@ import { medianMs, report, timeMs, warmLatency } from './figures.js';
 import { grownWords, mostFound } from './grown-words.js';
 
 // The words of a collection at a size in SQLite's own full text search, ranked by its BM25.
-const { files, passages, texts, questions } = grownWords(process.argv.slice(2));
+const { files, passages, texts, questions } = grownWords();
 const queries = questions.map((terms) => terms.map((term) => `"${term}"`).join(' OR '));
 const file = files.at(`growth-fts5-${passages}.sqlite`);
 

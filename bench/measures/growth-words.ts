@@ -8,7 +8,7 @@ import { grownWords, mostFound } from './grown-words.js';
 
 // The words of a collection at a size in the store, beside vectors of one number, as only words are asked for.
 const perDocument = 20;
-const { files, passages, texts, questions } = grownWords(process.argv.slice(2));
+const { files, passages, texts, questions } = grownWords();
 const indexDir = files.at(`growth-words-${passages}`);
 const expected = {
   model: { id: 'none', revision: '', precision: 'fp32', pooling: 'mean', dimensions: 1, maxTokens: 1 },

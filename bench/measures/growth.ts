@@ -2,10 +2,10 @@ import { statSync } from 'node:fs';
 import { buildVectorIndex, openVectorIndex, type VectorIndex } from '../../src/store/index.js';
 import { latencyOf, medianMs, report, timeMs } from './figures.js';
 import { mixer } from './mixtures.js';
-import { readRows, workFiles } from './work-files.js';
+import { given, readRows } from './work-files.js';
 
 // The dense index at a size: vectors are mixtures of real ones with noise, questions are real.
-const [workDir = '', , size = '1000'] = process.argv.slice(2);
+const files = given();
 const dimensions = 384;
 const nearest = 10;
 const efs = [16, 32, 64, 96, 128, 192, 256];
@@ -13,8 +13,7 @@ const questionCount = 200;
 /** The setting in use: `defaultEf` of the vector index. */
 const efInUse = 128;
 
-const files = workFiles(workDir);
-const count = Number(size);
+const count = Number(files.own[0]);
 const vectors = mixtures(readRows(files.vectors, dimensions), count);
 const questions = readRows(files.questionVectors, dimensions).slice(0, questionCount);
 

@@ -3,13 +3,13 @@ import { openEmbedder } from '../../src/embedding/index.js';
 import { overriding } from '../../src/library/index.js';
 import { openOver } from '../../src/library/open-over.js';
 import { report, warmLatency } from './figures.js';
-import { type BenchQuestion, readJson, readRows, workFiles } from './work-files.js';
+import { given, readRows } from './work-files.js';
 
 // A large collection, asked: first with the questions' vectors at hand, then with the model and its reader.
-const [workDir = '', modelDir = '', size = '1000'] = process.argv.slice(2);
-const files = workFiles(workDir);
-const questions = readJson<readonly BenchQuestion[]>(files.questions).map(({ question }) => question);
-const model = await openEmbedder({ modelDir, model: defaultModel });
+const files = given();
+const [size] = files.own;
+const questions = files.asked().map(({ question }) => question);
+const model = await openEmbedder({ modelDir: files.modelDir, model: defaultModel });
 const vectors = new Map(
   readRows(files.questionVectors, model.model.dimensions).map((row, at) => [questions[at], row]),
 );

@@ -4,17 +4,17 @@ import { latencyOf, report } from './figures.js';
 import { changeOneParagraph, writeLargeCorpus } from './large-corpus.js';
 import { mixingEmbedder } from './mixing-embedder.js';
 import { modelFacts } from './model-facts.js';
-import { readJson, readRows, workFiles } from './work-files.js';
+import { given, readRows } from './work-files.js';
 
 // A large collection: built from nothing, then with one paragraph changed a few times.
-const [workDir = '', modelDir = '', size = '1000'] = process.argv.slice(2);
+const files = given();
+const [size] = files.own;
 const changes = 5;
-const files = workFiles(workDir);
-const real = readJson<readonly string[]>(files.paragraphs);
+const real = files.paragraphs();
 const [corpusDir, indexDir] = [files.at(`large-corpus-${size}`), files.at(`large-index-${size}`)];
 writeLargeCorpus(corpusDir, real, Number(size));
 
-const model = await modelFacts(modelDir);
+const model = await modelFacts(files.modelDir);
 const embedder = mixingEmbedder(model, readRows(files.vectors, model.model.dimensions), Number(size));
 const library = await openOver(embedder, { corpusDir, indexDir }, 'npm run bench');
 const full = await library.reindex({ full: true });
