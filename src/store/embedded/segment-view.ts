@@ -1,6 +1,6 @@
 import type { Range } from './document-vectors.js';
 import type { Segment } from './segment.js';
-import type { PlacedDocument } from './selections.js';
+import type { PlacedDocument } from './segment-rows.js';
 import { Turns } from './turns.js';
 
 const documentsAtOnce = 500;

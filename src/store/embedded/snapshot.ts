@@ -15,8 +15,8 @@ import { checkDimensions } from './cosines.js';
 import type { Manifest } from './manifest.js';
 import { lengthsOf, matchingOf, termsFrom } from './matching.js';
 import { nearestOf } from './nearest.js';
+import type { PlacedDocument } from './segment-rows.js';
 import type { SegmentView } from './segment-view.js';
-import type { PlacedDocument } from './selections.js';
 import { Turns } from './turns.js';
 
 const passagesAtOnce = 200;
