@@ -137,13 +137,15 @@ export class ModelQueue {
   async #askOne(choose: Choose, task: ModelTask): Promise<TaskResult> {
     const members = this.#present();
     const loaded = members.filter(({ isLoaded }) => isLoaded);
-    const { process, underWay } = choose(loaded.length > 0 ? loaded : members);
-    const working = process.ask(task);
-    underWay.add(working);
+    const member = choose(loaded.length > 0 ? loaded : members);
+    const working = member.process.ask(task);
+    member.underWay.add(working);
     try {
-      return await working;
+      const result = await working;
+      this.#noteLoaded(member);
+      return result;
     } finally {
-      underWay.delete(working);
+      member.underWay.delete(working);
     }
   }
 
@@ -161,16 +163,20 @@ export class ModelQueue {
     if (processes === this.#members.length || this.#closing.signal.aborted) return;
     for (const member of this.#members.splice(processes)) void this.#leave(member);
     while (this.#members.length < processes) {
-      const member = { process: this.#start('all'), underWay: new Set<Promise<unknown>>(), isLoaded: false };
+      const member: Member = { process: this.#start('all'), underWay: new Set(), isLoaded: false };
       this.#members.push(member);
       member.process.ready().then(
-        () => {
-          member.isLoaded = true;
-          this.#takeTexts();
-        },
+        () => this.#noteLoaded(member),
         () => undefined,
       );
     }
+    this.#takeTexts();
+  }
+
+  /** It may have failed to load before. */
+  #noteLoaded(member: Member): void {
+    if (member.isLoaded) return;
+    member.isLoaded = true;
     this.#takeTexts();
   }
 
