@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { treeMegabytes } from './process-memory.js';
 
-/** What a measuring process printed last, how long it took, and the most memory that it and its own processes held together. */
+/** What a measuring process printed last, its time, and the most memory that it and its own processes held together. */
 export type Measured<T> = T & { readonly peakMb: number; readonly tookMs: number };
 
 const sampleMs = 50;

@@ -12,7 +12,8 @@ export interface Logistic {
 }
 
 /**
- * Fits a logistic regression: of its few weights one after the other goes a Newton step, until all of them stay where they are.
+ * Fits a logistic regression: of its few weights one after the other goes a Newton step, until all of them stay where they
+ * are.
  *
  * @param l2 - Penalty on the squared weights of the standardised features; the intercept is free.
  * @returns Weights of the features as given, not standardised.

@@ -156,8 +156,8 @@ export class ModelQueue {
   }
 
   /**
-   * Starts the processes that it lacks, and has those that are too many end when they have done what they have. One that can't
-   * be loaded is left alone while there are others.
+   * Starts the processes that it lacks, and has those that are too many end when they have done what they have. One that
+   * can't be loaded is left alone while there are others.
    */
   #resize(processes: number): void {
     if (processes === this.#members.length || this.#closing.signal.aborted) return;

@@ -21,7 +21,11 @@ export function oneForAll(library: Library): Collections {
   return { isShared: true, nameFor: () => 'shared', use: (_serverId, work) => work(library) };
 }
 
-/** The collections of servers over one model, which stays open; they are opened as they are asked. @param who - As of `openLibrary`. */
+/**
+ * The collections of servers over one model, which stays open; they are opened as they are asked.
+ *
+ * @param who - As of `openLibrary`.
+ */
 export async function openCollections(
   settings: ServerSettings,
   embedder: ModelEmbedder,

@@ -41,7 +41,7 @@ export interface PostingsRow {
 const passagesKept = 100;
 const filesKept = 8;
 
-/** The rows of a segment, each named by its number: everything that is read of its tables. Every method is synchronous and short. */
+/** The rows of a segment, each named by its number: all that is read of its tables. Each method is synchronous and short. */
 export type SegmentRows = ReturnType<typeof openSegmentRows>;
 
 /**
