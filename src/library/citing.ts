@@ -159,26 +159,17 @@ export function locateNotes({ document, citations }: CitedDocument): readonly Lo
     const citation = citations[at];
     if (citation === undefined) return [];
     const { mark } = note;
-    const { refersTo, links } = citation;
-    // As `citeNote`, written out: what is spread would be asked for all that it can say.
-    return {
-      ...note,
+    const place = {
       ...namesOf(document),
-      refersTo,
-      links,
-      get sameWork() {
-        return citation.sameWork;
-      },
-      pages: pagesOfNote(document, note),
-      get leadsTo() {
-        return leadsOf(refersTo, byKey);
-      },
       get sentence() {
         const sentence = mark === null ? null : sentenceBehind(mark);
         return sentence && quoted(document, sentence);
       },
       textBefore: mark === null ? '' : document.text.slice(Math.max(0, mark - charsBeforeMark), mark),
     };
+    // What is spread would be asked for all that it can say.
+    const cited = citeNote(document, note, citation, byKey);
+    return Object.defineProperties(cited, Object.getOwnPropertyDescriptors(place)) as LocatedNote;
   });
 }
 
