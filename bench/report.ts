@@ -159,3 +159,6 @@ export interface BenchReport {
   /** Not in reports of before servers had collections of their own. */
   readonly servers?: Servers;
 }
+
+/** Where the report on 1,000,000 passages is, beside that of all else. */
+export const hugeOut = (out: string): string => out.replace(/(\.json)?$/, '-huge.json');

@@ -10,10 +10,9 @@ import { readConfig } from '../src/config.js';
 import { runChild } from './child.js';
 import { type Bench, installPeers, measureColdStart, measureContenders } from './contenders.js';
 import { hugePassages, measureGrowth, measureLarge } from './growth.js';
-import { hugeOut } from './huge-out.js';
 import { thisMachine } from './machine.js';
 import { measureReadingPdf } from './pdf.js';
-import type { Answering, BenchReport, HugeCollection, Reindexing } from './report.js';
+import { type Answering, type BenchReport, type HugeCollection, hugeOut, type Reindexing } from './report.js';
 import { measureServers } from './servers.js';
 import {
   contenderTable,
