@@ -12,7 +12,7 @@ const engine = [
   'test/contracts/**/*.test.ts',
   'test/deploy/**/*.test.ts',
   'test/integration/**/*.test.ts',
-  'test/embedding/{model-pool,model-process,open-embedder,process-exit,reader}.test.ts',
+  'test/embedding/{model-processes,model-process,open-embedder,process-exit,reader}.test.ts',
   'test/indexing/{build,changed-corpus,read-documents}.test.ts',
   'test/library/opened-library.test.ts',
   'test/library/edits/**/*.test.ts',

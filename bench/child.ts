@@ -1,49 +1,40 @@
-import { spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { treeMegabytes } from './process-memory.js';
 
-/** What a measuring process printed last, and the most memory that it and its own processes held together. */
-export interface Measured<T> {
-  readonly figures: T;
-  readonly peakMb: number;
-  readonly tookMs: number;
-}
+/** What a measuring process printed last, its time, and the most memory that it and its own processes held together. */
+export type Measured<T> = T & { readonly peakMb: number; readonly tookMs: number };
 
 const sampleMs = 50;
+const start = promisify(execFile);
 
 /**
  * Runs a script in a process of its own, so that its memory is its own.
  *
  * @throws Error with what it wrote to standard error, where it fails or prints no JSON.
  */
-export function runChild<T>(
+export async function runChild<T extends object>(
   script: string,
-  args: readonly string[],
+  args: readonly (string | number)[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Measured<T>> {
-  return new Promise((resolve, reject) => {
-    const startMs = performance.now();
-    const child = spawn(process.execPath, [script, ...args], { env: { ...process.env, ...env } });
-    const output = { stdout: '', stderr: '' };
-    let peakMb = 0;
-    const sampling = setInterval(() => {
-      peakMb = Math.max(peakMb, treeMegabytes(child.pid ?? 0));
-    }, sampleMs);
-    child.stdout.on('data', (data) => {
-      output.stdout += data;
-    });
-    child.stderr.on('data', (data) => {
-      output.stderr += data;
-    });
-    child.on('error', reject);
-    child.on('close', (code) => {
-      clearInterval(sampling);
-      const last = output.stdout.trim().split('\n').at(-1) ?? '';
-      try {
-        if (code !== 0) throw new Error(`it ended with ${code}`);
-        resolve({ figures: JSON.parse(last) as T, peakMb, tookMs: performance.now() - startMs });
-      } catch (error) {
-        reject(new Error(`${script} failed: ${output.stderr.slice(-1500)}`, { cause: error }));
-      }
-    });
+  const startMs = performance.now();
+  const running = start(process.execPath, [script, ...args.map(String)], {
+    env: { ...process.env, ...env },
+    maxBuffer: 1e9,
   });
+  let peakMb = 0;
+  const sampling = setInterval(() => {
+    peakMb = Math.max(peakMb, treeMegabytes(running.child.pid ?? 0));
+  }, sampleMs);
+  try {
+    const { stdout } = await running;
+    const figures = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as T;
+    return { tookMs: performance.now() - startMs, ...figures, peakMb };
+  } catch (error) {
+    const { stderr = '' } = error as { readonly stderr?: string };
+    throw new Error(`${script} failed: ${stderr.slice(-1500)}`, { cause: error });
+  } finally {
+    clearInterval(sampling);
+  }
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { median } from 'simple-statistics';
-import { runChild } from './child.js';
+import { type Measured, runChild } from './child.js';
 import type { ColdStart, Contender } from './report.js';
 
 /** Where a run's scripts and files are. */
@@ -11,8 +11,8 @@ export interface Bench {
   readonly modelDir: string;
   /** Has the published model in one piece, for those that Ibid is compared with. */
   readonly publishedDir: string;
-  /** Path of a compiled measure, such as `indexing`. */
-  measure(name: string): string;
+  /** Runs a compiled measure, such as `indexing`, on these files. */
+  measure<T extends object>(name: string, ...args: readonly (string | number)[]): Promise<Measured<T>>;
   /** Path of a compiled source file, such as `bin/ask.js`. */
   source(name: string): string;
   tell(line: string): void;
@@ -39,23 +39,19 @@ export function installPeers(tell: Bench['tell']): void {
 
 /** Everybody in turn, as often as there are rounds, so that a busy minute does not hit one alone. */
 export async function measureContenders(bench: Bench, rounds: number): Promise<readonly Contender[]> {
-  const { workDir, modelDir, publishedDir, tell } = bench;
+  const { workDir, publishedDir, tell } = bench;
   const measured = new Map<string, Contender[]>();
-  const add = async (name: string, script: string, models: string, options: readonly string[] = []) => {
+  const add = async (name: string, measure: () => Promise<Omit<Contender, 'name'>>) => {
     tell(name);
-    const { figures, peakMb } = await runChild<Omit<Contender, 'name' | 'peakMb'>>(script, [
-      workDir,
-      models,
-      ...options,
-    ]);
-    measured.set(name, [...(measured.get(name) ?? []), { name, peakMb, ...figures }]);
+    measured.set(name, [...(measured.get(name) ?? []), { ...(await measure()), name }]);
   };
   for (let round = 0; round < rounds; round++) {
     tell(`Round ${round + 1} of ${rounds}`);
-    await add('Ibid', bench.measure('indexing'), modelDir);
-    if (round === 0) await runChild(bench.measure('export-index'), [workDir, modelDir]);
+    await add('Ibid', () => bench.measure('indexing'));
+    if (round === 0) await bench.measure('export-index');
     for (const { name, script, options, slow } of peers) {
-      if (!slow || round === 0) await add(name, join(peersDir, script), publishedDir, options);
+      if (slow && round > 0) continue;
+      await add(name, () => runChild(join(peersDir, script), [workDir, publishedDir, ...options]));
     }
   }
   return [...measured.values()].map(medianOf);

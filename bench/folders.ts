@@ -1,21 +1,13 @@
 import { linkSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InvalidArgumentError } from 'commander';
 import { keepServersNow, watchServers } from '../src/bin/keep-servers.js';
-import { newScript, run } from '../src/bin/program.js';
+import { newScript, positiveInteger, run } from '../src/bin/program.js';
 import { serverFolders } from '../src/config.js';
 import { createLog } from '../src/log.js';
 import { addToServer, openServers, serverId } from '../test/helpers/server-collections.js';
 
 const textsEach = 20;
-
-function positive(value: string): number {
-  const number = Number(value);
-  if (!(Number.isInteger(number) && number > 0))
-    throw new InvalidArgumentError('expected a whole number above 0');
-  return number;
-}
 
 /** The texts and the index of one server for each of many; files that nobody changes are the same ones on the disk. */
 async function makeFolders(dir: string, servers: number): Promise<void> {
@@ -57,7 +49,7 @@ const program = newScript(
   'bench:folders',
   'Looks after the folders of many servers in one process. Linux only.',
 )
-  .option('--servers <n>', 'how many servers', positive, 5_000)
+  .option('--servers <n>', 'how many servers', positiveInteger, 5_000)
   .action(async ({ servers }: { readonly servers: number }) => {
     const root = mkdtempSync(join(tmpdir(), 'ibid-folders-'));
     const dir = join(root, 'servers');

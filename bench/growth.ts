@@ -1,4 +1,3 @@
-import { runChild } from './child.js';
 import type { Bench } from './contenders.js';
 import type { BenchReport, DenseGrowth, LargeCollection, LexicalGrowth } from './report.js';
 
@@ -14,12 +13,10 @@ export async function measureGrowth(
   const large: LargeCollection[] = [];
   for (const size of sizes) {
     bench.tell(`Growth to ${size.toLocaleString('en')} passages`);
-    const args = [bench.workDir, String(size)];
-    dense.push(await measured<DenseGrowth>(bench.measure('growth'), args));
+    dense.push(await bench.measure<DenseGrowth>('growth', size));
     words.push({
-      store: await measured<LexicalGrowth>(bench.measure('growth-words'), args),
-      fts5: await measured<LexicalGrowth>(bench.measure('growth-fts5'), args),
-      minisearch: await measured<LexicalGrowth>(bench.measure('growth-minisearch'), args),
+      store: await bench.measure<LexicalGrowth>('growth-words', size),
+      fts5: await bench.measure<LexicalGrowth>('growth-fts5', size),
     });
     large.push(await measureLarge(bench, size));
   }
@@ -28,17 +25,8 @@ export async function measureGrowth(
 
 export async function measureLarge(bench: Bench, size: number): Promise<LargeCollection> {
   bench.tell(`A collection of ${size.toLocaleString('en')} paragraphs`);
-  const args = [bench.workDir, bench.modelDir, String(size)];
-  const built = await measured<LargeCollection>(bench.measure('large-building'), args);
-  const opened = await measured<LargeCollection>(bench.measure('large-opening'), args);
-  const asked = await measured<LargeCollection>(bench.measure('large-answering'), args);
+  const built = await bench.measure<LargeCollection>('large-building', size);
+  const opened = await bench.measure<LargeCollection>('large-opening', size);
+  const asked = await bench.measure<LargeCollection>('large-answering', size);
   return { ...built, ...opened, ...asked };
-}
-
-async function measured<T extends { readonly peakMb: number }>(
-  script: string,
-  args: readonly string[],
-): Promise<T> {
-  const { figures, peakMb } = await runChild<Omit<T, 'peakMb'>>(script, args);
-  return { ...figures, peakMb } as T;
 }

@@ -1,7 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { bookOf } from './book.js';
-import { runChild } from './child.js';
 import type { Bench } from './contenders.js';
 import type { ReadingPdf } from './report.js';
 
@@ -24,14 +23,10 @@ export async function measureReadingPdf(
   const book = join(workDir, 'book.pdf');
   writeFileSync(book, bookOf(sentences, pagesOfBook));
   const files = dir === undefined ? filesOf(cases, (name) => join(name, 'source.pdf')) : pdfsOf(dir);
-  const beside = await runChild<Pick<ReadingPdf, 'documents'>>(measure('reading-pdf'), [
-    String(rounds),
-    ...files,
-  ]);
-  const read = await runChild<Omit<ReadingPdf['book'], 'peakMb'>>(measure('reading-book'), [book]);
+  const { documents } = await measure<Pick<ReadingPdf, 'documents'>>('reading-pdf', rounds, ...files);
   return {
-    documents: beside.figures.documents.map(({ name, ...figures }) => ({ name: nameOf(name), ...figures })),
-    book: { ...read.figures, peakMb: read.peakMb },
+    documents: documents.map(({ name, ...figures }) => ({ name: nameOf(name), ...figures })),
+    book: await measure<ReadingPdf['book']>('reading-book', book),
   };
 }
 

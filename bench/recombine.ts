@@ -1,11 +1,4 @@
-/** Numbers from 0 to 1 that are the same for the same seed (Park and Miller's minimal standard). */
-export function randomFrom(seed: number): () => number {
-  let state = (Math.abs(seed) % 2_147_483_646) + 1;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-}
+import { randomFrom } from '../eval/random.js';
 
 const perText = 5;
 

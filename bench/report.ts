@@ -40,7 +40,7 @@ export interface Reindexing {
   readonly busy: Latency;
 }
 
-export interface RecallPoint extends Latency {
+interface RecallPoint extends Latency {
   readonly ef: number;
   /** Share of the ten exactly nearest that were found. */
   readonly recall: number;
@@ -64,11 +64,10 @@ export interface LexicalGrowth extends Latency {
   readonly peakMb: number;
 }
 
-/** Words in the store, in SQLite's own full text search, and in minisearch, which Ibid had before. */
-export interface WordGrowth {
+/** Words in the store, and in SQLite's own full text search. */
+interface WordGrowth {
   readonly store: LexicalGrowth;
   readonly fts5: LexicalGrowth;
-  readonly minisearch: LexicalGrowth;
 }
 
 /** A collection of many texts, with the statistics of real vectors. */
@@ -160,3 +159,6 @@ export interface BenchReport {
   /** Not in reports of before servers had collections of their own. */
   readonly servers?: Servers;
 }
+
+/** Where the report on 1,000,000 passages is, beside that of all else. */
+export const hugeOut = (out: string): string => out.replace(/(\.json)?$/, '-huge.json');

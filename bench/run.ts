@@ -10,10 +10,9 @@ import { readConfig } from '../src/config.js';
 import { runChild } from './child.js';
 import { type Bench, installPeers, measureColdStart, measureContenders } from './contenders.js';
 import { hugePassages, measureGrowth, measureLarge } from './growth.js';
-import { hugeOut } from './huge-out.js';
 import { thisMachine } from './machine.js';
 import { measureReadingPdf } from './pdf.js';
-import type { Answering, BenchReport, HugeCollection, Reindexing } from './report.js';
+import { type Answering, type BenchReport, type HugeCollection, hugeOut, type Reindexing } from './report.js';
 import { measureServers } from './servers.js';
 import {
   contenderTable,
@@ -87,11 +86,11 @@ async function textsOf(squad: string | undefined, documents: number): Promise<Be
 }
 
 function benchIn(workDir: string, { published }: Options): Bench {
+  const { modelDir } = readConfig(process.env);
   return {
-    workDir,
-    modelDir: readConfig(process.env).modelDir,
-    publishedDir: resolve(published),
-    measure: (name) => join(buildDir, 'bench/measures', `${name}.js`),
+    ...{ workDir, modelDir, publishedDir: resolve(published) },
+    measure: (name, ...args) =>
+      runChild(join(buildDir, 'bench/measures', `${name}.js`), [workDir, modelDir, ...args]),
     source: (name) => join(buildDir, 'src', name),
     tell,
   };
@@ -135,10 +134,9 @@ function show(table: PlainTable): void {
 
 /** Texts and vectors, as the whole run has them from what it measures first. */
 async function prepare(bench: Bench, texts: BenchTexts, { large }: Options): Promise<void> {
-  const { workDir, modelDir } = bench;
-  writeTexts(workDir, texts, large === undefined ? undefined : paragraphsOf(large));
-  await runChild(bench.measure('indexing'), [workDir, modelDir]);
-  await runChild(bench.measure('export-index'), [workDir, modelDir]);
+  writeTexts(bench.workDir, texts, large === undefined ? undefined : paragraphsOf(large));
+  await bench.measure('indexing');
+  await bench.measure('export-index');
 }
 
 function roundsOf({ quick }: Options): number {
@@ -148,9 +146,8 @@ function roundsOf({ quick }: Options): number {
 async function measureReport(bench: Bench, texts: BenchTexts, options: Options): Promise<BenchReport> {
   const { squad, quick } = options;
   const { corpusDir } = readConfig(process.env);
-  const { workDir, modelDir } = bench;
   const machine = thisMachine();
-  writeTexts(workDir, texts, options.large === undefined ? undefined : paragraphsOf(options.large));
+  writeTexts(bench.workDir, texts, options.large === undefined ? undefined : paragraphsOf(options.large));
   const rounds = roundsOf(options);
   const contenders = await measureContenders(bench, rounds);
   const cold = await measureColdStart(bench, texts.questions[0]?.question ?? '', quick ? 1 : 5);
@@ -158,11 +155,7 @@ async function measureReport(bench: Bench, texts: BenchTexts, options: Options):
   const answering = await measureAnswering(bench, corpusDir, rounds);
   const large = quick ? 200 : 1000;
   tell(`Reindexing ${large} passages`);
-  const reindexing = await runChild<Reindexing>(bench.measure('reindexing'), [
-    workDir,
-    modelDir,
-    String(large),
-  ]);
+  const reindexing = await bench.measure<Reindexing>('reindexing', large);
   const readingPdf = await measureReadingPdf(bench, options.pdf, texts.documents.flat(), rounds);
   const growth = await measureGrowth(bench, quick ? [1000, 10_000] : [1000, 10_000, 100_000]);
   const servers = await measureServers(bench, serversOf(options));
@@ -182,7 +175,7 @@ async function measureReport(bench: Bench, texts: BenchTexts, options: Options):
     rounds,
     cold,
     answering,
-    reindexing: reindexing.figures,
+    reindexing,
     readingPdf,
     ...growth,
     servers,
@@ -191,15 +184,14 @@ async function measureReport(bench: Bench, texts: BenchTexts, options: Options):
 
 /** The run whose ratio is in the middle: from one process to the next it differs by half, as cores and caches fall. */
 async function measureAnswering(
-  { measure, workDir, modelDir, publishedDir }: Bench,
+  { measure, workDir, publishedDir }: Bench,
   corpusDir: string,
   rounds: number,
 ): Promise<Answering> {
   const runs: Answering[] = [];
   for (let round = 0; round < rounds; round++) {
     rmSync(join(workDir, 'answering-index'), { recursive: true, force: true });
-    const args = [workDir, modelDir, corpusDir, publishedDir];
-    runs.push((await runChild<Answering>(measure('answering'), args)).figures);
+    runs.push(await measure<Answering>('answering', corpusDir, publishedDir));
   }
   const ratio = ({ answering, embedding }: Answering) => answering.medianMs / embedding.medianMs;
   return runs.sort((a, b) => ratio(a) - ratio(b))[rounds >> 1] as Answering;

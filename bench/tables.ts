@@ -42,46 +42,36 @@ export function onceTable({
   answering: { answering, embedding },
   reindexing,
 }: BenchReport): PlainTable {
-  const { quiet, busy } = reindexing;
+  const { quiet, busy, swapMs, incrementalMs, fullMs } = reindexing;
+  const beside = (what: string, own: number, other: number, than: string, shown = ms) => [
+    ...[what, shown(own), `${shown(other)} (${than})`, times(own / other)],
+  ];
   return {
     head: ['', 'Ibid', 'beside', 'ratio'],
     rows: [
-      [
-        'cold start to the first answer',
-        seconds(cold.ibidMs),
-        `${seconds(cold.bareMs)} (bare script)`,
-        times(cold.ibidMs / cold.bareMs),
-      ],
-      [
+      beside('cold start to the first answer', cold.ibidMs, cold.bareMs, 'bare script', seconds),
+      beside(
         'answer about the corpus that comes with it, median',
-        ms(answering.medianMs),
-        `${ms(embedding.medianMs)} (its question embedded alone)`,
-        times(answering.medianMs / embedding.medianMs),
-      ],
-      [
+        answering.medianMs,
+        embedding.medianMs,
+        'its question embedded alone',
+      ),
+      beside(
         `reindex after one paragraph of ${reindexing.passages} passages changed (${reindexing.embeddedAgain} embedded)`,
-        seconds(reindexing.incrementalMs),
-        `${seconds(reindexing.fullMs)} (from nothing)`,
-        times(reindexing.incrementalMs / reindexing.fullMs),
-      ],
-      [
-        'first question after another process reindexed waits',
-        ms(reindexing.swapMs),
-        `${ms(quiet.medianMs)} (an answer)`,
-        times(reindexing.swapMs / quiet.medianMs),
-      ],
-      [
-        'answer while a reindex runs, 95th percentile',
-        ms(busy.p95Ms),
-        `${ms(quiet.p95Ms)} (quiet)`,
-        times(busy.p95Ms / quiet.p95Ms),
-      ],
-      [
+        incrementalMs,
+        fullMs,
+        'from nothing',
+        seconds,
+      ),
+      beside('first question after another process reindexed waits', swapMs, quiet.medianMs, 'an answer'),
+      beside('answer while a reindex runs, 95th percentile', busy.p95Ms, quiet.p95Ms, 'quiet'),
+      beside(
         'index on the disk, a passage',
-        kilobytes(reindexing.bytesPerPassage),
-        `${kilobytes(reindexing.textBytesPerPassage)} (its text)`,
-        times(reindexing.bytesPerPassage / reindexing.textBytesPerPassage),
-      ],
+        reindexing.bytesPerPassage,
+        reindexing.textBytesPerPassage,
+        'its text',
+        kilobytes,
+      ),
     ],
   };
 }
@@ -121,10 +111,9 @@ export function growthTable({ dense, words }: BenchReport): PlainTable {
       ],
       ...words
         .filter(({ store }) => store.passages === passages)
-        .flatMap(({ store, fts5, minisearch }) => [
+        .flatMap(({ store, fts5 }) => [
           wordRow('words, with the passages', store),
           wordRow("words alone, SQLite's FTS5", fts5),
-          wordRow('words alone, minisearch', minisearch),
         ]),
     ]),
   };
@@ -232,15 +221,15 @@ function perSecond(count: number, ms: number): string {
   return (count / (ms / 1000)).toFixed(0);
 }
 
-export function times(ratio: number): string {
+function times(ratio: number): string {
   return `${ratio >= 10 ? ratio.toFixed(0) : ratio.toFixed(2)}×`;
 }
 
-export function ms(value: number): string {
+function ms(value: number): string {
   return `${value >= 100 ? value.toFixed(0) : value.toFixed(2)} ms`;
 }
 
-export function seconds(valueMs: number): string {
+function seconds(valueMs: number): string {
   return `${(valueMs / 1000).toFixed(2)} s`;
 }
 

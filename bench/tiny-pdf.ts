@@ -9,7 +9,7 @@ export interface SetText {
   readonly hidden?: boolean;
 }
 
-export interface TinyPdf {
+interface TinyPdf {
   /** The words of every page; a page of none is blank. */
   readonly pages: readonly (readonly SetText[])[];
   readonly title?: string;

@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Embedder, type Evidence, type ModelEmbedder, openEmbedder } from '../src/embedding/index.js';
 import { buildSnapshot, type OpenCorpus, openCorpus } from '../src/indexing/index.js';
 import type { LibraryFolders } from '../src/library/library.js';
+import { remembered } from '../src/remembered.js';
 import { type NewFile, type OpenSnapshot, openStore } from '../src/store/index.js';
 import { storeFiles } from './searchable.js';
 
@@ -14,10 +15,10 @@ export interface Engine {
   readonly model: Embedder;
   /** Indexes a folder of documents. */
   index(corpusDir: string): Promise<OpenCorpus>;
+  /** Indexes some of the documents of a folder. */
+  indexSome(dir: string, names: Iterable<string>): Promise<OpenCorpus>;
   /** Stores documents that were embedded before. */
   store(files: readonly NewFile[]): Promise<OpenCorpus>;
-  /** A new folder that goes with the engine. */
-  makeFolder(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -33,6 +34,16 @@ export async function openEngine(
     snapshots.push(snapshot);
     return openCorpus(snapshot);
   };
+  const index: Engine['index'] = async (corpusDir) => {
+    const store = openStore(await makeFolder());
+    const lock = await store.lock('npm run eval');
+    try {
+      const { snapshot } = await buildSnapshot(store, lock, corpusDir, embedder, null, {});
+      return keepOpen(snapshot);
+    } finally {
+      await lock.release();
+    }
+  };
   const vectors = new Map<string, Promise<Float32Array>>();
   return {
     model: embedder,
@@ -40,26 +51,17 @@ export async function openEngine(
       model: embedder.model,
       reader: embedder.reader,
       evidence: embedder.evidence,
-      embedQuestion(text) {
-        const vector = vectors.get(text) ?? embedder.embedQuestion(text);
-        vectors.set(text, vector);
-        return vector;
-      },
+      embedQuestion: (text) => remembered(vectors, text, () => embedder.embedQuestion(text)),
     },
-    async index(corpusDir) {
-      const store = openStore(await makeFolder());
-      const lock = await store.lock('npm run eval');
-      try {
-        const { snapshot } = await buildSnapshot(store, lock, corpusDir, embedder, null, {});
-        return keepOpen(snapshot);
-      } finally {
-        await lock.release();
-      }
+    index,
+    async indexSome(from, names) {
+      const folder = await makeFolder();
+      for (const name of names) await copyFile(join(from, name), join(folder, name));
+      return index(folder);
     },
     async store(files) {
       return keepOpen(await storeFiles(await makeFolder(), files, embedder.model));
     },
-    makeFolder,
     async close() {
       await embedder.close();
       await Promise.all(snapshots.map((snapshot) => snapshot.close()));

@@ -2,14 +2,13 @@ import { basename, join } from 'node:path';
 import { commitHere } from './commit.js';
 import type { DocumentScore } from './document-score.js';
 import { readJudgedDocuments } from './document-truth.js';
-import { documentsRound } from './documents-round.js';
 import type { Engine } from './engine.js';
-import { folderRound, hasQuestions } from './folder-round.js';
 import { type PrintScore, scorePrints } from './print-score.js';
 import { readJudgedPrints } from './printed-truth.js';
-import { type Round, runQuestions, type SetRun, type VariantRun } from './question-run.js';
+import { type Round, runQuestions, type SetRun } from './question-run.js';
 import { type Question, readQuestions } from './question-set.js';
 import { type ReferenceScore, scoreDevelopmentPart } from './reference-score.js';
+import { documentsRound, folderRound, hasQuestions, scoresOf } from './rounds.js';
 import type { Squad } from './squad.js';
 import { readSquadFile, squadRounds } from './squad-rounds.js';
 import { trainedArticles } from './trained-articles.js';
@@ -52,11 +51,17 @@ export interface Evaluation {
   readonly references: readonly ReferenceScore[];
 }
 
-/** Asks the questions of all rounds in each of the plan's ways. */
-type Ask = (rounds: readonly Round[]) => Promise<readonly VariantRun[]>;
-
 /** Told what goes on, for a person who waits. */
 export type Tell = (line: string) => void;
+
+/** What the sets of a plan are made with. */
+interface Asking {
+  readonly engine: Engine;
+  readonly plan: EvaluationPlan;
+  readonly tell: Tell;
+  /** Asks the questions of all rounds in each of the plan's ways. @param about - What is indexed and asked, in sentences. */
+  setOf(name: string, about: string, rounds: readonly [Round, ...Round[]]): Promise<SetRun>;
+}
 
 /** @param command - As it was typed, for the page. */
 export async function evaluate(
@@ -66,29 +71,34 @@ export async function evaluate(
   tell: Tell,
 ): Promise<Evaluation> {
   const variants = allVariants.slice(0, plan.variants);
-  const ask: Ask = (rounds) =>
-    runQuestions(
-      engine,
-      rounds.map((round) => ({ ...round, questions: evenly(round.questions, plan.mostQuestions) })),
-      variants,
-    );
+  const asking: Asking = {
+    ...{ engine, plan, tell },
+    async setOf(name, about, rounds) {
+      tell(`Asking ${name}`);
+      const asked = rounds.map(({ corpus, questions }) => ({
+        corpus,
+        questions: evenly(questions, plan.mostQuestions),
+      }));
+      const passages = rounds[0].corpus.snapshot.passageCount;
+      return { name, about, passages, runs: await runQuestions(engine, asked, variants) };
+    },
+  };
+  const folders = plan.documents ?? [];
   const sets: SetRun[] = [];
-  for (const dir of (plan.documents ?? []).filter(hasQuestions))
-    sets.push(await folderSet(engine, dir, ask, tell));
-  if (plan.questions.length > 0) sets.push(...(await ownSets(engine, plan, ask, tell)));
+  for (const dir of folders.filter(hasQuestions)) sets.push(await folderSet(asking, dir));
+  if (plan.questions.length > 0) sets.push(...(await ownSets(asking)));
   const documents: DocumentScore[] = [];
   const prints: PrintScore[] = [];
-  for (const dir of plan.documents ?? []) {
+  for (const dir of folders) {
     tell(`The documents with truth in ${basename(dir)}`);
     prints.push(...(await scorePrints(readJudgedPrints(dir))));
     const judged = readJudgedDocuments(dir);
     if (judged.length === 0) continue;
-    const { scores, round, passages } = await documentsRound(engine, dir);
-    documents.push(...scores);
-    const about = `The questions of ${scores.length} documents, asked of all of them together.${fitted(engine, basename(dir))}`;
-    sets.push({ name: 'documents', about, passages, runs: await ask([round]) });
+    documents.push(...(await scoresOf(judged)));
+    const about = `The questions of ${judged.length} documents, asked of all of them together.${fitted(engine, basename(dir))}`;
+    sets.push(await asking.setOf('documents', about, [await documentsRound(engine, dir, judged)]));
   }
-  for (const file of plan.squad ?? []) sets.push(...(await squadSets(engine, file, plan, ask, tell)));
+  for (const file of plan.squad ?? []) sets.push(...(await squadSets(asking, file)));
   return {
     made: new Date().toISOString(),
     commit: commitHere(),
@@ -102,16 +112,12 @@ export async function evaluate(
   };
 }
 
-async function folderSet(engine: Engine, dir: string, ask: Ask, tell: Tell): Promise<SetRun> {
+async function folderSet({ engine, tell, setOf }: Asking, dir: string): Promise<SetRun> {
   tell(`The documents in ${basename(dir)}, and the questions about them`);
   const round = await folderRound(engine, dir);
   const documents = (await round.corpus.entries()).length;
-  return {
-    name: basename(dir),
-    about: `Questions in readers' own words about ${documents} documents, asked of all of them together: ${counted(round.questions)}.${fitted(engine, basename(dir))}`,
-    passages: round.corpus.snapshot.passageCount,
-    runs: await ask([round]),
-  };
+  const about = `Questions in readers' own words about ${documents} documents, asked of all of them together: ${counted(round.questions)}.${fitted(engine, basename(dir))}`;
+  return setOf(basename(dir), about, [round]);
 }
 
 /** Whether the evidence was fitted to a file or folder of this name, as the manifest has it. */
@@ -127,36 +133,19 @@ function counted(questions: readonly Question[]): string {
   return `${answerable} that can be answered and ${questions.length - answerable} that cannot`;
 }
 
-async function ownSets(
-  engine: Engine,
-  { questions, corpus: corpusDir }: EvaluationPlan,
-  ask: Ask,
-  tell: Tell,
-): Promise<readonly SetRun[]> {
-  tell(`Indexing ${basename(corpusDir)}`);
-  const corpus = await engine.index(corpusDir);
+async function ownSets({ engine, plan, tell, setOf }: Asking): Promise<readonly SetRun[]> {
+  tell(`Indexing ${basename(plan.corpus)}`);
+  const corpus = await engine.index(plan.corpus);
   const sets: SetRun[] = [];
-  for (const file of questions) {
-    const asked = readQuestions(file);
-    const name = basename(file, '.jsonl');
-    tell(`Asking ${name}`);
-    sets.push({
-      name,
-      about: `Questions about the text that comes with the project: ${counted(asked)}.${fitted(engine, basename(file))}`,
-      passages: corpus.snapshot.passageCount,
-      runs: await ask([{ corpus, questions: asked }]),
-    });
+  for (const file of plan.questions) {
+    const questions = readQuestions(file);
+    const about = `Questions about the text that comes with the project: ${counted(questions)}.${fitted(engine, basename(file))}`;
+    sets.push(await setOf(basename(file, '.jsonl'), about, [{ corpus, questions }]));
   }
   return sets;
 }
 
-async function squadSets(
-  engine: Engine,
-  file: string,
-  plan: EvaluationPlan,
-  ask: Ask,
-  tell: Tell,
-): Promise<readonly SetRun[]> {
+async function squadSets({ engine, plan, tell, setOf }: Asking, file: string): Promise<readonly SetRun[]> {
   const squad = articlesOf(readSquadFile(file), plan.articles);
   const articles = squad.documents.length;
   const unanswered = unansweredOf(squad);
@@ -165,28 +154,16 @@ async function squadSets(
   // Questions that are answered nowhere though their article is indexed are the harder ones.
   const halvings = unanswered > 0 ? 0 : plan.halvings;
   tell(`Indexing ${articles} articles of ${basename(file)}`);
-  const { all, halves, passages } = await squadRounds(engine, squad, halvings, (done) => {
+  const { all, halves } = await squadRounds(engine, squad, halvings, (done) => {
     if (done % 10 === 0) tell(`Embedded ${done} of ${articles} articles`);
   });
-  tell(`Asking ${squad.questions.length} questions`);
-  return [
-    {
-      name: `${basename(file, '.json')}, whole`,
-      about: `All ${articles} articles indexed, ${squad.questions.length} questions about them${unanswered > 0 ? `, ${unanswered} of which they do not answer` : ''}; a hit is a passage of the right paragraph that holds the answer.${seen}${fitted(engine, basename(file))}`,
-      passages,
-      runs: await ask([all]),
-    },
-    ...(halves.length === 0
-      ? []
-      : [
-          {
-            name: `${basename(file, '.json')}, half`,
-            about: `${halvings} times a random half of the ${articles} articles indexed and all ${squad.questions.length} questions asked.${seen}`,
-            passages: Math.round(passages / 2),
-            runs: await ask(halves),
-          },
-        ]),
-  ];
+  const name = basename(file, '.json');
+  const about = `All ${articles} articles indexed, ${squad.questions.length} questions about them${unanswered > 0 ? `, ${unanswered} of which they do not answer` : ''}; a hit is a passage of the right paragraph that holds the answer.${seen}${fitted(engine, basename(file))}`;
+  const whole = await setOf(`${name}, whole`, about, [all]);
+  const [half, ...others] = halves;
+  if (half === undefined) return [whole];
+  const aboutHalf = `${halvings} times a random half of the ${articles} articles indexed and all ${squad.questions.length} questions asked.${seen}`;
+  return [whole, await setOf(`${name}, half`, aboutHalf, [half, ...others])];
 }
 
 /** At most so many questions, in their order. */

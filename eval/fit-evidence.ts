@@ -74,11 +74,18 @@ interface Fit extends Cuts {
 }
 
 function fitAll(rows: readonly JudgedRow[]): Fit {
-  const readingWeight = bestOf(readingWeights, (weight) => meanOfKinds(rows, (some) => hit1(some, weight)));
+  const readingWeight = bestOf(readingWeights, (weight) =>
+    meanOfKinds(rows, (some) => rightShare(some, weight)),
+  );
   const areasOf = (weight: number) =>
     meanOfKinds(
       rows.filter(({ isNear }) => isNear),
-      (some) => areaUnderCurve(oddsOf(some, weight)),
+      (some) => {
+        const examples = examplesOf(some, whenRead(weight));
+        return areaUnderCurve(
+          examples.map(({ isTrue, features: [odds = 0] }) => ({ isTrue, probability: odds })),
+        );
+      },
     );
   const searchWeight = bestOf(searchWeights, areasOf);
   const model = fitLogistic(examplesOf(rows, whenRead(searchWeight)), l2);
@@ -99,23 +106,11 @@ function cutsFor(verdicts: readonly Verdict[]): Cuts {
   const best = Math.max(...balanced);
   const threshold = cuts[balanced.findIndex((share) => share >= best - asGood)] ?? 0;
   const far = verdicts.filter(({ isNear }) => !isNear);
-  const floor = bestOf(
-    cuts.filter((cut) => cut < threshold),
-    (cut) =>
-      balancedOfKinds(
-        verdicts.filter(({ isTrue }) => isTrue),
-        cut,
-        far,
-      ),
-  );
+  const answered = verdicts.filter(({ isTrue }) => isTrue);
+  const lower = cuts.filter((cut) => cut < threshold);
+  const floor = bestOf(lower, (cut) => balancedOfKinds(answered, cut, far));
   return { threshold, floor: far.length === 0 ? threshold / 2 : floor };
 }
-
-const oddsOf = (rows: readonly JudgedRow[], searchWeight: number): readonly Judged[] =>
-  examplesOf(rows, whenRead(searchWeight)).map(({ isTrue, features: [odds = 0] }) => ({
-    isTrue,
-    probability: odds,
-  }));
 
 type RowHit = JudgedRow['hits'][number];
 
@@ -126,16 +121,11 @@ function firstOf({ hits }: JudgedRow, readingWeight: number): RowHit | undefined
 
 const shareOf = (flags: readonly boolean[]): number => flags.filter(Boolean).length / (flags.length || 1);
 
-function hit1(rows: readonly JudgedRow[], readingWeight: number): number {
-  const answerable = rows.filter(({ isAnswerable }) => isAnswerable);
-  return shareOf(answerable.map((row) => firstOf(row, readingWeight)?.isRight ?? false));
-}
-
-/** Share of the questions that can be answered whose marked sentence does. */
-function rightSentences(
+/** Share of the questions that can be answered whose first hit is right, or whose marked sentence is. */
+function rightShare(
   rows: readonly JudgedRow[],
   readingWeight: number,
-  by: 'isReaderRight' | 'isSearchRight',
+  by: 'isRight' | 'isReaderRight' | 'isSearchRight' = 'isRight',
 ): number {
   const answerable = rows.filter(({ isAnswerable }) => isAnswerable);
   return shareOf(answerable.map((row) => firstOf(row, readingWeight)?.[by] ?? false));
@@ -179,16 +169,7 @@ function examplesOf(rows: readonly JudgedRow[], featuresOf: FeaturesOf): readonl
   return rows.flatMap(({ kind, about, isNear, isAnswerable, hits }) =>
     hits.length === 0
       ? []
-      : [
-          {
-            kind,
-            about,
-            isNear,
-            isTrue: isAnswerable,
-            features: featuresOf(hits),
-            weight: weights[kind] ?? 1,
-          },
-        ],
+      : { kind, about, isNear, isTrue: isAnswerable, features: featuresOf(hits), weight: weights[kind] ?? 1 },
   );
 }
 
@@ -204,14 +185,9 @@ function heldOut(rows: readonly JudgedRow[], searchWeight: number): readonly Ver
   const examplesAmong = (isIn: (row: JudgedRow) => boolean) =>
     examplesOf(rows.filter(isIn), whenRead(searchWeight));
   return texts.flatMap((held) => {
-    const model = fitLogistic(
-      examplesAmong(({ about }) => about !== held),
-      l2,
-    );
-    return verdictsOf(
-      examplesAmong(({ about }) => about === held),
-      model,
-    );
+    const others = examplesAmong(({ about }) => about !== held);
+    const own = examplesAmong(({ about }) => about === held);
+    return verdictsOf(own, fitLogistic(others, l2));
   });
 }
 
@@ -255,8 +231,8 @@ function reportOf(
       const refused = near.filter(({ isTrue, probability }) => isTrue && probability < threshold).length;
       const answered = near.filter(({ isTrue, probability }) => !isTrue && probability >= threshold).length;
       return [
-        `${kind}: hit@1 ${hit1(some, 0).toFixed(3)} by search, ${hit1(some, readingWeight).toFixed(3)} with reading`,
-        `sentence ${rightSentences(some, readingWeight, 'isSearchRight').toFixed(3)} as search has it, ${rightSentences(some, readingWeight, 'isReaderRight').toFixed(3)} as the reader has it`,
+        `${kind}: hit@1 ${rightShare(some, 0).toFixed(3)} by search, ${rightShare(some, readingWeight).toFixed(3)} with reading`,
+        `sentence ${rightShare(some, readingWeight, 'isSearchRight').toFixed(3)} as search has it, ${rightShare(some, readingWeight, 'isReaderRight').toFixed(3)} as the reader has it`,
         `area ${areaUnderCurve(near).toFixed(3)}`,
         `balanced ${balancedAccuracy(near, threshold).toFixed(3)}`,
         `${refused} falsely refused and ${answered} falsely answered of ${near.length}`,

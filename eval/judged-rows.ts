@@ -7,12 +7,13 @@ import type { OpenCorpus } from '../src/indexing/index.js';
 import { citePassage, titlesIn } from '../src/library/ask.js';
 import { quoted } from '../src/library/citing.js';
 import { type EvidenceFeatures, search } from '../src/search/index.js';
-import { documentsRound } from './documents-round.js';
+import { readJudgedDocuments } from './document-truth.js';
 import { type Engine, openEngine } from './engine.js';
-import { folderRound } from './folder-round.js';
 import { judge } from './outcome.js';
+import type { Round } from './question-run.js';
 import { type Question, readQuestions } from './question-set.js';
 import { randomFrom, shuffled } from './random.js';
+import { documentsRound, folderRound } from './rounds.js';
 import { embedDocument } from './searchable.js';
 import { readSquad, type SquadQuestion } from './squad.js';
 import { trainedArticles } from './trained-articles.js';
@@ -71,16 +72,22 @@ export async function judgedRows(sources: RowSources, tell: Tell): Promise<reado
   // A model that was never calibrated has none, and what is fitted here does not depend on it.
   const engine = await openEngine({ ...config, evidence: none });
   try {
-    const essay = sources.questions.length === 0 ? [] : await askEssay(engine, sources, tell);
-    const documents =
-      sources.documents === undefined ? [] : await askDocuments(engine, sources.documents, tell);
-    const folder = await folderRound(engine, sources.natural);
-    tell(`${folder.questions.length} questions in readers' own words`);
-    const named = ({ document = '' }: Question) => document;
-    const natural = await askQuestions(engine, folder.corpus, folder.questions, 'natural', named);
-    const articles =
-      sources.squad === undefined ? [] : await askArticles(engine, sources.squad, sources.most, tell);
-    return [...essay, ...documents, ...natural, ...articles];
+    const { corpusDir } = config;
+    const { questions: files, documents: dir, natural, squad, most } = sources;
+    const rounds: [JudgedRow['kind'], Round][] = [];
+    if (files.length > 0) {
+      const questions = files.flatMap(readQuestions).map((asked) => ({ ...asked, document: 'essay' }));
+      rounds.push(['essay', { corpus: await engine.index(corpusDir), questions }]);
+    }
+    if (dir !== undefined)
+      rounds.push(['documents', await documentsRound(engine, dir, readJudgedDocuments(dir))]);
+    rounds.push(['natural', await folderRound(engine, natural)]);
+    const rows: JudgedRow[] = [];
+    for (const [kind, round] of rounds) {
+      tell(`${round.questions.length} questions: ${kind}`);
+      rows.push(...(await askQuestions(engine, round, kind)));
+    }
+    return squad === undefined ? rows : [...rows, ...(await askArticles(engine, squad, most, tell))];
   } finally {
     await engine.close();
   }
@@ -96,34 +103,18 @@ const none: Evidence = {
   searched: { intercept: 0, threshold: 0.5, floor: 0.25, weights: { meaning: 0, missingNames: 0 } },
 };
 
-async function askEssay(engine: Engine, sources: RowSources, tell: Tell): Promise<readonly JudgedRow[]> {
-  const corpus = await engine.index(readConfig(process.env).corpusDir);
-  const questions = sources.questions.flatMap((file) => readQuestions(file));
-  tell(`${questions.length} questions about the essay`);
-  return askQuestions(engine, corpus, questions, 'essay', () => 'essay');
-}
-
-async function askDocuments(engine: Engine, dir: string, tell: Tell): Promise<readonly JudgedRow[]> {
-  const { round } = await documentsRound(engine, dir);
-  tell(`${round.questions.length} questions about documents`);
-  const documentOf = ({ id }: Question) => id.replace(/ \d+$/, '');
-  return askQuestions(engine, round.corpus, round.questions, 'documents', documentOf);
-}
-
 async function askQuestions(
   engine: Engine,
-  corpus: OpenCorpus,
-  questions: readonly Question[],
+  { corpus, questions }: Round,
   kind: JudgedRow['kind'],
-  aboutOf: (question: Question) => string,
 ): Promise<readonly JudgedRow[]> {
   const rows: JudgedRow[] = [];
   for (const asked of questions) {
-    const { question, isAnswerable } = asked;
+    const { question, isAnswerable, document = '' } = asked;
     const read = await ask(engine, corpus, question);
     rows.push({
       kind,
-      about: aboutOf(asked),
+      about: document,
       question,
       isNear: true,
       isAnswerable,

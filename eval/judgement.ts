@@ -1,3 +1,5 @@
+import { mean, sum } from 'simple-statistics';
+
 /** How likely something was said to be, and whether it was so. */
 export interface Judged {
   readonly probability: number;
@@ -28,12 +30,24 @@ export function balancedAccuracy(judged: readonly Judged[], threshold: number): 
   return (kept + refused) / 2;
 }
 
-/** Expected calibration error: mean distance between probability and frequency over ten equal bins, by their sizes. */
+/** What was said and what was so of those with much the same probability: ten equal bins, empty ones left out. */
+export function binsOf(judged: readonly Judged[]) {
+  const bins = Array.from({ length: 10 }, (_, bin) =>
+    judged.filter(({ probability }) => Math.min(9, Math.floor(probability * 10)) === bin),
+  );
+  return bins
+    .filter((bin) => bin.length > 0)
+    .map((bin) => ({
+      evidence: mean(bin.map(({ probability }) => probability)),
+      answerable: mean(bin.map(({ isTrue }) => (isTrue ? 1 : 0))),
+      count: bin.length,
+    }));
+}
+
+/** Expected calibration error: mean distance between probability and frequency over the bins, by their sizes. */
 export function calibrationError(judged: readonly Judged[]): number {
-  const gaps = Array.from({ length: 10 }, () => 0);
-  for (const { probability, isTrue } of judged) {
-    const bin = Math.min(9, Math.floor(probability * 10));
-    gaps[bin] = (gaps[bin] ?? 0) + probability - (isTrue ? 1 : 0);
-  }
-  return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / judged.length;
+  const gaps = binsOf(judged).map(
+    ({ evidence, answerable, count }) => Math.abs(evidence - answerable) * count,
+  );
+  return sum(gaps) / judged.length;
 }

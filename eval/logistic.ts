@@ -12,84 +12,53 @@ export interface Logistic {
 }
 
 /**
- * Fits a logistic regression by Newton's method.
+ * Fits a logistic regression: of its few weights one after the other goes a Newton step, until all of them stay where they
+ * are.
  *
  * @param l2 - Penalty on the squared weights of the standardised features; the intercept is free.
  * @returns Weights of the features as given, not standardised.
  */
 export function fitLogistic(examples: readonly Example[], l2: number): Logistic {
-  const count = examples[0]?.features.length ?? 0;
   const counts = examples.map(({ weight = 1 }) => weight);
-  const all = counts.reduce((sum, x) => sum + x, 0) || 1;
-  const weightedMean = (numberOf: (features: readonly number[]) => number) =>
-    examples.reduce((sum, { features }, i) => sum + (counts[i] ?? 0) * numberOf(features), 0) / all;
-  const means = column(count, (j) => weightedMean((features) => features[j] ?? 0));
-  const deviations = column(count, (j) => {
-    const square = weightedMean((features) => ((features[j] ?? 0) - (means[j] ?? 0)) ** 2);
-    return Math.sqrt(square) || 1;
+  const weightedMean = (numbers: readonly number[]) => dot(counts, numbers) / (dot(counts) || 1);
+  const columns = (examples[0]?.features ?? []).map((_, j) => {
+    const numbers = examples.map(({ features }) => features[j] ?? 0);
+    const mean = weightedMean(numbers);
+    const deviation = Math.sqrt(weightedMean(numbers.map((x) => (x - mean) ** 2))) || 1;
+    return { mean, deviation, numbers: numbers.map((x) => (x - mean) / deviation), penalty: l2 };
   });
-  const rows = examples.map(({ features }) => [
-    1,
-    ...features.map((x, j) => (x - (means[j] ?? 0)) / (deviations[j] ?? 1)),
-  ]);
-  const w = column(count + 1, () => 0);
-  for (let round = 0; round < 50; round++) {
-    const gradient = w.map((x, j) => (j === 0 ? 0 : l2 * x));
-    const hessian = w.map((_, a) => w.map((_, b) => (a === b ? (a === 0 ? 1e-9 : l2) : 0)));
-    rows.forEach((row, i) => {
-      const p = logisticOf(row.reduce((sum, x, j) => sum + x * (w[j] ?? 0), 0));
-      const error = (counts[i] ?? 0) * (p - (examples[i]?.isTrue ? 1 : 0));
-      row.forEach((x, a) => {
-        gradient[a] = (gradient[a] ?? 0) + error * x;
-        const line = hessian[a] ?? [];
-        row.forEach((y, b) => {
-          line[b] = (line[b] ?? 0) + (counts[i] ?? 0) * p * (1 - p) * x * y;
-        });
+  const free = { mean: 0, deviation: 1, numbers: examples.map(() => 1), penalty: 1e-9 };
+  const all = [free, ...columns];
+  const w = all.map(() => 0);
+  const sums = examples.map(() => 0);
+  for (let [round, largest] = [0, 1]; round < 10_000 && largest > 1e-10; round++) {
+    largest = 0;
+    for (const [j, { numbers, penalty }] of all.entries()) {
+      const shares = sums.map(logisticOf);
+      const errors = shares.map((p, i) => (counts[i] ?? 0) * (p - (examples[i]?.isTrue ? 1 : 0)));
+      const curves = shares.map((p, i) => (counts[i] ?? 0) * p * (1 - p) * (numbers[i] ?? 0) ** 2);
+      const step = (dot(errors, numbers) + (j === 0 ? 0 : penalty * (w[j] ?? 0))) / (dot(curves) + penalty);
+      w[j] = (w[j] ?? 0) - step;
+      numbers.forEach((x, i) => {
+        sums[i] = (sums[i] ?? 0) - step * x;
       });
-    });
-    const step = solve(hessian, gradient);
-    step.forEach((x, j) => {
-      w[j] = (w[j] ?? 0) - x;
-    });
-    if (Math.max(...step.map(Math.abs)) < 1e-9) break;
+      largest = Math.max(largest, Math.abs(step));
+    }
   }
-  const weights = column(count, (j) => (w[j + 1] ?? 0) / (deviations[j] ?? 1));
-  const intercept = (w[0] ?? 0) - weights.reduce((sum, x, j) => sum + x * (means[j] ?? 0), 0);
-  return { intercept, weights };
+  const [intercept = 0, ...standardised] = w;
+  const weights = columns.map(({ deviation }, j) => (standardised[j] ?? 0) / deviation);
+  const means = columns.map(({ mean }) => mean);
+  return { intercept: intercept - dot(weights, means), weights };
 }
 
 export function predict({ intercept, weights }: Logistic, features: readonly number[]): number {
-  return logisticOf(intercept + weights.reduce((sum, weight, j) => sum + weight * (features[j] ?? 0), 0));
+  return logisticOf(intercept + dot(weights, features));
 }
 
 function logisticOf(x: number): number {
   return 1 / (1 + Math.exp(-x));
 }
 
-function column(length: number, at: (index: number) => number): number[] {
-  return Array.from({ length }, (_, index) => at(index));
-}
-
-/** Gauss-Jordan elimination with pivots. */
-function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
-  const rows = matrix.map((row, i) => [...row, right[i] ?? 0]);
-  for (let i = 0; i < rows.length; i++) {
-    const pivot = pivotOf(rows, i);
-    const chosen = rows[pivot] ?? [];
-    rows[pivot] = rows[i] ?? [];
-    rows[i] = chosen;
-    for (const [r, row] of rows.entries()) {
-      const factor = r === i ? 0 : (row[i] ?? 0) / (chosen[i] ?? 1);
-      if (factor !== 0) rows[r] = row.map((x, c) => x - factor * (chosen[c] ?? 0));
-    }
-  }
-  return rows.map((row, i) => (row.at(-1) ?? 0) / (row[i] ?? 1));
-}
-
-/** The row at `i` or below whose number in column `i` is the largest, whatever its sign. */
-function pivotOf(rows: readonly (readonly number[])[], i: number): number {
-  const sizeAt = (r: number) => Math.abs(rows[r]?.[i] ?? 0);
-  let pivot = i;
-  for (let r = i + 1; r < rows.length; r++) if (sizeAt(r) > sizeAt(pivot)) pivot = r;
-  return pivot;
+function dot(a: readonly number[], b: readonly number[] = a.map(() => 1)): number {
+  return a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0);
 }

@@ -1,5 +1,5 @@
 import { mean, quantileSorted } from 'simple-statistics';
-import { areaUnderCurve, balancedAccuracy, calibrationError, type Judged } from './judgement.js';
+import { areaUnderCurve, balancedAccuracy, binsOf, calibrationError, type Judged } from './judgement.js';
 import type { Outcome } from './outcome.js';
 import { randomFrom } from './random.js';
 
@@ -12,18 +12,11 @@ export interface Estimate {
   readonly of: number;
 }
 
-export interface CurvePoint {
+interface CurvePoint {
   readonly threshold: number;
   /** Share of answerable questions said to be found, and of unanswerable ones said to be so. */
   readonly found: number;
   readonly falselyFound: number;
-}
-
-export interface ReliabilityBin {
-  /** Mean of the evidence and share of answerable questions among `count`. */
-  readonly evidence: number;
-  readonly answerable: number;
-  readonly count: number;
 }
 
 /** How telling found from not-found went; only where there are questions of both kinds. */
@@ -37,7 +30,8 @@ export interface Decision {
   readonly unanswerable: number;
   readonly calibrationError: number;
   readonly curve: readonly CurvePoint[];
-  readonly reliability: readonly ReliabilityBin[];
+  /** Mean of the evidence and share of answerable questions among `count`. */
+  readonly reliability: ReturnType<typeof binsOf>;
 }
 
 export interface Summary {
@@ -119,7 +113,7 @@ function decide(outcomes: readonly Outcome[]): Decision {
     unanswerable: unanswerable.length,
     calibrationError: calibrationError(judged),
     curve: curveOf(judged),
-    reliability: reliabilityOf(judged),
+    reliability: binsOf(judged),
   };
 }
 
@@ -148,18 +142,5 @@ function curveOf(judged: readonly Judged[]): readonly CurvePoint[] {
       threshold,
       found: share(threshold, true),
       falselyFound: share(threshold, false),
-    }));
-}
-
-function reliabilityOf(judged: readonly Judged[]): readonly ReliabilityBin[] {
-  const bins = Array.from({ length: 10 }, (_, bin) =>
-    judged.filter(({ probability }) => Math.min(9, Math.floor(probability * 10)) === bin),
-  );
-  return bins
-    .filter((bin) => bin.length > 0)
-    .map((bin) => ({
-      evidence: mean(bin.map(({ probability }) => probability)),
-      answerable: mean(bin.map(({ isTrue }) => (isTrue ? 1 : 0))),
-      count: bin.length,
     }));
 }

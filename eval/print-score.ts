@@ -1,8 +1,7 @@
 import { type Citation, resolveCitations } from '../src/citations/index.js';
-import { type Document, type Footnote, noteKey } from '../src/corpus/index.js';
-import { parsePdf } from '../src/corpus/pdf/parse-pdf.js';
-import { type Share, sumOf } from './document-score.js';
+import { type Document, type Footnote, noteKey, parseDocument } from '../src/corpus/index.js';
 import type { JudgedPrint, PrintedNoteTruth, PrintedTruth } from './printed-truth.js';
+import { counting, keyOf, type Share, textMiss } from './shares.js';
 
 /** How many of a printed document's notes were read right, comparing letters and digits only. */
 export interface PrintScore {
@@ -33,24 +32,12 @@ const anchorLetters = 20;
  *
  * @param citations - One a footnote, as `resolveCitations` returns them.
  */
-export function scorePrint(
-  document: Document,
-  citations: readonly Citation[],
-  truth: PrintedTruth,
-): PrintScore {
+function scorePrint(document: Document, citations: readonly Citation[], truth: PrintedTruth): PrintScore {
   const misses: string[] = [];
   const read = new Map(
     document.footnotes.map((note, at) => [noteKey(note), { note, citation: citations[at] }]),
   );
-  const share = (
-    what: string,
-    notes: readonly PrintedNoteTruth[],
-    miss: (note: PrintedNoteTruth) => string | null,
-  ): Share => {
-    const wrong = notes.flatMap((note) => miss(note) ?? []);
-    misses.push(...wrong.map((line) => `${what}: ${line}`));
-    return { right: notes.length - wrong.length, of: notes.length };
-  };
+  const share = counting(misses);
   const noteOf = (note: PrintedNoteTruth) => read.get(keyOf(note))?.note;
   const known = new Set(truth.notes.map(keyOf));
   const hasSymbols = truth.notes.some((note) => typeof note.number === 'string');
@@ -67,7 +54,9 @@ export function scorePrint(
   return {
     document: truth.document,
     begun: share('begun', truth.notes, (note) => beginMiss(noteOf(note), note)),
-    whole: share('whole', truth.notes.filter(isWhole), (note) => wholeMiss(noteOf(note), note)),
+    whole: share('whole', truth.notes.filter(isWhole), (note) =>
+      textMiss(keyOf(note), noteOf(note), note.text ?? '', letters),
+    ),
     anchored: share(
       'anchored',
       truth.notes.filter((note) => note.anchor),
@@ -84,10 +73,6 @@ export function scorePrint(
     falseNotes: falseNotes.length,
     misses,
   };
-}
-
-function keyOf({ number, chapter }: PrintedNoteTruth): string {
-  return noteKey(chapter === undefined ? { number } : { number, chapter });
 }
 
 function isWhole({ text }: PrintedNoteTruth): boolean {
@@ -107,16 +92,6 @@ function beginMiss(note: Footnote | undefined, truth: PrintedNoteTruth): string 
   return letters(note.text).startsWith(wanted) ? null : `${keyOf(truth)} reads "${note.text.slice(0, 60)}"`;
 }
 
-function wholeMiss(note: Footnote | undefined, truth: PrintedNoteTruth): string | null {
-  const [got, wanted] = [letters(note?.text ?? ''), letters(truth.text ?? '')];
-  if (note !== undefined && got === wanted) return null;
-  if (note === undefined) return `${keyOf(truth)} not found`;
-  let at = 0;
-  while (at < wanted.length && got[at] === wanted[at]) at += 1;
-  const from = Math.max(0, at - 20);
-  return `${keyOf(truth)} reads "${got.slice(from, at + 60)}", wanted "${wanted.slice(from, at + 60)}"`;
-}
-
 function anchorMiss(document: Document, note: Footnote | undefined, truth: PrintedNoteTruth): string | null {
   const wanted = letters(truth.anchor ?? '').slice(-anchorLetters);
   if (note === undefined || note.mark === null)
@@ -127,28 +102,15 @@ function anchorMiss(document: Document, note: Footnote | undefined, truth: Print
     : `${keyOf(truth)} after "${before.slice(-40)}", wanted "${truth.anchor}"`;
 }
 
-/** Reads PDFs and compares each with its truth. */
-export async function scorePrints(judged: readonly JudgedPrint[]): Promise<readonly PrintScore[]> {
+/** Reads documents, and compares the notes of each with its truth. */
+export async function scorePrints(
+  judged: readonly JudgedPrint[],
+  read = parseDocument,
+): Promise<readonly PrintScore[]> {
   const scores: PrintScore[] = [];
   for (const { name, bytes, truth } of judged) {
-    const document = await parsePdf(name, bytes);
+    const document = await read(name, bytes);
     scores.push(scorePrint(document, resolveCitations(document.footnotes), truth));
   }
   return scores;
-}
-
-/** The scores of several documents as one. */
-export function totalPrints(scores: readonly PrintScore[]): PrintScore {
-  const sum = (pick: (score: PrintScore) => Share): Share => sumOf(scores.map(pick));
-  const count = (pick: (score: PrintScore) => number) => scores.reduce((all, score) => all + pick(score), 0);
-  return {
-    document: 'all',
-    begun: sum((score) => score.begun),
-    whole: sum((score) => score.whole),
-    anchored: sum((score) => score.anchored),
-    references: sum((score) => score.references),
-    wrong: count((score) => score.wrong),
-    falseNotes: count((score) => score.falseNotes),
-    misses: [],
-  };
 }

@@ -19,7 +19,7 @@ const note = z.object({
 });
 
 /** What the `NAME.json` beside a printed document, such as a PDF, says of its notes. */
-export const printedTruth = z.object({
+const printedTruth = z.object({
   document: z.string(),
   title: z.string().nullable(),
   notes: z.array(note),

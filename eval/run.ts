@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { InvalidArgumentError } from 'commander';
-import { newScript, run } from '../src/bin/program.js';
+import { newScript, positiveInteger, run } from '../src/bin/program.js';
 import { readConfig } from '../src/config.js';
 import { compareWith } from './against.js';
 import { openEngine } from './engine.js';
@@ -39,7 +38,7 @@ const program = newScript('eval', 'Measures how well questions are answered, ref
     '--articles <titles...>',
     'only the articles of them with these titles; else those of SQuAD 2 that the reader was not trained on',
   )
-  .option('--halvings <n>', 'how often half of its articles are indexed', wholeNumber, 4)
+  .option('--halvings <n>', 'how often half of its articles are indexed', positiveInteger, 4)
   .option('--references <dir>', 'the folder with labelled references')
   .option('--misses', 'list every question that went wrong')
   .option('--quick', 'leave the ablations of search out')
@@ -87,12 +86,6 @@ function commandFor({ questions, documents, squad, articles, references }: Optio
     ...(references === undefined ? [] : ['--references', references]),
   ];
   return `npm run eval -- ${files.map((file) => basename(file)).join(' ')}`;
-}
-
-function wholeNumber(value: string): number {
-  const n = Number(value);
-  if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError('Expected a whole number from 1.');
-  return n;
 }
 
 function print(text: string): void {

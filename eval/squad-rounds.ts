@@ -12,12 +12,11 @@ import { wrongInput } from './wrong-input.js';
 const seed = 2026;
 
 /** A SQuAD file as corpora to ask. */
-export interface SquadRounds {
+interface SquadRounds {
   /** Everything indexed: every question answerable, but those that SQuAD 2 has for that. */
   readonly all: Round;
   /** Random halves of the articles indexed, every question asked: about half can't be answered. */
   readonly halves: readonly Round[];
-  readonly passages: number;
 }
 
 /** @throws UserError where the file is in the form of neither SQuAD 1.1 nor 2. */
@@ -57,7 +56,7 @@ export async function squadRounds(
   const halves: Round[] = [];
   for (let i = 0; i < halvings; i++)
     halves.push(await roundOf(shuffled(ids, random).slice(0, Math.floor(ids.length / 2))));
-  return { all, halves, passages: all.corpus.snapshot.passageCount };
+  return { all, halves };
 }
 
 function questionsOf(squad: Squad, indexed: ReadonlySet<string>): readonly Question[] {

@@ -1,12 +1,13 @@
 import Table from 'cli-table3';
 import type { Change } from './against.js';
-import type { DocumentScore, Share } from './document-score.js';
+import type { DocumentScore } from './document-score.js';
 import type { Estimate } from './metrics.js';
 import type { Outcome } from './outcome.js';
-import { type PrintScore, totalPrints } from './print-score.js';
+import type { PrintScore } from './print-score.js';
 import type { SetRun, VariantRun } from './question-run.js';
 import type { ReferenceScore } from './reference-score.js';
-import { totalWorks, type WorksScore } from './works-score.js';
+import { type Share, totalOf } from './shares.js';
+import type { WorksScore } from './works-score.js';
 
 /** A table of plain cells, for a terminal and for a page alike. */
 export interface PlainTable {
@@ -98,7 +99,7 @@ export function documentTable(scores: readonly DocumentScore[]): PlainTable {
 export function printTable(scores: readonly PrintScore[]): PlainTable {
   return {
     head: ['document', 'begun right', 'whole', 'anchored', 'back-references right', 'wrong', 'false notes'],
-    rows: [...scores, totalPrints(scores)].map((score) => [
+    rows: [...scores, totalOf(scores)].map((score) => [
       score.document,
       ...[score.begun, score.whole, score.anchored, score.references].map(fraction),
       String(score.wrong),
@@ -110,7 +111,7 @@ export function printTable(scores: readonly PrintScore[]): PlainTable {
 export function worksTable(scores: readonly WorksScore[]): PlainTable {
   return {
     head: ['document', 'works found', 'extra works', 'fields right', 'fields wrong'],
-    rows: [...scores, totalWorks(scores)].map(({ document, found, extraWorks, fields, wrong }) => [
+    rows: [...scores, totalOf(scores)].map(({ document, found, extraWorks, fields, wrong }) => [
       document,
       fraction(found),
       String(extraWorks),

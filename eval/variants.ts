@@ -1,6 +1,6 @@
 import { type OpenCorpus, openCorpus } from '../src/indexing/index.js';
-import { passagesOf } from '../src/library/answer.js';
 import { ask, citePassage } from '../src/library/ask.js';
+import { overriding, passagesOf } from '../src/library/index.js';
 import { termsOf } from '../src/search/index.js';
 import { findWords, heldShare } from '../src/search/words-found.js';
 import type { OpenSnapshot, StoredPassage } from '../src/store/index.js';
@@ -62,16 +62,11 @@ function searching(name: string, changes: Changes, { decides = false, reads = fa
 }
 
 function changeSnapshot(snapshot: OpenSnapshot, { matching, read }: Changes): OpenSnapshot {
-  return new Proxy(snapshot, {
-    get(target, name) {
-      if (name === 'matching' && matching !== undefined) return matching;
-      if (name === 'passages' && read !== undefined)
-        return async (ids: readonly number[]) => (await target.passages(ids)).map(read);
-      const value: unknown = Reflect.get(target, name);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
+  const passages: OpenSnapshot['passages'] = async (ids) => (await snapshot.passages(ids)).map(read ?? same);
+  return overriding(snapshot, { passages, ...(matching === undefined ? {} : { matching }) });
 }
+
+const same = (stored: StoredPassage): StoredPassage => stored;
 
 /** A window or sentence counts as much as the passage it is in. */
 function withoutParts(stored: StoredPassage): StoredPassage {

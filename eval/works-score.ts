@@ -6,7 +6,8 @@ import {
   type Reference,
 } from '../src/citations/index.js';
 import { noteKey, parseDocument } from '../src/corpus/index.js';
-import { type Share, sumOf } from './document-score.js';
+import { plain } from './outcome.js';
+import type { Share } from './shares.js';
 import type { JudgedWorks, WorkTruth } from './works-truth.js';
 
 /** How much of the works that a document cites was read out of its notes. */
@@ -76,18 +77,6 @@ async function scoreDocument({ name, file, bytes, works }: JudgedWorks): Promise
   };
 }
 
-export function totalWorks(scores: readonly WorksScore[]): WorksScore {
-  const sum = (pick: (score: WorksScore) => number) => scores.reduce((all, score) => all + pick(score), 0);
-  return {
-    document: 'all',
-    found: sumOf(scores.map(({ found }) => found)),
-    extraWorks: sum(({ extraWorks }) => extraWorks),
-    fields: sumOf(scores.map(({ fields }) => fields)),
-    wrong: sum(({ wrong }) => wrong),
-    misses: scores.flatMap(({ document, misses }) => misses.map((miss) => `${document}, ${miss}`)),
-  };
-}
-
 const alike = (fields: Fields, wanted: Fields): number =>
   Object.keys(wanted).filter((key) => wanted[key] === fields[key]).length;
 
@@ -124,14 +113,4 @@ function dateOf({ 'date-parts': parts }: PrintedDate): string {
 
 function nameOf(name: Name): string {
   return 'literal' in name ? `=${name.literal}` : `${name.family}, ${name.given}`;
-}
-
-/** Forms of quotation marks and dashes do not count. */
-function plain(text: string): string {
-  return text
-    .replace(/[‘’]/gu, "'")
-    .replace(/[“”]/gu, '"')
-    .replace(/[–—]/gu, '-')
-    .replace(/\s+/gu, ' ')
-    .trim();
 }

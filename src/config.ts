@@ -121,23 +121,6 @@ const settings = z.object({
 
 export const settingNames: readonly string[] = Object.keys(settings.shape);
 
-export interface DiscordConfig {
-  /** Null: there is no account, so the bot runs on the local Discord. */
-  readonly token: string | null;
-  /** The one server to which commands are registered; null: all. */
-  readonly guildId: string | null;
-  /** The shards that this process connects, of how many in all processes; null: all that Discord advises. */
-  readonly shards: { readonly ids: readonly number[]; readonly count: number } | null;
-  /** Base of a REST API on this machine; null: Discord's. */
-  readonly api: string | null;
-  /** Who sees that a question has no answer: who asked it, or everybody. */
-  readonly refusals: 'private' | 'public';
-  /** Id of the server whose people keep texts that all servers share; null: it follows from the servers there are. */
-  readonly homeServer: string | null;
-  /** How often a person may ask: so many times in so many seconds; 0 asks: no limit. */
-  readonly cooldown: { readonly asks: number; readonly seconds: number };
-}
-
 /** What a file may be that is added to the texts. */
 export interface FileLimits {
   readonly maxBytes: number;
@@ -152,43 +135,71 @@ export interface CollectionLimits {
   readonly maxBytes: number;
 }
 
-/** The collections of servers that have their own. */
-export interface ServersConfig {
-  /** Whether all servers ask the one collection that the other settings name, each its own, or both, its own first. */
-  readonly texts: 'shared' | 'own' | 'both';
-  /** Has a folder for each server, called by its id. */
-  readonly dir: string;
-  /** How many collections are open at a time, but for those in use. */
-  readonly mostOpen: number;
-  readonly limits: CollectionLimits;
-}
-
-export interface Config {
-  readonly corpusDir: string;
-  readonly indexDir: string;
-  /** Address of the PostgreSQL database that has the index, with the password; null: it is in `indexDir`. */
-  readonly store: string | null;
+export type Config = ReturnType<typeof configOf> & {
   /** Name of the collection in that database; left out: the one that is there where no other is named. */
   readonly collection?: string;
-  readonly modelDir: string;
-  /** Its folder in `modelDir`. */
-  readonly model: string;
-  readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
-  /** Of the local Discord's page; 0 takes any free one. */
-  readonly port: number;
-  /** What `npm start` does with files that somebody puts into the folder of texts. */
-  readonly watching: 'index' | 'preview' | 'off';
-  /** What is kept beside the texts and their index: history, pins, what was removed. */
-  readonly keepDir: string;
-  /** How many days what was removed can be restored; then it is deleted. */
-  readonly keepDays: number;
-  /** Where health and metrics are served; null: nowhere. Port 0 takes any free one. */
-  readonly health: { readonly host: string; readonly port: number } | null;
-  readonly discord: DiscordConfig;
-  readonly fileLimits: FileLimits;
-  /** What the collection that these settings name may have; null: no limit. */
-  readonly limits: CollectionLimits | null;
-  readonly servers: ServersConfig;
+};
+
+export type DiscordConfig = Config['discord'];
+
+/** What the settings say. */
+function configOf(value: z.infer<typeof settings>) {
+  return {
+    corpusDir: value.IBID_CORPUS,
+    indexDir: value.IBID_INDEX,
+    /** Address of the PostgreSQL database that has the index, with the password; null: it is in `indexDir`. */
+    store: value.IBID_STORE ?? null,
+    modelDir: value.IBID_MODELS,
+    /** Its folder in `modelDir`. */
+    model: value.IBID_MODEL,
+    logLevel: value.LOG_LEVEL,
+    /** Of the local Discord's page; 0 takes any free one. */
+    port: value.PORT,
+    /** What `npm start` does with files that somebody puts into the folder of texts. */
+    watching: value.TEXTS_WATCH,
+    /** What is kept beside the texts and their index: history, pins, what was removed. */
+    keepDir: keepDirOf(value.IBID_INDEX),
+    /** How many days what was removed can be restored; then it is deleted. */
+    keepDays: value.IBID_KEEP_DAYS,
+    /** Where health and metrics are served; null: nowhere. Port 0 takes any free one. */
+    health:
+      value.IBID_HEALTH_PORT === undefined
+        ? null
+        : { host: value.IBID_HEALTH_HOST, port: value.IBID_HEALTH_PORT },
+    discord: {
+      /** Null: there is no account, so the bot runs on the local Discord. */
+      token: value.DISCORD_TOKEN ?? null,
+      /** The one server to which commands are registered; null: all. */
+      guildId: value.DISCORD_GUILD_ID ?? null,
+      /** The shards that this process connects, of how many in all processes; null: all that Discord advises. */
+      shards: value.DISCORD_SHARDS ?? null,
+      /** Base of a REST API on this machine; null: Discord's. */
+      api: value.DISCORD_API ?? null,
+      /** Who sees that a question has no answer: who asked it, or everybody. */
+      refusals: value.REFUSALS,
+      /** Id of the server whose people keep texts that all servers share; null: it follows from the servers there are. */
+      homeServer: value.TEXTS_HOME_SERVER ?? null,
+      /** How often a person may ask: so many times in so many seconds; 0 asks: no limit. */
+      cooldown: { asks: value.ASK_COOLDOWN_ASKS, seconds: value.ASK_COOLDOWN_SECONDS },
+    },
+    fileLimits: { maxBytes: value.TEXTS_MAX_FILE_MB * megabyte, maxPages: value.TEXTS_MAX_PAGES },
+    /** What the collection that these settings name may have; null: no limit. */
+    limits: null as CollectionLimits | null,
+    /** The collections of servers that have their own. */
+    servers: {
+      /** Whether all servers ask the one collection that the other settings name, each its own, or both, its own first. */
+      texts: value.SERVER_TEXTS,
+      /** Has a folder for each server, called by its id. */
+      dir: value.IBID_SERVERS,
+      /** How many collections are open at a time, but for those in use. */
+      mostOpen: value.IBID_OPEN_SERVERS,
+      limits: {
+        maxTexts: value.SERVER_MAX_TEXTS,
+        maxPages: value.SERVER_MAX_PAGES,
+        maxBytes: value.SERVER_MAX_MB * megabyte,
+      },
+    },
+  } as const;
 }
 
 /**
@@ -262,42 +273,5 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     });
     throw new UsageError('settings-wrong', { wrong });
   }
-  const value = parsed.data;
-  return Object.freeze({
-    corpusDir: value.IBID_CORPUS,
-    indexDir: value.IBID_INDEX,
-    store: value.IBID_STORE ?? null,
-    modelDir: value.IBID_MODELS,
-    model: value.IBID_MODEL,
-    logLevel: value.LOG_LEVEL,
-    port: value.PORT,
-    watching: value.TEXTS_WATCH,
-    keepDir: keepDirOf(value.IBID_INDEX),
-    keepDays: value.IBID_KEEP_DAYS,
-    health:
-      value.IBID_HEALTH_PORT === undefined
-        ? null
-        : { host: value.IBID_HEALTH_HOST, port: value.IBID_HEALTH_PORT },
-    discord: {
-      token: value.DISCORD_TOKEN ?? null,
-      guildId: value.DISCORD_GUILD_ID ?? null,
-      shards: value.DISCORD_SHARDS ?? null,
-      api: value.DISCORD_API ?? null,
-      refusals: value.REFUSALS,
-      homeServer: value.TEXTS_HOME_SERVER ?? null,
-      cooldown: { asks: value.ASK_COOLDOWN_ASKS, seconds: value.ASK_COOLDOWN_SECONDS },
-    },
-    fileLimits: { maxBytes: value.TEXTS_MAX_FILE_MB * megabyte, maxPages: value.TEXTS_MAX_PAGES },
-    limits: null,
-    servers: {
-      texts: value.SERVER_TEXTS,
-      dir: value.IBID_SERVERS,
-      mostOpen: value.IBID_OPEN_SERVERS,
-      limits: {
-        maxTexts: value.SERVER_MAX_TEXTS,
-        maxPages: value.SERVER_MAX_PAGES,
-        maxBytes: value.SERVER_MAX_MB * megabyte,
-      },
-    },
-  });
+  return Object.freeze(configOf(parsed.data));
 }

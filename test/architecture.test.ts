@@ -21,7 +21,8 @@ const rows: readonly (readonly string[])[] = [
   ['language'],
   ['log'],
   ['config', 'names-in'],
-  ['compiled-modules'],
+  ['compiled-modules', 'serve-parent'],
+  ['child-program'],
   ['errors', 'deadline', 'hash-file', 'remembered'],
   // Below all that fails, as errors are made of it.
   ['wording/problems'],

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultModel } from '../src/config.js';
 import { openEmbedder } from '../src/embedding/index.js';
-import { ModelProcess } from '../src/embedding/model-process.js';
+import { startModel } from '../src/embedding/model-process.js';
 import { OperatorError } from '../src/errors.js';
 import { openLibrary } from '../src/library/open-library.js';
 import { explainFileError } from '../src/store/index-errors.js';
@@ -34,7 +34,7 @@ describe('what only the operator can mend is told apart from what the asker can:
   it('a model that is missing, or whose process does not start', async () => {
     const missing = openEmbedder({ modelDir: tmpdir(), model: 'none such' });
     await expect(missing).rejects.toBeInstanceOf(OperatorError);
-    const model = new ModelProcess(
+    const model = startModel(
       unstartable,
       async (reason) => new OperatorError('model-not-loaded', { reason }),
     );

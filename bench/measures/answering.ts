@@ -3,16 +3,15 @@ import { keepHeapSmall } from '../../src/bin/heap.js';
 import { defaultModel } from '../../src/config.js';
 import { openLibrary } from '../../src/library/open-library.js';
 import { latencyOf, report, timeMs } from './figures.js';
-import { type BenchQuestion, readJson, workFiles } from './work-files.js';
+import { given } from './work-files.js';
 
 keepHeapSmall();
 
 // A whole answer, and what transformers.js takes to embed its question alone: by turns, in one process.
-const [workDir = '', modelDir = '', corpusDir = '', publishedDir = ''] = process.argv.slice(2);
+const { asked, at, modelDir, own } = given();
+const [corpusDir = '', publishedDir = ''] = own;
 const rounds = 3;
-const files = workFiles(workDir);
-const questions = readJson<readonly BenchQuestion[]>(files.questions);
-const indexDir = files.at('answering-index');
+const indexDir = at('answering-index');
 const library = await openLibrary({ corpusDir, indexDir, modelDir, model: defaultModel }, 'npm run bench');
 await library.reindex();
 env.localModelPath = publishedDir;
@@ -23,7 +22,7 @@ const answering: number[] = [];
 const embedding: number[] = [];
 // The first round warms both up.
 for (let round = 0; round <= rounds; round++) {
-  for (const { question } of questions) {
+  for (const { question } of asked()) {
     const askedMs = await timeMs(() => library.ask(question));
     const embeddedMs = await timeMs(() =>
       embed(`Represent this sentence for searching relevant passages: ${question}`, {

@@ -4,11 +4,10 @@ import { openEmbedder } from '../../src/embedding/index.js';
 import { textsToEmbed } from '../../src/indexing/document-texts.js';
 import { openStore, type PassageVectors } from '../../src/store/index.js';
 import { report } from './figures.js';
-import { type BenchQuestion, readJson, workFiles, writeRows } from './work-files.js';
+import { given, writeRows } from './work-files.js';
 
 // Writes the passages of the index and all vectors, for the peers and for growth.
-const [workDir = '', modelDir = ''] = process.argv.slice(2);
-const files = workFiles(workDir);
+const files = given();
 const snapshot = await openStore(files.indexDir).open(null);
 if (snapshot === null) throw new Error(`nothing is indexed in ${files.indexDir}`);
 const texts: string[] = [];
@@ -33,9 +32,8 @@ const rows = [
 ];
 writeFileSync(files.passages, JSON.stringify(texts));
 writeRows(files.vectors, rows);
-const embedder = await openEmbedder({ modelDir, model: defaultModel });
-const questions = readJson<readonly BenchQuestion[]>(files.questions);
-const asked = await Promise.all(questions.map(({ question }) => embedder.embedQuestion(question)));
+const embedder = await openEmbedder({ modelDir: files.modelDir, model: defaultModel });
+const asked = await Promise.all(files.asked().map(({ question }) => embedder.embedQuestion(question)));
 writeRows(files.questionVectors, asked);
 await embedder.close();
 report({ passages: texts.length, vectors: rows.length });

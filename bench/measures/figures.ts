@@ -18,6 +18,13 @@ export async function timeMs(work: () => unknown): Promise<number> {
   return performance.now() - startMs;
 }
 
+/** How long something takes: the median of so many times. */
+export async function medianMs(times: number, work: () => unknown): Promise<number> {
+  const timesMs: number[] = [];
+  for (let nth = 0; nth < times; nth++) timesMs.push(await timeMs(work));
+  return median(timesMs);
+}
+
 /** How long something takes for each of some, in a second round: the first warms everything up. */
 export async function warmLatency<T>(all: readonly T[], work: (one: T) => unknown): Promise<Latency> {
   for (const one of all) await work(one);

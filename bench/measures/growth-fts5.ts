@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import { termsOf } from '../../src/search/index.js';
 import { openSqlite } from '../../src/store/embedded/sqlite.js';
-import { latencyOf, report, timeMs, warmLatency } from './figures.js';
+import { medianMs, report, timeMs, warmLatency } from './figures.js';
 import { grownWords, mostFound } from './grown-words.js';
 
 // The words of a collection at a size in SQLite's own full text search, ranked by its BM25.
-const { files, passages, texts, questions } = grownWords(process.argv.slice(2));
+const { files, passages, texts, questions } = grownWords();
 const queries = questions.map((terms) => terms.map((term) => `"${term}"`).join(' OR '));
 const file = files.at(`growth-fts5-${passages}.sqlite`);
 
@@ -21,24 +21,13 @@ const buildMs = await timeMs(() => {
   built.exec("INSERT INTO words(words) VALUES ('optimize')");
   built.close();
 });
-const openMs: number[] = [];
-for (let i = 0; i < 5; i++) {
-  openMs.push(
-    await timeMs(() => {
-      const opened = openSqlite(file, { readonly: true });
-      opened.prepare('SELECT rowid FROM words WHERE words MATCH ?').get('"a"');
-      opened.close();
-    }),
-  );
-}
+const openMs = await medianMs(5, () => {
+  const opened = openSqlite(file, { readonly: true });
+  opened.prepare('SELECT rowid FROM words WHERE words MATCH ?').get('"a"');
+  opened.close();
+});
 const db = openSqlite(file, { readonly: true });
 const matching = db.prepare('SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?').pluck();
 const asked = await warmLatency(queries, (query) => matching.all(query, mostFound));
 db.close();
-report({
-  passages,
-  buildMs,
-  openMs: latencyOf(openMs).medianMs,
-  bytesPerPassage: statSync(file).size / passages,
-  ...asked,
-});
+report({ passages, buildMs, openMs, bytesPerPassage: statSync(file).size / passages, ...asked });

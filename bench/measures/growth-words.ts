@@ -1,14 +1,14 @@
 import { emptyDocument } from '../../eval/squad.js';
+import { sizeOf } from '../../src/bin/checks/machine.js';
 import type { Document } from '../../src/corpus/index.js';
 import { termsOf } from '../../src/search/index.js';
 import { type NewFile, openStore } from '../../src/store/index.js';
-import { sizeOf } from './disk.js';
-import { latencyOf, report, timeMs, warmLatency } from './figures.js';
+import { medianMs, report, timeMs, warmLatency } from './figures.js';
 import { grownWords, mostFound } from './grown-words.js';
 
 // The words of a collection at a size in the store, beside vectors of one number, as only words are asked for.
 const perDocument = 20;
-const { files, passages, texts, questions } = grownWords(process.argv.slice(2));
+const { files, passages, texts, questions } = grownWords();
 const indexDir = files.at(`growth-words-${passages}`);
 const expected = {
   model: { id: 'none', revision: '', precision: 'fp32', pooling: 'mean', dimensions: 1, maxTokens: 1 },
@@ -26,20 +26,12 @@ const buildMs = await timeMs(async () => {
   await (await draft.publish(expected)).close();
   await lock.release();
 });
-const openMs: number[] = [];
-for (let i = 0; i < 5; i++) {
-  openMs.push(await timeMs(async () => (await store.open(expected))?.close()));
-}
+const openMs = await medianMs(5, async () => (await store.open(expected))?.close());
 const snapshot = await store.open(expected);
 const asked = await warmLatency(questions, (terms) => snapshot?.matching(terms, mostFound));
 await snapshot?.close();
-report({
-  passages,
-  buildMs,
-  openMs: latencyOf(openMs).medianMs,
-  bytesPerPassage: sizeOf(indexDir) / passages,
-  ...asked,
-});
+const bytesPerPassage = (await sizeOf(indexDir)) / passages;
+report({ passages, buildMs, openMs, bytesPerPassage, ...asked });
 
 /** Each paragraph a passage of one sentence. */
 function fileOf(id: string, paragraphs: readonly string[]): NewFile {

@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import { buildVectorIndex, openVectorIndex, type VectorIndex } from '../../src/store/index.js';
-import { latencyOf, report, timeMs } from './figures.js';
+import { latencyOf, medianMs, report, timeMs } from './figures.js';
 import { mixer } from './mixtures.js';
-import { readRows, workFiles } from './work-files.js';
+import { given, readRows } from './work-files.js';
 
 // The dense index at a size: vectors are mixtures of real ones with noise, questions are real.
-const [workDir = '', size = '1000'] = process.argv.slice(2);
+const files = given();
 const dimensions = 384;
 const nearest = 10;
 const efs = [16, 32, 64, 96, 128, 192, 256];
@@ -13,8 +13,7 @@ const questionCount = 200;
 /** The setting in use: `defaultEf` of the vector index. */
 const efInUse = 128;
 
-const files = workFiles(workDir);
-const count = Number(size);
+const count = Number(files.own[0]);
 const vectors = mixtures(readRows(files.vectors, dimensions), count);
 const questions = readRows(files.questionVectors, dimensions).slice(0, questionCount);
 
@@ -24,20 +23,15 @@ const buildMs = await timeMs(async () => {
 });
 const file = files.at(`growth-${count}.hnsw`);
 await index?.write(file);
-const openMs: number[] = [];
-for (let i = 0; i < 3; i++) {
-  openMs.push(
-    await timeMs(async () => {
-      index = await openVectorIndex('graph', file, dimensions, count);
-    }),
-  );
-}
+const openMs = await medianMs(3, async () => {
+  index = await openVectorIndex('graph', file, dimensions, count);
+});
 const exact = questions.map((question) => new Set(exactNearest(question)));
 const curve = efs.map((ef) => ({ ef, ...searchWith(ef) }));
 report({
   passages: count,
   buildMs,
-  openMs: latencyOf(openMs).medianMs,
+  openMs,
   bytesPerVector: statSync(file).size / count,
   curve,
   inUse: curve.find(({ ef }) => ef === efInUse),

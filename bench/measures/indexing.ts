@@ -3,15 +3,13 @@ import { defaultModel } from '../../src/config.js';
 import { passagesOf } from '../../src/library/index.js';
 import { openLibrary } from '../../src/library/open-library.js';
 import { latencyOf, report } from './figures.js';
-import { type BenchQuestion, readJson, workFiles } from './work-files.js';
+import { given } from './work-files.js';
 
 keepHeapSmall();
 
 // Ibid itself: indexes the work folder's corpus with a warm model, then answers the questions.
-const [workDir = '', modelDir = ''] = process.argv.slice(2);
-const files = workFiles(workDir);
-const questions = readJson<readonly BenchQuestion[]>(files.questions);
-const { corpusDir, indexDir } = files;
+const { corpusDir, indexDir, modelDir, asked } = given();
+const questions = asked();
 const library = await openLibrary({ corpusDir, indexDir, modelDir, model: defaultModel }, 'npm run bench');
 // The first time loads the model; peers load theirs before their clocks start, too.
 await library.reindex({ full: true });

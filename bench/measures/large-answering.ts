@@ -1,18 +1,18 @@
 import { keepHeapSmall } from '../../src/bin/heap.js';
-import { defaultModel, keepDirOf } from '../../src/config.js';
+import { defaultModel } from '../../src/config.js';
 import { openEmbedder } from '../../src/embedding/index.js';
-import { type LibraryParts, OpenedLibrary } from '../../src/library/opened-library.js';
-import { openStore } from '../../src/store/index.js';
+import { overriding } from '../../src/library/index.js';
+import { openOver } from '../../src/library/open-over.js';
 import { report, warmLatency } from './figures.js';
-import { type BenchQuestion, readJson, readRows, workFiles } from './work-files.js';
+import { given, readRows } from './work-files.js';
 
 keepHeapSmall();
 
 // A large collection, asked: first with the questions' vectors at hand, then with the model and its reader.
-const [workDir = '', modelDir = '', size = '1000'] = process.argv.slice(2);
-const files = workFiles(workDir);
-const questions = readJson<readonly BenchQuestion[]>(files.questions).map(({ question }) => question);
-const model = await openEmbedder({ modelDir, model: defaultModel });
+const files = given();
+const [size] = files.own;
+const questions = files.asked().map(({ question }) => question);
+const model = await openEmbedder({ modelDir: files.modelDir, model: defaultModel });
 const vectors = new Map(
   readRows(files.questionVectors, model.model.dimensions).map((row, at) => [questions[at], row]),
 );
@@ -24,27 +24,14 @@ const vectorOf = async (text: string): Promise<Float32Array> => {
   vectors.set(text, vector);
   return vector;
 };
-const asking: LibraryParts['embedder'] = {
-  model: model.model,
-  evidence: model.evidence,
+const asking = overriding(model, {
   embedQuestion: (text) => (isWhole ? model.embedQuestion(text) : vectorOf(text)),
-  embedPassages: (texts, options) => model.embedPassages(texts, options),
-  embedWithSentences: (texts, options) => model.embedWithSentences(texts, options),
-  close: () => model.close(),
   get reader() {
     return isWhole ? model.reader : null;
   },
-};
-const indexDir = files.at(`large-index-${size}`);
-const library = new OpenedLibrary({
-  ...{
-    corpusDir: files.at(`large-corpus-${size}`),
-    keepDir: keepDirOf(indexDir),
-    store: openStore(indexDir),
-  },
-  ...{ embedder: asking, who: 'npm run bench', onClosed: () => model.close() },
 });
-await library.openSnapshot();
+const folders = { corpusDir: files.at(`large-corpus-${size}`), indexDir: files.at(`large-index-${size}`) };
+const library = await openOver(asking, folders, 'npm run bench', { onClosed: () => model.close() });
 const searching = await warmLatency(questions, (question) => library.ask(question));
 isWhole = true;
 const answering = await warmLatency(questions, (question) => library.ask(question));

@@ -1,28 +1,22 @@
-import { keepDirOf } from '../../src/config.js';
-import { OpenedLibrary } from '../../src/library/opened-library.js';
-import { openStore } from '../../src/store/index.js';
-import { sizeOf } from './disk.js';
+import { sizeOf } from '../../src/bin/checks/machine.js';
+import { openOver } from '../../src/library/open-over.js';
 import { latencyOf, report } from './figures.js';
 import { changeOneParagraph, writeLargeCorpus } from './large-corpus.js';
-import { MixingEmbedder } from './mixing-embedder.js';
+import { mixingEmbedder } from './mixing-embedder.js';
 import { modelFacts } from './model-facts.js';
-import { readJson, readRows, workFiles } from './work-files.js';
+import { given, readRows } from './work-files.js';
 
 // A large collection: built from nothing, then with one paragraph changed a few times.
-const [workDir = '', modelDir = '', size = '1000'] = process.argv.slice(2);
+const files = given();
+const [size] = files.own;
 const changes = 5;
-const files = workFiles(workDir);
-const real = readJson<readonly string[]>(files.paragraphs);
+const real = files.paragraphs();
 const [corpusDir, indexDir] = [files.at(`large-corpus-${size}`), files.at(`large-index-${size}`)];
 writeLargeCorpus(corpusDir, real, Number(size));
 
-const model = await modelFacts(modelDir);
-const embedder = new MixingEmbedder(model, readRows(files.vectors, model.model.dimensions), Number(size));
-const library = new OpenedLibrary({
-  ...{ corpusDir, keepDir: keepDirOf(indexDir), store: openStore(indexDir) },
-  ...{ embedder, who: 'npm run bench' },
-});
-await library.openSnapshot();
+const model = await modelFacts(files.modelDir);
+const embedder = mixingEmbedder(model, readRows(files.vectors, model.model.dimensions), Number(size));
+const library = await openOver(embedder, { corpusDir, indexDir }, 'npm run bench');
 const full = await library.reindex({ full: true });
 const changesMs: number[] = [];
 for (let change = 0; change < changes; change++) {
@@ -35,6 +29,6 @@ report({
   buildMs: full.tookMs,
   changeMs: latencyOf(changesMs).medianMs,
   slowestChangeMs: Math.max(...changesMs),
-  bytesPerPassage: sizeOf(indexDir) / full.passages,
-  textBytesPerPassage: sizeOf(corpusDir) / full.passages,
+  bytesPerPassage: (await sizeOf(indexDir)) / full.passages,
+  textBytesPerPassage: (await sizeOf(corpusDir)) / full.passages,
 });

@@ -1,19 +1,15 @@
 import { expectedIndex } from '../../src/indexing/index.js';
 import { openStore } from '../../src/store/index.js';
-import { latencyOf, report } from './figures.js';
+import { medianMs, report } from './figures.js';
 import { modelFacts } from './model-facts.js';
-import { workFiles } from './work-files.js';
+import { given } from './work-files.js';
 
 // A large collection, opened until it can be asked.
-const [workDir = '', modelDir = '', size = '1000'] = process.argv.slice(2);
+const { at, modelDir, own } = given();
 const openings = 5;
-const store = openStore(workFiles(workDir).at(`large-index-${size}`));
+const store = openStore(at(`large-index-${own[0]}`));
 const expected = expectedIndex((await modelFacts(modelDir)).model);
-const openMs: number[] = [];
-for (let i = 0; i < openings; i++) {
-  const startMs = performance.now();
-  const snapshot = await store.open(expected);
-  openMs.push(performance.now() - startMs);
-  await snapshot?.close();
-}
-report({ openMs: latencyOf(openMs).medianMs });
+const openMs = await medianMs(openings, async () => {
+  await (await store.open(expected))?.close();
+});
+report({ openMs });

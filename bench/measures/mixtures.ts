@@ -1,4 +1,4 @@
-import { randomFrom } from '../recombine.js';
+import { randomFrom } from '../../eval/random.js';
 
 /** What noise adds to each number of a mixture; with it they are as near to each other as passages of one subject are. */
 const noise = 0.06;

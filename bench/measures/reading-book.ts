@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parsePdf } from '../../src/corpus/pdf/parse-pdf.js';
 import { report, timeMs } from './figures.js';
+import { given } from './work-files.js';
 
 // Reads one PDF in a process of its own, as Ibid does, for the time and the memory that it takes.
-const [file = ''] = process.argv.slice(2);
+const [file = ''] = given().own;
 const bytes = readFileSync(file);
 let pages = 0;
 let notes = 0;

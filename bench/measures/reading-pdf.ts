@@ -3,9 +3,10 @@ import { median } from 'simple-statistics';
 import { withPage, withPdf } from '../../src/corpus/pdf/open-pdf.js';
 import { parsePdf } from '../../src/corpus/pdf/parse-pdf.js';
 import { report } from './figures.js';
+import { given } from './work-files.js';
 
 // Reads PDFs and has pdfjs extract the text of the same pages, in turns, by processor time.
-const [rounds = '5', ...names] = process.argv.slice(2);
+const [rounds, ...names] = given().own;
 
 function extract(name: string, bytes: Uint8Array): Promise<number> {
   return withPdf(name, bytes, async (open) => {

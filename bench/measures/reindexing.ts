@@ -1,22 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { sizeOf } from '../../src/bin/checks/machine.js';
 import { defaultModel } from '../../src/config.js';
 import type { Library } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open-library.js';
-import { sizeOf } from './disk.js';
 import { type Latency, latencyOf, report, timeMs } from './figures.js';
 import { changeOneParagraph, writeLargeCorpus } from './large-corpus.js';
-import { type BenchQuestion, readJson, workFiles } from './work-files.js';
+import { given, readJson } from './work-files.js';
 
 // A large corpus of recombined text: one paragraph changed, questions meanwhile, the swap, the disk.
-const [workDir = '', modelDir = '', size = '1000'] = process.argv.slice(2);
+const { asked, at, modelDir, own, passages } = given();
 const swaps = 5;
-const files = workFiles(workDir);
-const questions = readJson<readonly BenchQuestion[]>(files.questions).map(({ question }) => question);
-const corpusDir = files.at('large-corpus');
-const indexDir = files.at('large-index');
+const questions = asked().map(({ question }) => question);
+const corpusDir = at('large-corpus');
+const indexDir = at('large-index');
 const folders = { corpusDir, indexDir, modelDir, model: defaultModel };
-const real = readJson<readonly string[]>(files.passages);
-writeLargeCorpus(corpusDir, real, Number(size));
+const real = readJson<readonly string[]>(passages);
+writeLargeCorpus(corpusDir, real, Number(own[0]));
 
 const library = await openLibrary(folders, 'npm run bench');
 
@@ -35,14 +34,14 @@ report({
   embeddedUnchanged: unchanged.embedded,
   embeddedAgain: incremental.embedded,
   swapMs,
-  bytesPerPassage: sizeOf(indexDir) / full.passages,
-  textBytesPerPassage: sizeOf(corpusDir) / full.passages,
+  bytesPerPassage: (await sizeOf(indexDir)) / full.passages,
+  textBytesPerPassage: (await sizeOf(corpusDir)) / full.passages,
   quiet,
   busy,
 });
 
 /** Asks one question after the other, with a breath between, until `end`. @returns Milliseconds of each. */
-async function askUntil(asked: Library, end: Promise<unknown>): Promise<readonly number[]> {
+async function askUntil(library: Library, end: Promise<unknown>): Promise<readonly number[]> {
   let isOver = false;
   const over = end.finally(() => {
     isOver = true;
@@ -50,7 +49,7 @@ async function askUntil(asked: Library, end: Promise<unknown>): Promise<readonly
   const timesMs: number[] = [];
   while (!isOver) {
     const question = questions[timesMs.length % questions.length] ?? '';
-    timesMs.push(await timeMs(() => asked.ask(question)));
+    timesMs.push(await timeMs(() => library.ask(question)));
     await wait(20);
   }
   await over;
@@ -79,9 +78,9 @@ async function swapBesideAnotherProcess(): Promise<number> {
   return latencyOf(waits).medianMs;
 }
 
-async function askInARow(asked: Library, count: number): Promise<readonly number[]> {
+async function askInARow(library: Library, count: number): Promise<readonly number[]> {
   const timesMs: number[] = [];
   const [question = ''] = questions;
-  for (let i = 0; i < count; i++) timesMs.push(await timeMs(() => asked.ask(question)));
+  for (let i = 0; i < count; i++) timesMs.push(await timeMs(() => library.ask(question)));
   return timesMs;
 }

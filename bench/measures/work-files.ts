@@ -2,26 +2,27 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A question, and spans of which the right passage holds one. */
-export interface BenchQuestion {
+interface BenchQuestion {
   readonly question: string;
   readonly gold: readonly string[];
 }
 
-/** Folders and files that the measuring processes share. */
-export function workFiles(workDir: string) {
+/** What a measuring process is given: its own arguments, the models, and the files that all of them share. */
+export function given() {
+  const [workDir = '', modelDir = '', ...own] = process.argv.slice(2);
   const at = (name: string) => join(workDir, name);
   return {
+    ...{ own, modelDir, at },
     corpusDir: at('corpus'),
     indexDir: at('index'),
-    questions: at('questions.json'),
+    asked: () => readJson<readonly BenchQuestion[]>(at('questions.json')),
     /** The texts of the passages that Ibid made: what its peers index. */
     passages: at('passages.json'),
     /** Real paragraphs, of which large collections are made. */
-    paragraphs: at('paragraphs.json'),
+    paragraphs: () => readJson<readonly string[]>(at('paragraphs.json')),
     /** Unit vectors of passages and sentences, then those of the questions: rows of 32-bit floats. */
     vectors: at('vectors.bin'),
     questionVectors: at('question-vectors.bin'),
-    at,
   };
 }
 

@@ -21,6 +21,17 @@ const config: NonNullable<TopLevelSpec['config']> = {
   range: { category: ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9'] },
 };
 
+/** A number on an axis or in a colour. */
+export const number = <M extends object>(field: string, title: string, more?: M) => ({
+  ...{ field, type: 'quantitative' as const, title },
+  ...(more as M),
+});
+
+/** What is told apart by its name. */
+export const name = (field: string, title: string | null = null) => ({
+  ...{ field, type: 'nominal' as const, title },
+});
+
 /** Draws a plot into an SVG file. */
 export async function drawSvg(file: string, spec: TopLevelSpec): Promise<void> {
   const { spec: plot } = compile({ ...spec, config } as TopLevelSpec);

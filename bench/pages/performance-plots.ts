@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { BenchReport, LargeCollection } from '../report.js';
 import type { Sample, SoakReport } from '../soak/report.js';
+import { name, number } from './draw.js';
 
 /** Speed and memory of everybody, one bar each. */
 export function contendersPlot({ contenders }: BenchReport): TopLevelSpec {
@@ -10,8 +11,8 @@ export function contendersPlot({ contenders }: BenchReport): TopLevelSpec {
     height: { step: 24 },
     mark: { type: 'bar' as const },
     encoding: {
-      y: { field: 'name', type: 'nominal' as const, sort: names, title: null },
-      x: { field, type: 'quantitative' as const, title },
+      y: { ...name('name'), sort: names },
+      x: number(field, title),
       color: {
         condition: { test: "datum.name === 'Ibid'", value: '#0072B2' },
         value: '#b5b5b5',
@@ -39,20 +40,15 @@ export function recallPlot({ dense }: BenchReport): TopLevelSpec {
       medianMs,
     })),
   );
-  const colour = { field: 'passages', type: 'nominal' as const, title: 'passages', sort: null };
+  const colour = { ...name('passages', 'passages'), sort: null };
   return {
     title: 'Recall@10 against the time of a search, for ef of 16 to 256',
     width: 420,
     height: 300,
     data: { values },
     encoding: {
-      x: {
-        field: 'medianMs',
-        type: 'quantitative',
-        title: 'search, median, ms',
-        scale: { type: 'log', nice: false, padding: 20 },
-      },
-      y: { field: 'recall', type: 'quantitative', title: 'recall@10', scale: { zero: false, padding: 16 } },
+      x: number('medianMs', 'search, median, ms', { scale: { type: 'log', nice: false, padding: 20 } }),
+      y: number('recall', 'recall@10', { scale: { zero: false, padding: 16 } }),
       color: colour,
       order: { field: 'ef', type: 'quantitative' },
     },
@@ -78,7 +74,6 @@ export function growthPlot({ dense, words }: BenchReport, large: readonly LargeC
     })),
     ...words.map(({ store }) => ({ part: 'words', ...store })),
     ...words.map(({ fts5 }) => ({ part: 'words, FTS5', ...fts5 })),
-    ...words.map(({ minisearch }) => ({ part: 'words, minisearch', ...minisearch })),
     ...large.map(({ passages, openMs, searching }) => ({
       part: 'all of it',
       passages,
@@ -86,20 +81,16 @@ export function growthPlot({ dense, words }: BenchReport, large: readonly LargeC
       p95Ms: searching.p95Ms,
     })),
   ];
+  const logarithmic = { scale: { type: 'log' as const } };
   const panel = (field: string, title: string) => ({
     width: 260,
     height: 240,
     mark: { type: 'line' as const, point: true },
     encoding: {
-      x: {
-        field: 'passages',
-        type: 'quantitative' as const,
-        scale: { type: 'log' as const },
-        title: 'passages',
-      },
-      y: { field, type: 'quantitative' as const, scale: { type: 'log' as const }, title },
-      color: { field: 'part', type: 'nominal' as const, title: null },
-      strokeDash: { field: 'part', type: 'nominal' as const, title: null },
+      x: number('passages', 'passages', logarithmic),
+      y: number(field, title, logarithmic),
+      color: name('part'),
+      strokeDash: name('part'),
     },
   });
   return {
@@ -112,7 +103,7 @@ export function growthPlot({ dense, words }: BenchReport, large: readonly LargeC
 /** Memory and handles from minute to minute; grey lines are faults. */
 export function soakPlot({ samples, faults }: SoakReport): TopLevelSpec {
   const minute = ({ seconds }: { readonly seconds: number }) => seconds / 60;
-  const x = { field: 'minute', type: 'quantitative' as const, title: 'minutes' };
+  const x = number('minute', 'minutes');
   const lines = (title: string, shown: Readonly<Record<string, (sample: Sample) => number>>) => ({
     width: 620,
     height: 160,
@@ -129,12 +120,7 @@ export function soakPlot({ samples, faults }: SoakReport): TopLevelSpec {
           ),
         },
         mark: { type: 'line' as const },
-        encoding: {
-          x,
-          y: { field: 'value', type: 'quantitative' as const, title },
-          color: { field: 'of', type: 'nominal' as const, title: null },
-          strokeDash: { field: 'of', type: 'nominal' as const, title: null },
-        },
+        encoding: { x, y: number('value', title), color: name('of'), strokeDash: name('of') },
       },
     ],
   });

@@ -1,12 +1,13 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Evaluation } from '../../eval/evaluation.js';
 import type { Decision } from '../../eval/metrics.js';
+import { name, number } from './draw.js';
 
 /** How often the first passage is right, for every way of answering. */
 export function ablationPlot({ sets }: Evaluation): TopLevelSpec {
-  const values = sets.flatMap(({ name, runs }) =>
-    runs.map(({ variant, summary }) => ({
-      set: name,
+  const values = sets.flatMap((set) =>
+    set.runs.map(({ variant, summary }) => ({
+      set: set.name,
       variant,
       hit1: summary.hit1.value,
       low: summary.hit1.low,
@@ -14,11 +15,11 @@ export function ablationPlot({ sets }: Evaluation): TopLevelSpec {
     })),
   );
   const variants = sets[0]?.runs.map(({ variant }) => variant) ?? [];
-  const y = { field: 'variant', type: 'nominal' as const, sort: variants, title: null };
+  const y = { ...name('variant'), sort: variants };
   return {
     title: 'hit@1, with the middle 95 % of its bootstrap distribution',
     data: { values },
-    facet: { field: 'set', type: 'nominal', title: null, sort: sets.map(({ name }) => name) },
+    facet: { ...name('set'), sort: sets.map((set) => set.name) },
     columns: 2,
     resolve: { scale: { x: 'shared' }, axis: { x: 'independent' } },
     spec: {
@@ -27,11 +28,7 @@ export function ablationPlot({ sets }: Evaluation): TopLevelSpec {
       layer: [
         {
           mark: { type: 'rule', color: '#666' },
-          encoding: {
-            y,
-            x: { field: 'low', type: 'quantitative', scale: { zero: false }, title: 'hit@1' },
-            x2: { field: 'high' },
-          },
+          encoding: { y, x: number('low', 'hit@1', { scale: { zero: false } }), x2: { field: 'high' } },
         },
         {
           mark: { type: 'point', filled: true, size: 60 },
@@ -53,7 +50,7 @@ export function decisionPlot(evaluation: Evaluation): TopLevelSpec {
     found: 1 - decision.falseRefusals / decision.answerable,
     falselyFound: decision.falseAnswers / decision.unanswerable,
   }));
-  const colour = { field: 'set', type: 'nominal' as const, title: null };
+  const colour = name('set');
   return {
     title: 'Found or not, over all thresholds; the point is the one in use',
     width: 420,
@@ -63,12 +60,8 @@ export function decisionPlot(evaluation: Evaluation): TopLevelSpec {
         data: { values: curves },
         mark: { type: 'line', interpolate: 'step-after' },
         encoding: {
-          x: {
-            field: 'falselyFound',
-            type: 'quantitative',
-            title: 'unanswerable questions that are answered',
-          },
-          y: { field: 'found', type: 'quantitative', title: 'answerable questions that are answered' },
+          x: number('falselyFound', 'unanswerable questions that are answered'),
+          y: number('found', 'answerable questions that are answered'),
           order: { field: 'threshold', type: 'quantitative', sort: 'descending' },
           color: colour,
           strokeDash: colour,
@@ -93,19 +86,10 @@ export function reliabilityPlot(evaluation: Evaluation): TopLevelSpec {
     // One or two questions say nothing about a share.
     decision.reliability.filter(({ count }) => count > 2).map((bin) => ({ set, ...bin })),
   );
-  const x = {
-    field: 'evidence',
-    type: 'quantitative' as const,
-    title: 'evidence, mean of a tenth',
-    scale: { domain: [0, 1] },
-  };
-  const y = {
-    field: 'answerable',
-    type: 'quantitative' as const,
-    title: 'share that the corpus answers',
-    scale: { domain: [0, 1] },
-  };
-  const colour = { field: 'set', type: 'nominal' as const, title: null };
+  const whole = { scale: { domain: [0, 1] } };
+  const x = number('evidence', 'evidence, mean of a tenth', whole);
+  const y = number('answerable', 'share that the corpus answers', whole);
+  const colour = name('set');
   return {
     title: 'Evidence as a probability; right is on the diagonal',
     width: 420,
@@ -129,12 +113,7 @@ export function reliabilityPlot(evaluation: Evaluation): TopLevelSpec {
           y,
           color: colour,
           shape: colour,
-          size: {
-            field: 'count',
-            type: 'quantitative',
-            title: 'questions',
-            scale: { type: 'log', range: [20, 320] },
-          },
+          size: number('count', 'questions', { scale: { type: 'log', range: [20, 320] } }),
         },
       },
     ],
@@ -142,8 +121,8 @@ export function reliabilityPlot(evaluation: Evaluation): TopLevelSpec {
 }
 
 function decisionsOf({ sets }: Evaluation): readonly { set: string; decision: Decision }[] {
-  return sets.flatMap(({ name, runs }) => {
-    const decision = runs[0]?.summary.decision;
-    return decision ? [{ set: name, decision }] : [];
+  return sets.flatMap((set) => {
+    const decision = set.runs[0]?.summary.decision;
+    return decision ? [{ set: set.name, decision }] : [];
   });
 }

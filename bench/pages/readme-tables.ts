@@ -1,9 +1,7 @@
-import { sumOf } from '../../eval/document-score.js';
 import type { Evaluation } from '../../eval/evaluation.js';
 import type { Summary } from '../../eval/metrics.js';
-import { totalPrints } from '../../eval/print-score.js';
+import { sumOf, totalOf } from '../../eval/shares.js';
 import { fraction } from '../../eval/tables.js';
-import { totalWorks } from '../../eval/works-score.js';
 import type { BenchReport } from '../report.js';
 import { megabytes } from '../tables.js';
 
@@ -33,7 +31,6 @@ export function qualityTable({ sets, documents, prints, works, references }: Eva
   const [core, , good] = references;
   const total = (what: 'found' | 'anchored' | 'references') =>
     fraction(sumOf(documents.map((one) => one[what])));
-  const { begun, whole, anchored, falseNotes } = totalPrints(prints);
   const rows: Row[] = [
     ...questionSets.flatMap(([name, about, used]): readonly Row[] => {
       const summary = sets.find((set) => set.name === name)?.runs[0]?.summary;
@@ -43,13 +40,10 @@ export function qualityTable({ sets, documents, prints, works, references }: Eva
       'Notes found, set at their marks, and led to the work they mean, in four documents',
       `${total('found')}, ${total('anchored')}, ${total('references')}`,
     ],
-    [
-      `Notes of ${prints.length} real PDFs, scans and court opinions among them: found, whole, set at their marks`,
-      `${fraction(begun)}, ${fraction(whole)}, ${fraction(anchored)}; ${falseNotes} false`,
-    ],
+    ...(prints.length === 0 ? [] : [printsRow(prints)]),
     [
       'Fields of the works that the notes of nine documents cite (tuned on them)',
-      `${fraction(totalWorks(works).fields)} right`,
+      `${fraction(totalOf(works).fields)} right`,
     ],
     [
       "Fields of others' references, AnyStyle's core and good sets: the eighth that nothing was fitted to",
@@ -57,6 +51,14 @@ export function qualityTable({ sets, documents, prints, works, references }: Eva
     ],
   ];
   return tableOf(rows);
+}
+
+function printsRow(prints: Evaluation['prints']): Row {
+  const { begun, whole, anchored, falseNotes } = totalOf(prints);
+  return [
+    `Notes of ${prints.length} real PDFs, scans and court opinions among them: found, whole, set at their marks`,
+    `${fraction(begun)}, ${fraction(whole)}, ${fraction(anchored)}; ${falseNotes} false`,
+  ];
 }
 
 /** `160 answered, 96 not`. */

@@ -13,7 +13,7 @@ import { runFor, type Task } from './schedule.js';
 import { Tally } from './tally.js';
 import { townOf } from './town.js';
 
-export interface SoakOptions {
+interface SoakOptions {
   readonly minutes: number;
   readonly asksPerSecond: number;
   readonly servers: number;

@@ -1,6 +1,6 @@
 import type { Config } from '../config.js';
 import type { Bot } from '../discord/index.js';
-import { openEmbedder } from '../embedding/index.js';
+import { type ModelEmbedder, openEmbedder } from '../embedding/index.js';
 import type { Health } from '../health/index.js';
 import { type Collections, type FolderLibrary, oneForAll, openCollections } from '../library/index.js';
 import type { Logger } from '../log.js';
@@ -37,91 +37,89 @@ interface Surroundings {
 
 type Use = (answering: Answering) => Promise<void>;
 
-/** Opens what the settings say, hands it to `use`, and closes it whatever happens. */
-export function whileAnswering(config: Config, around: Surroundings, use: Use): Promise<void> {
-  const ways = { shared: withShared, own: withServers, both: withBoth } as const;
-  return ways[config.servers.texts](config, around, use);
-}
-
-/** One collection for all servers. */
-function withShared(config: Config, { health, log }: Surroundings, use: Use): Promise<void> {
-  const answerFrom = (opened: FolderLibrary) => {
-    health?.watch({
-      hasIndex: () => opened.snapshot !== null,
-      queueLength: () => opened.queueLength,
-      openCollections: () => 1,
-    });
-    const queued = withWorkers(opened, config, sharedCollection);
-    const library = health?.observe(queued) ?? queued;
-    return whileKept(library, config, log, () =>
-      use({
-        collections: oneForAll(library),
-        isEmpty: library.snapshot === null,
-        openExamples: () => openExamples(library, log),
-        keep: () => undefined,
-      }),
-    );
-  };
-  return withLibrary(config, who, answerFrom, { readingMs, mayBeEmpty: true });
-}
-
-/** A collection for each server, beside one for all of them, over one model. */
-async function withBoth(config: Config, around: Surroundings, use: Use): Promise<void> {
-  const { modelDir, model } = config;
-  const embedder = await openEmbedder({ modelDir, model });
+/** Opens what the settings say over one model, hands it to `use`, and closes it whatever happens. */
+export async function whileAnswering(config: Config, around: Surroundings, use: Use): Promise<void> {
+  const { modelDir, model, servers } = config;
+  const embedder = await withSpinner('Opening the model', openEmbedder({ modelDir, model }));
+  const answerFrom = (opened: FolderLibrary) =>
+    servers.texts === 'shared'
+      ? withShared(opened, config, around, use, embedder)
+      : withBoth(opened, config, around, use, embedder);
   try {
-    await withLibrary(
-      config,
-      who,
-      (opened) => {
-        const beside = withWorkers(opened, config, sharedCollection);
-        return whileKept(beside, config, around.log, () =>
-          withServers(config, around, use, { embedder, beside }),
-        );
-      },
-      { readingMs, mayBeEmpty: true, embedder },
-    );
+    if (servers.texts === 'own') await withServers(config, around, use, embedder);
+    else await withLibrary(config, who, answerFrom, { readingMs, mayBeEmpty: true, embedder });
   } finally {
     await embedder.close();
   }
 }
 
-/** What `openCollections` takes besides: a model that is open already, and a collection for all servers. */
-type Beside = Pick<NonNullable<Parameters<typeof openCollections>[2]>, 'embedder' | 'beside'>;
+/** One collection for all servers. */
+function withShared(
+  opened: FolderLibrary,
+  config: Config,
+  { health, log }: Surroundings,
+  use: Use,
+  embedder: ModelEmbedder,
+) {
+  health?.watch({
+    hasIndex: () => opened.snapshot !== null,
+    queueLength: () => embedder.queueLength,
+    openCollections: () => 1,
+  });
+  const queued = withWorkers(opened, config, sharedCollection);
+  const library = health?.observe(queued) ?? queued;
+  return whileKept(library, config, log, () =>
+    use({
+      collections: oneForAll(library),
+      isEmpty: library.snapshot === null,
+      openExamples: () => openExamples(library, log),
+      keep: () => undefined,
+    }),
+  );
+}
+
+/** A collection for each server, beside one for all of them. */
+function withBoth(
+  opened: FolderLibrary,
+  config: Config,
+  around: Surroundings,
+  use: Use,
+  embedder: ModelEmbedder,
+) {
+  const beside = withWorkers(opened, config, sharedCollection);
+  return whileKept(beside, config, around.log, () => withServers(config, around, use, embedder, beside));
+}
 
 /** A collection for each server. */
 async function withServers(
   config: Config,
   { health, log }: Surroundings,
   use: Use,
-  { embedder, beside }: Beside = {},
+  embedder: ModelEmbedder,
+  beside?: FolderLibrary,
 ): Promise<void> {
   let watch = null as FolderWatch | null;
-  const collections = await withSpinner(
-    'Opening the model',
-    openCollections(config, who, {
-      ...{ readingMs, embedder, beside },
-      observe(library, server) {
-        const queued = withWorkers(library, config, server);
-        return health?.observe(queued) ?? queued;
-      },
-      onOpened(library, server) {
-        for (const problem of [library.problem, library.notice]) {
-          if (problem !== null)
-            log.warn({ server, problem: inTerminal(problem) }, 'the texts of a server are not whole');
-        }
-      },
-    }),
-  );
+  const collections = await openCollections(config, embedder, who, {
+    ...{ readingMs, beside },
+    observe(library, server) {
+      const queued = withWorkers(library, config, server);
+      return health?.observe(queued) ?? queued;
+    },
+    onOpened(library, server) {
+      for (const problem of [library.problem, library.notice]) {
+        if (problem !== null)
+          log.warn({ server, problem: inTerminal(problem) }, 'the texts of a server are not whole');
+      }
+    },
+  });
   try {
-    if (beside === undefined && collections.readerProblem !== null)
-      tell(inTerminal(collections.readerProblem));
+    if (beside === undefined && embedder.readerProblem !== null) tell(inTerminal(embedder.readerProblem));
     tell(
       `Each server has its own texts, in ${config.servers.dir}: a moderator adds the first with /texts add`,
     );
     health?.watch({
       hasIndex: () => true,
-      queueLength: () => collections.queueLength,
+      queueLength: () => embedder.queueLength,
       openCollections: () => collections.openCount + (beside === undefined ? 0 : 1),
     });
     const { keepDays } = config;

@@ -1,10 +1,15 @@
-import { InvalidArgumentError } from 'commander';
 import type { StyleName } from '../citations/index.js';
 import { UsageError } from '../errors.js';
 import { citationStyles } from '../library/index.js';
-import { expectedOptions } from '../wording/problems/index.js';
 import { withLibrary } from './opened.js';
-import { configForReading, type FolderOptions, newTextsProgram, oneOfThese, run } from './program.js';
+import {
+  configForReading,
+  type FolderOptions,
+  newTextsProgram,
+  oneOfThese,
+  positiveInteger,
+  run,
+} from './program.js';
 import { withSpinner } from './spinner.js';
 
 interface Options extends FolderOptions {
@@ -65,11 +70,5 @@ const program = newTextsProgram(
       );
     });
   });
-
-function positiveInteger(value: string): number {
-  const n = Number(value);
-  if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError(expectedOptions.positive);
-  return n;
-}
 
 await run(program);

@@ -1,10 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { type Config, serverFolders } from '../config.js';
-import { UserError } from '../errors.js';
 import type { ServerCollections } from '../library/index.js';
 import type { Logger } from '../log.js';
-import { inTerminal } from '../wording/index.js';
-import { daily, purgeTexts, type WatchedTexts, watchTexts } from './keep-texts.js';
+import { daily, logFailure, purgeTexts, type WatchedTexts, watchTexts } from './keep-texts.js';
 import type { FolderWatch } from './watch-folder.js';
 
 /** What the collections of servers are looked after with. */
@@ -33,22 +31,18 @@ export function keepServers(
   daily(() => keepServersNow(collections, options, signal), signal);
 }
 
+const notLookedAfter = [
+  'a collection was not looked after',
+  'collections could not be looked after',
+] as const;
+
 /** As `keepServers`, once. Never rejects: what fails for one server concerns no other, and is tried again the next day. */
 export async function keepServersNow(
   collections: ServerCollections,
   { joined, keepDays, log, isOurs = () => true, now = () => new Date() }: KeepServersOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const failed = (error: unknown, server?: string) => {
-    if (signal.aborted) return;
-    const fields = server === undefined ? {} : { server };
-    if (error instanceof UserError)
-      log.warn(
-        { code: error.code, problem: inTerminal(error), ...fields },
-        'a collection was not looked after',
-      );
-    else log.error({ err: error, ...fields }, 'collections could not be looked after');
-  };
+  const failed = (error: unknown, of: Logger) => logFailure(error, signal, of, notLookedAfter);
   try {
     if (joined !== null) {
       const { left, back, deleted } = await collections.keepOnly(new Set(await joined()), now(), isOurs);
@@ -66,12 +60,13 @@ export async function keepServersNow(
     }
     for (const server of (await collections.servers()).filter(isOurs)) {
       if (signal.aborted) return;
+      const ofServer = log.child({ server });
       await collections
-        .visit(server, (library) => purgeTexts(library, signal, log.child({ server })))
-        .catch((error: unknown) => failed(error, server));
+        .visit(server, (library) => purgeTexts(library, signal, ofServer))
+        .catch((error: unknown) => failed(error, ofServer));
     }
   } catch (error) {
-    failed(error);
+    failed(error, log);
   }
 }
 

@@ -19,7 +19,7 @@ export async function whileKept<T>(
 ): Promise<T> {
   const stop = new AbortController();
   const { signal } = stop;
-  const purge = () => purgeTexts(library, signal, log).catch(notKept(signal, log));
+  const purge = () => purgeTexts(library, signal, log).catch((error) => logFailure(error, signal, log));
   daily(purge, signal);
   const texts: WatchedTexts = { dir: config.corpusDir, log, visit: (use) => use(library) };
   const watch = watchTexts(async () => [texts], config, signal, log);
@@ -62,18 +62,23 @@ export function watchTexts(
   return watchFolders({
     folders,
     onSettled: ({ visit, dir, log }) => visit((library) => onSettled(library, signal, log, dir)),
-    onError: (error, folder) => notKept(signal, folder?.log ?? log)(error),
+    onError: (error, folder) => logFailure(error, signal, folder?.log ?? log),
   });
 }
 
 /** Says in the log that something failed, unless it was stopped. */
-function notKept(signal: AbortSignal, log: Logger): (error: unknown) => void {
-  return (error) => {
-    if (signal.aborted) return;
-    if (error instanceof UserError)
-      log.warn({ code: error.code, problem: inTerminal(error) }, 'the texts were not taken over');
-    else log.error({ err: error }, 'the folder of texts could not be looked after');
-  };
+export function logFailure(
+  error: unknown,
+  signal: AbortSignal,
+  log: Logger,
+  [refused, failed]: readonly [refused: string, failed: string] = [
+    'the texts were not taken over',
+    'the folder of texts could not be looked after',
+  ],
+): void {
+  if (signal.aborted) return;
+  if (error instanceof UserError) log.warn({ code: error.code, problem: inTerminal(error) }, refused);
+  else log.error({ err: error }, failed);
 }
 
 export async function purgeTexts(

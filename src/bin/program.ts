@@ -68,6 +68,13 @@ export function oneOfThese<T extends string>(words: readonly T[]): (typed: strin
   };
 }
 
+/** Reads an option that takes a number of things. */
+export function positiveInteger(typed: string): number {
+  const n = Number(typed);
+  if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError(expectedOptions.positive);
+  return n;
+}
+
 /**
  * The settings, with the folders that the command line gives.
  *

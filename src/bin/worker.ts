@@ -67,7 +67,7 @@ async function open(config: Config) {
   const embedder = await openEmbedder({ modelDir, model });
   const opened = async () => ({
     shared: servers.texts === 'own' ? null : await openLibrary(config, who, { embedder }),
-    own: servers.texts === 'shared' ? null : await openCollections(config, who, { embedder }),
+    own: servers.texts === 'shared' ? null : await openCollections(config, embedder, who),
   });
   const { shared, own } = await opened().catch(async (error: unknown) => {
     await embedder.close();

@@ -1,4 +1,7 @@
 import type { Span } from '../corpus/index.js';
+import type { Problem } from '../errors.js';
+import type { Evidence } from './evidence.js';
+import type { Reader } from './reader.js';
 
 /** What identifies a model's vectors: two indexes are comparable only where all of this is equal. */
 export interface ModelFacts {
@@ -20,10 +23,10 @@ export interface EmbedOptions {
   readonly onProgress?: (done: number) => void;
 }
 
-/** A text with those of its stretches, in order, that get a vector of their own. */
-export interface TextWithSentences {
+/** A text with those of its stretches, in order, that get a vector of their own; left out: none. */
+export interface TextToEmbed {
   readonly text: string;
-  readonly sentences: readonly Span[];
+  readonly sentences?: readonly Span[];
 }
 
 /** Unit vectors of a text and of its sentences. */
@@ -37,19 +40,26 @@ export interface Embedder {
   readonly model: ModelFacts;
   /** One unit vector of `model.dimensions` numbers; the model's question prefix is added here. */
   embedQuestion(text: string): Promise<Float32Array>;
-  /** One unit vector per text, in order; texts over `maxTokens` are cut at their end. */
-  embedPassages(texts: readonly string[], options?: EmbedOptions): Promise<readonly Float32Array[]>;
   /**
-   * As `embedPassages`, with a vector for each sentence from the same pass through the model: the mean of what the
-   * model makes of the sentence's tokens within the text ("late pooling"). A sentence that was cut off has the vector
-   * of its text.
+   * Vectors of passages, in order; a text over `maxTokens` is cut at its end. That of a sentence comes from the pass of its
+   * text through the model: the mean of what this makes of the sentence's tokens ("late pooling"). A sentence that was cut
+   * off has the vector of its text.
    *
    * @see Günther et al., "Late Chunking", arXiv:2409.04701.
    */
-  embedWithSentences(
-    texts: readonly TextWithSentences[],
-    options?: EmbedOptions,
-  ): Promise<readonly TextVectors[]>;
+  embedPassages(texts: readonly TextToEmbed[], options?: EmbedOptions): Promise<readonly TextVectors[]>;
   /** Rejects what waits and leaves nothing running. */
   close(): Promise<void>;
+}
+
+/** An embedder with what belongs to its model. */
+export interface ModelEmbedder extends Embedder {
+  /** Reads passages with a question; null where its file is missing or damaged. */
+  readonly reader: Reader | null;
+  /** Why there is none; null where there is one. */
+  readonly readerProblem: Problem | null;
+  /** What is made of the numbers that search and the reader give. */
+  readonly evidence: Evidence;
+  /** How many questions and texts are in the model or wait for it. */
+  readonly queueLength: number;
 }

@@ -2,11 +2,11 @@ export { findModelProblem } from './bundle.js';
 export type {
   Embedder,
   EmbedOptions,
+  ModelEmbedder,
   ModelFacts,
+  TextToEmbed,
   TextVectors,
-  TextWithSentences,
 } from './embedder.js';
 export type { Cuts, Evidence } from './evidence.js';
 export { openEmbedder } from './open-embedder.js';
-export type { ModelEmbedder } from './queued-embedder.js';
 export type { ReadableText, Reader, Reading } from './reader.js';

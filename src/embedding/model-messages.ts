@@ -46,15 +46,11 @@ export interface RawReading {
 /** What a process of the model is asked to do. */
 export type ModelTask = ({ readonly kind: 'encode' } & Tokens) | ({ readonly kind: 'read' } & ReadTask);
 
-export type ModelRequest = { readonly id: number } & ModelTask;
-
 /** What comes of a task: of `encode` vectors, of `read` a reading of each text. */
 export type TaskResult = TextVectors | readonly RawReading[];
 
-/** From it: one `ready` or `failed` first, then one reply per request. */
-export type ModelMessage =
-  | { readonly kind: 'ready' }
-  /** `problem`: where it is none of the model's files. */
-  | { readonly kind: 'failed'; readonly reason: string; readonly problem: Problem | null }
-  | { readonly kind: 'done'; readonly id: number; readonly result: TaskResult }
-  | { readonly kind: 'rejected'; readonly id: number; readonly reason: string };
+/** Why the model can't be loaded. `problem`: where it is none of the model's files. */
+export interface LoadFailure {
+  readonly reason: string;
+  readonly problem: Problem | null;
+}

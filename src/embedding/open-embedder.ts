@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { embedderFile, explainLoadFailure, fileOf, findDamage, openBundle, readerFile } from './bundle.js';
 import type { Evidence } from './evidence.js';
-import { ModelPool } from './model-pool.js';
+import { startModel } from './model-process.js';
 import { ModelQueue } from './model-queue.js';
-import { type ModelEmbedder, QueuedEmbedder } from './queued-embedder.js';
+import { QueuedEmbedder } from './queued-embedder.js';
 
 interface EmbedderSettings {
   /** The folder that holds folders of models. */
@@ -22,13 +22,15 @@ interface EmbedderSettings {
  *
  * @throws UserError that names the file which is missing or damaged, or says that the model was never calibrated.
  */
-export async function openEmbedder(settings: EmbedderSettings): Promise<ModelEmbedder> {
+export async function openEmbedder(settings: EmbedderSettings): Promise<QueuedEmbedder> {
   const { model, preload = true, evidence } = settings;
   const bundle = await openBundle(path.resolve(settings.modelDir), model, evidence);
   const pathOf = (name: string) => fileOf(bundle, name).path;
-  const files = { embedder: pathOf(embedderFile), reader: pathOf(readerFile) };
+  const [own, reader] = [pathOf(embedderFile), pathOf(readerFile)];
   const explain = (reason: string) => explainLoadFailure(bundle, reason);
-  const queue = new ModelQueue(new ModelPool({ ...files, pooling: bundle.pooling }, explain));
+  const queue = new ModelQueue((use) =>
+    startModel({ embedder: use === 'all' ? own : null, reader, pooling: bundle.pooling }, explain),
+  );
   // They load while the files are hashed; a failure is told with the first text.
   if (preload) queue.ready().catch(() => {});
   const [damage, readerProblem] = await Promise.all([

@@ -1,36 +1,17 @@
 import pMap from 'p-map';
 import { messageOf, type Problem } from '../errors.js';
 import { type Bundle, explainLoadFailure, factsOf } from './bundle.js';
-import type { Embedder, EmbedOptions, ModelFacts, TextVectors, TextWithSentences } from './embedder.js';
+import type { EmbedOptions, ModelEmbedder, ModelFacts, TextToEmbed, TextVectors } from './embedder.js';
 import type { Evidence } from './evidence.js';
 import type { Tokens } from './model-messages.js';
-import { placesOf, processesForBulk } from './model-pool.js';
-import type { ModelQueue } from './model-queue.js';
+import { type ModelQueue, placesOf, processesForBulk } from './model-queue.js';
 import type { ReadableText, Reader, Reading } from './reader.js';
 import type { Tokenizer } from './tokenizer.js';
-
-/** An embedder whose model loads in the background. */
-export interface ModelEmbedder extends Embedder {
-  /**
-   * Resolves when the model is loaded. Embedding waits for it by itself; who wants to know early asks here.
-   *
-   * @throws UserError that names the file of the model which is damaged.
-   */
-  whenReady(): Promise<void>;
-  /** Reads passages with a question; null where its file is missing or damaged. */
-  readonly reader: Reader | null;
-  /** Why there is none; null where there is one. */
-  readonly readerProblem: Problem | null;
-  /** What is made of the numbers that search and the reader give. */
-  readonly evidence: Evidence;
-  /** How many questions and texts are in the model or wait for it. */
-  readonly queueLength: number;
-}
 
 /** From this many texts on, the faster processes for bulk work are worth the time they take to load. */
 const bulkTexts = 64;
 
-/** The tokenizer in this process, the weights in those of the queue. */
+/** The tokenizer in this process, the weights in those of the queue, which load in the background. */
 export class QueuedEmbedder implements ModelEmbedder {
   readonly model: ModelFacts;
   readonly evidence: Evidence;
@@ -54,28 +35,22 @@ export class QueuedEmbedder implements ModelEmbedder {
     return this.#queue.length;
   }
 
+  /**
+   * Resolves when the model is loaded. Embedding waits for it by itself; who wants to know early asks here.
+   *
+   * @throws UserError that names the file of the model which is damaged.
+   */
   async whenReady(): Promise<void> {
     await Promise.all([this.#queue.ready(), this.#loadedTokenizer()]);
   }
 
   async embedQuestion(text: string): Promise<Float32Array> {
-    const tokens = await this.#tokens({ text: this.#bundle.prefixes.question + text, sentences: [] });
+    const tokens = await this.#tokens({ text: this.#bundle.prefixes.question + text });
     return this.#queue.encodeQuestion(tokens);
   }
 
   async embedPassages(
-    texts: readonly string[],
-    options: EmbedOptions = {},
-  ): Promise<readonly Float32Array[]> {
-    const vectors = await this.embedWithSentences(
-      texts.map((text) => ({ text, sentences: [] })),
-      options,
-    );
-    return vectors.map(({ text }) => text);
-  }
-
-  async embedWithSentences(
-    texts: readonly TextWithSentences[],
+    texts: readonly TextToEmbed[],
     { signal, onProgress }: EmbedOptions = {},
   ): Promise<readonly TextVectors[]> {
     let done = 0;
@@ -118,7 +93,7 @@ export class QueuedEmbedder implements ModelEmbedder {
     });
   }
 
-  async #tokens(text: TextWithSentences): Promise<Tokens> {
+  async #tokens(text: TextToEmbed): Promise<Tokens> {
     // The processes load while this thread reads the tokenizer.
     this.#queue.ready().catch(() => {});
     return (await this.#loadedTokenizer()).tokens(text);
@@ -145,7 +120,7 @@ export class QueuedEmbedder implements ModelEmbedder {
   }
 }
 
-function prefixed({ text, sentences }: TextWithSentences, prefix: string): TextWithSentences {
+function prefixed({ text, sentences = [] }: TextToEmbed, prefix: string): TextToEmbed {
   const by = prefix.length;
   return {
     text: prefix + text,

@@ -2,7 +2,7 @@ import type { PreTrainedTokenizer } from '@xenova/transformers';
 import { env } from '@xenova/transformers/src/env.js';
 import { AutoTokenizer } from '@xenova/transformers/src/tokenizers.js';
 import type { Span } from '../corpus/index.js';
-import type { TextWithSentences } from './embedder.js';
+import type { TextToEmbed } from './embedder.js';
 import type { TextToRead, TokenRange, Tokens } from './model-messages.js';
 
 // Its parts: the whole package also loads an image library, 15 MB that no text needs. It imports onnxruntime-web even in
@@ -10,7 +10,7 @@ import type { TextToRead, TokenRange, Tokens } from './model-messages.js';
 
 export interface Tokenizer {
   /** A text to its tokens, cut at the model's maximum. Takes a third of a millisecond for a passage. */
-  tokens(text: TextWithSentences): Tokens;
+  tokens(text: TextToEmbed): Tokens;
   /** A question, what a text is under, and the text, as the reader was trained on them; the text is cut at the model's maximum. */
   toRead(question: string, heading: string | null, text: string): TextToRead;
   /** Of a text that is not cut, special tokens left out. */
@@ -26,7 +26,7 @@ export async function loadTokenizer(modelDir: string, folder: string): Promise<T
   const tokenizer = await AutoTokenizer.from_pretrained(folder);
   const count = (piece: string) => tokenizer.encode(piece, null, { add_special_tokens: false }).length;
   return {
-    tokens({ text, sentences }) {
+    tokens({ text, sentences = [] }) {
       const ids = idsOf(tokenizer, text);
       // The last token is the separator.
       const textEnd = ids.length - 1;
@@ -94,7 +94,7 @@ const wordPattern = new RegExp(`[${alone}]|[^\\s${alone}]+`, 'gu');
  * @param count - The number of tokens of a word, special tokens left out.
  * @returns One for each token but the special ones.
  */
-export function tokenSpans(text: string, count: (word: string) => number): readonly Span[] {
+function tokenSpans(text: string, count: (word: string) => number): readonly Span[] {
   return [...text.matchAll(wordPattern)].flatMap(({ 0: word, index }) => {
     const span = { start: index, end: index + word.length };
     return Array.from({ length: count(word) }, () => span);

@@ -1,6 +1,6 @@
 import { type Passage, windowsOf } from '../chunking/index.js';
 import { type Document, type Footnote, noteKey } from '../corpus/index.js';
-import type { TextWithSentences } from '../embedding/index.js';
+import type { TextToEmbed } from '../embedding/index.js';
 import { termsOf } from '../search/index.js';
 import { sha256Of } from './sources.js';
 
@@ -9,7 +9,7 @@ export interface PassageTexts {
   readonly passage: Passage;
   readonly text: string;
   /** They go through the model in the passage's place. */
-  readonly windows: readonly TextWithSentences[];
+  readonly windows: readonly Required<TextToEmbed>[];
   /** Of its text and of the notes that it cites, with repetitions. */
   readonly terms: readonly string[];
   /** Equal for equal texts in equal windows and sentences, whose vectors are equal. */
@@ -59,7 +59,7 @@ function passageTexts(
   };
 }
 
-function contentOf(text: string, windows: readonly TextWithSentences[]): string {
+function contentOf(text: string, windows: readonly Required<TextToEmbed>[]): string {
   const ends = windows.map(({ sentences }) => sentences.map(({ end }) => end).join());
   return sha256Of([text, ...ends].join('\n')).slice(0, 32);
 }

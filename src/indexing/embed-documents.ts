@@ -55,20 +55,17 @@ export async function embedDocuments(
   const newPassages = [...passages.values()].filter(({ content }) => !vectors.has(content));
   const newNotes = [...notes].filter((text) => !noteVectors.has(text));
   const windows = newPassages.flatMap((passage) => passage.windows);
-  const inAll = windows.length + newNotes.length;
-  const embedding = (offset: number) => ({
+  const toEmbed = [...windows, ...newNotes.map((text) => ({ text }))];
+  const embedded = await embedder.embedPassages(toEmbed, {
     ...(options.signal === undefined ? {} : { signal: options.signal }),
-    onProgress: (done: number) => options.onProgress?.(offset + done, inAll),
+    onProgress: (done) => options.onProgress?.(done, toEmbed.length),
   });
-
-  const ofWindows = await embedder.embedWithSentences(windows, embedding(0));
   let at = 0;
   for (const { content, windows: own } of newPassages) {
-    vectors.set(content, passageVectors(own, ofWindows.slice(at, at + own.length)));
+    vectors.set(content, passageVectors(own, embedded.slice(at, at + own.length)));
     at += own.length;
   }
-  const ofNotes = await embedder.embedPassages(newNotes, embedding(windows.length));
-  for (const [i, text] of newNotes.entries()) noteVectors.set(text, ofNotes[i] as Float32Array);
+  for (const [i, text] of newNotes.entries()) noteVectors.set(text, (embedded[at + i] as TextVectors).text);
 
   return {
     documents: texts.map((one) => ({

@@ -31,13 +31,9 @@ export async function readTaken(
   { maxPages, limits = takenLimits, signal, onPage }: ReadTakenOptions,
 ): Promise<ReadDocument> {
   const reader = new DocumentReader({ ...limits, pages: maxPages }, 'by content');
-  try {
-    const read = await reader.read({ id, path, size }, sha256, signal, onPage);
-    const isSame = read.sha256 === '' || read.sha256 === sha256;
-    return isSame ? read : { id, sha256: '', failure: changed(id) };
-  } finally {
-    await reader.close();
-  }
+  const read = await readAlone(reader, { id, path, size }, sha256, signal, onPage);
+  if (read.sha256 === '' || read.sha256 === sha256) return read;
+  return { id, sha256: '', failure: new UserError('taken-changed-since', { file: id }).message };
 }
 
 /**
@@ -45,19 +41,17 @@ export async function readTaken(
  *
  * @throws As `readTaken`.
  */
-export async function readListed(
-  file: CorpusFile,
-  sha256: string,
-  signal?: AbortSignal,
+export function readListed(file: CorpusFile, sha256: string, signal?: AbortSignal): Promise<ReadDocument> {
+  return readAlone(new DocumentReader(), file, sha256, signal);
+}
+
+async function readAlone(
+  reader: DocumentReader,
+  ...file: Parameters<DocumentReader['read']>
 ): Promise<ReadDocument> {
-  const reader = new DocumentReader();
   try {
-    return await reader.read(file, sha256, signal);
+    return await reader.read(...file);
   } finally {
     await reader.close();
   }
-}
-
-function changed(id: string): string {
-  return new UserError('taken-changed-since', { file: id }).message;
 }

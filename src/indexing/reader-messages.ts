@@ -33,8 +33,8 @@ export interface ReaderRequest {
   readonly maxPages?: number;
 }
 
-/** From it: `ready` first, then for each request how far it is, as often as a person follows, and one reply. */
-export type ReaderMessage =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'page'; readonly done: number; readonly of: number }
-  | { readonly kind: 'read'; readonly document: ReadDocument };
+/** From it, as often as a person follows: how many pages have been read. */
+export interface PagesRead {
+  readonly done: number;
+  readonly of: number;
+}

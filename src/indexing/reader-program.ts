@@ -12,13 +12,10 @@ import {
 } from '../corpus/index.js';
 import { languageOfText } from '../language/index.js';
 import { sketchOf } from '../quoting/index.js';
-import type { ReadDocument, ReaderMessage, ReaderRequest } from './reader-messages.js';
+import { serveParent } from '../serve-parent.js';
+import type { PagesRead, ReadDocument, ReaderRequest } from './reader-messages.js';
 import { joinHashes, sha256Of, sourcesOf } from './sources.js';
 
-// It ends when the process that started it ends. Ctrl-C and a service manager signal both processes; this one ignores
-// the signal, as the other decides whether to finish what it has begun.
-process.on('disconnect', () => process.exit());
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 watchFromWithin(Number(process.argv[2]));
 
 /**
@@ -38,7 +35,10 @@ function watchFromWithin(mostMb: number): void {
 }
 
 /** Reads the first of its sources that can be read. */
-async function readDocument({ file, naming, ...limits }: ReaderRequest): Promise<ReadDocument> {
+async function readDocument(
+  { file, naming, ...limits }: ReaderRequest,
+  onPage: (done: number, of: number) => void,
+): Promise<ReadDocument> {
   let { id } = file;
   const hashes: string[] = [];
   let failure: string | null = null;
@@ -48,7 +48,7 @@ async function readDocument({ file, naming, ...limits }: ReaderRequest): Promise
       const bytes = await readBytes(source);
       sha256 = sha256Of(bytes);
       if (naming === 'by content') id = namedByContent(id, bytes);
-      const parsed = await parseDocument(source.id, bytes, { ...limits, onPage: postPage });
+      const parsed = await parseDocument(source.id, bytes, { ...limits, onPage });
       const document = { ...parsed, id, audit: { ...parsed.audit, ...(await wordsOf(parsed.text)) } };
       return {
         id,
@@ -81,20 +81,14 @@ async function resolved({ footnotes }: Document): Promise<ResolvedNotes> {
 
 /** As often as a person follows. */
 const pageMs = 250;
-let postedMs = 0;
+let toldMs = 0;
 
-function postPage(done: number, of: number): void {
-  const nowMs = performance.now();
-  if (nowMs - postedMs < pageMs) return;
-  postedMs = nowMs;
-  post({ kind: 'page', done, of });
-}
-
-function post(message: ReaderMessage): void {
-  if (process.connected) process.send?.(message);
-}
-
-process.on('message', async (request: ReaderRequest) => {
-  post({ kind: 'read', document: await readDocument(request) });
-});
-post({ kind: 'ready' });
+await serveParent(
+  async () => (request: ReaderRequest, tell: (news: PagesRead) => void) =>
+    readDocument(request, (done, of) => {
+      const nowMs = performance.now();
+      if (nowMs - toldMs < pageMs) return;
+      toldMs = nowMs;
+      tell({ done, of });
+    }),
+);

@@ -1,13 +1,13 @@
 import { hitsRead, type JudgedHit, type JudgeOptions, judge } from '../answerability/index.js';
 import type { Passage } from '../chunking/index.js';
-import type { Embedder, Evidence, Reader } from '../embedding/index.js';
+import type { ModelEmbedder } from '../embedding/index.js';
 import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
 import { rememberedFor } from '../remembered.js';
-import { search } from '../search/index.js';
+import { type SearchResult, search } from '../search/index.js';
 import type { Answer, CitedPassage, RankedPassage } from './answer.js';
 import { asksForNothing } from './asks-for-nothing.js';
-import { citeNotes, citeStretch, namedAmongOthers, namedDocuments, quoted } from './citing.js';
+import { citeNotes, citeStretch, namedAmongOthers, namedIds, quoted } from './citing.js';
 import { copiesIn } from './copies.js';
 import { listAround } from './enumeration.js';
 
@@ -22,14 +22,7 @@ export interface AskOptions {
 export type Budget = Pick<JudgeOptions, 'budgetMs'>;
 
 /** Embeds the question, and reads passages where it has a reader. */
-export type AskEmbedder = Pick<ReadingEmbedder, 'embedQuestion' | 'reader' | 'evidence'>;
-
-/** An embedder with what belongs to its model: what its numbers mean, and mostly a reader. */
-export type ReadingEmbedder = Embedder & {
-  readonly evidence: Evidence;
-  readonly reader?: Reader | null;
-  readonly queueLength?: number;
-};
+export type AskEmbedder = Pick<ModelEmbedder, 'embedQuestion' | 'reader' | 'evidence'>;
 
 /** So many passages an answer has, unless fewer or more are wanted. */
 export const defaultLimit = 5;
@@ -50,17 +43,11 @@ export async function ask(
 ): Promise<Answer> {
   const startMs = performance.now();
   const asked = readableQuestion(question);
-  const { limit = defaultLimit, budgetMs } = options;
-  const documents = (await namedDocuments(corpus, options.documents))?.map(({ id }) => id);
-
+  const { limit = defaultLimit, budgetMs, documents } = options;
   const { snapshot } = corpus;
-  const found = await search(snapshot, asked, (text) => embedder.embedQuestion(text), {
-    limit: Math.max(limit, hitsRead),
-    documents,
-    copies: await copiesIn(corpus),
-  });
+  const found = await searchIn(corpus, embedder, asked, { documents, limit: Math.max(limit, hitsRead) });
   const judged = await judge(found, {
-    reader: embedder.reader ?? null,
+    reader: embedder.reader,
     evidence: embedder.evidence,
     titleOf: await titlesIn(corpus),
     budgetMs,
@@ -82,6 +69,20 @@ export async function ask(
   return best !== undefined && evidence >= cuts.threshold
     ? { kind: 'found', ...facts, respelled: found.respelled, passages: [best, ...others] }
     : { kind: 'not-found', ...facts, respelled: [], nearest: passages, hint: null };
+}
+
+/** What words find in a corpus, whether they are a question or a name. */
+export async function searchIn(
+  corpus: OpenCorpus,
+  embedder: AskEmbedder,
+  words: string,
+  { documents, limit }: AskOptions & { readonly limit: number },
+): Promise<SearchResult> {
+  return search(corpus.snapshot, words, (text) => embedder.embedQuestion(text), {
+    limit,
+    documents: await namedIds(corpus, documents),
+    copies: await copiesIn(corpus),
+  });
 }
 
 /** The titles of a corpus's documents, by their ids. */

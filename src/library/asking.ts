@@ -2,7 +2,7 @@ import type { OpenCorpus } from '../indexing/index.js';
 import { foreignLanguageOf, scriptLanguageOf } from '../language/index.js';
 import { type Answer, type NotFoundAnswer, passagesOf } from './answer.js';
 import { type AskEmbedder, type AskOptions, ask, type Budget, readableQuestion } from './ask.js';
-import { namedDocuments } from './citing.js';
+import { namedIds } from './citing.js';
 import { type Hint, hintFor } from './hints.js';
 import { lookUp, wordLookedUp } from './look-up.js';
 
@@ -19,17 +19,12 @@ export async function askAsTyped(
   options: AskOptions & Budget = {},
 ): Promise<Answer> {
   const question = readableQuestion(typed);
-  const only = await namedDocuments(corpus, options.documents);
-  const hint = await hintFor(
-    corpus,
-    question,
-    only?.map(({ id }) => id),
-  );
+  const hint = await hintFor(corpus, question, await namedIds(corpus, options.documents));
   const word = hint === null ? wordLookedUp(question) : null;
   const answer =
     word === null
       ? await ask(corpus, embedder, question, options)
-      : await lookUp({ corpus, embedder, question, word }, options);
+      : await lookUp(corpus, embedder, question, word, options);
   const helpful = hint ?? (await languageHint(answer));
   return helpful === null ? answer : refused(answer, helpful);
 }

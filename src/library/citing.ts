@@ -61,7 +61,6 @@ export interface LocatedNote extends CitedNote, NamedText {
 
 const charsBeforeMark = 60;
 
-/** How many names a message lists; the rest are counted. */
 /**
  * The document that somebody names.
  *
@@ -84,12 +83,13 @@ export async function namedDocument(corpus: OpenCorpus, name: string): Promise<F
   throw new UserError('document-ambiguous', { name, names: fitting.map(nameOf) });
 }
 
-/** Several documents that somebody names; undefined where nobody names any. @throws UserError as `namedDocument`. */
-export async function namedDocuments(
+/** Ids of documents that somebody names; undefined where nobody names any. @throws UserError as `namedDocument`. */
+export async function namedIds(
   corpus: OpenCorpus,
   names: readonly string[] | undefined,
-): Promise<readonly FileEntry[] | undefined> {
-  return names && Promise.all(names.map((name) => namedDocument(corpus, name)));
+): Promise<readonly string[] | undefined> {
+  const named = names && (await Promise.all(names.map((name) => namedDocument(corpus, name))));
+  return named?.map(({ id }) => id);
 }
 
 /** What is typed to name a text, and its title. */
@@ -159,26 +159,17 @@ export function locateNotes({ document, citations }: CitedDocument): readonly Lo
     const citation = citations[at];
     if (citation === undefined) return [];
     const { mark } = note;
-    const { refersTo, links } = citation;
-    // As `citeNote`, written out: what is spread would be asked for all that it can say.
-    return {
-      ...note,
+    const place = {
       ...namesOf(document),
-      refersTo,
-      links,
-      get sameWork() {
-        return citation.sameWork;
-      },
-      pages: pagesOfNote(document, note),
-      get leadsTo() {
-        return leadsOf(refersTo, byKey);
-      },
       get sentence() {
         const sentence = mark === null ? null : sentenceBehind(mark);
         return sentence && quoted(document, sentence);
       },
       textBefore: mark === null ? '' : document.text.slice(Math.max(0, mark - charsBeforeMark), mark),
     };
+    // What is spread would be asked for all that it can say.
+    const cited = citeNote(document, note, citation, byKey);
+    return Object.defineProperties(cited, Object.getOwnPropertyDescriptors(place)) as LocatedNote;
   });
 }
 

@@ -103,8 +103,6 @@ export interface FolderLibrary extends Library {
   readonly readerProblem: Problem | null;
   /** Who builds the index at this moment, in any process; null where nobody does. */
   writer(): Promise<Problem | null>;
-  /** How many questions and texts are in the model or wait for it. */
-  readonly queueLength: number;
   /** What has changed in the corpus folder since it was indexed; null where nothing has, or there is no index. */
   changesSinceIndexed(): Promise<CorpusChanges | null>;
   /** What a reindex would do to the documents; writes nothing. */

@@ -14,6 +14,8 @@ export class LiveCorpus {
   held: HeldCorpus | null = null;
   problem: UnusableIndexError | null = null;
   notice: Problem | null = null;
+  /** This process then has the lock, so nobody else moves the pointer, and its own snapshot is already open. */
+  isBuilding = false;
   readonly #store: Store;
   readonly #expected: ExpectedIndex;
   /** Name of a snapshot that turned out to be damaged after it had been opened. */
@@ -43,6 +45,7 @@ export class LiveCorpus {
    * @throws OperatorError where the database can't be asked: nothing else that is in it can be either.
    */
   async follow(): Promise<void> {
+    if (this.isBuilding) return;
     const live = await this.#store.liveName().catch(nullUnlessOfDatabase);
     if (live === null || live === this.held?.snapshot.name || live === this.#damaged) return;
     this.#opening ??= this.open().finally(() => {

@@ -1,9 +1,7 @@
 import type { OpenCorpus } from '../indexing/index.js';
-import { type SearchResult, search, wordsOf } from '../search/index.js';
+import { type SearchResult, wordsOf } from '../search/index.js';
 import type { Answer } from './answer.js';
-import { type AskEmbedder, type AskOptions, citeHit, defaultLimit } from './ask.js';
-import { namedDocuments } from './citing.js';
-import { copiesIn } from './copies.js';
+import { type AskEmbedder, type AskOptions, citeHit, defaultLimit, searchIn } from './ask.js';
 
 const marksAround = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 const article = /^(?:the|an?) /i;
@@ -44,44 +42,33 @@ const everyHit = 100;
  * @param word - As `wordLookedUp` gives it.
  */
 export async function lookUp(
-  { corpus, embedder, question, word }: LookUp,
+  corpus: OpenCorpus,
+  embedder: AskEmbedder,
+  question: string,
+  word: string,
   { documents, limit = defaultLimit }: AskOptions,
 ): Promise<Answer> {
   const startMs = performance.now();
-  const { snapshot } = corpus;
-  const found = await search(snapshot, word, (text) => embedder.embedQuestion(text), {
-    limit: everyHit,
-    copies: await copiesIn(corpus),
-    documents: (await namedDocuments(corpus, documents))?.map(({ id }) => id),
-  });
+  const found = await searchIn(corpus, embedder, word, { documents, limit: everyHit });
   const cite = (hits: SearchResult['hits'], evidence: 0 | 1) =>
     Promise.all(
       hits.slice(0, limit).map((hit) => citeHit(corpus, { ...hit, answer: null, evidence }, question)),
     );
   const [best, ...others] = await cite(hitsWith(found), 1);
+  const nearest = best === undefined ? await cite(found.hits, 0) : [];
   const facts = {
     question,
     cuts: embedder.evidence.read,
     unread: null,
-    snapshot: snapshot.name,
+    snapshot: corpus.snapshot.name,
     lookedUp: word,
+    tookMs: performance.now() - startMs,
   };
-  if (best !== undefined) {
-    const passages = [best, ...others] as const;
-    const { respelled } = found;
-    return { kind: 'found', ...facts, evidence: 1, respelled, passages, tookMs: performance.now() - startMs };
+  if (best === undefined) {
+    const hint = { kind: 'look-up', word } as const;
+    return { kind: 'not-found', ...facts, evidence: 0, respelled: [], nearest, hint };
   }
-  const nearest = await cite(found.hits, 0);
-  const hint = { kind: 'look-up', word } as const;
-  const tookMs = performance.now() - startMs;
-  return { kind: 'not-found', ...facts, evidence: 0, respelled: [], nearest, hint, tookMs };
-}
-
-interface LookUp {
-  readonly corpus: OpenCorpus;
-  readonly embedder: AskEmbedder;
-  readonly question: string;
-  readonly word: string;
+  return { kind: 'found', ...facts, evidence: 1, respelled: found.respelled, passages: [best, ...others] };
 }
 
 /** Those that hold most of it; of a name at least the last word, by which texts go on to call people. */

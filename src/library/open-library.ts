@@ -1,12 +1,10 @@
-import { openEmbedder } from '../embedding/index.js';
+import { type ModelEmbedder, openEmbedder } from '../embedding/index.js';
 import type { FolderLibrary, LibraryFolders } from './library.js';
-import type { OpenModel } from './open-over.js';
+import type { OpenOverOptions } from './open-over.js';
 
-interface OpenOptions {
+interface OpenOptions extends Pick<OpenOverOptions, 'readingMs' | 'isLooking'> {
   readonly preload?: boolean | undefined;
-  readonly readingMs?: number | undefined;
-  readonly embedder?: OpenModel | undefined;
-  readonly isLooking?: boolean;
+  readonly embedder?: ModelEmbedder | undefined;
 }
 
 /**
@@ -23,7 +21,7 @@ interface OpenOptions {
 export async function openLibrary(
   folders: LibraryFolders,
   who: string,
-  { preload = true, readingMs, embedder: given, isLooking = false }: OpenOptions = {},
+  { preload = true, embedder: given, ...options }: OpenOptions = {},
 ): Promise<FolderLibrary> {
   const { modelDir, model } = folders;
   // The model takes longest to load: its process starts before the rest of the program is read.
@@ -33,7 +31,7 @@ export async function openLibrary(
   ]);
   const onClosed = async () => (given === undefined ? embedder.close() : undefined);
   try {
-    return await openOver(embedder, folders, who, { readingMs, onClosed, isLooking });
+    return await openOver(embedder, folders, who, { ...options, onClosed });
   } catch (error) {
     await onClosed();
     throw error;

@@ -1,17 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { keepDirOf } from '../config.js';
-import type { Problem } from '../errors.js';
+import { keepDirOf, usualKeeping } from '../config.js';
+import type { ModelEmbedder } from '../embedding/index.js';
 import { openSharedFiles, openStore, sharedPlace } from '../store/index.js';
-import type { ReadingEmbedder } from './ask.js';
 import type { CollectionFolders } from './library.js';
 import { type LibraryParts, OpenedLibrary } from './opened-library.js';
 
-/** A model that is open, for one library or for many. */
-export type OpenModel = ReadingEmbedder & { readonly readerProblem: Problem | null };
-
-type OpenOverOptions = Pick<LibraryParts, 'readingMs' | 'previewer' | 'onClosed' | 'isMadeByFirstText'> & {
+export type OpenOverOptions = Pick<
+  LibraryParts,
+  'readingMs' | 'previewer' | 'onClosed' | 'isMadeByFirstText'
+> & {
   /** As of `openLibrary`. */
   readonly isLooking?: boolean;
 };
@@ -23,7 +22,7 @@ type OpenOverOptions = Pick<LibraryParts, 'readingMs' | 'previewer' | 'onClosed'
  * @param who - As of `openLibrary`.
  */
 export async function openOver(
-  embedder: OpenModel,
+  embedder: ModelEmbedder,
   folders: CollectionFolders,
   who: string,
   { isLooking = false, ...options }: OpenOverOptions = {},
@@ -34,7 +33,7 @@ export async function openOver(
   const aside = isLooking && shared !== null ? await mkdtemp(join(tmpdir(), 'ibid-index-')) : null;
   const removeAside = async () => aside !== null && rm(aside, { recursive: true, force: true });
   const library = new OpenedLibrary({
-    ...{ ...folders, ...options, keepDir, embedder, who, readerProblem: embedder.readerProblem },
+    ...{ ...usualKeeping, ...folders, ...options, keepDir, embedder, who },
     store: openStore(aside ?? indexDir, { shared }),
     shared: openSharedFiles(isLooking ? null : shared, { texts: corpusDir, kept: keepDir }),
     async onClosed() {

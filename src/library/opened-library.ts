@@ -1,4 +1,4 @@
-import { usualKeeping } from '../config.js';
+import type { ModelEmbedder } from '../embedding/index.js';
 import type { Problem } from '../errors.js';
 import {
   type CorpusChanges,
@@ -9,9 +9,9 @@ import {
   type Receipt,
   type ReindexOptions,
 } from '../indexing/index.js';
-import { ownFiles, type SharedFiles, type Store, type UnusableIndexError } from '../store/index.js';
+import type { SharedFiles, Store, UnusableIndexError } from '../store/index.js';
 import type { Answer, CitedPassage } from './answer.js';
-import { type AskOptions, citePassage, type ReadingEmbedder } from './ask.js';
+import { type AskOptions, citePassage } from './ask.js';
 import { askAsTyped } from './asking.js';
 import { type CheckQuoteOptions, checkQuote, type QuoteCheck } from './check-quote.js';
 import type { LocatedNote } from './citing.js';
@@ -20,73 +20,40 @@ import { alreadyStopped, nothingIndexed } from './failures.js';
 import type { DocumentNotes, FolderLibrary, ListedText, ReadingPage, ReindexReceipt } from './library.js';
 import { LiveCorpus } from './live-corpus.js';
 import { documentNotes, documentWorks, findNotes, listTexts, readingPage } from './reading.js';
-import { Reindexing } from './reindexing.js';
+import { reindex } from './reindexing.js';
 import { suggestQuestions } from './suggestions.js';
 import type { DocumentWorks } from './works.js';
 
-export interface LibraryParts extends Partial<KeepingSettings> {
+export interface LibraryParts extends KeepingSettings {
   readonly corpusDir: string;
   /** Whether the first text that is added makes that folder; then nobody is told to make it. */
   readonly isMadeByFirstText?: boolean;
   /** What is kept beside the texts and their index; made by the first change. */
   readonly keepDir: string;
   readonly store: Store;
-  /** Left out: the folders are on this machine alone. */
-  readonly shared?: SharedFiles;
-  readonly embedder: ReadingEmbedder;
+  readonly shared: SharedFiles;
+  readonly embedder: ModelEmbedder;
   readonly who: string;
   /** As of `openLibrary`. */
   readonly readingMs?: number | undefined;
-  readonly readerProblem?: Problem | null;
   /** Called once it is closed: for what was opened with it alone, such as its model. */
   readonly onClosed?: (() => Promise<void>) | undefined;
 }
 
 /** A library over folders on this machine; `openLibrary` makes one. */
 export class OpenedLibrary implements FolderLibrary {
-  readonly #corpusDir: string;
-  readonly #store: Store;
-  readonly #shared: SharedFiles;
-  readonly #embedder: ReadingEmbedder;
-  readonly #readingMs: number | undefined;
-  readonly #onClosed: () => Promise<void>;
+  readonly #parts: LibraryParts;
   readonly #running = new Set<Promise<unknown>>();
   readonly #live: LiveCorpus;
-  readonly #reindexing: Reindexing;
   #closing: Promise<void> | null = null;
-  readonly readerProblem: Problem | null;
   readonly keeping: KeptTexts;
 
-  constructor({
-    corpusDir,
-    isMadeByFirstText = false,
-    keepDir,
-    store,
-    shared = ownFiles,
-    embedder,
-    who,
-    readingMs,
-    readerProblem,
-    onClosed,
-    ...given
-  }: LibraryParts) {
-    this.#corpusDir = corpusDir;
-    this.#store = store;
-    this.#shared = shared;
-    this.#live = new LiveCorpus(store, expectedIndex(embedder.model));
-    this.#embedder = embedder;
-    this.#readingMs = readingMs;
-    this.readerProblem = readerProblem ?? null;
-    this.#onClosed = onClosed ?? (async () => undefined);
-    const place = { store, shared, embedder, corpusDir, keepDir };
-    this.keeping = new KeptTexts(
-      place,
-      { ...usualKeeping, ...given },
-      { run: (work) => this.#whileOpen(work), follow: () => this.#followPointer() },
-    );
-    this.#reindexing = new Reindexing({
-      ...{ corpusDir, isMadeByFirstText, store, shared, embedder, who },
-      ...{ live: this.#live, keeping: this.keeping },
+  constructor(parts: LibraryParts) {
+    this.#parts = parts;
+    this.#live = new LiveCorpus(parts.store, expectedIndex(parts.embedder.model));
+    this.keeping = new KeptTexts(parts, parts, {
+      run: (work) => this.#whileOpen(work),
+      follow: () => this.#live.follow(),
     });
   }
 
@@ -102,8 +69,8 @@ export class OpenedLibrary implements FolderLibrary {
     return this.#live.notice;
   }
 
-  get queueLength(): number {
-    return this.#embedder.queueLength ?? 0;
+  get readerProblem(): Problem | null {
+    return this.#parts.embedder.readerProblem;
   }
 
   /** Nothing of it runs, and no change of its texts waits for an answer. */
@@ -117,9 +84,8 @@ export class OpenedLibrary implements FolderLibrary {
   }
 
   ask(question: string, options: AskOptions = {}): Promise<Answer> {
-    return this.#use((corpus) =>
-      askAsTyped(corpus, this.#embedder, question, { ...options, budgetMs: this.#readingMs }),
-    );
+    const { embedder, readingMs } = this.#parts;
+    return this.#use((corpus) => askAsTyped(corpus, embedder, question, { ...options, budgetMs: readingMs }));
   }
 
   checkQuote(message: string, options: CheckQuoteOptions = {}): Promise<QuoteCheck> {
@@ -170,23 +136,26 @@ export class OpenedLibrary implements FolderLibrary {
   }
 
   reindex(options: ReindexOptions = {}): Promise<ReindexReceipt> {
-    return this.#whileOpen(() => this.#reindexing.reindex(options));
+    const parts = { ...this.#parts, live: this.#live, keeping: this.keeping };
+    return this.#whileOpen(() => reindex(parts, options));
   }
 
   check(): Promise<Receipt> {
+    const { shared, corpusDir } = this.#parts;
     return this.#whileOpen(async () => {
-      await this.#shared.pull();
+      await shared.pull();
       return (
-        (await this.#live.held?.use(({ snapshot }) => checkCorpus(this.#corpusDir, snapshot))) ??
-        checkCorpus(this.#corpusDir, null)
+        this.#live.held?.use(({ snapshot }) => checkCorpus(corpusDir, snapshot)) ??
+        checkCorpus(corpusDir, null)
       );
     });
   }
 
   changesSinceIndexed(): Promise<CorpusChanges | null> {
+    const { shared, corpusDir } = this.#parts;
     return this.#useIfOpen(async ({ snapshot }) => {
-      await this.#shared.pull();
-      return changesOf(this.#corpusDir, await snapshot.files());
+      await shared.pull();
+      return changesOf(corpusDir, await snapshot.files());
     }, null);
   }
 
@@ -196,14 +165,14 @@ export class OpenedLibrary implements FolderLibrary {
   }
 
   writer(): Promise<Problem | null> {
-    return this.#store.writer();
+    return this.#parts.store.writer();
   }
 
   close(): Promise<void> {
     this.#closing ??= Promise.allSettled(this.#running).then(async () => {
       await this.#live.held?.retire();
       await this.keeping.close();
-      await this.#onClosed();
+      await this.#parts.onClosed?.();
     });
     return this.#closing;
   }
@@ -211,7 +180,7 @@ export class OpenedLibrary implements FolderLibrary {
   /** @throws UserError that says why there is nothing to answer from. */
   #use<T>(work: (corpus: OpenCorpus) => Promise<T>): Promise<T> {
     return this.#whileOpen(async () => {
-      await this.#followPointer();
+      await this.#live.follow();
       const { held, problem } = this.#live;
       if (held === null) throw problem ?? nothingIndexed();
       return held.use(work);
@@ -220,13 +189,9 @@ export class OpenedLibrary implements FolderLibrary {
 
   #useIfOpen<T>(work: (corpus: OpenCorpus) => Promise<T>, otherwise: T): Promise<T> {
     return this.#whileOpen(async () => {
-      await this.#followPointer();
+      await this.#live.follow();
       return this.#live.held?.use(work) ?? otherwise;
     });
-  }
-
-  async #followPointer(): Promise<void> {
-    if (!this.#reindexing.isBuilding) await this.#live.follow();
   }
 
   #whileOpen<T>(work: () => Promise<T>): Promise<T> {

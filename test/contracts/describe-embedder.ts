@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Embedder } from '../../src/embedding/index.js';
+import { vectorsOf } from '../helpers/models.js';
 
 /** What every embedder promises; `load` opens a fresh one. */
 export function describeEmbedder(name: string, load: () => Promise<Embedder>): void {
@@ -13,7 +14,7 @@ export function describeEmbedder(name: string, load: () => Promise<Embedder>): v
     });
 
     it('returns one unit vector per passage', async () => {
-      const vectors = await embedder.embedPassages(['One.', 'Two words here.', '']);
+      const vectors = await vectorsOf(embedder, ['One.', 'Two words here.', '']);
       expect(vectors).toHaveLength(3);
       for (const vector of vectors) {
         expect(vector).toHaveLength(embedder.model.dimensions);
@@ -27,9 +28,9 @@ export function describeEmbedder(name: string, load: () => Promise<Embedder>): v
         'Gas pipelines.',
         'The moon.',
       ];
-      const together = await embedder.embedPassages(texts);
+      const together = await vectorsOf(embedder, texts);
       for (const [at, text] of texts.entries()) {
-        const [alone] = await embedder.embedPassages([text]);
+        const [alone] = await vectorsOf(embedder, [text]);
         const cosines = together.map((vector) => cosine(vector, alone));
         expect(cosines.indexOf(Math.max(...cosines))).toBe(at);
         expect(cosines[at]).toBeGreaterThan(0.99);
@@ -38,7 +39,7 @@ export function describeEmbedder(name: string, load: () => Promise<Embedder>): v
 
     it('puts a question nearer to the passage that answers it than to another', async () => {
       const question = await embedder.embedQuestion('How much gas flows through the pipeline?');
-      const [near, far] = await embedder.embedPassages([
+      const [near, far] = await vectorsOf(embedder, [
         'The pipeline carries 38 billion cubic metres of gas a year.',
         'Penguins are birds that live in the southern seas.',
       ]);
@@ -46,8 +47,8 @@ export function describeEmbedder(name: string, load: () => Promise<Embedder>): v
     });
 
     it('gives the same vector for the same text', async () => {
-      const [first] = await embedder.embedPassages(['The same text.']);
-      const [second] = await embedder.embedPassages(['The same text.']);
+      const [first] = await vectorsOf(embedder, ['The same text.']);
+      const [second] = await vectorsOf(embedder, ['The same text.']);
       expect(first).toEqual(second);
     });
 
@@ -55,7 +56,7 @@ export function describeEmbedder(name: string, load: () => Promise<Embedder>): v
       const sentences = ['The pipeline carries gas from the north. ', 'Penguins live in the southern seas.'];
       const text = sentences.join('');
       const border = (sentences[0] as string).length;
-      const [vectors] = await embedder.embedWithSentences([
+      const [vectors] = await embedder.embedPassages([
         {
           text,
           sentences: [
@@ -64,7 +65,7 @@ export function describeEmbedder(name: string, load: () => Promise<Embedder>): v
           ],
         },
       ]);
-      const [alone] = await embedder.embedPassages([text]);
+      const [alone] = await vectorsOf(embedder, [text]);
       expect(vectors?.text).toEqual(alone);
       expect(vectors?.sentences).toHaveLength(2);
       const [gas, penguins] = vectors?.sentences ?? [];
@@ -74,17 +75,17 @@ export function describeEmbedder(name: string, load: () => Promise<Embedder>): v
     });
 
     it('returns nothing for no passages', async () => {
-      expect(await embedder.embedPassages([])).toEqual([]);
+      expect(await vectorsOf(embedder, [])).toEqual([]);
     });
 
     it('cuts a text that is too long instead of refusing it', async () => {
-      const [vector] = await embedder.embedPassages(['word '.repeat(3 * embedder.model.maxTokens)]);
+      const [vector] = await vectorsOf(embedder, ['word '.repeat(3 * embedder.model.maxTokens)]);
       expect(vector).toHaveLength(embedder.model.dimensions);
     });
 
     it('counts the texts that are done up to their number', async () => {
       const counts: number[] = [];
-      await embedder.embedPassages(['a', 'b', 'c'], { onProgress: (done) => counts.push(done) });
+      await vectorsOf(embedder, ['a', 'b', 'c'], { onProgress: (done) => counts.push(done) });
       expect(counts.at(-1)).toBe(3);
       expect([...counts].sort((a, b) => a - b)).toEqual(counts);
     });
@@ -97,7 +98,7 @@ export function describeEmbedder(name: string, load: () => Promise<Embedder>): v
         done = count;
         controller.abort(new Error('enough'));
       };
-      await expect(embedder.embedPassages(texts, { signal: controller.signal, onProgress })).rejects.toThrow(
+      await expect(vectorsOf(embedder, texts, { signal: controller.signal, onProgress })).rejects.toThrow(
         'enough',
       );
       expect(done).toBeLessThan(texts.length);

@@ -3,16 +3,16 @@ import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultModel } from '../../src/config.js';
+import { defaultModel, usualKeeping } from '../../src/config.js';
 import { replyToError } from '../../src/discord/replies/error-reply.js';
 import { explainLoadFailure, openBundle } from '../../src/embedding/bundle.js';
 import { openEmbedder } from '../../src/embedding/index.js';
-import { ModelProcess } from '../../src/embedding/model-process.js';
+import { startModel } from '../../src/embedding/model-process.js';
 import { UserError } from '../../src/errors.js';
 import { expectedIndex } from '../../src/indexing/index.js';
 import { OpenedLibrary } from '../../src/library/opened-library.js';
 import { createLog } from '../../src/log.js';
-import { explainFileError, openStore } from '../../src/store/index.js';
+import { explainFileError, openStore, ownFiles } from '../../src/store/index.js';
 import { readFailure } from '../../src/store/index-errors.js';
 import { inTerminal } from '../../src/wording/index.js';
 import { fakeEmbedder } from '../helpers/fake-embedder.js';
@@ -44,7 +44,7 @@ afterEach(async () => {
 const library = () =>
   new OpenedLibrary({
     ...{ corpusDir, keepDir: path.join(indexDir, '..', 'keep'), store: openStore(indexDir) },
-    ...{ embedder: fakeEmbedder(), who: 'npm run ask' },
+    ...{ ...usualKeeping, shared: ownFiles, embedder: fakeEmbedder(), who: 'npm run ask' },
   });
 const expected = expectedIndex(fakeEmbedder().model);
 const open = () => openStore(indexDir).open(expected);
@@ -178,7 +178,7 @@ const failures: Readonly<Record<string, () => unknown>> = {
     );
   },
   'the process of the model does not start': async () => {
-    const started = new ModelProcess(unstartable, async () => Promise.reject());
+    const started = startModel(unstartable, async () => Promise.reject());
     return started.ready().finally(() => started.close());
   },
 };

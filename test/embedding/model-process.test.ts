@@ -1,12 +1,12 @@
 import { ChildProcess } from 'node:child_process';
 import { syncBuiltinESMExports } from 'node:module';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ModelProcess } from '../../src/embedding/model-process.js';
+import { type ModelProcess, startModel } from '../../src/embedding/model-process.js';
 import { OperatorError, UserError } from '../../src/errors.js';
 import { childPids } from '../helpers/child-processes.js';
 import { shippedModel, unstartable } from '../helpers/models.js';
 
-const tokens = { ids: [101, 2023, 102], sentences: [] };
+const text = { kind: 'encode', ids: [101, 2023, 102], sentences: [] } as const;
 const explain = async (reason: string) => new OperatorError('model-not-loaded', { reason });
 const execPath = process.execPath;
 
@@ -18,8 +18,8 @@ describe('a process of the model that the system refuses to start', () => {
   });
 
   it('is an error of each call, not of the constructor', async () => {
-    const model = new ModelProcess(unstartable, explain);
-    for (const call of [model.ready(), model.encode(tokens)]) {
+    const model = startModel(unstartable, explain);
+    for (const call of [model.ready(), model.ask(text)]) {
       const error = await call.catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(UserError);
       expect(String(error)).toMatch(/can't be started \(argument list too long, E2BIG\)/);
@@ -29,10 +29,10 @@ describe('a process of the model that the system refuses to start', () => {
 
   it('is started by the next call where the system allows it again', async () => {
     process.execPath = '/nowhere/node';
-    const model = new ModelProcess(shippedModel, explain);
+    const model = startModel(shippedModel, explain);
     process.execPath = execPath;
     await expect(model.ready()).rejects.toThrow(/can't be started \(no such file or directory, ENOENT\)/);
-    expect((await model.encode(tokens)).text).toHaveLength(384);
+    expect(await model.ask(text)).toMatchObject({ text: { length: 384 } });
     await model.close();
   });
 
@@ -40,25 +40,25 @@ describe('a process of the model that the system refuses to start', () => {
     // Node 20 signals whatever number the memory held; most often 0, which is the group of this process.
     const kill = vi.spyOn(ChildProcess.prototype, 'kill').mockReturnValue(true);
     process.execPath = '/nowhere/node';
-    await new ModelProcess(shippedModel, explain).close();
+    await startModel(shippedModel, explain).close();
     expect(kill).not.toHaveBeenCalled();
   });
 });
 
 describe('a process of the model that hangs', () => {
   let model: ModelProcess;
-  const patience = { loadingMs: 120_000, textMs: 500 };
+  const patience = { startMs: 120_000, replyMs: 500 };
   const stop = () => {
     for (const pid of childPids()) process.kill(pid, 'SIGSTOP');
   };
   afterEach(() => model.close());
 
   it('while it has texts is ended, and the next text goes to another', async () => {
-    model = new ModelProcess(shippedModel, explain, patience);
+    model = startModel(shippedModel, explain, patience);
     await model.ready();
     const before = childPids();
     stop();
-    const failures = [model.encode(tokens), model.encode(tokens)].map((call) =>
+    const failures = [model.ask(text), model.ask(text)].map((call) =>
       call.catch((reason: unknown) => reason),
     );
     for (const failure of await Promise.all(failures)) {
@@ -70,27 +70,27 @@ describe('a process of the model that hangs', () => {
   });
 
   it('while it loads is ended', async () => {
-    model = new ModelProcess(shippedModel, explain, { ...patience, loadingMs: 300 });
+    model = startModel(shippedModel, explain, { ...patience, startMs: 300 });
     stop();
-    await expect(model.encode(tokens)).rejects.toThrow('did not answer for 0.3 s');
+    await expect(model.ask(text)).rejects.toThrow('did not answer for 0.3 s');
     await expect.poll(childPids).toEqual([]);
   });
 
   it('is not one that has nothing to do', async () => {
-    const textMs = 4_000;
-    model = new ModelProcess(shippedModel, explain, { ...patience, textMs });
-    await model.encode(tokens);
+    const replyMs = 4_000;
+    model = startModel(shippedModel, explain, { ...patience, replyMs });
+    await model.ask(text);
     const before = childPids();
-    await new Promise((resolve) => setTimeout(resolve, 1.5 * textMs));
-    expect((await model.encode(tokens)).text).toHaveLength(384);
+    await new Promise((resolve) => setTimeout(resolve, 1.5 * replyMs));
+    expect(await model.ask(text)).toMatchObject({ text: { length: 384 } });
     expect(childPids()).toEqual(before);
   });
 
   it.each(['while it loads', 'while it has a text'])('can be closed %s', async (when) => {
-    model = new ModelProcess(shippedModel, explain);
+    model = startModel(shippedModel, explain);
     if (when === 'while it has a text') await model.ready();
     stop();
-    const failure = model.encode(tokens).catch((reason: unknown) => reason);
+    const failure = model.ask(text).catch((reason: unknown) => reason);
     await model.close();
     expect(String(await failure)).toContain('closed');
     expect(childPids()).toEqual([]);
@@ -100,7 +100,7 @@ describe('a process of the model that hangs', () => {
 describe('a process of the model that dies', () => {
   let model: ModelProcess;
   beforeEach(async () => {
-    model = new ModelProcess(shippedModel, explain);
+    model = startModel(shippedModel, explain);
     await model.ready();
   });
   afterEach(() => model.close());
@@ -109,9 +109,9 @@ describe('a process of the model that dies', () => {
   };
 
   it('has its texts embedded by a new one', async () => {
-    const alone = await model.encode(tokens);
+    const alone = await model.ask(text);
     const before = childPids();
-    const calls = [model.encode(tokens), model.encode(tokens)];
+    const calls = [model.ask(text), model.ask(text)];
     killAll();
     expect(await Promise.all(calls)).toEqual([alone, alone]);
     expect(childPids()).toHaveLength(1);
@@ -119,7 +119,7 @@ describe('a process of the model that dies', () => {
   });
 
   it('and whose successor dies, too, is an error', async () => {
-    const call = model.encode(tokens).catch((reason: unknown) => reason);
+    const call = model.ask(text).catch((reason: unknown) => reason);
     const killed = new Set(childPids());
     killAll();
     // The successor, before it has loaded.
@@ -132,17 +132,17 @@ describe('a process of the model that dies', () => {
     expect(failure).toBeInstanceOf(UserError);
     expect(String(failure)).toMatch(/process of the embedding model ended \(SIGKILL\): try again/);
     expect(killed.size).toBe(2);
-    expect((await model.encode(tokens)).text).toHaveLength(384);
+    expect(await model.ask(text)).toMatchObject({ text: { length: 384 } });
   });
 
   it('is not what a failure on a text is', async () => {
     const before = childPids();
-    await expect(model.encode({ ids: [1e9], sentences: [] })).rejects.toThrow('failed on a text');
+    await expect(model.ask({ ...text, ids: [1e9] })).rejects.toThrow('failed on a text');
     expect(childPids()).toEqual(before);
   });
 
   it('is not started again once it is closed', async () => {
-    const call = model.encode(tokens).catch((reason: unknown) => reason);
+    const call = model.ask(text).catch((reason: unknown) => reason);
     killAll();
     await model.close();
     expect(String(await call)).toContain('closed');

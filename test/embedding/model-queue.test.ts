@@ -1,61 +1,55 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TextVectors } from '../../src/embedding/embedder.js';
-import type { Tokens } from '../../src/embedding/model-messages.js';
-import { placesOf, processesForBulk } from '../../src/embedding/model-pool.js';
-import { type AnyPool, ModelQueue } from '../../src/embedding/model-queue.js';
+import type { ModelTask, Tokens } from '../../src/embedding/model-messages.js';
+import { ModelQueue, placesOf, processesForBulk } from '../../src/embedding/model-queue.js';
 import { UserError } from '../../src/errors.js';
 import { saying } from '../helpers/told.js';
 
 const text = (id: number): Tokens => ({ ids: [id], sentences: [] });
 
-/** A pool without processes: a text is done when the test says so, and its vector is its first token. */
-class FakePool implements AnyPool {
+/** Processes without a model: a text is done when the test says so, and its vector is its first token. */
+class FakeProcesses {
   readonly begun: number[] = [];
-  /** How many processes it was asked to have. */
-  readonly sizes: number[] = [];
-  readonly #done: (() => void)[] = [];
-  isClosed = false;
+  /** How many run. */
+  running = 0;
   loading = Promise.resolve();
-  places = 1;
+  /** Ends each text that is under way, in the order in which they began. */
+  #under: (() => void)[] = [];
 
-  ready(): Promise<void> {
-    return this.loading;
-  }
-  async resize(processes: number): Promise<void> {
-    this.sizes.push(processes);
-    const places = placesOf(processes);
-    this.places = Math.min(this.places, places);
-    await this.loading;
-    this.places = places;
-  }
-  encode({ ids: [id = 0] }: Tokens): Promise<TextVectors> {
-    this.begun.push(id);
-    return new Promise((resolve, reject) =>
-      this.#done.push(() =>
-        this.isClosed ? reject(saying('closed')) : resolve({ text: Float32Array.of(id), sentences: [] }),
-      ),
-    );
-  }
-  read(): Promise<never> {
-    throw new Error('nothing is read here');
-  }
-  async close(): Promise<void> {
-    this.isClosed = true;
-    this.finish(this.#done.length);
-  }
-  /** Ends texts in the order in which they began. */
+  start = () => {
+    this.running += 1;
+    const rejecting = new Map<() => void, () => void>();
+    return {
+      ready: () => this.loading,
+      ask: (task: ModelTask) => {
+        const id = (task.kind === 'encode' && task.ids[0]) || 0;
+        this.begun.push(id);
+        return new Promise<TextVectors>((resolve, reject) => {
+          const end = () => resolve({ text: Float32Array.of(id), sentences: [] });
+          this.#under.push(end);
+          rejecting.set(end, () => reject(saying('closed')));
+        });
+      },
+      close: async () => {
+        this.running -= 1;
+        for (const reject of rejecting.values()) reject();
+        this.#under = this.#under.filter((end) => !rejecting.has(end));
+      },
+    };
+  };
+
   finish(count = 1): void {
-    for (const done of this.#done.splice(0, count)) done();
+    for (const end of this.#under.splice(0, count)) end();
   }
 }
 
 describe.runIf(processesForBulk > 1)('the queue before the model', () => {
-  let pool: FakePool;
+  let pool: FakeProcesses;
   let queue: ModelQueue;
   beforeEach(() => {
-    pool = new FakePool();
-    queue = new ModelQueue(pool);
+    pool = new FakeProcesses();
+    queue = new ModelQueue(pool.start);
   });
   afterEach(() => queue.close());
 
@@ -69,7 +63,7 @@ describe.runIf(processesForBulk > 1)('the queue before the model', () => {
     expect(await question).toEqual(Float32Array.of(9));
     await Promise.all(passages);
     expect(pool.begun).toEqual([1, 9, 2, 3]);
-    expect(pool.sizes).toEqual([]);
+    expect(pool.running).toBe(1);
   });
 
   it('gives bulk work more processes, and texts as these are loaded', async () => {
@@ -81,7 +75,7 @@ describe.runIf(processesForBulk > 1)('the queue before the model', () => {
     const ids = Array.from({ length: places + 2 }, (_, id) => id);
     const work = queue.inBulk(() => Promise.all(ids.map((id) => queue.encodePassage(text(id)))));
     await nextTurn();
-    expect(pool.sizes).toEqual([processesForBulk]);
+    expect(pool.running).toBe(processesForBulk);
     expect(pool.begun).toEqual([0]);
     loaded();
     await nextTurn();
@@ -109,7 +103,8 @@ describe.runIf(processesForBulk > 1)('the queue before the model', () => {
     await nextTurn();
     pool.finish();
     await question;
-    expect(pool.sizes).toEqual([processesForBulk, 1]);
+    await nextTurn();
+    expect(pool.running).toBe(1);
   });
 
   it('rejects what waits when it is closed, and starts nothing any more', async () => {
@@ -121,7 +116,7 @@ describe.runIf(processesForBulk > 1)('the queue before the model', () => {
     await expect(queue.encodePassage(text(4))).rejects.toThrow(/closed/);
     await expect(queue.inBulk(async () => {})).rejects.toThrow(/closed/);
     await expect(queue.ready()).rejects.toThrow(/closed/);
-    expect(pool).toMatchObject({ isClosed: true, sizes: [processesForBulk, 1] });
+    expect(pool.running).toBe(0);
   });
 
   describe('a minute after bulk work', () => {
@@ -135,9 +130,9 @@ describe.runIf(processesForBulk > 1)('the queue before the model', () => {
     it('keeps one process', async () => {
       await queue.inBulk(async () => {});
       await vi.advanceTimersByTimeAsync(59_000);
-      expect(pool.sizes).toEqual([processesForBulk]);
+      expect(pool.running).toBe(processesForBulk);
       await vi.advanceTimersByTimeAsync(1_000);
-      expect(pool.sizes).toEqual([processesForBulk, 1]);
+      expect(pool.running).toBe(1);
     });
 
     it('counts from the end of the last of several', async () => {
@@ -161,9 +156,9 @@ describe.runIf(processesForBulk > 1)('the queue before the model', () => {
       endSecond();
       await second;
       await vi.advanceTimersByTimeAsync(59_000);
-      expect(pool.sizes).not.toContain(1);
+      expect(pool.running).toBe(processesForBulk);
       await vi.advanceTimersByTimeAsync(1_000);
-      expect(pool.sizes.at(-1)).toBe(1);
+      expect(pool.running).toBe(1);
     });
 
     it('has no timer left once it is closed', async () => {

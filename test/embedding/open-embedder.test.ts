@@ -1,17 +1,18 @@
 import { cp, mkdir, open as openFile, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultModel } from '../../src/config.js';
 import { explainLoadFailure, openBundle } from '../../src/embedding/bundle.js';
 import { type ModelEmbedder, openEmbedder } from '../../src/embedding/index.js';
+import type { QueuedEmbedder } from '../../src/embedding/queued-embedder.js';
 import { UserError } from '../../src/errors.js';
 import { inTerminal } from '../../src/wording/index.js';
 import { childPids } from '../helpers/child-processes.js';
-import { linkedModels, models, shippedEvidence } from '../helpers/models.js';
+import { linkedModels, models, shippedEvidence, vectorsOf } from '../helpers/models.js';
 
 describe('the default model', () => {
-  let embedder: ModelEmbedder;
+  let embedder: QueuedEmbedder;
   beforeEach(async () => {
     embedder = await openEmbedder({ modelDir: models, model: defaultModel });
   });
@@ -40,7 +41,7 @@ describe('the default model', () => {
   it('embeds a question with the prefix that the model was trained with, a passage without', async () => {
     const text = 'Where does the pipeline end?';
     const prefix = 'Represent this sentence for searching relevant passages: ';
-    const [passage, prefixed] = await embedder.embedPassages([text, prefix + text]);
+    const [passage, prefixed] = await vectorsOf(embedder, [text, prefix + text]);
     const question = await embedder.embedQuestion(text);
     expect(question).toEqual(prefixed);
     expect(question).not.toEqual(passage);
@@ -48,9 +49,9 @@ describe('the default model', () => {
 
   it('gives a text the same vector among others of any length as alone', async () => {
     const texts = ['A short one.', 'word '.repeat(300), 'Some text of middling length, for once.', 'Gas.'];
-    const together = await embedder.embedPassages(texts);
+    const together = await vectorsOf(embedder, texts);
     const alone: Float32Array[] = [];
-    for (const text of texts) alone.push(...(await embedder.embedPassages([text])));
+    for (const text of texts) alone.push(...(await vectorsOf(embedder, [text])));
     expect(together).toEqual(alone);
   });
 
@@ -62,7 +63,8 @@ describe('the default model', () => {
     };
     // Each call has five texts waiting at a time.
     const calls = Array.from({ length: 8 }, (_, call) =>
-      embedder.embedPassages(
+      vectorsOf(
+        embedder,
         Array.from({ length: 5 }, (_, n) => `Passage ${n} of call ${call} about pipelines and gas.`),
         { onProgress: countOne },
       ),
@@ -81,61 +83,15 @@ describe('the default model', () => {
       (_, n) => `Text ${n}. ${'It is long and says little. '.repeat(80)}`,
     );
     const short = Array.from({ length: 40 }, (_, n) => `Sentence ${n}.`);
-    const embedding = embedder.embedPassages([...long, ...short]);
+    const embedding = vectorsOf(embedder, [...long, ...short]);
     const during = await embedder.embedQuestion('Still there?');
+    if (availableParallelism() > 1) expect(childPids().length).toBeGreaterThan(1);
     const vectors = await embedding;
     const after = [];
     for (let n = 0; n < 5; n++) after.push(await embedder.embedQuestion('Still there?'));
     expect(after).toEqual(after.map(() => during));
-    expect(await embedder.embedPassages(['Sentence 7.'])).toEqual([vectors[24 + 7]]);
+    expect(await vectorsOf(embedder, ['Sentence 7.'])).toEqual([vectors[24 + 7]]);
     expect(vectors.every((vector) => vector.length === 384)).toBe(true);
-  });
-
-  it('embeds many passages in several processes, and goes back to one a minute later', async () => {
-    if (availableParallelism() === 1) return;
-    const before = childPids();
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    await embedder.embedPassages(Array.from({ length: 64 }, (_, n) => `Passage ${n} of many.`));
-    const [vector] = await embedder.embedPassages(['One more.']);
-    const many = childPids();
-    await vi.advanceTimersByTimeAsync(60_000);
-    vi.useRealTimers();
-    expect(before).toHaveLength(1);
-    expect(many.length).toBeGreaterThan(1);
-    await expect.poll(childPids).toEqual(before);
-    expect(await embedder.embedPassages(['One more.'])).toEqual([vector]);
-  });
-
-  it('rejects what waits when it is closed', async () => {
-    const waiting = embedder.embedPassages(Array.from({ length: 100 }, (_, n) => `Text ${n}`));
-    const failure = waiting.catch((error: unknown) => error);
-    await embedder.whenReady();
-    await embedder.close();
-    expect(await failure).toBeInstanceOf(UserError);
-    expect(String(await failure)).toContain('closed');
-  });
-
-  it('embeds passages whose process is killed as it would have', async () => {
-    const texts = ['word '.repeat(400), 'other '.repeat(400)];
-    const undisturbed = await embedder.embedPassages(texts);
-    const before = childPids();
-    expect(before).toHaveLength(1);
-    const embedding = embedder.embedPassages(texts);
-    for (const pid of before) process.kill(pid, 'SIGKILL');
-    expect(await embedding).toEqual(undisturbed);
-    expect(childPids()).not.toEqual(before);
-  });
-
-  it('leaves no process running once it is closed', async () => {
-    await embedder.embedQuestion('Anybody?');
-    await embedder.close();
-    expect(childPids()).toEqual([]);
-  });
-
-  it('can be closed while it loads, and opened again', async () => {
-    await embedder.close();
-    embedder = await openEmbedder({ modelDir: models, model: defaultModel });
-    expect(await embedder.embedQuestion('Again?')).toHaveLength(384);
   });
 });
 

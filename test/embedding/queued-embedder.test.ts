@@ -1,28 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultModel } from '../../src/config.js';
 import { openBundle } from '../../src/embedding/bundle.js';
-import type { Tokens } from '../../src/embedding/model-messages.js';
-import { type AnyPool, ModelQueue } from '../../src/embedding/model-queue.js';
+import type { ModelTask, Tokens } from '../../src/embedding/model-messages.js';
+import { ModelQueue } from '../../src/embedding/model-queue.js';
 import { QueuedEmbedder } from '../../src/embedding/queued-embedder.js';
 import { loadTokenizer } from '../../src/embedding/tokenizer.js';
-import { models } from '../helpers/models.js';
+import { models, vectorsOf } from '../helpers/models.js';
 
-/** A pool that notes what it is given. */
-function recordingCrew(seen: Tokens[]): AnyPool {
-  return {
-    places: 1,
-    ready: async () => {},
-    resize: async () => {},
-    async encode(tokens) {
-      seen.push(tokens);
-      return { text: Float32Array.of(1), sentences: [] };
-    },
-    read: () => {
-      throw new Error('nothing is read here');
-    },
-    close: async () => {},
-  };
-}
+/** Processes that note what they are given. */
+const recording = (seen: Tokens[]) => () => ({
+  ready: async () => {},
+  async ask(task: ModelTask) {
+    if (task.kind === 'encode') seen.push(task);
+    return { text: Float32Array.of(1), sentences: [] };
+  },
+  close: async () => {},
+});
 
 describe('an embedder whose model wants a prefix before passages', () => {
   const prefixes = { question: 'query: ', passage: 'passage: ' };
@@ -31,7 +24,7 @@ describe('an embedder whose model wants a prefix before passages', () => {
   beforeEach(async () => {
     seen = [];
     const bundle = await openBundle(models, defaultModel);
-    embedder = new QueuedEmbedder({ ...bundle, prefixes }, new ModelQueue(recordingCrew(seen)));
+    embedder = new QueuedEmbedder({ ...bundle, prefixes }, new ModelQueue(recording(seen)));
   });
   afterEach(() => embedder.close());
 
@@ -42,7 +35,7 @@ describe('an embedder whose model wants a prefix before passages', () => {
       { start: 0, end: first.length },
       { start: first.length + 1, end: text.length },
     ];
-    await embedder.embedWithSentences([{ text, sentences }]);
+    await embedder.embedPassages([{ text, sentences }]);
     const { tokens: tokenize } = await loadTokenizer(models, defaultModel);
     const idsOf = (piece: string) => tokenize({ text: piece, sentences: [] }).ids;
     const own = (piece: string) => idsOf(piece).slice(1, -1);
@@ -53,7 +46,7 @@ describe('an embedder whose model wants a prefix before passages', () => {
 
   it('puts that of questions before a question', async () => {
     await embedder.embedQuestion('Where?');
-    await embedder.embedPassages(['query: Where?']);
+    await vectorsOf(embedder, ['query: Where?']);
     const [question, passage] = seen.map(({ ids }) => ids.length);
     expect(question).toBe((passage ?? 0) - 2);
   });

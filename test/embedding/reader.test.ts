@@ -6,7 +6,7 @@ import { type ModelEmbedder, openEmbedder, type Reader } from '../../src/embeddi
 import { loadTokenizer } from '../../src/embedding/tokenizer.js';
 import type { Problem } from '../../src/errors.js';
 import { inTerminal } from '../../src/wording/index.js';
-import { models, modelsWithoutReader } from '../helpers/models.js';
+import { models, modelsWithoutReader, vectorsOf } from '../helpers/models.js';
 
 const texts = [
   'The canal was dug in 1794 by “Penhale & Sons”, of São Paulo. It took eleven years.',
@@ -134,7 +134,7 @@ describe('the reader that comes with the project', () => {
     expect(alone.readerProblem).toMatchObject({ remedy: 'restore-model-file' });
     expect(String(alone.readerProblem)).toContain('reader.onnx is missing');
     expect(await embedder.embedQuestion(question)).toEqual(await alone.embedQuestion(question));
-    expect(await embedder.embedPassages(texts)).toEqual(await alone.embedPassages(texts));
+    expect(await vectorsOf(embedder, texts)).toEqual(await vectorsOf(alone, texts));
     await alone.close();
     await rm(folder, { recursive: true });
   });

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { scorePrints, totalPrints } from '../../eval/print-score.js';
+import { scorePrints } from '../../eval/print-score.js';
 import { readJudgedPrints } from '../../eval/printed-truth.js';
+import { totalOf } from '../../eval/shares.js';
 
 const folder = resolve(import.meta.dirname, '../../../shared/eval/pdf');
 const isShared = existsSync(folder);
@@ -13,10 +14,7 @@ describe('the notes of real PDFs', () => {
     'are begun, whole and anchored where they are printed, and none is made up',
     async () => {
       const scores = await scorePrints(readJudgedPrints(folder));
-      const { begun, whole, anchored, falseNotes } = totalPrints(scores);
-      const misses = scores.flatMap(({ document, misses: lines }) =>
-        lines.map((line) => `${document}: ${line}`),
-      );
+      const { begun, whole, anchored, falseNotes, misses } = totalOf(scores);
       const reached = {
         begun: begun.right / begun.of >= 0.99,
         whole: whole.right / whole.of >= 0.99,

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Embedder, EmbedOptions, Evidence, ModelFacts } from '../../src/embedding/index.js';
+import type {
+  EmbedOptions,
+  Evidence,
+  ModelEmbedder,
+  ModelFacts,
+  TextVectors,
+} from '../../src/embedding/index.js';
 
 const dimensions = 64;
 
@@ -24,8 +30,7 @@ const calibration: Evidence = {
 };
 
 /** Calls that the fake has seen, so that a test can tell what was embedded and what was kept. */
-export interface FakeEmbedder extends Embedder {
-  readonly evidence: Evidence;
+export interface FakeEmbedder extends ModelEmbedder {
   readonly passagesSeen: readonly string[];
   readonly questionsSeen: readonly string[];
 }
@@ -44,7 +49,7 @@ export function fakeEmbedder(facts: Partial<ModelFacts> = {}): FakeEmbedder {
   const factsOfFake = { ...model, ...facts };
   return {
     model: factsOfFake,
-    evidence: calibration,
+    ...{ evidence: calibration, reader: null, readerProblem: null, queueLength: 0 },
     passagesSeen,
     questionsSeen,
     async embedQuestion(text: string): Promise<Float32Array> {
@@ -52,30 +57,20 @@ export function fakeEmbedder(facts: Partial<ModelFacts> = {}): FakeEmbedder {
       questionsSeen.push(text);
       return bagOfWords(text, factsOfFake.dimensions);
     },
-    async embedPassages(texts: readonly string[], options: EmbedOptions = {}) {
-      const vectors: Float32Array[] = [];
-      for (const text of texts) {
+    async embedPassages(texts, { signal, onProgress }: EmbedOptions = {}) {
+      const vectors: TextVectors[] = [];
+      const vectorOf = (text: string) => bagOfWords(text, factsOfFake.dimensions);
+      for (const { text, sentences = [] } of texts) {
         refuseIfClosed();
-        options.signal?.throwIfAborted();
+        signal?.throwIfAborted();
         passagesSeen.push(text);
-        vectors.push(bagOfWords(text, factsOfFake.dimensions));
-        options.onProgress?.(vectors.length);
+        const ofSentences = sentences.map(({ start, end }) => vectorOf(text.slice(start, end)));
+        vectors.push({ text: vectorOf(text), sentences: ofSentences });
+        onProgress?.(vectors.length);
         // Lets a test do something between two texts, as the real model does.
         await new Promise((resolve) => setImmediate(resolve));
       }
       return vectors;
-    },
-    async embedWithSentences(texts, options) {
-      const vectors = await this.embedPassages(
-        texts.map(({ text }) => text),
-        options,
-      );
-      return texts.map(({ text, sentences }, at) => ({
-        text: vectors[at] as Float32Array,
-        sentences: sentences.map(({ start, end }) =>
-          bagOfWords(text.slice(start, end), factsOfFake.dimensions),
-        ),
-      }));
     },
     async close() {
       isClosed = true;

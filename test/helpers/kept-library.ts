@@ -1,8 +1,9 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChangeOutcome, ChangeReceipt, Keeping, StagingOptions } from '../../src/library/index.js';
-import { OpenedLibrary } from '../../src/library/opened-library.js';
-import { openSharedFiles, openStore } from '../../src/store/index.js';
+import { openOver } from '../../src/library/open-over.js';
+import type { OpenedLibrary } from '../../src/library/opened-library.js';
+import { readPlace } from '../../src/store/postgres/address.js';
 import { type FakeEmbedder, fakeEmbedder } from './fake-embedder.js';
 
 /** Where a collection is kept. */
@@ -24,16 +25,11 @@ export async function openKept(
   /** As of `openStore`. */
   place: string | null = null,
 ): Promise<OpenedLibrary> {
-  const { corpusDir, keepDir, indexDir } = keptFolders(dir);
-  await mkdir(corpusDir, { recursive: true });
-  const library = new OpenedLibrary({
-    ...{ corpusDir, keepDir, embedder, who },
-    store: openStore(indexDir, { shared: place }),
-    shared: openSharedFiles(place, { texts: corpusDir, kept: keepDir }),
-  });
-  await library.keeping.finish(null);
-  await library.openSnapshot();
-  return library;
+  const folders = keptFolders(dir);
+  await mkdir(folders.corpusDir, { recursive: true });
+  if (place === null) return openOver(embedder, folders, who);
+  const { address: store, collection } = readPlace(place);
+  return openOver(embedder, { ...folders, store, collection }, who);
 }
 
 /** Stages a file with this content and adds it. */

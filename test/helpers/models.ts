@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import manifest from '../../models/ibid-en/manifest.json' with { type: 'json' };
 import { defaultModel } from '../../src/config.js';
-import type { Evidence } from '../../src/embedding/index.js';
+import type { Embedder, EmbedOptions, Evidence } from '../../src/embedding/index.js';
 import type { ProcessSettings } from '../../src/embedding/model-messages.js';
 
 export const models = path.resolve(import.meta.dirname, '../../models');
@@ -38,4 +38,13 @@ export async function modelsWithoutReader(): Promise<string> {
   const folder = await linkedModels();
   await rm(path.join(folder, defaultModel, 'reader.onnx'));
   return folder;
+}
+
+/** The vectors of texts without sentences. */
+export async function vectorsOf(embedder: Embedder, texts: readonly string[], options?: EmbedOptions) {
+  const vectors = await embedder.embedPassages(
+    texts.map((text) => ({ text })),
+    options,
+  );
+  return vectors.map(({ text }) => text);
 }

@@ -25,13 +25,8 @@ export function openServers(
   { mostOpen = 20, idleMs, limits = roomy, keepDays = 30, store }: OpenServersOptions = {},
 ): ServerCollections {
   const servers = { texts: 'own', dir, mostOpen, limits } as const;
-  const embedder = fakeEmbedder();
-  return new ServerCollections(
-    { ...usualKeeping, servers, keepDays, store: store ?? null },
-    { ...embedder, readerProblem: null },
-    'a test',
-    { idleMs, onClosed: () => embedder.close() },
-  );
+  const settings = { ...usualKeeping, servers, keepDays, store: store ?? null };
+  return new ServerCollections(settings, fakeEmbedder(), 'a test', { idleMs });
 }
 
 /** Adds a text to the collection of a server. */

@@ -1,22 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { buildSnapshot, type ReindexProgress } from '../../src/indexing/index.js';
 import { openStore } from '../../src/store/index.js';
 import { childPids } from '../helpers/child-processes.js';
 import { fakeEmbedder } from '../helpers/fake-embedder.js';
-import { temporaryFolder } from '../helpers/index-fixture.js';
+import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-
-beforeEach(async () => {
-  folder = await temporaryFolder();
-  await mkdir(join(folder.dir, 'corpus'));
-});
-
-afterEach(async () => {
-  await folder.remove();
-});
+const folder = folderOfEachTest();
+beforeEach(() => mkdir(join(folder.dir, 'corpus')));
 
 const paragraph = (number: number) => `Paragraph ${number} tells of the harbour and of its lamps. `.repeat(4);
 

@@ -1,11 +1,11 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { textsToEmbed } from '../../src/indexing/document-texts.js';
 import { buildSnapshot } from '../../src/indexing/index.js';
 import { type OpenSnapshot, openStore } from '../../src/store/index.js';
 import { type FakeEmbedder, fakeEmbedder } from '../helpers/fake-embedder.js';
-import { temporaryFolder } from '../helpers/index-fixture.js';
+import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 import { whileLocked } from '../helpers/store-files.js';
 
 /** A section of so many sentences, which are its own; more than three make more than one window. */
@@ -26,15 +26,9 @@ const after = {
   'd.md': `${section('tower', 3)}\n\n${section('gate', 8)}\n\n${section('mill', 5)}\n`,
 };
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+const folder = folderOfEachTest();
 const open: OpenSnapshot[] = [];
-beforeEach(async () => {
-  folder = await temporaryFolder();
-});
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((snapshot) => snapshot.close()));
-  await folder.remove();
-});
+afterEach(() => Promise.all(open.splice(0).map((snapshot) => snapshot.close())));
 
 interface Build {
   readonly embedder?: FakeEmbedder;

@@ -11,11 +11,11 @@ import { type ReadTakenOptions, readTaken } from '../../src/indexing/read-taken.
 import { type TakenFile, takeIn } from '../../src/intake/index.js';
 import { docx, epub, part, run } from '../corpus/packed.js';
 import { childPids } from '../helpers/child-processes.js';
-import { temporaryFolder } from '../helpers/index-fixture.js';
+import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 
 // Everything here goes through the process that reads for the bot; nothing is in for it.
 
-let temporary: Awaited<ReturnType<typeof temporaryFolder>>;
+const temporary = folderOfEachTest();
 let folder: string;
 /** Of somebody who waits to be asked by a file that is read. */
 let server: Server;
@@ -25,7 +25,6 @@ let base: string;
 let secret: string;
 
 beforeEach(async () => {
-  temporary = await temporaryFolder();
   folder = join(temporary.dir, 'taken');
   await mkdir(folder);
   secret = join(temporary.dir, 'secret.txt');
@@ -41,10 +40,8 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
-  const [asked, running] = [requests, childPids()];
-  await temporary.remove();
-  expect(asked).toEqual([]);
-  expect(running).toEqual([]);
+  expect(requests).toEqual([]);
+  expect(childPids()).toEqual([]);
 });
 
 async function* once(bytes: Uint8Array) {
@@ -179,14 +176,6 @@ describe('a file that is small and would be large', () => {
 });
 
 describe('a file that is read for longer than may be', () => {
-  it('is ended', async () => {
-    // Remark takes time with the square of the number of such headings: hours for these.
-    const endless = strToU8('a\n=\n'.repeat(300_000));
-    expect(await outcome('mill.md', endless, { limits: { seconds: 2, memoryMb: 1024 } })).toBe(
-      'mill.md: expected a text that is read within 2 s, found one that takes longer; split it into several files, or take it out',
-    );
-  });
-
   it('is left when whoever sent it cancels', async () => {
     const stop = new AbortController();
     const reading = outcome('mill.md', strToU8('a\n=\n'.repeat(300_000)), { signal: stop.signal });

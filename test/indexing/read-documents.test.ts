@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { tinyPdf } from '../../bench/tiny-pdf.js';
 import {
   changesOf,
@@ -14,19 +14,16 @@ import {
 } from '../../src/indexing/read-documents.js';
 import type { FileEntry } from '../../src/store/index.js';
 import { childPids } from '../helpers/child-processes.js';
-import { temporaryFolder } from '../helpers/index-fixture.js';
+import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 import { entryOfDocument } from '../helpers/open-corpus.js';
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+const folder = folderOfEachTest();
 let corpus: string;
 
 beforeEach(async () => {
-  folder = await temporaryFolder();
   corpus = join(folder.dir, 'corpus');
   await mkdir(corpus);
 });
-
-afterEach(() => folder.remove());
 
 const write = (name: string, text: string | Uint8Array) => writeFile(join(corpus, name), text);
 async function read(options: ReadOptions = {}, indexed: readonly FileEntry[] = []): Promise<ReadFile[]> {

@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
+import { usualKeeping } from '../../src/config.js';
 import { OpenedLibrary } from '../../src/library/opened-library.js';
-import { openStore, type Store, UnusableIndexError } from '../../src/store/index.js';
+import { openStore, ownFiles, type Store, UnusableIndexError } from '../../src/store/index.js';
 import { fakeEmbedder } from '../helpers/fake-embedder.js';
 import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 
@@ -18,7 +19,8 @@ beforeEach(async () => {
 
 const libraryOver = (store: Store) => {
   const keepDir = join(folder.dir, 'keep');
-  return new OpenedLibrary({ corpusDir, keepDir, store, embedder: fakeEmbedder(), who: 'a test' });
+  const place = { corpusDir, keepDir, store, shared: ownFiles };
+  return new OpenedLibrary({ ...usualKeeping, ...place, embedder: fakeEmbedder(), who: 'a test' });
 };
 
 /** A store whose snapshots are open before they have been checked, and the end of that check. */

@@ -2,19 +2,16 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { openStore } from '../../src/store/index.js';
-import { temporaryFolder } from '../helpers/index-fixture.js';
+import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 import { killWriters } from '../helpers/killed-writers.js';
 import { shortOrLong } from '../helpers/long.js';
 
+const folder = folderOfEachTest();
+
 it('an index whose writer is killed is whole, whenever that was, and is cleared up by the next writer', async () => {
-  const { dir, remove } = await temporaryFolder();
-  try {
-    const indexDir = path.join(dir, 'index');
-    await killWriters(indexDir, shortOrLong(6, 24), { statesKept: 1 });
-    expect(await readdir(indexDir)).toEqual(['live.json', 'segments', 'snapshots', 'write-lock.db']);
-    expect(await readdir(path.join(indexDir, 'snapshots'))).toEqual([await openStore(indexDir).liveName()]);
-    expect(await readdir(path.join(indexDir, 'segments'))).toHaveLength(1);
-  } finally {
-    await remove();
-  }
+  const indexDir = path.join(folder.dir, 'index');
+  await killWriters(indexDir, shortOrLong(6, 24), { statesKept: 1 });
+  expect(await readdir(indexDir)).toEqual(['live.json', 'segments', 'snapshots', 'write-lock.db']);
+  expect(await readdir(path.join(indexDir, 'snapshots'))).toEqual([await openStore(indexDir).liveName()]);
+  expect(await readdir(path.join(indexDir, 'segments'))).toHaveLength(1);
 });

@@ -46,15 +46,6 @@ describe('the lock on an index', () => {
     expect(await readFile(path.join(indexDir, 'write-lock.db'), 'utf8')).toBe('');
   });
 
-  it('is given to one of many who want it at once', async () => {
-    const wanted = await Promise.allSettled(
-      Array.from({ length: 8 }, (_, n) => acquireWriteLock(indexDir, `${n}`)),
-    );
-    const held = wanted.filter((result) => result.status === 'fulfilled');
-    expect(held).toHaveLength(1);
-    await held[0]?.value.release();
-  });
-
   it('may be released twice, and is not held afterwards', async () => {
     const lock = await acquireWriteLock(indexDir, 'first');
     await lock.release();
@@ -67,14 +58,6 @@ describe('the lock on an index', () => {
     await rm(indexDir, { recursive: true });
     await expect(lock.release()).resolves.toBeUndefined();
     await (await acquireWriteLock(indexDir, 'second')).release();
-  });
-
-  it('does not concern another index', async () => {
-    const [one, other] = await Promise.all([
-      acquireWriteLock(indexDir, 'one'),
-      acquireWriteLock(path.join(folder.dir, 'other'), 'other'),
-    ]);
-    await Promise.all([one.release(), other.release()]);
   });
 
   it('is refused while another process holds it, and taken over at once when that process is killed', async () => {

@@ -2,7 +2,7 @@ import { messageOf, UserError } from '../../errors.js';
 import { inTerminal } from '../../wording/index.js';
 import { type Check, type Finding, mend, UncheckedError, unknown } from './finding.js';
 import { diskSpace, nativeModules, ports } from './machine.js';
-import { nodeVersion } from './node-version.js';
+import { judgeThisNode } from './node-version.js';
 import { application, clock, commands, keepers, servers, shards, token } from './on-discord.js';
 import { settings } from './settings.js';
 import type { Setup } from './setup.js';
@@ -13,25 +13,25 @@ export { Setup } from './setup.js';
 
 /** In this order: what others need comes first. */
 export const checks: readonly Check[] = [
-  nodeVersion,
-  nativeModules,
-  settings,
-  model,
-  database,
-  texts,
-  searchIndex,
-  writeLock,
-  workers,
-  serverTexts,
-  diskSpace,
-  ports,
-  token,
-  application,
-  servers,
-  keepers,
-  shards,
-  commands,
-  clock,
+  { name: 'Node.js', run: judgeThisNode },
+  { name: 'Modules', run: nativeModules },
+  { name: 'Settings', run: settings },
+  { name: 'Model', run: model },
+  { name: 'Database', run: database },
+  { name: 'Texts', run: texts },
+  { name: 'Index', run: searchIndex },
+  { name: 'Reindexing', run: writeLock },
+  { name: 'Workers', run: workers },
+  { name: 'Collections', run: serverTexts },
+  { name: 'Disk', run: diskSpace },
+  { name: 'Ports', run: ports },
+  { name: 'Token', run: token },
+  { name: 'Application', run: application },
+  { name: 'Servers', run: servers },
+  { name: 'Moderators', run: keepers },
+  { name: 'Shards', run: shards },
+  { name: 'Commands', run: commands },
+  { name: 'Clock', run: clock },
 ];
 
 /** What a check found; never throws. */

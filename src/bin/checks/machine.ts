@@ -8,7 +8,8 @@ import { type Config, projectDir, serverFolders } from '../../config.js';
 import { codeOf, messageOf } from '../../errors.js';
 import { filesIn } from '../../names-in.js';
 import { serversIn } from '../servers-in.js';
-import { type Check, type Finding, mend, note, ok } from './finding.js';
+import { type Finding, mend, note, ok } from './finding.js';
+import type { Setup } from './setup.js';
 
 /** Programs that build a module, by what they are called in messages. */
 const compilers: readonly (readonly [program: string, name: string])[] =
@@ -20,39 +21,33 @@ const compilers: readonly (readonly [program: string, name: string])[] =
         ['c++', 'a C++ compiler'],
       ];
 
-export const nativeModules: Check = {
-  name: 'Modules',
-  async run(setup) {
-    const broken = await setup.brokenModule();
-    if (broken === null) return ok(`${compiledModules.join(', ')} can be loaded`);
-    const { module, reason } = broken;
-    const missing: string[] = [];
-    for (const [program, name] of compilers) {
-      if ((await failureOf(projectDir, program, ['--version'])) !== null) missing.push(name);
-    }
-    const build = reason === notInstalled ? 'npm ci' : 'npm rebuild (or, where that does not help, npm ci)';
-    const first = missing.length === 0 ? '' : `install ${missing.join(' and ')}, which build it, then `;
-    return mend(`${module} can't be loaded (${reason}): ${first}${build}`);
-  },
-};
+export async function nativeModules(setup: Setup): Promise<Finding> {
+  const broken = await setup.brokenModule();
+  if (broken === null) return ok(`${compiledModules.join(', ')} can be loaded`);
+  const { module, reason } = broken;
+  const missing: string[] = [];
+  for (const [program, name] of compilers) {
+    if ((await failureOf(projectDir, program, ['--version'])) !== null) missing.push(name);
+  }
+  const build = reason === notInstalled ? 'npm ci' : 'npm rebuild (or, where that does not help, npm ci)';
+  const first = missing.length === 0 ? '' : `install ${missing.join(' and ')}, which build it, then `;
+  return mend(`${module} can't be loaded (${reason}): ${first}${build}`);
+}
 
-export const ports: Check = {
-  name: 'Ports',
-  async run({ config }) {
-    const needed = portsOf(config);
-    for (const { setting, host, port } of needed) {
-      const code = await listenError(host, port);
-      if (code === 'EADDRINUSE')
-        return note(
-          `port ${port} is in use: by the bot, if it runs; else stop that program, or set ${setting}`,
-        );
-      if (code !== null)
-        return mend(`Ibid may not listen on ${host}:${port} (${code}): set ${setting} to another`);
-    }
-    if (needed.length === 0) return ok('Ibid needs none');
-    return ok(`free: ${needed.map(({ port }) => port).join(', ')}`);
-  },
-};
+export async function ports({ config }: Setup): Promise<Finding> {
+  const needed = portsOf(config);
+  for (const { setting, host, port } of needed) {
+    const code = await listenError(host, port);
+    if (code === 'EADDRINUSE')
+      return note(
+        `port ${port} is in use: by the bot, if it runs; else stop that program, or set ${setting}`,
+      );
+    if (code !== null)
+      return mend(`Ibid may not listen on ${host}:${port} (${code}): set ${setting} to another`);
+  }
+  if (needed.length === 0) return ok('Ibid needs none');
+  return ok(`free: ${needed.map(({ port }) => port).join(', ')}`);
+}
 
 interface NeededPort {
   readonly setting: string;
@@ -82,15 +77,12 @@ function listenError(host: string, port: number): Promise<string | null> {
 /** Beside another index: for the files of a reindex that are written and removed again. */
 const spareBytes = 100_000_000;
 
-export const diskSpace: Check = {
-  name: 'Disk',
-  async run({ config }) {
-    const found: Finding[] = [];
-    for (const place of placesOf(config)) found.push(await judgePlace(place));
-    const bad = found.find(({ verdict }) => verdict !== 'ok');
-    return bad ?? ok(found.map(({ said }) => said).join('; '));
-  },
-};
+export async function diskSpace({ config }: Setup): Promise<Finding> {
+  const found: Finding[] = [];
+  for (const place of placesOf(config)) found.push(await judgePlace(place));
+  const bad = found.find(({ verdict }) => verdict !== 'ok');
+  return bad ?? ok(found.map(({ said }) => said).join('; '));
+}
 
 /** A folder that is written to, and the indexes in it. */
 interface Place {

@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectDir } from '../../config.js';
-import { type Check, type Finding, mend, note, ok } from './finding.js';
+import { type Finding, mend, note, ok } from './finding.js';
 
 /** The lines of Node.js with which the tests were run. */
 const tried = [20, 22, 24];
-
-export const nodeVersion: Check = { name: 'Node.js', run: judgeThisNode };
 
 export function judgeThisNode(): Finding {
   const { engines } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8'));

@@ -1,15 +1,13 @@
 import { statSync } from 'node:fs';
 import { settingNames } from '../../config.js';
 import { readDotenv } from '../dotenv.js';
-import { type Check, type Finding, note, ok } from './finding.js';
+import { type Finding, note, ok } from './finding.js';
+import type { Setup } from './setup.js';
 
-export const settings: Check = {
-  name: 'Settings',
-  run({ settingsProblem, dotenv }) {
-    if (settingsProblem !== null) throw settingsProblem;
-    return judgeDotenv(dotenv);
-  },
-};
+export function settings({ settingsProblem, dotenv }: Setup): Finding {
+  if (settingsProblem !== null) throw settingsProblem;
+  return judgeDotenv(dotenv);
+}
 
 /** @throws UsageError where the file can't be read. */
 export function judgeDotenv(path: string): Finding {

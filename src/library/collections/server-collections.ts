@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { type Config, serverFolders } from '../../config.js';
-import type { Problem } from '../../errors.js';
+import type { ModelEmbedder } from '../../embedding/index.js';
 import { removeShared, sharedPlace } from '../../store/index.js';
 import type { FolderLibrary, Library } from '../library.js';
-import { type OpenModel, openOver } from '../open-over.js';
+import { openOver } from '../open-over.js';
 import { Previewer } from '../preview-taken.js';
 import { BesideLibrary } from './beside-library.js';
 import type { Collections } from './collections.js';
@@ -24,7 +24,6 @@ export interface ServerCollectionsOptions {
   readonly onOpened?: ((library: FolderLibrary, serverId: string) => void) | undefined;
   /** What it returns is used in the place of what a server asks. */
   readonly observe?: ((library: Library, serverId: string) => Library) | undefined;
-  readonly onClosed?: (() => Promise<void>) | undefined;
 }
 
 /** What became of collections whose servers the bot is in no more: ids of servers. */
@@ -44,15 +43,13 @@ const dayMs = 24 * 60 * 60 * 1000;
 export class ServerCollections implements Collections {
   readonly isShared = false;
   readonly #settings: ServerSettings;
-  readonly #embedder: OpenModel;
   readonly #open: OpenOnUse<Opened>;
-  readonly #onClosed: () => Promise<void>;
   /** Any file that is read may take gigabytes of memory: one at a time, whichever server it is for. */
   readonly #previewer = new Previewer();
 
   constructor(
     settings: ServerSettings,
-    embedder: OpenModel,
+    embedder: ModelEmbedder,
     who: string,
     {
       readingMs,
@@ -60,12 +57,9 @@ export class ServerCollections implements Collections {
       beside,
       onOpened,
       observe = (library) => library,
-      onClosed,
     }: ServerCollectionsOptions = {},
   ) {
     this.#settings = settings;
-    this.#embedder = embedder;
-    this.#onClosed = onClosed ?? (async () => undefined);
     const { mostOpen, limits } = settings.servers;
     const { fileLimits, keepDays, store = null } = settings;
     const options = { readingMs, previewer: this.#previewer, isMadeByFirstText: true };
@@ -85,16 +79,6 @@ export class ServerCollections implements Collections {
       },
       { mostOpen, idleMs },
     );
-  }
-
-  /** Why no passage is read before it counts as an answer; null where passages are read. */
-  get readerProblem(): Problem | null {
-    return this.#embedder.readerProblem;
-  }
-
-  /** How many questions and texts are in the model or wait for it. */
-  get queueLength(): number {
-    return this.#embedder.queueLength ?? 0;
   }
 
   get openCount(): number {
@@ -150,9 +134,8 @@ export class ServerCollections implements Collections {
   }
 
   /** Closes all collections once what runs in them is done. */
-  async close(): Promise<void> {
-    await this.#open.close();
-    await this.#onClosed();
+  close(): Promise<void> {
+    return this.#open.close();
   }
 
   /** The folder goes last: while it is there, a deletion that was broken off is begun again. */

@@ -1,5 +1,6 @@
 import type { CollectionLimits } from '../../config.js';
 import { type CorpusFile, readCorpus } from '../../corpus/index.js';
+import type { ModelEmbedder } from '../../embedding/index.js';
 import { OperatorError, UserError } from '../../errors.js';
 import { expectedIndex, type FileVersion, versionOf } from '../../indexing/index.js';
 import type {
@@ -10,7 +11,6 @@ import type {
   Store,
   TextRecords,
 } from '../../store/index.js';
-import type { ReadingEmbedder } from '../ask.js';
 import { type Kept, readKept } from './keep-file.js';
 
 /** What a change of a collection works on. */
@@ -18,7 +18,7 @@ export interface Place {
   readonly store: Store;
   /** The folders below, where several machines share them. */
   readonly shared: SharedFiles;
-  readonly embedder: ReadingEmbedder;
+  readonly embedder: ModelEmbedder;
   readonly corpusDir: string;
   readonly keepDir: string;
   /** What the collection may have; null: no limit. */

@@ -1,8 +1,8 @@
 import { type Postings, unpackPostings } from '../postings.js';
 import type { FileRows, NoteRows, PassageRows } from '../rows.js';
+import type { PlacedDocument, PostingsRow } from './segment-rows.js';
 import type { SegmentView } from './segment-view.js';
 import type { SegmentWriter } from './segment-writer.js';
-import type { PlacedDocument, PostingsRow } from './selections.js';
 import type { Turns } from './turns.js';
 
 const postingsAtOnce = 200;

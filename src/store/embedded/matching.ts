@@ -2,12 +2,12 @@ import { addScores, bestOf, inverseFrequency, type Lengths } from '../bm25.js';
 import { unpackPostings } from '../postings.js';
 import type { Matches, TermLength } from '../store.js';
 import type { Range } from './document-vectors.js';
-import { type PlacedView, type SegmentView, unitsOf } from './segment-view.js';
+import { type SegmentView, unitsOf } from './segment-view.js';
 import { Turns } from './turns.js';
 
-export function lengthsOf(views: readonly PlacedView[]): Lengths {
+export function lengthsOf(views: readonly SegmentView[]): Lengths {
   let [passages, sum] = [0, 0];
-  for (const { view } of views) {
+  for (const view of views) {
     passages += view.passages;
     view.segment.rows.lengths.forEach((length, row) => {
       if (view.counts(row)) sum += length;
@@ -26,15 +26,15 @@ export function lengthsOf(views: readonly PlacedView[]): Lengths {
  * @param documents - Ids, where only their passages are wanted; the counts are those of all passages.
  */
 export async function matchingOf(
-  views: readonly PlacedView[],
+  views: readonly SegmentView[],
   lengths: Lengths,
   terms: readonly string[],
   most: number,
   documents: readonly string[] | undefined,
 ): Promise<Matches> {
   const distinct = [...new Set(terms)];
-  const gone = await Promise.all(views.map(({ view }) => view.droppedTerms()));
-  const held = views.map(({ view }) => distinct.map((term) => view.segment.rows.postings(term)));
+  const gone = await Promise.all(views.map((view) => view.droppedTerms()));
+  const held = views.map((view) => distinct.map((term) => view.segment.rows.postings(term)));
   const counts = new Map(
     distinct.map((term, nth) => [
       term,
@@ -42,7 +42,7 @@ export async function matchingOf(
         sumOf(gone, (dropped) => dropped.get(term) ?? 0),
     ]),
   );
-  const best = views.flatMap(({ view, offset }, at) => {
+  const best = views.flatMap((view, at) => {
     const ranges = rangesOf(view, documents);
     if (ranges.length === 0) return [];
     const scores = new Float64Array(view.segment.entry.passages);
@@ -54,7 +54,7 @@ export async function matchingOf(
     });
     const counted = (row: number) => view.counts(row);
     return bestOf(scores, ranges, most, counted).map((row) => ({
-      id: offset + row,
+      id: view.offset + row,
       score: scores[row] ?? 0,
     }));
   });
@@ -77,14 +77,14 @@ const anyLength: TermLength = { least: 1, most: Number.MAX_SAFE_INTEGER };
 
 /** Terms of some segments that begin with a letter. */
 export async function termsFrom(
-  views: readonly PlacedView[],
+  views: readonly SegmentView[],
   letter: string,
   length = anyLength,
 ): Promise<ReadonlySet<string>> {
   const terms = new Set<string>();
   const turns = new Turns();
   const to = letterBehind(letter);
-  for (const { view } of views) {
+  for (const view of views) {
     for (let from: string | null = letter; from !== null; ) {
       const some: readonly string[] = view.segment.rows.termsFrom(from, to, length, termsAtOnce);
       for (const term of some) terms.add(term);

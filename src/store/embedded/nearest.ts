@@ -1,9 +1,9 @@
 import type { NearestOptions, Neighbour } from '../store.js';
 import { cosinesOf } from './cosines.js';
-import { type PlacedView, type SegmentView, unitsOf } from './segment-view.js';
+import { type SegmentView, unitsOf } from './segment-view.js';
 
 interface Near {
-  readonly placed: PlacedView;
+  readonly view: SegmentView;
   readonly id: number;
   readonly score: number;
 }
@@ -14,27 +14,27 @@ const mostCompared = 4_000;
 
 /** The nearest vectors of all segments, best first. */
 export async function nearestOf(
-  views: readonly PlacedView[],
+  views: readonly SegmentView[],
   vector: Float32Array,
   k: number,
   { ef, documents }: NearestOptions,
 ): Promise<readonly Neighbour[]> {
   const near: Near[] = [];
-  for (const placed of views) {
+  for (const view of views) {
     const found =
       documents === undefined
-        ? nearestInView(placed.view, vector, k, ef)
-        : await nearestInDocuments(placed.view, vector, k, ef, documents);
-    near.push(...found.map(({ id, score }) => ({ placed, id, score })));
+        ? nearestInView(view, vector, k, ef)
+        : await nearestInDocuments(view, vector, k, ef, documents);
+    near.push(...found.map(({ id, score }) => ({ view, id, score })));
   }
   if (views.length > 1) near.sort((a, b) => b.score - a.score);
   return near.slice(0, k).map(neighbourOf);
 }
 
-function neighbourOf({ placed: { view, offset }, id, score }: Near): Neighbour {
+function neighbourOf({ view, id, score }: Near): Neighbour {
   const { entry, rows } = view.segment;
   const rowsNear = id < entry.passages ? [id] : rows.passagesCiting(id - entry.passages);
-  return { passages: rowsNear.map((row) => offset + row), score };
+  return { passages: rowsNear.map((row) => view.offset + row), score };
 }
 
 type Scored = readonly { readonly id: number; readonly score: number }[];

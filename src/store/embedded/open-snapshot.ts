@@ -89,7 +89,12 @@ export async function openSnapshot(
   };
   try {
     for (const entry of manifest.segments) taken.push(await segments.take(entry, how));
-    const views = taken.map((segment, at) => new SegmentView(segment, manifest.segments[at]?.dropped ?? []));
+    let offset = 0;
+    const views = taken.map((segment, at) => {
+      const view = new SegmentView(segment, manifest.segments[at]?.dropped ?? [], offset);
+      offset += segment.entry.passages;
+      return view;
+    });
     return new EmbeddedSnapshot(name, manifest, views, { release, insteadOf });
   } catch (error) {
     release();

@@ -1,15 +1,12 @@
 import type { Range } from './document-vectors.js';
 import type { Segment } from './segment.js';
-import type { PlacedDocument } from './selections.js';
+import type { PlacedDocument } from './segment-rows.js';
 import { Turns } from './turns.js';
 
 const documentsAtOnce = 500;
 
 /** A segment as one snapshot sees it: without the files that were replaced or removed since it was written. */
 export class SegmentView {
-  readonly segment: Segment;
-  /** Ids of the files that no longer count. */
-  readonly dropped: readonly string[];
   /** How many still count. */
   readonly documentCount: number;
   readonly passages: number;
@@ -20,9 +17,15 @@ export class SegmentView {
   readonly #droppedPassages: Range[] = [];
   #droppedTerms: Promise<ReadonlyMap<string, number>> | null = null;
 
-  constructor(segment: Segment, dropped: readonly string[]) {
-    this.segment = segment;
-    this.dropped = dropped;
+  /**
+   * @param dropped - Ids of the files that no longer count.
+   * @param offset - The id of its first passage in the snapshot.
+   */
+  constructor(
+    readonly segment: Segment,
+    readonly dropped: readonly string[],
+    readonly offset = 0,
+  ) {
     const isDropped = new Uint8Array(segment.entry.passages + segment.entry.notes);
     let [passages, notes] = [segment.entry.passages, segment.entry.notes];
     for (const id of dropped) {
@@ -96,12 +99,6 @@ export class SegmentView {
       if (turns.isOver) await turns.pass();
     }
   }
-}
-
-/** A view with the id of its first passage in the snapshot. */
-export interface PlacedView {
-  readonly view: SegmentView;
-  readonly offset: number;
 }
 
 /** Where the passages and the notes of a document are in the graph. */

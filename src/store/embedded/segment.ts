@@ -5,7 +5,7 @@ import { checkContent, checkSize } from './checksums.js';
 import { DocumentVectors } from './document-vectors.js';
 import type { SegmentEntry } from './manifest.js';
 import { rowsName, vectorsNames } from './schema.js';
-import { SegmentRows } from './segment-rows.js';
+import { openSegmentRows, type SegmentRows } from './segment-rows.js';
 import { openVectorIndex, type VectorIndex } from './vector-index.js';
 
 /** Where a segment is found, and what its snapshot says of it. */
@@ -83,7 +83,7 @@ async function openVectors({ indexDir, dir, entry, dimensions }: SegmentPlace): 
 
 function openRows({ dir, dimensions }: SegmentPlace, asDamage: (error: unknown) => Error): SegmentRows {
   try {
-    return new SegmentRows(path.join(dir, rowsName), dimensions, asDamage);
+    return openSegmentRows(path.join(dir, rowsName), dimensions, asDamage);
   } catch (error) {
     throw error instanceof OperatorError ? error : asDamage(error);
   }

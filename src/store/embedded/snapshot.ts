@@ -15,8 +15,8 @@ import { checkDimensions } from './cosines.js';
 import type { Manifest } from './manifest.js';
 import { lengthsOf, matchingOf, termsFrom } from './matching.js';
 import { nearestOf } from './nearest.js';
-import type { PlacedView, SegmentView } from './segment-view.js';
-import type { PlacedDocument } from './selections.js';
+import type { PlacedDocument } from './segment-rows.js';
+import type { SegmentView } from './segment-view.js';
 import { Turns } from './turns.js';
 
 const passagesAtOnce = 200;
@@ -30,12 +30,11 @@ export class EmbeddedSnapshot implements OpenSnapshot {
   readonly verified: Promise<void>;
   /** With the entry of each segment in the manifest. */
   readonly manifest: Manifest;
-  readonly #views: readonly PlacedView[];
+  readonly #views: readonly SegmentView[];
   readonly #lengths: Lengths;
   readonly #release: () => void;
-  #isOpen = true;
-
   readonly insteadOf: string | null;
+  #isOpen = true;
 
   /** @param options - `release` is called once, by `close`. */
   constructor(
@@ -50,7 +49,7 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     this.facts = { model, chunking, versions, counts };
     this.manifest = manifest;
     this.passageCount = counts.passages;
-    this.#views = placed(views);
+    this.#views = views;
     this.#lengths = lengthsOf(this.#views);
     this.#release = release;
     this.insteadOf = insteadOf;
@@ -62,7 +61,7 @@ export class EmbeddedSnapshot implements OpenSnapshot {
   async files(): Promise<readonly FileEntry[]> {
     const turns = new Turns();
     const entries: FileEntry[] = [];
-    for (const { view } of this.#open) {
+    for (const view of this.views) {
       for (const document of await view.documents(turns)) {
         entries.push(entryOf(document, document.passages));
         if (turns.isOver) await turns.pass();
@@ -94,15 +93,15 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     const turns = new Turns();
     const all: StoredPassage[] = [];
     for (const id of ids) {
-      const { view, offset } = this.#viewOf(id);
-      all.push({ ...view.segment.rows.passage(id - offset), id });
+      const view = this.#viewOf(id);
+      all.push({ ...view.segment.rows.passage(id - view.offset), id });
       if (turns.isOver) await turns.pass();
     }
     return all;
   }
 
   async passageByKey(key: string): Promise<Passage | null> {
-    for (const { view } of this.#open) {
+    for (const view of this.views) {
       const found = view.segment.rows.passagesByKey(key).find(({ row }) => view.counts(row));
       if (found !== undefined) return found.passage;
     }
@@ -115,19 +114,19 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     options: NearestOptions = {},
   ): Promise<readonly Neighbour[]> {
     checkDimensions(this.manifest.model, vector);
-    return nearestOf(this.#open, vector, k, options);
+    return nearestOf(this.views, vector, k, options);
   }
 
   async matching(terms: readonly string[], most: number, { documents }: Within = {}): Promise<Matches> {
-    return matchingOf(this.#open, this.#lengths, terms, most, documents);
+    return matchingOf(this.views, this.#lengths, terms, most, documents);
   }
 
   async termsFrom(letter: string, length?: TermLength): Promise<ReadonlySet<string>> {
-    return termsFrom(this.#open, letter, length);
+    return termsFrom(this.views, letter, length);
   }
 
   async vectorsOf(content: string): Promise<PassageVectors | null> {
-    for (const { view } of this.#open) {
+    for (const view of this.views) {
       const { rows, vectors } = view.segment;
       const row = rows.passagesByContent(content).find((found) => view.counts(found));
       if (row !== undefined) return { passage: vectors.vectorOf(row), ...rows.partsOf(row) };
@@ -136,7 +135,7 @@ export class EmbeddedSnapshot implements OpenSnapshot {
   }
 
   async vectorOfNote(text: string): Promise<Float32Array | null> {
-    for (const { view } of this.#open) {
+    for (const view of this.views) {
       const { rows, vectors, entry } = view.segment;
       const unit = rows
         .notesByContent(text)
@@ -153,39 +152,26 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     this.#release();
   }
 
-  /** For a draft that goes on from this snapshot. */
+  /** One segment behind the other. */
   get views(): readonly SegmentView[] {
-    return this.#open.map(({ view }) => view);
-  }
-
-  get #open(): readonly PlacedView[] {
     if (!this.#isOpen) throw new Error(`snapshot ${this.name} has been closed`);
     return this.#views;
   }
 
   #document(id: string): { readonly view: SegmentView; readonly document: PlacedDocument } | null {
-    for (const { view } of this.#open) {
+    for (const view of this.views) {
       const document = view.document(id);
       if (document !== null) return { view, document };
     }
     return null;
   }
 
-  #viewOf(id: number): PlacedView {
-    const found = this.#open.find(
-      ({ view, offset }) =>
-        id >= offset && id < offset + view.segment.entry.passages && view.counts(id - offset),
+  #viewOf(id: number): SegmentView {
+    const found = this.views.find(
+      (view) =>
+        id >= view.offset && id < view.offset + view.segment.entry.passages && view.counts(id - view.offset),
     );
     if (found === undefined || !Number.isInteger(id)) throw new RangeError(`No passage has the id ${id}.`);
     return found;
   }
-}
-
-function placed(views: readonly SegmentView[]): readonly PlacedView[] {
-  let offset = 0;
-  return views.map((view) => {
-    const own = { view, offset };
-    offset += view.segment.entry.passages;
-    return own;
-  });
 }

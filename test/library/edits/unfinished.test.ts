@@ -95,8 +95,7 @@ const isUnfinished = (copy: string) => existsSync(join(keptFolders(copy).keepDir
 const liveIn = (copy: string) => openStore(keptFolders(copy).indexDir).liveName();
 
 /** As programs do. */
-const open = (copy: string) =>
-  openOver({ ...fakeEmbedder(), readerProblem: null }, keptFolders(copy), 'a test');
+const open = (copy: string) => openOver(fakeEmbedder(), keptFolders(copy), 'a test');
 
 /** As a process that had it open when another one died. */
 async function openBefore(copy: string): Promise<OpenedLibrary> {
