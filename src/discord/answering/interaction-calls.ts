@@ -1,11 +1,12 @@
 import {
-  type BaseInteraction,
   InteractionResponseType,
   MessageFlags,
+  type REST,
   type RESTPatchAPIWebhookWithTokenMessageJSONBody,
   type RESTPostAPIWebhookWithTokenJSONBody,
   Routes,
 } from 'discord.js';
+import type { ReadInteraction } from '../gateway/interactions.js';
 import { parseCustomId } from '../message/custom-id.js';
 import type { Reply, ReplyFile } from '../message/reply.js';
 import { isQuiet } from '../rest/api-errors.js';
@@ -20,6 +21,12 @@ const response = {
   updateDeferred: InteractionResponseType.DeferredMessageUpdate,
 } as const;
 
+/** An interaction as far as it is answered. */
+export type UsedInteraction = Pick<
+  ReadInteraction,
+  'id' | 'application_id' | 'token' | 'guild_id' | 'member'
+>;
+
 /** Of a message on Discord, what is looked at. */
 interface SentMessage {
   readonly flags?: number;
@@ -33,18 +40,15 @@ export function isUnderWay({ flags = 0, components = [] }: SentMessage): boolean
   return buttons.some(({ custom_id: id = '' }) => parseCustomId(id)?.action.startsWith('cancel'));
 }
 
-/**
- * The REST calls for one interaction, which its token alone allows.
- *
- * Not those of discord.js: it makes objects of Discord's answers, which nobody needs here, and fails on an odd one as
- * though nothing had been sent.
- */
+/** The REST calls for one interaction, which its token alone allows. */
 export class InteractionCalls {
-  readonly #interaction: BaseInteraction;
+  readonly #rest: REST;
+  readonly #interaction: UsedInteraction;
   readonly #began: number;
 
   /** @param began - When the interaction came, as `performance.now()` told it. */
-  constructor(interaction: BaseInteraction, began: number) {
+  constructor(rest: REST, interaction: UsedInteraction, began: number) {
+    this.#rest = rest;
     this.#interaction = interaction;
     this.#began = began;
   }
@@ -60,20 +64,19 @@ export class InteractionCalls {
     onTry: () => void,
     files?: Reply['files'],
   ): Promise<void> {
-    const { client, id, token } = this.#interaction;
+    const { id, token } = this.#interaction;
     const body = { type: response[kind], data };
     const call = () => {
       onTry();
-      return client.rest.post(Routes.interactionCallback(id, token), { body, ...sent(files), auth: false });
+      return this.#rest.post(Routes.interactionCallback(id, token), { body, ...sent(files), auth: false });
     };
     await acknowledging(call, performance.now() - this.#began);
   }
 
   /** What has been sent first; null where there is nothing, or nothing any more. */
   async original(): Promise<SentMessage | null> {
-    const { client } = this.#interaction;
     try {
-      return (await editing(() => client.rest.get(this.#first, { auth: false }))) as SentMessage;
+      return (await editing(() => this.#rest.get(this.#first, { auth: false }))) as SentMessage;
     } catch (error) {
       if (isQuiet(error)) return null;
       throw error;
@@ -84,25 +87,23 @@ export class InteractionCalls {
     body: RESTPatchAPIWebhookWithTokenMessageJSONBody,
     files?: Reply['files'],
   ): Promise<void> {
-    const { client } = this.#interaction;
-    await editing(() => client.rest.patch(this.#first, { body, ...sent(files), auth: false }));
+    await editing(() => this.#rest.patch(this.#first, { body, ...sent(files), auth: false }));
   }
 
   async deleteOriginal(): Promise<void> {
-    const { client } = this.#interaction;
-    await editing(() => client.rest.delete(this.#first, { auth: false }));
+    await editing(() => this.#rest.delete(this.#first, { auth: false }));
   }
 
   async follow(body: RESTPostAPIWebhookWithTokenJSONBody, files?: Reply['files']): Promise<void> {
-    const { client, applicationId, token } = this.#interaction;
-    const route = Routes.webhook(applicationId, token);
-    await creating(() => client.rest.post(route, { body, ...sent(files), auth: false }));
+    const { application_id, token } = this.#interaction;
+    const route = Routes.webhook(application_id, token);
+    await creating(() => this.#rest.post(route, { body, ...sent(files), auth: false }));
   }
 
   /** Where the first response is. */
   get #first(): `/${string}` {
-    const { applicationId, token } = this.#interaction;
-    return Routes.webhookMessage(applicationId, token, '@original');
+    const { application_id, token } = this.#interaction;
+    return Routes.webhookMessage(application_id, token, '@original');
   }
 }
 

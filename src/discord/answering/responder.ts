@@ -1,12 +1,19 @@
-import { type BaseInteraction, MessageFlags } from 'discord.js';
+import { MessageFlags, type REST } from 'discord.js';
 import type { Logger } from '../../log.js';
 import type { Reply } from '../message/reply.js';
 import { isAcknowledged, isExpired, isQuiet } from '../rest/api-errors.js';
-import { editOf, InteractionCalls, isUnderWay, messageOf } from './interaction-calls.js';
+import {
+  editOf,
+  InteractionCalls,
+  isUnderWay,
+  messageOf,
+  type UsedInteraction,
+} from './interaction-calls.js';
 
 type FirstResponse = Parameters<InteractionCalls['respond']>[0];
 
 export interface ResponderOptions {
+  readonly rest: REST;
   /** Visibility of a reply that does not say it itself, and of what is deferred. */
   readonly isPrivate: boolean;
   /** Deferring announces a change of the message that holds the button, instead of another message. */
@@ -37,8 +44,8 @@ export class Responder {
   /** The first response was this process's. */
   #isFirst = false;
 
-  constructor(interaction: BaseInteraction, options: ResponderOptions) {
-    this.#calls = new InteractionCalls(interaction, options.began);
+  constructor(interaction: UsedInteraction, options: ResponderOptions) {
+    this.#calls = new InteractionCalls(options.rest, interaction, options.began);
     this.#options = options;
   }
 

@@ -1,14 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type {
-  ButtonInteraction,
-  ChatInputCommandInteraction,
-  MessageContextMenuCommandInteraction,
-} from 'discord.js';
-import type { Logger } from '../../log.js';
-import type { BotObserver, UseOutcome } from '../gateway/observer.js';
+import type { UseOutcome } from '../gateway/observer.js';
 import { deferAfterMs, standInAfterMs, undecidedAfterMs } from '../message/limits.js';
 import { replyToError } from '../replies/error-reply.js';
+import type { Answering } from './answering.js';
 import { type Claims, claimInTime } from './claims.js';
+import type { UsedInteraction } from './interaction-calls.js';
 import { Responder, type ResponderOptions } from './responder.js';
 
 /** What is logged of the use of a command or button, and who hears how it ended. */
@@ -17,22 +13,20 @@ export interface Watched {
   observed(outcome: UseOutcome): void;
 }
 
-type Interaction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction;
-
 const undecided = "Ibid's database does not answer at the moment: try again in a few seconds.";
+
+type Parts = Pick<Answering, 'rest' | 'log' | 'observer'>;
 
 /** Whose turn it is to answer an interaction, and what is sent in any case. */
 export class Turns {
   readonly #claims: Claims;
-  readonly #log: Logger;
-  readonly #observer: Pick<BotObserver, 'tookOver'>;
+  readonly #with: Parts;
   /** How many interactions this process answers now. */
   #answering = 0;
 
-  constructor(claims: Claims, log: Logger, observer: Pick<BotObserver, 'tookOver'>) {
+  constructor(claims: Claims, parts: Parts) {
     this.#claims = claims;
-    this.#log = log;
-    this.#observer = observer;
+    this.#with = parts;
   }
 
   /**
@@ -42,20 +36,20 @@ export class Turns {
    * Where it can't be told who answers, says that, unless another process has sent anything.
    */
   async settle(
-    interaction: Interaction,
+    interaction: UsedInteraction,
     shown: Pick<ResponderOptions, 'isPrivate' | 'isUpdate'>,
     watched: Watched,
     send: (responder: Responder) => Promise<void>,
   ): Promise<void> {
-    const log = this.#log;
+    const { rest, log, observer } = this.#with;
     const began = performance.now();
     let isHeld = async () => false;
     const responder = new Responder(interaction, {
-      ...{ ...shown, log, began, isShared: this.#claims.isShared },
+      ...{ ...shown, rest, log, began, isShared: this.#claims.isShared },
       isHeld: () => isHeld(),
     });
     responder.deferAfter(standInAfterMs);
-    const claim = await claimInTime(this.#claims, interaction.id, interaction.guildId ?? '', log);
+    const claim = await claimInTime(this.#claims, interaction.id, interaction.guild_id ?? '', log);
     if (claim === null) return await this.#tellUndecided(responder, began, watched);
     const { isOurs } = claim;
     isHeld = () => claim.isHeld();
@@ -68,7 +62,7 @@ export class Turns {
         return await claim.done();
       }
       log.info(watched.fields, 'answering in the place of a process that has ended');
-      this.#observer.tookOver();
+      observer.tookOver();
     }
     this.#answering += 1;
     await this.#answerWith(responder, watched, send);
@@ -80,7 +74,9 @@ export class Turns {
     await wait(began + undecidedAfterMs - performance.now());
     await responder
       .showIfAlone({ content: undecided })
-      .catch((error: unknown) => this.#log.error({ err: error, ...fields }, 'a reply could not be sent'));
+      .catch((error: unknown) =>
+        this.#with.log.error({ err: error, ...fields }, 'a reply could not be sent'),
+      );
     await responder.end();
   }
 
@@ -89,7 +85,7 @@ export class Turns {
     { fields, observed }: Watched,
     send: (responder: Responder) => Promise<void>,
   ): Promise<void> {
-    const log = this.#log;
+    const { log } = this.#with;
     try {
       await send(responder);
     } catch (error) {

@@ -1,37 +1,40 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Client, Events, type Interaction } from 'discord.js';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { createClient } from '../../../src/discord/gateway/client.js';
-import { logIn, logOut } from '../../../src/discord/gateway/log-in.js';
+import { type Connection, openConnection } from '../../../src/discord/gateway/connection.js';
+import type { ReadInteraction } from '../../../src/discord/gateway/interactions.js';
 import { unobserved } from '../../../src/discord/gateway/observer.js';
-import { allShards } from '../../../src/discord/gateway/shards.js';
+import { restWhileConnected } from '../../../src/discord/rest/create-rest.js';
 import { createLog } from '../../../src/log.js';
 
 /**
  * These fail where @discordjs/ws no longer takes what comes over its socket where `GuardedShards` is: on what is sent
- * here, discord.js would throw in a promise that nobody holds.
+ * here, a shard would throw in a promise that nobody holds.
  */
 const token = 'MTAwMDAwMDAwMDAwMDAwMDAx.x.x';
 const person = { id: '3', username: 'ann' };
 const everywhere = { application_id: '1', token: 'x', user: person, channel: { id: '4', type: 0 } };
 const click = { ...everywhere, type: 3, message: { id: '5', embeds: [] } };
 
+const adviceOf = (of: Server) => ({
+  url: `ws://127.0.0.1:${(of.address() as AddressInfo).port}`,
+  shards: 1,
+  session_start_limit: { total: 9, remaining: 9, reset_after: 0, max_concurrency: 1 },
+});
+
 let server: Server;
 let socket: WebSocket;
-let client: Client;
+let connection: Connection;
 let logged: string[];
-let handled: Interaction[];
+let handled: ReadInteraction[];
 
 beforeEach(async () => {
   logged = [];
   handled = [];
   server = createServer((_request, response) => {
-    const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const session_start_limit = { total: 9, remaining: 9, reset_after: 0, max_concurrency: 1 };
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ url, shards: 1, session_start_limit }));
+    response.end(JSON.stringify(adviceOf(server)));
   });
   new WebSocketServer({ server }).on('connection', (opened) => {
     socket = opened;
@@ -42,14 +45,16 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const log = createLog({ level: 'debug', output: { write: (line) => void logged.push(line) } });
-  const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`;
-  client = createClient(api, { applicationId: '1', botId: '2', name: 'Ibid' }, allShards(1), log, unobserved);
-  client.on(Events.InteractionCreate, (interaction) => void handled.push(interaction));
-  await logIn(client, { token, shards: allShards(1), maxConcurrency: 1 });
+  const advice = adviceOf(server);
+  const rest = restWhileConnected(token, `${advice.url.replace('ws', 'http')}/api`, log);
+  const shards = { ids: [0], count: 1 };
+  const handle = (interaction: ReadInteraction) => void handled.push(interaction);
+  const options = { token, rest, shards, advice, log, observer: unobserved, handle };
+  connection = await openConnection(options, AbortSignal.any([]));
 });
 
 afterEach(async () => {
-  await logOut(client);
+  await connection.close();
   server.closeAllConnections();
   server.close();
 });
@@ -57,15 +62,14 @@ afterEach(async () => {
 const send = (frame: object) => socket.send(JSON.stringify(frame));
 const interact = (d: object) => send({ op: 0, t: 'INTERACTION_CREATE', s: 2, d });
 
-it('logs in where Discord says neither how often to beat nor who the bot is', () => {
-  expect(client.user?.username).toBe('Ibid');
-  expect(logged.filter((line) => line.includes('wrong fields'))).toHaveLength(2);
+it('logs in where Discord says neither how often to beat nor which session it is', async () => {
+  send({ op: 9 });
+  await expect.poll(() => logged.join()).toContain('reconnected to Discord in a new session');
 });
 
-it('lets discord.js see the kinds of interactions that are answered, a choice in a menu as the press of a button', async () => {
+it('lets through the kinds of interactions that are answered, a choice in a menu as the press of a button', async () => {
   interact({ ...click, id: '10', data: { component_type: 3, custom_id: '1:menu', values: ['1:pin'] } });
-  await expect.poll(() => handled.map(({ id }) => id)).toEqual(['10']);
-  expect(handled[0]?.isButton() && handled[0].customId).toBe('1:pin');
+  await expect.poll(() => handled).toMatchObject([{ kind: 'button', id: '10', data: '1:pin' }]);
 });
 
 it('says of any other kind that it is not answered, and goes on', async () => {
