@@ -1,6 +1,5 @@
 import { type APIButtonComponent, ComponentType } from 'discord.js';
 import { chosenFrom } from '../finding/documents.js';
-import { customId } from '../message/custom-id.js';
 import { button, type Reply, rowsOf, sharedBy } from '../message/reply.js';
 import { auditReply, keptTextReply, keptTextsReply } from '../replies/kept-texts.js';
 import { historyReply } from '../replies/text-history.js';
@@ -21,7 +20,7 @@ type In = Pick<Services, 'library'>;
 export async function showTexts(shown: Shown, services: In): Promise<Reply> {
   const reply = await keptReply(shown, services);
   if (isEmptyHistory(shown, reply)) return reply;
-  const share = button('Share', customId('share-texts', shown.kind, shown.of));
+  const share = button('Share', 'share-texts', shown.kind, shown.of);
   const buttons = (reply.components ?? []).flatMap<APIButtonComponent>(({ components }) =>
     components.filter((part) => part.type === ComponentType.Button),
   );

@@ -14,7 +14,7 @@ interface ParsedCustomId {
  * @returns Version, action and parts, joined by colons.
  * @throws RangeError if that is longer than Discord takes: parts are of bounded length by design.
  */
-export function customId(action: string, ...parts: readonly string[]): string {
+export function customId(action: string, ...parts: readonly (string | number)[]): string {
   const id = [idVersion, action, ...parts.map(encodeURIComponent)].join(':');
   if (id.length > componentLimits.customIdChars)
     throw new RangeError(`custom id of ${id.length} characters: ${id}`);

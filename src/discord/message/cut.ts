@@ -1,6 +1,17 @@
 import { splitSentences } from '../../chunking/index.js';
 
-export { shorten } from '../../wording/index.js';
+import { shorten } from '../../wording/index.js';
+import { escapeText, oneLine } from './escape.js';
+
+export { shorten };
+
+/** Words of people and of texts as Discord's markdown within a line, at most so many characters of them. */
+export const brief = (text: string, maxChars: number): string =>
+  escapeText(shorten(oneLine(text), maxChars), false);
+
+/** The same, cut at the end of a sentence, and at most so long with its backslashes. */
+export const firstOf = (text: string, maxChars: number): string =>
+  cutToFit(oneLine(text), maxChars, (part) => escapeText(part, false)).text;
 
 interface Cut {
   /** Rendered, with ` …` where something was left out. */

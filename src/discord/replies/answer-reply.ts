@@ -1,9 +1,8 @@
-import { type Answer, outcomeOf, passagesOf, type Respelling } from '../../library/index.js';
-import { comesNear, lookedUpLine } from '../../wording/index.js';
+import { type Answer, outcomeOf, passagesOf } from '../../library/index.js';
+import { comesNear, lookedUpLine, respelledLines } from '../../wording/index.js';
 import type { ReadingList } from '../finding/reading-list.js';
 import { type ShownPassage, shownPassage } from '../finding/shown-passage.js';
 import { type AnswerState, answerId, passageId } from '../message/answer-parts.js';
-import { customId } from '../message/custom-id.js';
 import { plain } from '../message/escape.js';
 import { button, type MenuEntry, menuOf, type Reply, rowsOf, sharedBy } from '../message/reply.js';
 import { answerText, sourceOf } from './answer.js';
@@ -57,22 +56,21 @@ export function passageReply({
 function answerButtons(passage: ShownPassage, state: AnswerState, isPrivate: boolean) {
   const { index, keys } = state;
   return [
-    button('Read passage', customId('read', passage.key)),
-    ...notesButton(passage.key, passage.footnotes),
+    button('Read passage', 'read', passage.key),
+    ...notesButton('notes', passage),
     ...turnButtons({ index, pages: keys.length }, (to) => answerId('page', { ...state, index: to })),
-    ...(isPrivate ? [button('Share', answerId('share', state))] : []),
+    ...(isPrivate ? [button('Share', ...answerId('share', state))] : []),
   ];
 }
 
-function rarerEntries({ key }: ShownPassage, { index, scope }: AnswerState, mayPin: boolean) {
+function rarerEntries(
+  { key }: ShownPassage,
+  { index, scope }: AnswerState,
+  mayPin: boolean,
+): readonly MenuEntry[] {
   // What is pinned is the first passage of a question to all texts.
-  const pin: readonly MenuEntry[] =
-    mayPin && index === 0 && scope === 'all' ? [['Pin', customId('pin')]] : [];
-  return [
-    ['Copy citation', customId('copy', key)],
-    ['Why this passage', passageId('why', scope, [key])],
-    ...pin,
-  ] satisfies readonly MenuEntry[];
+  const pin: readonly MenuEntry[] = mayPin && index === 0 && scope === 'all' ? [['Pin', 'pin']] : [];
+  return [['Copy citation', 'copy', key], ['Why this passage', ...passageId('why', scope, [key])], ...pin];
 }
 
 /** The list that was asked for, the sentence that answers, or the passage where no sentence is known to. */
@@ -88,7 +86,7 @@ function quotedOf(passage: ShownPassage) {
 /** What is to be known before the quote: that a word was taken for another or looked up, or that it may not be an answer. */
 function leadsOf({ strength, respelled = [], lookedUp }: ShownPassage): readonly string[] {
   return [
-    ...didYouMean(respelled),
+    ...respelledLines(respelled, plain, (meant) => `*${plain(meant)}*`),
     ...(lookedUp === undefined ? [] : [lookedUpLine(plain(lookedUp.word), lookedUp.missing.map(plain))]),
     ...(strength === 'comes near' ? [comesNear] : []),
     ...(strength === 'does not answer' ? ['Near the question, but it does not seem to answer it:'] : []),
@@ -124,12 +122,4 @@ export function answerReply(answer: Answer, options: AnswerReply): Reply {
     isPrivate: isPrivate || answer.kind === 'not-found',
     mayPin,
   });
-}
-
-/** A line that says which words were searched in place of those that are in no text; none for none. */
-function didYouMean(respelled: readonly Respelling[]): readonly string[] {
-  if (respelled.length === 0) return [];
-  const meant = respelled.map((one) => `*${plain(one.meant)}*`).join(', ');
-  const typed = respelled.map((one) => `“${plain(one.typed)}”`).join(', ');
-  return [`Did you mean ${meant}? No text has ${typed}.`];
 }

@@ -9,7 +9,6 @@ import {
 } from '../../library/index.js';
 import { noteLabel, placeName } from '../../wording/index.js';
 import type { ShownPassage } from '../finding/shown-passage.js';
-import { customId } from '../message/custom-id.js';
 import { cutToFit, linesOverPages } from '../message/cut.js';
 import { escapeText, oneLine, visibleText } from '../message/escape.js';
 import { maxContentChars } from '../message/limits.js';
@@ -103,8 +102,6 @@ export function workButtons(
         workButton(passage.document, work, `${noteLabel(note)} · ${workName(work)}`, note),
       ),
     ),
-    ...rowsOf(
-      isMore ? [button('More works ›', customId('more-works', passage.key, String(pageIndex + 1)))] : [],
-    ),
+    ...rowsOf(isMore ? [button('More works ›', 'more-works', passage.key, pageIndex + 1)] : []),
   ];
 }

@@ -1,12 +1,11 @@
-import type { APIEmbed } from 'discord.js';
 import type { Footnote } from '../../corpus/index.js';
 import type { CitedNote } from '../../library/index.js';
 import { cutToFit, linesOverPages, piecesThatFit } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
 import { embedLimits } from '../message/limits.js';
 import { linkedText } from '../message/links.js';
-import type { Reply } from '../message/reply.js';
-import { color, titleOf } from './answer.js';
+import { embedded, type Reply } from '../message/reply.js';
+import { titleOf } from './answer.js';
 import { labelOf, markOf, nameOf } from './note-name.js';
 
 /** How much room a note and the note that it leads to have below an answer. */
@@ -88,13 +87,11 @@ export function allNotes(title: string, notes: readonly CitedNote[]): Reply {
   const missing = pages.length > shown.length ? 'The rest: /cite lists all notes' : null;
   const messages = shown.map((description, i): Reply => {
     const isLast = i === shown.length - 1;
-    const embed: APIEmbed = {
-      color,
+    const embeds = embedded([description], {
       title: titleOf(i === 0 ? `Footnotes in “${title}”` : 'Footnotes, continued'),
-      description,
       ...(isLast && missing !== null ? { footer: { text: missing } } : {}),
-    };
-    return { embeds: [embed], isPrivate: true };
+    });
+    return { embeds, isPrivate: true };
   });
   const [first, ...more] = messages;
   return first === undefined

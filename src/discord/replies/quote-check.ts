@@ -10,9 +10,8 @@ import {
   readableDifferences,
   verdictOf,
 } from '../../wording/index.js';
-import { customId } from '../message/custom-id.js';
-import { cutToFit, joinWhatFits, overPages, shorten } from '../message/cut.js';
-import { escapeText, oneLine } from '../message/escape.js';
+import { brief, cutToFit, joinWhatFits, overPages } from '../message/cut.js';
+import { escapeText } from '../message/escape.js';
 import { componentLimits, maxContentChars } from '../message/limits.js';
 import { button, type Reply, rowsOf, sharedBy } from '../message/reply.js';
 
@@ -92,7 +91,7 @@ function passagesOf(blocks: readonly Block[], isOne: boolean): readonly QuotedPa
 function passageRows(passages: readonly QuotedPassage[], more: readonly APIButtonComponent[]) {
   const row = (label: string, action: 'read' | 'copy') =>
     passages.map(({ key, of }) =>
-      button(of.length === 0 ? label : `${label} of ${of.join(', ')}`, customId(action, key)),
+      button(of.length === 0 ? label : `${label} of ${of.join(', ')}`, action, key),
     );
   return [...rowsOf(row('Read passage', 'read')), ...rowsOf([...row('Copy citation', 'copy'), ...more])];
 }
@@ -101,7 +100,7 @@ function passageRows(passages: readonly QuotedPassage[], more: readonly APIButto
 function shareButton(passages: readonly QuotedPassage[]): APIButtonComponent {
   const keys = passages.map(({ key }) => key).join('');
   const of = passages.map((passage) => passage.of.join('.')).join('-');
-  return button('Share', customId('share-quote', keys, of));
+  return button('Share', 'share-quote', keys, of);
 }
 
 function blockOf(finding: QuoteFinding, nth: number | null): string {
@@ -131,7 +130,7 @@ function placeLines(place: PlacedQuote, share: number): readonly string[] {
     ...readableDifferences(place).map((difference) => differenceLine(difference, show)),
   ].map((line) => `- ${line}`);
   return [
-    escapeText(shorten(oneLine(quotePlaceName(place)), maxPlaceChars), false),
+    brief(quotePlaceName(place), maxPlaceChars),
     ...textsOf(place, maxTextChars * share),
     ...(lines.length > 0 ? [joinWhatFits(lines, '\n', maxListChars * share)] : []),
   ];
@@ -179,12 +178,9 @@ function markdown(
 
 function furtherPlaces(others: readonly PlacedQuote[], more: number): readonly string[] {
   if (others.length === 0 && more === 0) return [];
-  const names = others.map((place) =>
-    escapeText(shorten(oneLine(quotePlaceName(place)), maxPlaceChars), false),
-  );
+  const names = others.map((place) => brief(quotePlaceName(place), maxPlaceChars));
   const rest = more > 0 ? [counted(more, 'more place')] : [];
   return [`-# Also: ${joinWhatFits([...names, ...rest], '; ', maxListChars)}`];
 }
 
-const quoted = (words: string, maxChars: number): string =>
-  `“${escapeText(shorten(oneLine(words), maxChars), false)}”`;
+const quoted = (words: string, maxChars: number): string => `“${brief(words, maxChars)}”`;
