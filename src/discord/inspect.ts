@@ -67,25 +67,22 @@ export function inspectBot({
     const dateMs = Date.parse(response.headers.get('date') ?? '');
     if (!Number.isNaN(dateMs)) clockAheadMs = Date.now() - dateMs - halfSecondMs;
   });
+  const explained = async <T>(applicationId: string | null, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw startupError(error, { guildId, applicationId });
+    }
+  };
   let asked: Promise<z.infer<typeof inspected>> | null = null;
   const applicationOf = () => {
-    asked ??= rest
-      .get(Routes.currentApplication())
-      .then((answer) => readAnswer(inspected, answer))
-      .catch((error: unknown) => {
-        throw startupError(error, { guildId, applicationId: null });
-      });
+    asked ??= explained(null, async () => readAnswer(inspected, await rest.get(Routes.currentApplication())));
     return asked;
   };
-
-  async function explained<T>(work: (applicationId: string) => Promise<T>): Promise<T> {
+  const ofApplication = async <T>(work: (applicationId: string) => Promise<T>): Promise<T> => {
     const { id } = await applicationOf();
-    try {
-      return await work(id);
-    } catch (error) {
-      throw startupError(error, { guildId, applicationId: id });
-    }
-  }
+    return explained(id, () => work(id));
+  };
 
   return {
     async application() {
@@ -99,7 +96,7 @@ export function inspectBot({
       };
     },
     servers: () =>
-      explained(async () => {
+      ofApplication(async () => {
         const guilds = await fetchGuilds(rest);
         const { Administrator } = PermissionFlagsBits;
         return {
@@ -108,7 +105,8 @@ export function inspectBot({
             .length,
         };
       }),
-    advisedShards: () => explained(async () => (await fetchGatewayAdvice(rest)).shards),
-    hasCommands: () => explained((applicationId) => areRegistered(rest, applicationId, guildId, commandData)),
+    advisedShards: () => ofApplication(async () => (await fetchGatewayAdvice(rest)).shards),
+    hasCommands: () =>
+      ofApplication((applicationId) => areRegistered(rest, applicationId, guildId, commandData)),
   };
 }

@@ -13,7 +13,7 @@ import type { Scope } from '../message/answer-parts.js';
 import type { Reply } from '../message/reply.js';
 import { answerReply, maxPassages } from '../replies/answer-reply.js';
 import type { Caller } from '../services/caller.js';
-import { mayKeep } from '../services/only-keepers.js';
+import { mayKeep } from '../services/keepers.js';
 import type { Services } from '../services/services.js';
 
 interface AskedQuestion {

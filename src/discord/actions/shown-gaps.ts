@@ -1,7 +1,7 @@
 import type { Reply } from '../message/reply.js';
 import { gapsReply } from '../replies/gaps.js';
 import type { Caller } from '../services/caller.js';
-import { mayKeep } from '../services/only-keepers.js';
+import { mayKeep } from '../services/keepers.js';
 import type { Services } from '../services/services.js';
 
 /** What was asked and not found in this server. */

@@ -11,7 +11,7 @@ import { passageReply } from '../replies/answer-reply.js';
 import { copyReply, workButtons } from '../replies/citations.js';
 import { figuresReply, type WhyReply, whyReply } from '../replies/why.js';
 import type { Press } from '../services/caller.js';
-import { mayKeep } from '../services/only-keepers.js';
+import { mayKeep } from '../services/keepers.js';
 import { askedQuestion, type Button, type Buttons, defineButton } from './button.js';
 
 const isAskers = (press: Press, { askerId }: AnswerState): boolean => encodeUser(press.userId) === askerId;

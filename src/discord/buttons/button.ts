@@ -3,7 +3,7 @@ import { type PlainCode, UserError } from '../../errors.js';
 import type { Reply } from '../message/reply.js';
 import type { Press } from '../services/caller.js';
 import type { ShowProgress } from '../services/command.js';
-import { onlyKeepers } from '../services/only-keepers.js';
+import { onlyKeepers } from '../services/keepers.js';
 import type { Services } from '../services/services.js';
 
 /** What pressing a button does: changes the message that holds it, sends another one, or both in this order. */

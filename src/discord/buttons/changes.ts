@@ -11,7 +11,7 @@ import { replyToError } from '../replies/error-reply.js';
 import { decideButtons, previewReply } from '../replies/text-preview.js';
 import type { Press } from '../services/caller.js';
 import type { ShowProgress } from '../services/command.js';
-import { onlyKeepers, onlyModeratorsReindex } from '../services/only-keepers.js';
+import { onlyKeepers, onlyModeratorsReindex } from '../services/keepers.js';
 import type { Services } from '../services/services.js';
 import type { WantedChange } from '../services/text-changes.js';
 import { type Button, type Buttons, defineButton, defineKeepersButton, type Outcome } from './button.js';

@@ -5,7 +5,7 @@ import { shownGaps } from '../actions/shown-gaps.js';
 import { countPart, keyPart } from '../message/custom-id.js';
 import { stillGapReply } from '../replies/gaps.js';
 import { pinnedReply } from '../replies/pins.js';
-import { onlyKeepers, onlyServersKeepers } from '../services/only-keepers.js';
+import { onlyKeepers, onlyServersKeepers } from '../services/keepers.js';
 import type { Services } from '../services/services.js';
 import { type Buttons, defineButton, defineKeepersButton } from './button.js';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { countPart } from '../message/custom-id.js';
 import { pinnedReply, pinsReply, pinsRunReply } from '../replies/pins.js';
 import { changingReply } from '../replies/text-change.js';
-import { onlyKeepers } from '../services/only-keepers.js';
+import { onlyKeepers } from '../services/keepers.js';
 import { askedQuestion, type Buttons, defineButton, defineKeepersButton } from './button.js';
 
 const pinPart = z.string().regex(/^[0-9a-f]{1,16}$/);

@@ -5,7 +5,7 @@ import { keepChannelTo, readingListOf } from '../finding/reading-list.js';
 import { countPart } from '../message/custom-id.js';
 import { readingListReply } from '../replies/reading-list.js';
 import { textsReply } from '../replies/texts.js';
-import { onlyServersKeepers } from '../services/only-keepers.js';
+import { onlyServersKeepers } from '../services/keepers.js';
 import { type Buttons, defineButton, defineKeepersButton, defineOwnButton } from './button.js';
 
 export const textButtons: Buttons = {

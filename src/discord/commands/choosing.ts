@@ -5,8 +5,8 @@ import { chosenDocument } from '../finding/documents.js';
 import { keepChannelTo, readingListOf } from '../finding/reading-list.js';
 import { readingListReply } from '../replies/reading-list.js';
 import { roleReply } from '../replies/role.js';
-import { keepersRole } from '../services/as-keeper.js';
 import type { Subcommand } from '../services/command.js';
+import { keepersRole } from '../services/keepers.js';
 
 const textOptions = ['text', 'text-2', 'text-3', 'text-4', 'text-5'] as const;
 

@@ -1,7 +1,7 @@
 import { type Answer, outcomeOf, passagesOf } from '../../library/index.js';
 import { comesNear, lookedUpLine, respelledLines } from '../../wording/index.js';
+import { type ShownPassage, shownPassage } from '../finding/find-again.js';
 import type { ReadingList } from '../finding/reading-list.js';
-import { type ShownPassage, shownPassage } from '../finding/shown-passage.js';
 import { type AnswerState, answerId, passageId } from '../message/answer-parts.js';
 import { plain } from '../message/escape.js';
 import { button, type MenuEntry, menuOf, type Reply, rowsOf, sharedBy } from '../message/reply.js';

@@ -8,7 +8,7 @@ import {
   worksInNote,
 } from '../../library/index.js';
 import { noteLabel, placeName } from '../../wording/index.js';
-import type { ShownPassage } from '../finding/shown-passage.js';
+import type { ShownPassage } from '../finding/find-again.js';
 import { cutToFit, linesOverPages } from '../message/cut.js';
 import { escapeText, oneLine, visibleText } from '../message/escape.js';
 import { maxContentChars } from '../message/limits.js';

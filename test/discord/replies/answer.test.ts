@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readButton } from '../../../src/discord/buttons/index.js';
+import type { ShownPassage } from '../../../src/discord/finding/find-again.js';
 import { allTexts } from '../../../src/discord/finding/reading-list.js';
-import type { ShownPassage } from '../../../src/discord/finding/shown-passage.js';
 import { cutToFit } from '../../../src/discord/message/cut.js';
 import { componentLimits, embedLimits, maxContentChars } from '../../../src/discord/message/limits.js';
 import type { Reply } from '../../../src/discord/message/reply.js';
