@@ -3,14 +3,14 @@ import type { Logger } from '../../log.js';
 import type { Reply } from '../message/reply.js';
 import { isAcknowledged, isExpired, isQuiet } from '../rest/api-errors.js';
 import {
+  callsFor,
   editOf,
-  InteractionCalls,
+  type FirstResponse,
+  type InteractionCalls,
   isUnderWay,
   messageOf,
   type UsedInteraction,
 } from './interaction-calls.js';
-
-type FirstResponse = Parameters<InteractionCalls['respond']>[0];
 
 export interface ResponderOptions {
   readonly rest: REST;
@@ -45,7 +45,7 @@ export class Responder {
   #isFirst = false;
 
   constructor(interaction: UsedInteraction, options: ResponderOptions) {
-    this.#calls = new InteractionCalls(options.rest, interaction, options.began);
+    this.#calls = callsFor(options.rest, interaction, options.began);
     this.#options = options;
   }
 
@@ -167,8 +167,8 @@ export class Responder {
     clearTimeout(this.#timer);
     let tries = 0;
     try {
-      const onTry = () => {
-        tries += 1;
+      const onTry = (nth: number) => {
+        tries = nth;
       };
       await this.#calls.respond(kind, data, onTry, files);
     } catch (error) {

@@ -29,21 +29,18 @@ export class GuardedShards extends SimpleShardingStrategy {
       const receive = shard.onMessage.bind(shard);
       shard.onMessage = async (data, isBinary) => {
         try {
-          await receive(this.#mended(data), isBinary);
+          await receive(mended(data), isBinary);
         } catch (error) {
-          this.#log.warn({ err: error }, 'the connection failed on an event; ignored');
+          this.#log.warn({ err: error }, 'Discord sent something that the connection fails on; ignored');
         }
       };
     }
   }
-
-  #mended(data: unknown): unknown {
-    const { data: frame, error } = frames.safeParse(data);
-    if (error === undefined) return frame;
-    this.#log.warn({ finding: error.message }, 'Discord sent something that is no event; ignored');
-    return 'null';
-  }
 }
+
+/** @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-opcodes */
+const opcode = { invalidSession: 9, hello: 10 } as const;
+const frames = z.looseObject({ op: z.number(), d: z.unknown().optional() });
 
 /** The interval that Discord usually asks for, where it does not state one. */
 const heartbeatMs = 41_250;
@@ -52,22 +49,9 @@ const hello = z
   .object({ heartbeat_interval: z.number().positive() })
   .catch({ heartbeat_interval: heartbeatMs });
 
-/** Frames as a shard can take them: HELLO with an interval, INVALID_SESSION with a boolean, all others with any data. */
-const frames = z
-  .string()
-  .transform((text, { addIssue }) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      addIssue('no JSON');
-      return z.NEVER;
-    }
-  })
-  .pipe(
-    z.union([
-      z.looseObject({ op: z.literal(10), d: hello }),
-      z.looseObject({ op: z.literal(9), d: z.boolean().catch(false) }),
-      z.looseObject({ op: z.number(), d: z.unknown().transform((d) => d ?? {}) }),
-    ]),
-  )
-  .transform((frame) => JSON.stringify(frame));
+/** A frame as a shard can take it: HELLO with an interval, INVALID_SESSION with a boolean, and no other without data. */
+function mended(data: unknown): string {
+  const { op, d, ...frame } = frames.parse(JSON.parse(String(data)));
+  const read = op === opcode.hello ? hello.parse(d) : op === opcode.invalidSession ? d === true : (d ?? {});
+  return JSON.stringify({ ...frame, op, d: read });
+}
