@@ -18,15 +18,7 @@ export { pagesName, placeName, sentencePlace } from './pages.js';
 export { addedBy, byline, capital, counted, listed, many, shorten } from './phrases.js';
 export { momentName } from './problems/index.js';
 export { type Quotable, quoteParts } from './quote.js';
-export {
-  differenceLine,
-  ellipsisLine,
-  otherWayOf,
-  placeStretches,
-  quotePlaceName,
-  readableDifferences,
-  verdictOf,
-} from './quote-check.js';
+export { placeLines, placeStretches, placesOf, quotePlaceName, verdictOf } from './quote-check.js';
 export {
   copyLines,
   doubtLines,

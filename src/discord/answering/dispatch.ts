@@ -82,6 +82,8 @@ function answeringBy(
         return pressButton(interaction, answering);
       case 'autocomplete':
         return offerChoices(interaction, byName.get(interaction.data.name), answering);
+      default:
+        interaction satisfies never;
     }
   };
 }

@@ -7,7 +7,7 @@ import { embedded, type Reply, rowsOf } from '../message/reply.js';
 import { titleOf } from './answer.js';
 import { noteButtons } from './note-button.js';
 import { labelOf } from './note-name.js';
-import { listPlace, pageOf, placeFooter, turnButtons } from './paging.js';
+import { type Line, listPlace, pageOf, placeFooter, turnButtons } from './paging.js';
 import { questionLine } from './question-line.js';
 
 const pageChars = 2_999;
@@ -37,12 +37,6 @@ export function noteListReply(documents: readonly DocumentNotes[], scope: string
     components: rowsOf(turnButtons(page, (to) => ['list', scope, to])),
     isPrivate: true,
   };
-}
-
-/** A line, and how long it is at most: of thousands of lines only those of one page are written. */
-interface Line {
-  readonly chars: number;
-  write(): string;
 }
 
 function pagesOf(documents: readonly DocumentNotes[]): readonly (readonly Line[])[] {

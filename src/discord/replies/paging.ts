@@ -19,6 +19,12 @@ export function pageOf<T>(list: readonly T[], perPage: number, page: number): Pa
   return { shown: list.slice(start, start + perPage), index, pages, first: start + 1 };
 }
 
+/** A line of a list, and how long it is at most: of thousands of lines only those of one page are written. */
+export interface Line {
+  readonly chars: number;
+  write(): string;
+}
+
 type Place = Pick<Page<unknown>, 'index' | 'pages'>;
 
 /** `list 2 of 5`; nothing where all is on one page. */

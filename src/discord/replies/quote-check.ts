@@ -2,12 +2,10 @@ import type { APIButtonComponent } from 'discord.js';
 import type { PlacedQuote, QuoteCheck, QuoteFinding } from '../../library/index.js';
 import {
   counted,
-  differenceLine,
-  ellipsisLine,
-  otherWayOf,
+  placeLines,
   placeStretches,
+  placesOf,
   quotePlaceName,
-  readableDifferences,
   verdictOf,
 } from '../../wording/index.js';
 import { brief, cutToFit, joinWhatFits, overPages } from '../message/cut.js';
@@ -16,9 +14,7 @@ import { componentLimits, maxContentChars } from '../message/limits.js';
 import { button, type Reply, rowsOf, sharedBy } from '../message/reply.js';
 
 const maxPlaceChars = 200;
-const maxQuotationChars = 80;
 const maxTextChars = 700;
-const maxWordsChars = 100;
 /** Of all differences of one quotation, and of all its further places. */
 const maxListChars = 500;
 
@@ -104,18 +100,14 @@ function shareButton(passages: readonly QuotedPassage[]): APIButtonComponent {
 }
 
 function blockOf(finding: QuoteFinding, nth: number | null): string {
-  const [place, ...rest] = finding.places;
-  const otherWay = otherWayOf(finding);
-  const [other, others] = otherWay === null ? [undefined, rest] : [rest[0], rest.slice(1)];
-  const number = nth === null ? '' : `${nth}. `;
-  const quotation = `${number}${quoted(finding.text, maxQuotationChars)}`;
-  const share = other === undefined ? 1 : 1 / 2;
+  const { best, other, rest } = placesOf(finding);
+  const share = other === null ? 1 : 1 / 2;
   return [
-    quotation,
+    `${nth === null ? '' : `${nth}. `}${quoted(finding.text, 80)}`,
     `**${escapeText(verdictOf(finding), false)}**`,
-    ...(place === undefined ? [] : placeLines(place, share)),
-    ...(other === undefined ? [] : [`**${escapeText(otherWay ?? '', false)}**`, ...placeLines(other, share)]),
-    ...furtherPlaces(others, finding.more),
+    ...(best === null ? [] : linesOf(best, share)),
+    ...(other === null ? [] : [`**${escapeText(other.way, false)}**`, ...linesOf(other.place, share)]),
+    ...furtherPlaces(rest, finding.more),
     ...(finding.verdict === 'not-found'
       ? ['-# “Find in the texts”, in the menu of the message, looks for what it means.']
       : []),
@@ -123,12 +115,8 @@ function blockOf(finding: QuoteFinding, nth: number | null): string {
 }
 
 /** @param share - Of the room for a place. */
-function placeLines(place: PlacedQuote, share: number): readonly string[] {
-  const show = (words: string) => quoted(words, maxWordsChars);
-  const lines = [
-    ...place.ellipses.map((ellipsis) => ellipsisLine(ellipsis, show)),
-    ...readableDifferences(place).map((difference) => differenceLine(difference, show)),
-  ].map((line) => `- ${line}`);
+function linesOf(place: PlacedQuote, share: number): readonly string[] {
+  const lines = placeLines(place, (words) => quoted(words, 100)).map((line) => `- ${line}`);
   return [
     brief(quotePlaceName(place), maxPlaceChars),
     ...textsOf(place, maxTextChars * share),

@@ -7,7 +7,7 @@ import { escapedChars, oneLine, plain } from '../message/escape.js';
 import { linkedText } from '../message/links.js';
 import { button, type Reply, rowsOf } from '../message/reply.js';
 import { nameOf } from './note-name.js';
-import { listPlace, pageOf, turnButtons } from './paging.js';
+import { type Line, listPlace, pageOf, turnButtons } from './paging.js';
 
 const pageChars = 1_750;
 const worksOnPage = 10;
@@ -77,10 +77,7 @@ export function workListReply(found: readonly DocumentWorks[], scope: string, pa
   };
 }
 
-interface ListLine {
-  /** At most so long: of thousands of lines only those of one page are written. */
-  readonly chars: number;
-  write(): string;
+interface ListLine extends Line {
   /** The work that begins on this line. */
   readonly listed: ListedWork | null;
 }

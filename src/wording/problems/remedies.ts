@@ -1,6 +1,6 @@
 interface Advice {
   readonly terminal: string;
-  /** Left out where the person who runs the bot can mend it, as only that is said then. */
+  /** Left out where the person who runs this bot can mend it, as only that is said then. */
   readonly chat?: string;
 }
 
@@ -34,23 +34,23 @@ const advice = {
   },
   'free-space': {
     terminal: ': free some space, or choose another folder with --index DIR.',
-    chat: ': whoever runs the bot can free some space.',
+    chat: ': the person who runs this bot can free some space.',
   },
   'index-permissions': {
     terminal: ': change its permissions, or choose another folder with --index DIR.',
-    chat: ': whoever runs the bot can change its permissions.',
+    chat: ': the person who runs this bot can change its permissions.',
   },
   'other-index-folder': {
     terminal: ': choose another folder with --index DIR.',
-    chat: ': whoever runs the bot can choose another folder.',
+    chat: ': the person who runs this bot can choose another folder.',
   },
   'make-corpus': {
     terminal: '; make it, or name another with --corpus',
-    chat: '; whoever runs the bot can make it',
+    chat: '; the person who runs this bot can make it',
   },
   'corpus-permissions': {
     terminal: '; change its permissions, or name another with --corpus',
-    chat: '; whoever runs the bot can change its permissions',
+    chat: '; the person who runs this bot can change its permissions',
   },
   'make-manifest': {
     terminal: `: put the folder back (\`git checkout models\`), or leave IBID_MODEL empty, which is the model that comes with Ibid. One of your own needs a manifest as models/ibid-en has it: ${calibrate}.`,
@@ -58,12 +58,12 @@ const advice = {
   'calibrate-model': { terminal: `: ${calibrate}.` },
   'restore-model-file': {
     terminal: '. Put it back (`git checkout models`).',
-    chat: '. Whoever runs the bot can put it back.',
+    chat: '. The person who runs this bot can put it back.',
   },
   'build-modules': { terminal: ': npm rebuild (or, where that does not help, npm ci)' },
   'start-database': {
     terminal: ': start it, or correct the address in IBID_STORE.',
-    chat: ': try again in a moment; whoever runs the bot can start it.',
+    chat: ': try again in a moment; the person who runs this bot can start it.',
   },
   'create-database': { terminal: ': create it (createdb), or correct its name in IBID_STORE.' },
   'database-address': { terminal: ': correct the address in IBID_STORE.' },
@@ -97,6 +97,6 @@ export type Remedy = keyof typeof advice;
 
 /** What helps, as the end of the sentence that says what was found. */
 export function adviceOn(remedy: Remedy, where: 'terminal' | 'chat'): string {
-  const { terminal, chat = ': whoever runs the bot can mend it.' }: Advice = advice[remedy];
+  const { terminal, chat = ': the person who runs this bot can mend it.' }: Advice = advice[remedy];
   return where === 'terminal' ? terminal : chat;
 }
