@@ -14,7 +14,7 @@ import { fetchAttachment } from './rest/fetch-attachment.js';
 import { fetchGuilds, type Registration } from './rest/register.js';
 import { keptAtHome, keptByEach } from './services/home-server.js';
 import { RecentNotes } from './services/recent-notes.js';
-import { ServerServices } from './services/server-services.js';
+import { servicesOf } from './services/server-services.js';
 import { SharedAnswers } from './services/shared-answers.js';
 
 interface BotOptions
@@ -60,7 +60,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const servers = async (by = rest) => (await fetchGuilds(by)).map(({ id }) => id);
   const home = options.homeServer ?? options.guildId;
   const joined = () => servers(createRest(token, api));
-  const services = new ServerServices(
+  const services = servicesOf(
     collections,
     collections.isShared ? keptAtHome(home, joined, log) : keptByEach,
     {

@@ -2,7 +2,7 @@ import type { REST } from 'discord.js';
 import { UserError } from '../../errors.js';
 import type { Logger } from '../../log.js';
 import type { Outcome } from '../buttons/index.js';
-import type { BotObserver } from '../gateway/observer.js';
+import type { BotObserver, UseOutcome } from '../gateway/observer.js';
 import { replyToError } from '../replies/error-reply.js';
 import type { Caller } from '../services/caller.js';
 import type { ShowProgress } from '../services/command.js';
@@ -53,26 +53,32 @@ export async function answer<C extends Caller>(
 ): Promise<void> {
   const fields = { [kind]: name, interaction: interaction.id };
   const startMs = performance.now();
-  const watched = {
-    fields,
-    observed: (outcome: Parameters<BotObserver['used']>[2]) =>
-      observer.used(kind, name, outcome, performance.now() - startMs),
-  };
-  await turns.settle(interaction, { isPrivate, isUpdate }, watched, async (responder) => {
-    const live = new LiveReply((reply) => (isUpdate ? responder.update(reply) : responder.show(reply)));
-    let outcome: Outcome;
+  const observed = (outcome: UseOutcome) => observer.used(kind, name, outcome, performance.now() - startMs);
+  const outcomeOf = async (show: ShowProgress): Promise<Outcome> => {
     try {
-      outcome = await withServices(serverOf(interaction), async (services) =>
-        run(await asKeeper(caller, services), services, (state) => live.show(state)),
+      const outcome = await withServices(serverOf(interaction), async (services) =>
+        run(await asKeeper(caller, services), services, show),
       );
-      watched.observed('answered');
+      observed('answered');
+      return outcome;
     } catch (error) {
-      watched.observed(error instanceof UserError ? 'refused' : 'failed');
-      outcome = { reply: replyToError(error, { log, fields }) };
+      observed(error instanceof UserError ? 'refused' : 'failed');
+      return { reply: replyToError(error, { log, fields }) };
     }
-    await live.end();
-    await send(outcome, responder);
-    await sent?.(outcome, responder);
+  };
+  await turns.settle(interaction, { isPrivate, isUpdate }, fields, async (responder) => {
+    const live = new LiveReply((reply) => (isUpdate ? responder.update(reply) : responder.show(reply)));
+    try {
+      const outcome = await outcomeOf((state) => live.show(state));
+      await live.end();
+      await send(outcome, responder);
+      await sent?.(outcome, responder);
+    } catch (error) {
+      observed('unsent');
+      await responder
+        .show(replyToError(error, { log, fields }))
+        .catch((again: unknown) => log.error({ err: again, ...fields }, 'a reply could not be sent'));
+    }
   });
 }
 

@@ -7,7 +7,7 @@ import { type Claims, noClaims } from './claims.js';
 import { invocationOf, targetOf } from './invocation.js';
 import { offerChoices } from './offer-choices.js';
 import { pressButton } from './press-button.js';
-import { Turns } from './turns.js';
+import { turnsBy } from './turns.js';
 import { useCommand } from './use-command.js';
 
 interface DispatcherOptions extends Omit<Answering, 'turns'> {
@@ -27,7 +27,7 @@ export function createDispatcher({
   ...options
 }: DispatcherOptions) {
   const { log } = options;
-  const answering = { ...options, turns: new Turns(claims, options) };
+  const answering = { ...options, turns: turnsBy(claims, options) };
   const answerTo = answeringBy(commands, messageCommands, answering);
   const seen = new QuickLRU<string, true>({ maxSize: rememberedInteractions, maxAge: tokenLifeMs });
   const running = new Set<Promise<void>>();
