@@ -40,11 +40,9 @@ const longestWaitMs = 60_000;
  * @throws UserError for a refused token, or a server that the bot has no access to.
  */
 export function connect(options: ConnectOptions): Promise<{ connection: Connection; account: Account }> {
-  const { token, api, log, signal, shards: own } = options;
+  const { log, signal, shards: own } = options;
   const register = unlessLimited(options);
-  return withRetries(options, Number.POSITIVE_INFINITY, async () => {
-    const rest = createRest(token, api);
-    const account = await accountOf(rest, options);
+  return withRetries(options, Number.POSITIVE_INFINITY, async (rest, account) => {
     // What is done once for all processes is done by the one that has the first shard.
     if (own === null || own.ids.includes(0)) await register(rest, account);
     const advice = await untilLoginIsAllowed(rest, own?.ids.length ?? null, log, signal);
@@ -62,18 +60,7 @@ const deployRetries = 4;
  * @throws UserError as `connect` does, and where Discord is out of reach or takes no more changes for now.
  */
 export function registerOnly(options: RegisterOptions): Promise<Registration> {
-  return withRetries(options, deployRetries, async () => {
-    const rest = createRest(options.token, options.api);
-    return register(rest, await accountOf(rest, options), options);
-  });
-}
-
-async function accountOf(rest: REST, { guildId }: RegisterOptions): Promise<Account> {
-  try {
-    return await fetchAccount(rest);
-  } catch (error) {
-    throw isUnreachable(error) ? error : startupError(error, { guildId, applicationId: null });
-  }
+  return withRetries(options, deployRetries, (rest, account) => register(rest, account, options));
 }
 
 async function register(
@@ -81,17 +68,12 @@ async function register(
   { applicationId }: Account,
   { guildId, commands, log }: RegisterOptions,
 ): Promise<Registration> {
-  try {
-    const registration = await registerCommands(rest, applicationId, guildId, commands);
-    log.info(
-      { commands: commands.length, guildId, registration },
-      'commands compared with those that Discord has',
-    );
-    return registration;
-  } catch (error) {
-    const isForOthers = isUnreachable(error) || registeringLimitMs(error) !== null;
-    throw isForOthers ? error : startupError(error, { guildId, applicationId });
-  }
+  const registration = await registerCommands(rest, applicationId, guildId, commands);
+  log.info(
+    { commands: commands.length, guildId, registration },
+    'commands compared with those that Discord has',
+  );
+  return registration;
 }
 
 /** Registers where Discord lets it; otherwise as soon as it does, while the bot answers with the commands it has. */
@@ -135,13 +117,21 @@ async function registerLater(
   }
 }
 
+/** Finds out who the bot is and starts something, again and again while Discord cannot be reached. */
 async function withRetries<T>(
-  { log, signal, guildId }: RegisterOptions,
+  { token, api, log, signal, guildId }: RegisterOptions,
   retries: number,
-  start: () => Promise<T>,
+  start: (rest: REST, account: Account) => Promise<T>,
 ): Promise<T> {
+  let applicationId: string | null = null;
+  const tryOnce = async () => {
+    const rest = createRest(token, api);
+    const account = await fetchAccount(rest);
+    applicationId = account.applicationId;
+    return await start(rest, account);
+  };
   try {
-    return await pRetry(start, {
+    return await pRetry(tryOnce, {
       retries,
       factor: 2,
       minTimeout: firstRetryMs,
@@ -159,6 +149,6 @@ async function withRetries<T>(
     });
   } catch (error) {
     signal.throwIfAborted();
-    throw startupError(error, { guildId, applicationId: null });
+    throw startupError(error, { guildId, applicationId });
   }
 }
