@@ -1,9 +1,7 @@
-import pc from 'picocolors';
 import { expect, it } from 'vitest';
 import type { Answer, CitedNote, Hint, RankedPassage } from '../../src/library/index.js';
 import { answerJson, renderAnswer } from '../../src/terminal/index.js';
-
-const page = { columns: Number.POSITIVE_INFINITY, colors: pc.createColors(false) };
+import { plainPage as page } from '../helpers/plain-page.js';
 
 function note(number: number | string, mark: number): CitedNote {
   return {

@@ -1,4 +1,3 @@
-import pc from 'picocolors';
 import { describe, expect, it } from 'vitest';
 import { chunkDocument, type Passage, splitSentences } from '../../src/chunking/index.js';
 import type { Document } from '../../src/corpus/index.js';
@@ -15,9 +14,8 @@ import { answerJson, renderAnswer, renderNote } from '../../src/terminal/index.j
 import { parse } from '../corpus/helpers.js';
 import { embedOf } from '../helpers/discord.js';
 import { corpusOfDocuments, cutDocumentOf } from '../helpers/open-corpus.js';
+import { plainPage as page } from '../helpers/plain-page.js';
 import { tinyLibrary } from '../helpers/tiny-library.js';
-
-const page = { columns: Number.POSITIVE_INFINITY, colors: pc.createColors(false) };
 
 /** Its only passage begins on page 1, and a page turns inside its second sentence of four. */
 const mill = `The Mill
