@@ -113,11 +113,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   };
 }
 
-/**
- * Registers the commands if they have changed, and nothing else.
- *
- * @throws UserError as `startBot` does, and where Discord is out of reach or takes no more changes for now.
- */
+/** As of `registerOnly`. */
 export function deployCommands(options: Omit<RegisterOptions, 'commands' | 'signal'>): Promise<Registration> {
   return registerOnly({ ...options, commands: commandData, signal: AbortSignal.any([]) });
 }

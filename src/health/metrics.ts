@@ -28,9 +28,7 @@ interface BotMetrics extends LibraryObserver, Pick<BotObserver, 'used' | 'tookOv
 /** Seconds: from an answer that is remembered to one that a person gives up on. */
 const answerBuckets = [0.02, 0.05, 0.1, 0.2, 0.5, 1, 1.5, 3, 6, 15];
 
-/**
- * What is counted. Labels have few values, none of which comes from a person: no question, no id, no name of a text.
- */
+/** What is counted. Labels have few values, none of which comes from a person: no question, no id, no name of a text. */
 export function createMetrics(state: State, places: Places): BotMetrics {
   const register = new Registry();
   const count = (name: string, help: string) => new Counter({ name, help, registers: [register] });

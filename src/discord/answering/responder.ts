@@ -96,7 +96,8 @@ export class Responder {
   /** Sends the reply, or puts it in the place of what was sent before. */
   show(reply: Reply): Promise<void> {
     return this.#enqueueAnswer(async () => {
-      const isSent = this.#state === 'nothing' && (await this.#respond(reply));
+      const body = messageOf(reply, this.#isPrivate(reply));
+      const isSent = this.#state === 'nothing' && (await this.#acknowledge('message', body, reply.files));
       if (!isSent) await this.#change(reply);
       for (const next of reply.more ?? []) await this.#follow({ isPrivate: this.#isPrivate(reply), ...next });
     });
@@ -142,10 +143,6 @@ export class Responder {
     });
     this.#queue = sent.catch(() => undefined);
     return sent;
-  }
-
-  #respond(reply: Reply): Promise<boolean> {
-    return this.#acknowledge('message', messageOf(reply, this.#isPrivate(reply)), reply.files);
   }
 
   /** Puts a reply in the place of what was sent before. */

@@ -1,21 +1,12 @@
 import { DiscordAPIError, Routes } from 'discord.js';
 import { UserError } from '../../errors.js';
 import type { InteractionOf } from '../gateway/interactions.js';
-import type { Reply } from '../message/reply.js';
 import { editing } from '../rest/persistence.js';
 import type { Caller } from '../services/caller.js';
-import type { CommandRules, Post, ShowProgress } from '../services/command.js';
-import type { Services } from '../services/services.js';
+import type { AnyCommand, Post } from '../services/command.js';
 import { type Answering, answer, serverOf } from './answering.js';
 import type { TakeAsk } from './cooldown.js';
 import { messageOf } from './interaction-calls.js';
-
-/** A command of any kind. */
-interface AnyCommand<C extends Caller> extends CommandRules<C> {
-  run(caller: C, services: Services, show: ShowProgress): Reply | Promise<Reply>;
-  /** As of `Command`. */
-  late?(caller: C, reply: Reply, services: Services, post: Post): Promise<void>;
-}
 
 /**
  * Runs a command that somebody used, and sends its reply.
@@ -51,7 +42,7 @@ export function useCommand<C extends Caller>(
 }
 
 async function refuseUnlessAllowed<C extends Caller>(
-  rules: CommandRules<C>,
+  rules: AnyCommand<C>,
   caller: C,
   takeAsk: TakeAsk,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
 import { outcomeOf, type UnansweredQuestion } from '../../library/index.js';
-import { shownGaps } from '../actions/shown-gaps.js';
+import { shownGaps } from '../actions/server-choices.js';
 import { countPart, keyPart } from '../message/custom-id.js';
 import { stillGapReply } from '../replies/gaps.js';
 import { pinnedReply } from '../replies/pins.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chooseRole, onlyModeratorsChoose } from '../actions/choose-role.js';
+import { chooseRole, onlyModeratorsChoose } from '../actions/server-choices.js';
 import { showTexts } from '../actions/shown-texts.js';
 import { keepChannelTo, readingListOf } from '../finding/reading-list.js';
 import { countPart } from '../message/custom-id.js';

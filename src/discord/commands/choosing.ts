@@ -1,6 +1,5 @@
 import { UserError } from '../../errors.js';
-import { chooseRole, onlyModeratorsChoose } from '../actions/choose-role.js';
-import { shownGaps } from '../actions/shown-gaps.js';
+import { chooseRole, onlyModeratorsChoose, shownGaps } from '../actions/server-choices.js';
 import { chosenDocument } from '../finding/documents.js';
 import { keepChannelTo, readingListOf } from '../finding/reading-list.js';
 import { readingListReply } from '../replies/reading-list.js';

@@ -15,18 +15,13 @@ import { componentLimits, embedLimits } from './limits.js';
 export type ButtonRow = APIActionRowComponent<APIButtonComponent>;
 export type MenuRow = APIActionRowComponent<APIStringSelectComponent>;
 
-/** A text file that comes with a message. */
-export interface ReplyFile {
-  readonly name: string;
-  readonly text: string;
-}
-
 /** One message, within Discord's sizes. */
 export interface Reply {
   readonly content?: string;
   readonly embeds?: readonly APIEmbed[];
   readonly components?: readonly (ButtonRow | MenuRow)[];
-  readonly files?: readonly ReplyFile[];
+  /** Text files that come with it. */
+  readonly files?: readonly { readonly name: string; readonly text: string }[];
   /** Only the person who asked sees it; has no effect once a first response was sent. */
   readonly isPrivate?: boolean;
   /** Messages that follow it, as visible as it is. */

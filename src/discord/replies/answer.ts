@@ -46,12 +46,11 @@ export function answerText({ question, leads = [], quote, source, notes, tail = 
 /** Each line with the line break behind it. */
 const lengthOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length + 1, 0);
 
-function quoteLines(quote: Quotable, maxChars: number): { readonly text: string; readonly isWhole: boolean } {
+function quoteLines(quote: Quotable, maxChars: number): ReturnType<typeof showQuote> {
   const paragraphs = quote.text.split(/\n+/).length;
   const mark = '\n> '.length;
   const shown = showQuote(quote, maxChars - mark * paragraphs);
-  const isWhole = !shown.isSentenceCut && shown.sentencesBefore === 0 && shown.sentencesAfter === 0;
-  return { text: `> ${shown.text.replace(/\n+/g, '\n> ')}`, isWhole };
+  return { ...shown, text: `> ${shown.text.replace(/\n+/g, '\n> ')}` };
 }
 
 function noteLines(notes: readonly CitedNote[], maxChars: number): readonly string[] {

@@ -29,7 +29,7 @@ type InStyle = (style: StyleName) => Promise<StyledCitation>;
  * @param heading - What is cited, unescaped.
  */
 export async function citationsReply(heading: string, cite: InStyle): Promise<Reply> {
-  const title = cutToFit(oneLine(heading), maxHeadingChars, (text) => `**${escapeText(text, false)}**`).text;
+  const title = cutToFit(oneLine(heading), maxHeadingChars, (text) => `**${escapeText(text, false)}**`);
   const parts = [title];
   for (const style of citationStyles) parts.push(...partsOf(await cite(style)));
   const contents = linesOverPages(parts, maxContentChars);
@@ -49,7 +49,7 @@ function partsOf({ style, citation, entry, isAsPrinted }: StyledCitation): reado
 function form(name: string, styled: StyledText): string {
   const pieces = styled.map((piece) => ({ ...piece, text: visibleText(piece.text).replace(/\s+/g, ' ') }));
   const shown = cutToFit(plainText(pieces), maxFormChars, (part) => markdownOf(pieces, part.length));
-  return `-# ${name}\n${shown.text}`;
+  return `-# ${name}\n${shown}`;
 }
 
 /** As Discord's markdown, up to a length of the text itself. */

@@ -70,6 +70,6 @@ function hinted(hint: NonNullable<NotFoundAnswer['hint']>): ToldHint {
     help: '/help names the texts and',
     lists: { works: '/works', notes: '/cite', texts: '/help' },
   });
-  const shown = (line: string) => cutToFit(line, maxContentChars / 2, escapeText).text;
+  const shown = (line: string) => cutToFit(line, maxContentChars / 2, escapeText);
   return { finding: shown(finding), advice: advice.map(shown) };
 }

@@ -40,7 +40,7 @@ export async function noteReply(note: LocatedNote, library: Library): Promise<Re
 function printed(note: LocatedNote): string {
   const isWhole = oneLine(note.text).length <= maxTextChars;
   const links = isWhole ? note.links : [];
-  const { text } = cutToFit(oneLine(note.text), maxTextChars, (part) => linkedText(part, links, 'whole'));
+  const text = cutToFit(oneLine(note.text), maxTextChars, (part) => linkedText(part, links, 'whole'));
   return isWhole ? text : `${text}\n-# Left out for length: the rest of this note`;
 }
 
@@ -48,8 +48,7 @@ function leadsField(note: LocatedNote): readonly APIEmbedField[] {
   if (note.refersTo === null) return [];
   const targets = Math.max(1, note.leadsTo.length, note.refersTo.works?.length ?? 0);
   const maxChars = Math.max(leastTargetChars, Math.floor(targetsChars / targets));
-  const show = (text: string) =>
-    cutToFit(oneLine(text), maxChars, (part) => linkedText(part, null, 'short')).text;
+  const show = (text: string) => cutToFit(oneLine(text), maxChars, (part) => linkedText(part, null, 'short'));
   const reason = `Why: ${brief(note.refersTo.reason, maxReasonChars)}`;
   const leads = joinWhatFits(leadsOf(note, show), '\n', embedLimits.fieldValueChars - reason.length - 1);
   return [{ name: targets > 1 ? 'Refers to one of these' : 'Refers to', value: `${leads}\n${reason}` }];
@@ -62,7 +61,7 @@ function sentenceField(note: LocatedNote): APIEmbedField {
       ? 'The place in the text that refers to this note was not found.'
       : cutToFit(sentence.text, embedLimits.fieldValueChars, (part) =>
           sentenceWithMark(part, note.mark === null ? null : note.mark - sentence.start, note),
-        ).text;
+        );
   return { name: `Belongs to${oneLine(sentencePlace(note))}`, value };
 }
 

@@ -15,10 +15,9 @@ const shortChars = { text: 150, target: 90 } as const;
 export function shortNote(note: CitedNote): string {
   const printed = cutToFit(oneLine(note.text), shortChars.text, (text) =>
     linkedText(text, linksIn(note, text), 'quiet'),
-  ).text;
-  const leads = leadsOf(
-    note,
-    (text) => cutToFit(oneLine(text), shortChars.target, (part) => linkedText(part, null, 'quiet')).text,
+  );
+  const leads = leadsOf(note, (text) =>
+    cutToFit(oneLine(text), shortChars.target, (part) => linkedText(part, null, 'quiet')),
   );
   return [`**${labelOf(note)}** ${printed}`, ...leads].join(' ');
 }
@@ -36,7 +35,7 @@ export function wholeNote(note: CitedNote): readonly string[] {
   const text = lines.join('\n');
   if (text.length <= pieceChars) return [text];
   const printed = piecesThatFit(oneLine(note.text), pieceChars, whole).map((piece) => label + piece);
-  const leads = leadsOf(note, (target) => cutToFit(oneLine(target), leadChars, whole).text);
+  const leads = leadsOf(note, (target) => cutToFit(oneLine(target), leadChars, whole));
   return [...printed, ...leads, ...reason];
 }
 

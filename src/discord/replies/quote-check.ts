@@ -137,7 +137,7 @@ function textsOf(place: PlacedQuote, maxChars: number): readonly string[] {
     const cut = cutToFit(text.slice(from), room, (beginning) =>
       markdown(parts, { start: from, end: from + beginning.length }),
     );
-    return `> ${from > 0 ? '… ' : ''}${cut.text}`;
+    return `> ${from > 0 ? '… ' : ''}${cut}`;
   });
   return stretches.length > shown.length ? [...texts, '> […]'] : texts;
 }

@@ -5,13 +5,10 @@ import { cutToFit } from '../message/cut.js';
 import { escapeText } from '../message/escape.js';
 import { markOf } from './note-name.js';
 
-/** A passage as Discord's markdown, and what of it did not fit. */
+/** A passage as Discord's markdown, and whether all of it is there. */
 interface ShownQuote {
   readonly text: string;
-  readonly sentencesBefore: number;
-  readonly sentencesAfter: number;
-  /** The answering sentence alone was too long. */
-  readonly isSentenceCut: boolean;
+  readonly isWhole: boolean;
 }
 
 /**
@@ -54,12 +51,7 @@ export function showQuote(
       isGrowing = true;
     }
   }
-  return {
-    text: show(from, to),
-    sentencesBefore: from,
-    sentencesAfter: sentences.length - 1 - to,
-    isSentenceCut: false,
-  };
+  return { text: show(from, to), isWhole: from === 0 && to === sentences.length - 1 };
 }
 
 function cutSentence(
@@ -75,12 +67,7 @@ function cutSentence(
   const cut = cutToFit(text, maxChars - dots.length, (beginning) =>
     markdown(slice(passage, { start, end: start + beginning.length })),
   );
-  return {
-    text: `${dots}${cut.text}`,
-    sentencesBefore: first,
-    sentencesAfter: sentences.length - 1 - last,
-    isSentenceCut: true,
-  };
+  return { text: dots + cut, isWhole: false };
 }
 
 /** Sentences of all paragraphs of the passage, as offsets into the document. */

@@ -82,7 +82,7 @@ function fieldsOf({ preview, compared }: ReadPreview): APIEmbedField[] {
 }
 
 function sampleText({ text, footnotes }: SamplePassage): string {
-  const quote = cutToFit(oneLine(text), sampleChars, escapeText).text;
+  const quote = cutToFit(oneLine(text), sampleChars, escapeText);
   const notes = footnotes
     .slice(0, sampleNotes)
     .map((note) => brief(`${noteName(note)}: ${oneLine(note.text)}`, sampleNoteChars));

@@ -117,7 +117,7 @@ const plainLine = (chars: number, write: () => string): ListLine => ({ chars, wr
 const titleInText = (title: string): string => firstOf(title, titleChars);
 
 function printedOf({ printed }: CitedWork): string {
-  return cutToFit(oneLine(printed), printedChars, (text) => linkedText(text, null, 'whole')).text;
+  return cutToFit(oneLine(printed), printedChars, (text) => linkedText(text, null, 'whole'));
 }
 
 /** A note that cites the work and its sentence, on a line of their own. @param other - The title of another document. */

@@ -20,10 +20,7 @@ const advice = {
     terminal: '. Build it again: npm run reindex -- --full',
     chat: '. Build it again: a moderator can use /reindex with full: True',
   },
-  wait: {
-    terminal: ': wait until it is done, or stop it.',
-    chat: ': wait until it is done, or stop it.',
-  },
+  wait: ': wait until it is done, or stop it.',
   'list-documents': {
     terminal: ' (npm run cite lists them)',
     chat: ' (/help lists them)',
@@ -76,7 +73,7 @@ const advice = {
     terminal: ': close other programs, or raise its max_connections.',
     chat: ': try again in a moment.',
   },
-  'database-wait': { terminal: ': try again in a moment.', chat: ': try again in a moment.' },
+  'database-wait': ': try again in a moment.',
   'look-at-database': {
     terminal: ": try again; if it happens again, look into the server's log.",
     chat: ': try again in a moment.',
@@ -90,13 +87,14 @@ const advice = {
   },
   'newer-postgres': { terminal: ': move it to a newer server.' },
   'newer-ibid': { terminal: ': update Ibid here.' },
-} satisfies Readonly<Record<string, Advice>>;
+} satisfies Readonly<Record<string, Advice | string>>;
 
-/** What helps where the terminal and the chat say different things: a command, an option. */
+/** What helps; most is another thing in the terminal than in a chat, such as a command or an option. */
 export type Remedy = keyof typeof advice;
 
 /** What helps, as the end of the sentence that says what was found. */
 export function adviceOn(remedy: Remedy, where: 'terminal' | 'chat'): string {
-  const { terminal, chat = ': the person who runs this bot can mend it.' }: Advice = advice[remedy];
-  return where === 'terminal' ? terminal : chat;
+  const said: Advice | string = advice[remedy];
+  if (typeof said === 'string') return said;
+  return where === 'terminal' ? said.terminal : (said.chat ?? ': the person who runs this bot can mend it.');
 }
