@@ -16,6 +16,7 @@ import { embedOf } from '../helpers/discord.js';
 import { corpusOfDocuments, cutDocumentOf } from '../helpers/open-corpus.js';
 import { plainPage as page } from '../helpers/plain-page.js';
 import { tinyLibrary } from '../helpers/tiny-library.js';
+import { answerFacts, ranked } from './answers.js';
 
 /** Its only passage begins on page 1, and a page turns inside its second sentence of four. */
 const mill = `The Mill
@@ -68,22 +69,9 @@ async function answeredFrom(read: Document, words: string) {
   const cited: RankedPassage = {
     ...(await citePassage(corpus, passage)),
     sentence: quoted(document, sentenceWith(document, words)),
-    answer: null,
-    list: null,
-    evidence: 0.99,
-    why: { denseRank: 1, lexicalRank: 1, cosine: 1, sentenceCosine: 1, sharedWords: [], missingWords: [] },
+    ...ranked,
   };
-  const answer: Answer = {
-    kind: 'found',
-    question: 'When?',
-    evidence: 0.99,
-    cuts: { threshold: 0.5, floor: 0.25 },
-    unread: null,
-    tookMs: 1,
-    respelled: [],
-    snapshot: 'test',
-    passages: [cited],
-  };
+  const answer: Answer = { ...answerFacts, kind: 'found', passages: [cited] };
   return { json: answerJson(answer), terminal: renderAnswer(answer, page), source: sourceOf(cited) };
 }
 

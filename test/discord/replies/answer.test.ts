@@ -10,22 +10,9 @@ import { questionIn } from '../../../src/discord/replies/question-line.js';
 import { showQuote } from '../../../src/discord/replies/quote.js';
 import type { CitedNote } from '../../../src/library/index.js';
 import { buttonsOf } from '../../helpers/discord.js';
+import { citedNote } from '../../wording/answers.js';
 
-function note(number: number, text: string, mark: number | null = 1): CitedNote {
-  const pages = { first: 1, last: 1 };
-  return {
-    number,
-    text,
-    paragraphs: 1,
-    page: 1,
-    pages,
-    mark,
-    refersTo: null,
-    leadsTo: [],
-    links: [],
-    sameWork: [],
-  };
-}
+const note = (number: number, text: string, mark: number | null = 1) => citedNote({ number, text, mark });
 
 function passage(text: string, answer: string, footnotes: readonly CitedNote[] = []): ShownPassage {
   const start = 100;
