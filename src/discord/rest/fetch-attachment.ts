@@ -58,7 +58,8 @@ export async function fetchAttachment(file: SentFile, options: FetchOptions): Pr
   const { api, maxBytes, signal, seconds = fetchSeconds } = options;
   const url = attachmentUrl(file.url, api);
   if (url === null) throw new UserError('attachment-address', { file: file.name });
-  if (file.size > maxBytes) throw tooLarge(file, maxBytes);
+  if (file.size > maxBytes)
+    throw new UserError('attachment-too-large', { file: file.name, most: maxBytes, size: file.size });
   const late = AbortSignal.timeout(seconds * 1_000);
   const stop = signal === undefined ? late : AbortSignal.any([signal, late]);
   try {
@@ -141,10 +142,6 @@ function explained(error: unknown, name: string): unknown {
     return new UserError('attachment-not-sent', { ...facts, reason: message });
   }
   return isUnreachable(error) ? new UserError('attachment-broken-off', facts) : error;
-}
-
-function tooLarge({ name, size }: SentFile, maxBytes: number): UserError {
-  return new UserError('attachment-too-large', { file: name, most: maxBytes, size });
 }
 
 function otherLength(name: string): UserError {
