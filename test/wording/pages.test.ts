@@ -129,7 +129,7 @@ describe('a page that is read', () => {
     const { corpus, document } = opened(text);
     const middle = await readingPage(corpus, chunkDocument(document)[1] as Passage);
     if (middle === null) throw new Error('no page to read');
-    const { content } = readingReply(middle, { question: null, sentence: null });
+    const { content } = readingReply(middle);
     expect(content).toMatch(/\n— \*The Port\* · page 2 · part 2 of 3$/);
   });
 });

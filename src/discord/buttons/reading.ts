@@ -11,7 +11,7 @@ const read = defineButton({
   async run(press, [key], services) {
     const page = await pageToRead(services.library, key);
     const { passage } = await findAgain(press, key, 'one', services);
-    return { reply: readingReply(page, { question: press.question, sentence: passage.sentence ?? null }) };
+    return { reply: readingReply(page, press.question, passage.sentence) };
   },
 });
 
@@ -37,14 +37,14 @@ export const readingButtons: Buttons = {
     async run(_press, [key, document, noteKey], { library }) {
       const note = await noteByToken(library, document, noteKey);
       const page = await pageToRead(library, key);
-      return { reply: readingReply(page, { question: null, sentence: note?.sentence ?? null }) };
+      return { reply: readingReply(page, null, note?.sentence) };
     },
   }),
   /** Read back and Read on. The side tells the two buttons apart where one of them leads nowhere. */
   turn: defineOwnButton('own-reading', {
     state: z.tuple([keyPart, z.enum(['a', 'b'])]),
     run: async (_press, [key], { library }) => ({
-      update: readingReply(await pageToRead(library, key), { question: null, sentence: null }),
+      update: readingReply(await pageToRead(library, key)),
     }),
   }),
   /** Notes: all notes of a passage in full. */

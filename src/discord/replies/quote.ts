@@ -5,18 +5,14 @@ import { cutToFit } from '../message/cut.js';
 import { escapeText } from '../message/escape.js';
 import { markOf } from './note-name.js';
 
-/** A passage as Discord's markdown, and whether all of it is there. */
-interface ShownQuote {
-  readonly text: string;
-  readonly isWhole: boolean;
-}
-
 /**
  * The passage word for word, marks as superscripts: the answering sentence bold and a short answer in it underlined, or,
  * where that sentence is all of it, the short answer bold. Where it is too long, the sentences nearest to the answering
  * one stay, as many as fit.
+ *
+ * @returns As Discord's markdown, and whether all of it is there.
  */
-export function showQuote(passage: Quotable, maxChars: number): ShownQuote {
+export function showQuote(passage: Quotable, maxChars: number) {
   const focus = passage.sentence ?? passage;
   const sentences = sentencesOf(passage);
   const end = sentences.length - 1;

@@ -55,13 +55,11 @@ export function registeringLimitMs(error: unknown): number | null {
   return isLimit ? dailyLimitWaitMs : null;
 }
 
-interface StartupFacts {
-  readonly guildId: string | null;
-  readonly applicationId: string | null;
-}
-
 /** What went wrong at start, with what to do about it; whatever is no one's fault comes back as it is. */
-export function startupError(error: unknown, { guildId, applicationId }: StartupFacts): unknown {
+export function startupError(
+  error: unknown,
+  { guildId, applicationId }: { readonly guildId: string | null; readonly applicationId: string | null },
+): unknown {
   if (isTokenRefused(error)) return new UserError('discord-token-refused', { cause: error });
   if (isWithoutAccess(error) && guildId !== null && applicationId !== null) {
     const facts = { server: guildId, invite: inviteUrl(applicationId), cause: error };
