@@ -1,18 +1,13 @@
-import { type Answer, outcomeOf, passagesOf } from '../../library/index.js';
 import { comesNear, lookedUpLine, respelledLines } from '../../wording/index.js';
-import { type ShownPassage, shownPassage } from '../finding/find-again.js';
+import type { ShownPassage } from '../finding/find-again.js';
 import type { ReadingList } from '../finding/reading-list.js';
 import { type AnswerState, answerId, passageId } from '../message/answer-parts.js';
 import { plain } from '../message/escape.js';
 import { button, type MenuEntry, menuOf, type Reply, rowsOf, sharedBy } from '../message/reply.js';
 import { answerText, sourceOf } from './answer.js';
-import { notFoundReply, type RefusalOptions } from './not-found-reply.js';
 import { notesButton } from './note-button.js';
 import { turnButtons } from './paging.js';
 import { fromLines } from './reading-list.js';
-
-/** How many passages one can page through: their keys have room in a custom id. */
-export const maxPassages = 5;
 
 export interface PassageReply {
   readonly passage: ShownPassage;
@@ -91,35 +86,4 @@ function leadsOf({ strength, respelled = [], lookedUp }: ShownPassage): readonly
     ...(strength === 'comes near' ? [comesNear] : []),
     ...(strength === 'does not answer' ? ['Near the question, but it does not seem to answer it:'] : []),
   ];
-}
-
-interface AnswerReply extends Omit<RefusalOptions, 'nearest'> {
-  readonly askerId: string;
-  readonly mayPin: boolean;
-  /** Whether only the asker sees an answer, and a refusal. */
-  readonly isPrivate: boolean;
-  readonly isRefusalPrivate: boolean;
-}
-
-/** What `/ask` says: the passage that answers, or to the asker alone the one that comes near; else that there is no answer. */
-export function answerReply(answer: Answer, options: AnswerReply): Reply {
-  const { askerId, mayPin, isPrivate, isRefusalPrivate, ...asked } = options;
-  const { scope, list } = asked;
-  const passages = passagesOf(answer);
-  const keys = passages.slice(0, maxPassages).map(({ key }) => key);
-  const [best] = passages;
-  const { question } = answer;
-  if (answer.kind === 'not-found' && (best === undefined || outcomeOf(answer) === 'not-found')) {
-    return notFoundReply(answer, { ...asked, nearest: keys, isPrivate: isRefusalPrivate });
-  }
-  if (best === undefined) throw new Error('an answer without a passage');
-  return passageReply({
-    passage: shownPassage(best, answer),
-    list,
-    question,
-    state: { askerId, scope, isShared: false, index: 0, keys },
-    // What only comes near is shown to others only where the asker shares it.
-    isPrivate: isPrivate || answer.kind === 'not-found',
-    mayPin,
-  });
 }
