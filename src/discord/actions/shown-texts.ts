@@ -27,16 +27,18 @@ export async function showTexts(shown: Shown, services: In): Promise<Reply> {
   return { ...reply, components: rowsOf([...buttons, share]) };
 }
 
-/** The same once it is shared: nothing can be shared twice. */
-export const showAfterSharing = keptReply;
-
-/** What is shown, for everybody: without buttons, which are for who keeps the texts. */
-export function sharedReply(shown: Shown, reply: Reply, userId: string): Reply {
-  const { content, embeds = [] } = reply;
+/** The same once it is shared, as nothing can be shared twice, and for everybody: without buttons, which are for who keeps the texts. */
+export async function shareTexts(
+  shown: Shown,
+  userId: string,
+  services: In,
+): Promise<{ readonly update: Reply; readonly reply: Reply }> {
+  const update = await keptReply(shown, services);
+  const { content, embeds = [] } = update;
   // What is above the history is about its buttons.
-  const isAboutButtons = shown.kind === 'history' && !isEmptyHistory(shown, reply);
+  const isAboutButtons = shown.kind === 'history' && !isEmptyHistory(shown, update);
   const above = content === undefined || isAboutButtons ? [] : [content];
-  return { content: [...above, sharedBy(userId)].join('\n'), embeds, isPrivate: false };
+  return { update, reply: { content: [...above, sharedBy(userId)].join('\n'), embeds, isPrivate: false } };
 }
 
 const isEmptyHistory = ({ kind }: Shown, { embeds }: Reply): boolean =>

@@ -6,9 +6,8 @@ import type { Answering } from './answering.js';
 import { type Claims, noClaims } from './claims.js';
 import { invocationOf, targetOf } from './invocation.js';
 import { offerChoices } from './offer-choices.js';
-import { pressButton } from './press-button.js';
 import { turnsBy } from './turns.js';
-import { useCommand } from './use-command.js';
+import { pressButton, useCommand } from './use.js';
 
 interface DispatcherOptions extends Omit<Answering, 'turns'> {
   readonly commands: readonly Command[];

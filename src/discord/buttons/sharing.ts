@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Shown, sharedReply, showAfterSharing } from '../actions/shown-texts.js';
+import { type Shown, shareTexts } from '../actions/shown-texts.js';
 import { findAgain } from '../finding/find-again.js';
 import { answerState } from '../message/answer-parts.js';
 import { countPart, encodeUser, keyPart, keysPart } from '../message/custom-id.js';
@@ -47,9 +47,6 @@ export const sharingButtons: Buttons = {
       ])
       .transform(([kind, of]): Shown => ({ kind, of })),
     run: ({ messageId, userId }, shown, services) =>
-      services.shared.once(messageId, async () => {
-        const update = await showAfterSharing(shown, services);
-        return { update, reply: sharedReply(shown, update, userId) };
-      }),
+      services.shared.once(messageId, () => shareTexts(shown, userId, services)),
   }),
 };

@@ -1,5 +1,7 @@
 import { DiscordAPIError, Routes } from 'discord.js';
-import { UserError } from '../../errors.js';
+import { problemOf, UserError } from '../../errors.js';
+import { inChat } from '../../wording/index.js';
+import { readButton } from '../buttons/index.js';
 import type { InteractionOf } from '../gateway/interactions.js';
 import { editing } from '../rest/persistence.js';
 import type { Caller } from '../services/caller.js';
@@ -7,6 +9,7 @@ import type { AnyCommand, Post } from '../services/command.js';
 import { type Answering, answer, serverOf } from './answering.js';
 import type { TakeAsk } from './cooldown.js';
 import { messageOf } from './interaction-calls.js';
+import { pressOf } from './invocation.js';
 
 /**
  * Runs a command that somebody used, and sends its reply.
@@ -73,4 +76,30 @@ function postNear(
       return false;
     }
   };
+}
+
+export function pressButton(interaction: InteractionOf<'button'>, answering: Answering): Promise<void> {
+  const button = readButton(interaction.data);
+  const caller = pressOf(interaction);
+  const isUpdate = button?.isUpdate(caller) ?? false;
+  const use = {
+    kind: 'button',
+    name: button?.action ?? 'unknown',
+    caller,
+    isPrivate: true,
+    isUpdate,
+  } as const;
+  return answer(
+    interaction,
+    {
+      ...use,
+      async run(press, services, show) {
+        if (button === null) throw new UserError('button-outdated');
+        const refusal = button.refusal(press);
+        if (refusal !== null) return { reply: { content: inChat(problemOf(refusal)) } };
+        return await button.run(press, services, show);
+      },
+    },
+    answering,
+  );
 }
