@@ -41,6 +41,8 @@ export class Responder {
   #isExpired = false;
   /** What the interaction has got so far. */
   #state: FirstResponse | 'nothing' = 'nothing';
+  /** What this process has tried to send first, whether Discord has it or not. */
+  #tried: FirstResponse | null = null;
   /** The first response was this process's. */
   #isFirst = false;
 
@@ -159,27 +161,31 @@ export class Responder {
     else await this.#acknowledge('deferred', isPrivate ? { flags: MessageFlags.Ephemeral } : {});
   }
 
-  /** Sends the first response; false where another process has told that an answer will follow. */
+  /** Sends the first response; false where Discord has another one, which says that an answer will follow. */
   async #acknowledge(kind: FirstResponse, data: object, files?: Reply['files']): Promise<boolean> {
     clearTimeout(this.#timer);
+    const before = this.#tried;
+    this.#tried ??= kind;
     let tries = 0;
     try {
       const onTry = (nth: number) => {
         tries = nth;
       };
       await this.#calls.respond(kind, data, onTry, files);
+      this.#state = kind;
     } catch (error) {
-      if (isAcknowledged(error) && this.#options.isShared) {
+      if (!isAcknowledged(error)) throw error;
+      if (this.#options.isShared) {
         this.#state = this.#options.isUpdate ? 'updateDeferred' : 'deferred';
         return false;
       }
       // At the first try another process of this bot was faster, and all the rest is its work. Later it was a try
       // whose answer was lost: Discord has that response, so go on from there.
-      if (!isAcknowledged(error) || tries === 1) throw error;
+      if (before === null && tries === 1) throw error;
+      this.#state = before ?? kind;
     }
-    this.#state = kind;
     this.#isFirst = true;
-    return true;
+    return this.#state === kind;
   }
 
   /** Discord fixes with the first response who sees it, so that what everybody was told to wait for stays public. */
