@@ -34,7 +34,7 @@ async function choicesFor(
   withServices: Answering['withServices'],
 ): Promise<readonly Choice[]> {
   const typed = interaction.data.options.find(({ focused }) => focused);
-  if (typed === undefined || command === undefined) return [];
+  if (typed === undefined || command === undefined || interaction.member == null) return [];
   return withServices(serverOf(interaction), async (services) => {
     const invocation = await asKeeper(invocationOf(interaction), services);
     // Names of texts are for those who may use the command.

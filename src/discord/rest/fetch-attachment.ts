@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { HTTPError } from 'discord.js';
 import pRetry from 'p-retry';
 import { isLoopbackAddress } from '../../config.js';
 import { UserError } from '../../errors.js';
@@ -38,14 +39,6 @@ const hosts: readonly string[] = ['cdn.discordapp.com', 'media.discordapp.net'];
 
 const fetchSeconds = 120;
 const waits = { retries: 3, minTimeout: 250, factor: 2 } as const;
-
-/** Discord answered with something else than the file. */
-class NoFileError extends Error {
-  override readonly name = 'NoFileError';
-  constructor(readonly status: number) {
-    super(`HTTP status ${status}`);
-  }
-}
 
 /**
  * Fetches an attached file from Discord into a folder, and from nowhere else; a redirect is not followed.
@@ -105,7 +98,7 @@ async function fetchOnce(
   const { body } = response;
   if (response.status !== 200 || body === null) {
     await body?.cancel();
-    throw new NoFileError(response.status);
+    throw new HTTPError(response.status, response.statusText, 'GET', url.href, {});
   }
   // One byte more than Discord said is as wrong as a megabyte.
   return takeIn(whole(body, name, size), { name, folder, maxBytes });
@@ -126,20 +119,18 @@ async function* whole(
   if (came < size) throw otherLength(name);
 }
 
-function isPassing(error: unknown): boolean {
-  if (error instanceof NoFileError) return error.status >= 500 || error.status === 429;
-  return isUnreachable(error);
-}
+const isPassing = (error: unknown): boolean =>
+  isUnreachable(error) || (error instanceof HTTPError && error.status === 429);
 
 /** What was expected, what was found and what to do; a fault of ours as it is. */
 function explained(error: unknown, name: string): unknown {
   if (error instanceof UserError) return error;
   const facts = { file: name, cause: error };
-  if (error instanceof NoFileError) {
-    const { status, message } = error;
+  if (error instanceof HTTPError) {
+    const { status } = error;
     if (status >= 300 && status < 400) return new UserError('attachment-redirected', facts);
     if ([403, 404, 410].includes(status)) return new UserError('attachment-gone', facts);
-    return new UserError('attachment-not-sent', { ...facts, reason: message });
+    return new UserError('attachment-not-sent', { ...facts, reason: `HTTP status ${status}` });
   }
   return isUnreachable(error) ? new UserError('attachment-broken-off', facts) : error;
 }
