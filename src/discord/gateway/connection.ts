@@ -66,7 +66,7 @@ export async function openConnection(options: ConnectionOptions, stop: AbortSign
   handOn(manager, options);
   const { ready, noneConnected } = observe(manager, options);
   const left = new AbortController();
-  const ended = untilEnded(manager, left.signal, log);
+  const ended = untilEnded(manager, left.signal);
   const close = async () => {
     left.abort();
     // A shard reports this also for a connection that we close ourselves.
@@ -83,6 +83,7 @@ export async function openConnection(options: ConnectionOptions, stop: AbortSign
   try {
     const connecting = manager.connect().then(() => ready);
     await Promise.race([ready, ended, aborted(AbortSignal.any([stop, late])), connecting]);
+    ended.catch((error: Error) => log.error(error.message));
     return { shards, ended, close };
   } catch (error) {
     await close();
@@ -105,20 +106,13 @@ const sessionsIn = (sessions: Map<number, SessionInfo>) => ({
   },
 });
 
-function untilEnded(manager: WebSocketManager, left: AbortSignal, log: Logger): Promise<void> {
-  const ended = new Promise<void>((resolve, reject) => {
+const untilEnded = (manager: WebSocketManager, left: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
     left.addEventListener('abort', () => resolve());
     manager.on(WebSocketShardEvents.Closed, ({ code }) => {
-      if (!lastCodes.includes(code)) return;
-      const error = closeError(code);
-      log.error({ code }, error.message);
-      reject(error);
+      if (lastCodes.includes(code)) reject(closeError(code));
     });
   });
-  // The failure is in the log: where nobody waits for it, it must not count as unhandled.
-  ended.catch(() => undefined);
-  return ended;
-}
 
 const identified = z.object({ id: z.string() });
 
