@@ -27,7 +27,7 @@ export async function showTexts(shown: Shown, services: In): Promise<Reply> {
   return { ...reply, components: rowsOf([...buttons, share]) };
 }
 
-/** The same once it is shared, as nothing can be shared twice, and for everybody: without buttons, which are for who keeps the texts. */
+/** The same once it is shared, and as everybody sees it: without buttons, which are for who keeps the texts. */
 export async function shareTexts(
   shown: Shown,
   userId: string,
