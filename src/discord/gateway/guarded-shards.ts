@@ -11,6 +11,8 @@ import type { Logger } from '../../log.js';
  */
 interface Receiver {
   onMessage(data: unknown, isBinary: boolean): Promise<void>;
+  readonly connection: { onerror: unknown } | null;
+  destroy(options?: object): Promise<void>;
 }
 
 /** Runs the connection in this process, whatever Discord sends. */
@@ -26,6 +28,13 @@ export class GuardedShards extends SimpleShardingStrategy {
     await super.spawn(shardIds);
     const { shards } = this as unknown as { readonly shards: ReadonlyMap<number, Receiver> };
     for (const shard of shards.values()) {
+      const destroy = shard.destroy.bind(shard);
+      shard.destroy = (options) => {
+        const socket = shard.connection;
+        // A socket that is given up while it opens is left without anybody who hears that it fails: that, too, ends the process.
+        if (socket !== null) setImmediate(() => (socket.onerror ??= () => undefined));
+        return destroy(options);
+      };
       const receive = shard.onMessage.bind(shard);
       shard.onMessage = async (data, isBinary) => {
         try {

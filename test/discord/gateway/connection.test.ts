@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Connection, openConnection } from '../../../src/discord/gateway/connection.js';
@@ -23,6 +24,15 @@ const adviceOf = (of: Server) => ({
   session_start_limit: { total: 9, remaining: 9, reset_after: 0, max_concurrency: 1 },
 });
 
+/** A Discord that says where its Gateway is. */
+function advising(): Server {
+  const discord = createServer((_request, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(adviceOf(discord)));
+  });
+  return discord;
+}
+
 let server: Server;
 let socket: WebSocket;
 let connection: Connection;
@@ -32,10 +42,7 @@ let handled: ReadInteraction[];
 beforeEach(async () => {
   logged = [];
   handled = [];
-  server = createServer((_request, response) => {
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify(adviceOf(server)));
-  });
+  server = advising();
   new WebSocketServer({ server }).on('connection', (opened) => {
     socket = opened;
     send({ op: 10, d: null });
@@ -83,4 +90,23 @@ it('says of any other kind that it is not answered, and goes on', async () => {
   interact({ ...click, id: '13', data: { component_type: 2, custom_id: '1:pin' } });
   await expect.poll(() => handled.map(({ id }) => id)).toEqual(['13']);
   expect(logged.filter((line) => line.includes('no kind of interaction that is answered'))).toHaveLength(2);
+});
+
+it('hears nothing more of a socket that is given up while it opens', async () => {
+  const silent = advising();
+  silent.on('upgrade', (_request, opening) => setTimeout(() => opening.destroy(), 300));
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const advice = adviceOf(silent);
+  const log = createLog({ level: 'silent' });
+  const rest = restWhileConnected(token, `${advice.url.replace('ws', 'http')}/api`, log);
+  const options = { token, rest, shards: { ids: [0], count: 1 }, advice, log, observer: unobserved };
+  const opened = openConnection({ ...options, handle: () => undefined }, AbortSignal.timeout(100));
+  await expect(opened).rejects.toThrow();
+  const failures: unknown[] = [];
+  const fail = (error: unknown) => void failures.push(error);
+  process.on('uncaughtException', fail);
+  await wait(600);
+  process.off('uncaughtException', fail);
+  silent.close();
+  expect(failures).toEqual([]);
 });
