@@ -44,6 +44,7 @@ const discordRows: readonly (readonly string[])[] = [
 /** Packages that one stage alone may import. */
 const owners: Readonly<Record<string, string>> = {
   'discord.js': 'discord',
+  '@discordjs/ws': 'discord',
   'local-discord': 'bin',
   citeproc: 'citations',
   '@citation-js/core': 'citations',

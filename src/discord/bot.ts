@@ -1,35 +1,34 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Events, ShardClientUtil } from 'discord.js';
+import { ShardClientUtil } from 'discord.js';
 import { type DiscordConfig, type FileLimits, usualKeeping } from '../config.js';
 import type { Collections } from '../library/index.js';
 import type { Claims } from './answering/claims.js';
 import { createCooldown } from './answering/cooldown.js';
 import { createDispatcher } from './answering/dispatch.js';
 import { commandData, commands, messageCommands } from './commands/index.js';
-import { type ConnectOptions, connect, registerOnly } from './gateway/connect.js';
-import { logOut } from './gateway/log-in.js';
+import { connect, type RegisterOptions, registerOnly } from './gateway/connect.js';
 import { type BotObserver, unobserved } from './gateway/observer.js';
 import { inviteUrl } from './rest/account.js';
-import { createRest } from './rest/create-rest.js';
+import { createRest, restWhileConnected } from './rest/create-rest.js';
 import { fetchAttachment } from './rest/fetch-attachment.js';
 import { fetchGuilds, type Registration } from './rest/register.js';
-import { closeError } from './rest/startup-error.js';
 import { keptAtHome, keptByEach } from './services/home-server.js';
 import { RecentNotes } from './services/recent-notes.js';
-import { ServerServices } from './services/server-services.js';
+import { servicesOf } from './services/server-services.js';
 import { SharedAnswers } from './services/shared-answers.js';
 
-interface BotOptions extends Omit<ConnectOptions, 'commands'>, Pick<DiscordConfig, 'cooldown'> {
+interface BotOptions
+  extends Omit<RegisterOptions, 'commands' | 'signal'>,
+    Pick<DiscordConfig, 'cooldown'>,
+    Partial<Pick<DiscordConfig, 'refusals' | 'homeServer' | 'shards'>> {
   /** What each server asks. */
   readonly collections: Collections;
   readonly observer?: BotObserver | undefined;
-  /** Default: only who asked sees that there is no answer. */
-  readonly refusals?: DiscordConfig['refusals'];
   readonly fileLimits?: FileLimits;
   /** How processes that get the same from Discord agree on who answers; default: there are no others. */
   readonly claims?: Claims | undefined;
-  /** Id of the server whose people keep texts that all share; default: the one that gets the commands, or the only one. */
-  readonly homeServer?: DiscordConfig['homeServer'];
+  /** Gives up trying to connect. */
+  readonly signal?: AbortSignal;
 }
 
 /** A bot that is connected. */
@@ -55,77 +54,58 @@ const finishTimeoutMs = 10_000;
  * @throws UserError for a refused token, or a server that the bot has no access to.
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const {
-    log,
-    collections,
-    refusals = 'private',
-    api,
-    fileLimits = usualKeeping.fileLimits,
-    observer = unobserved,
-  } = options;
-  const rest = createRest(options.token, api);
-  const servers = async () => (await fetchGuilds(rest)).map(({ id }) => id);
+  const { token, log, collections, api, observer = unobserved, shards = null } = options;
+  const { refusals = 'private', fileLimits = usualKeeping.fileLimits } = options;
+  const rest = restWhileConnected(token, api, log);
+  const servers = async (by = rest) => (await fetchGuilds(by)).map(({ id }) => id);
   const home = options.homeServer ?? options.guildId;
-  const keptAt = collections.isShared ? keptAtHome(home, servers, log) : keptByEach;
-  const services = new ServerServices(collections, keptAt, {
-    fetchFile: (file, folder, signal) =>
-      fetchAttachment(file, { api, folder, maxBytes: fileLimits.maxBytes, signal }),
-    refusals,
-    recent: new RecentNotes(),
-    shared: new SharedAnswers(),
-    log,
-  });
+  const joined = () => servers(createRest(token, api));
+  const services = servicesOf(
+    collections,
+    collections.isShared ? keptAtHome(home, joined, log) : keptByEach,
+    {
+      fetchFile: (file, folder, signal) =>
+        fetchAttachment(file, { api, folder, maxBytes: fileLimits.maxBytes, signal }),
+      refusals,
+      recent: new RecentNotes(),
+      shared: new SharedAnswers(),
+      log,
+    },
+  );
   const dispatcher = createDispatcher({
     commands,
     messageCommands,
     log,
+    rest,
     withServices: services.with,
     takeAsk: createCooldown(options.cooldown),
     observer,
     claims: options.claims,
   });
   const ending = new AbortController();
-  const signal =
-    options.signal === undefined ? ending.signal : AbortSignal.any([options.signal, ending.signal]);
-  const client = await connect({ ...options, observer, commands: commandData, signal }, dispatcher.handle);
-  const name = client.user?.tag ?? '';
-  const applicationId = client.application?.id ?? '';
+  const signal = AbortSignal.any([ending.signal, ...(options.signal === undefined ? [] : [options.signal])]);
+  const { handle } = dispatcher;
+  const here = { commands: commandData, signal, shards, rest, observer, handle };
+  const { connection, account } = await connect({ ...options, ...here });
+  const { name, applicationId } = account;
+  const { ids, count: shardCount } = connection.shards;
   // A Discord on this machine has no page for invitations.
-  const invite = options.api === null ? { invite: inviteUrl(applicationId) } : {};
-  const { shards, shardCount } = client.options;
-  log.info({ name, shards, shardCount, ...invite }, 'connected to Discord');
+  const invite = api === null ? { invite: inviteUrl(applicationId) } : {};
+  log.info({ name, shards: ids, shardCount, ...invite }, 'connected to Discord');
 
-  const tellOfNoConnection = () => observer.connection({ connected: 0, shards: client.ws.shards.size });
   let stopping: Promise<void> | null = null;
-  let close: () => void;
-  const closed = new Promise<void>((resolve, reject) => {
-    close = resolve;
-    client.on(Events.ShardDisconnect, ({ code }) => {
-      const error = closeError(code);
-      log.error({ code }, error.message);
-      tellOfNoConnection();
-      reject(error);
-    });
-  });
-  // The failure is in the log: where nobody waits for `closed`, it must not count as unhandled.
-  closed.catch(() => undefined);
-
   async function end(): Promise<void> {
-    client.removeAllListeners(Events.ShardDisconnect);
     ending.abort();
     services.cancelAll();
     await Promise.race([dispatcher.end(), wait(finishTimeoutMs, undefined, { ref: false })]);
-    await logOut(client);
-    tellOfNoConnection();
-    close();
+    await connection.close();
   }
   return {
     name,
     applicationId,
-    closed,
-    servers: async () => (await fetchGuilds(client.rest)).map(({ id }) => id),
-    isOurs: (serverId) =>
-      client.ws.shards.has(ShardClientUtil.shardIdForGuildId(serverId, client.options.shardCount ?? 1)),
+    closed: connection.ended,
+    servers,
+    isOurs: (serverId) => ids.includes(ShardClientUtil.shardIdForGuildId(serverId, shardCount)),
     stop() {
       stopping ??= end();
       return stopping;
@@ -133,11 +113,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   };
 }
 
-/**
- * Registers the commands if they have changed, and nothing else.
- *
- * @throws UserError as `startBot` does, and where Discord is out of reach or takes no more changes for now.
- */
-export function deployCommands(options: Omit<ConnectOptions, 'commands'>): Promise<Registration> {
-  return registerOnly({ ...options, commands: commandData });
+/** As of `registerOnly`. */
+export function deployCommands(options: Omit<RegisterOptions, 'commands' | 'signal'>): Promise<Registration> {
+  return registerOnly({ ...options, commands: commandData, signal: AbortSignal.any([]) });
 }

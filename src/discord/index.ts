@@ -1,7 +1,7 @@
 export type { Claim, Claims } from './answering/claims.js';
 export { type Bot, deployCommands, startBot } from './bot.js';
-export type { BotObserver, ConnectionState, ShardState, UseOutcome } from './gateway/observer.js';
-export { type ApplicationFacts, type BotInspector, inspectBot } from './inspect.js';
+export type { BotObserver, ConnectionState, ShardState } from './gateway/observer.js';
+export { type BotInspector, inspectBot } from './inspect.js';
 export { inviteUrl } from './rest/account.js';
 export { UnreachableError } from './rest/startup-error.js';
 export { findTokenFault } from './rest/token-shape.js';

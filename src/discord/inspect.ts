@@ -8,35 +8,8 @@ import { createRest } from './rest/create-rest.js';
 import { areRegistered, fetchGuilds } from './rest/register.js';
 import { readAnswer, startupError } from './rest/startup-error.js';
 
-/** What Discord's REST API says of the bot's application. */
-export interface ApplicationFacts {
-  readonly applicationId: string;
-  readonly name: string;
-  /** Privileged intents that are switched on, by their names in the portal. */
-  readonly privilegedIntents: readonly string[];
-  /** Discord sends what people do there and nothing to the bot; null where it is sent to the bot. */
-  readonly interactionsUrl: string | null;
-  /** How far this machine's clock is ahead of Discord's, to a second; null where Discord does not tell its time. */
-  readonly clockAheadMs: number | null;
-}
-
-interface ServerFacts {
-  /** Of all servers that the bot is in. */
-  readonly ids: readonly string[];
-  /** In how many of them the bot is an administrator. */
-  readonly asAdministrator: number;
-}
-
 /** Looks at a bot through the REST API, and changes nothing. Every failure is a `UserError`. */
-export interface BotInspector {
-  /** @throws UserError for a refused token, UnreachableError where Discord does not answer in time. */
-  application(): Promise<ApplicationFacts>;
-  servers(): Promise<ServerFacts>;
-  /** How many shards Discord advises for the servers that the bot is in. */
-  advisedShards(): Promise<number>;
-  /** Whether Discord knows the commands that this version has. */
-  hasCommands(): Promise<boolean>;
-}
+export type BotInspector = ReturnType<typeof inspectBot>;
 
 const inspected = application.extend({
   flags: z.int().nonnegative().catch(0),
@@ -59,7 +32,7 @@ export function inspectBot({
   token,
   api,
   guildId,
-}: Pick<DiscordConfig, 'api' | 'guildId'> & { readonly token: string }): BotInspector {
+}: Pick<DiscordConfig, 'api' | 'guildId'> & { readonly token: string }) {
   // No retries: a diagnosis says at once that Discord does not answer.
   const rest = createRest(token, api, 0);
   let clockAheadMs: number | null = null;
@@ -67,48 +40,52 @@ export function inspectBot({
     const dateMs = Date.parse(response.headers.get('date') ?? '');
     if (!Number.isNaN(dateMs)) clockAheadMs = Date.now() - dateMs - halfSecondMs;
   });
+  const explained = async <T>(applicationId: string | null, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw startupError(error, { guildId, applicationId });
+    }
+  };
   let asked: Promise<z.infer<typeof inspected>> | null = null;
   const applicationOf = () => {
-    asked ??= rest
-      .get(Routes.currentApplication())
-      .then((answer) => readAnswer(inspected, answer))
-      .catch((error: unknown) => {
-        throw startupError(error, { guildId, applicationId: null });
-      });
+    asked ??= explained(null, async () => readAnswer(inspected, await rest.get(Routes.currentApplication())));
     return asked;
   };
-
-  async function explained<T>(work: (applicationId: string) => Promise<T>): Promise<T> {
+  const ofApplication = async <T>(work: (applicationId: string) => Promise<T>): Promise<T> => {
     const { id } = await applicationOf();
-    try {
-      return await work(id);
-    } catch (error) {
-      throw startupError(error, { guildId, applicationId: id });
-    }
-  }
+    return explained(id, () => work(id));
+  };
 
   return {
+    /** @throws UserError for a refused token, UnreachableError where Discord does not answer in time. */
     async application() {
-      const { id, name, bot, flags, interactions_endpoint_url } = await applicationOf();
+      const { id, name, bot, flags, interactions_endpoint_url: interactionsUrl } = await applicationOf();
       return {
         applicationId: id,
         name: bot?.username ?? name,
+        /** Those that are switched on, by their names in the portal. */
         privilegedIntents: privileged.filter(([, bits]) => (flags & bits) !== 0).map(([intent]) => intent),
-        interactionsUrl: interactions_endpoint_url ?? null,
+        /** Discord sends what people do there and nothing to the bot; null where it is sent to the bot. */
+        interactionsUrl: interactionsUrl ?? null,
+        /** How far this machine's clock is ahead of Discord's, to a second; null where Discord does not tell its time. */
         clockAheadMs,
       };
     },
+    /** Of all servers that the bot is in, and in how many of them it is an administrator. */
     servers: () =>
-      explained(async () => {
+      ofApplication(async () => {
         const guilds = await fetchGuilds(rest);
-        const { Administrator } = PermissionFlagsBits;
+        const isAdministrator = ({ permissions = '0' }: (typeof guilds)[number]) =>
+          (BigInt(permissions) & PermissionFlagsBits.Administrator) !== 0n;
         return {
           ids: guilds.map(({ id }) => id),
-          asAdministrator: guilds.filter(({ permissions = '0' }) => BigInt(permissions) & Administrator)
-            .length,
+          asAdministrator: guilds.filter(isAdministrator).length,
         };
       }),
-    advisedShards: () => explained(async () => (await fetchGatewayAdvice(rest)).shards),
-    hasCommands: () => explained((applicationId) => areRegistered(rest, applicationId, guildId, commandData)),
+    /** How many shards Discord advises for the servers that the bot is in. */
+    advisedShards: () => ofApplication(async () => (await fetchGatewayAdvice(rest)).shards),
+    /** Whether Discord knows the commands that this version has. */
+    hasCommands: () => ofApplication((id) => areRegistered(rest, id, guildId, commandData)),
   };
 }

@@ -1,7 +1,6 @@
 import type { BotObserver, ConnectionState, ShardState } from '../discord/index.js';
 import type { Library } from '../library/index.js';
-import type { CommonState, Places } from './common-metrics.js';
-import { databaseAnswers, noDatabase } from './looked-up.js';
+import { type CommonState, databaseAnswers, type Places } from './common-metrics.js';
 import { createMetrics, isConnected, type State } from './metrics.js';
 import { observedLibrary } from './observed-library.js';
 import { type HealthAddress, type Served, serve } from './server.js';
@@ -9,6 +8,9 @@ import { createWorkerMetrics, type JobObserver } from './worker-metrics.js';
 
 /** What a bot answers from, as it is now. */
 type Answering = Pick<State, 'hasIndex' | 'queueLength' | 'openCollections'>;
+
+const nothing: Answering = { hasIndex: () => false, queueLength: () => 0, openCollections: () => 0 };
+const noDatabase = 'the database does not answer';
 
 /** Tells the operator, over HTTP, whether it is well and how it does. */
 export interface Health extends Served {
@@ -26,20 +28,25 @@ export interface Health extends Served {
  * @throws UserError where the address cannot be had.
  */
 export async function openHealth(where: HealthAddress, places: Places): Promise<Health> {
-  let answering: Answering | null = null;
+  let answering = nothing;
   let connection: ConnectionState = { connected: 0, shards: 0 };
   let shards: () => readonly ShardState[] = () => [];
   const state: State = {
     connection: () => connection,
     shards: () => shards(),
-    hasIndex: () => answering?.hasIndex() ?? false,
-    queueLength: () => answering?.queueLength() ?? 0,
-    openCollections: () => answering?.openCollections() ?? 0,
+    hasIndex: () => answering.hasIndex(),
+    queueLength: () => answering.queueLength(),
+    openCollections: () => answering.openCollections(),
   };
   const metrics = createMetrics(state, places);
-  const served = await serve(where, () => missing(state, places), metrics.register);
+  const { store } = places;
+  const missing = async () => [
+    ...missingConnection(connection),
+    ...(answering.hasIndex() ? [] : ['there is no index to answer from']),
+    ...(store === null || (await databaseAnswers(store)) ? [] : [noDatabase]),
+  ];
   return {
-    ...served,
+    ...(await serve(where, missing, metrics.register)),
     observer: {
       connection(now) {
         for (let lost = now.connected; lost < connection.connected; lost += 1) metrics.lost();
@@ -58,23 +65,10 @@ export async function openHealth(where: HealthAddress, places: Places): Promise<
   };
 }
 
-/** What the bot still needs to answer. */
-async function missing(
-  state: Pick<State, 'connection' | 'hasIndex'>,
-  { store }: Places,
-): Promise<readonly string[]> {
-  const reasons = [
-    missingConnection(state.connection()),
-    state.hasIndex() ? null : 'there is no index to answer from',
-    store === null || (await databaseAnswers(store)) ? null : noDatabase,
-  ];
-  return reasons.filter((reason) => reason !== null);
-}
-
-function missingConnection(state: ConnectionState): string | null {
-  if (isConnected(state)) return null;
-  if (state.connected === 0) return 'there is no connection to Discord';
-  return `of ${state.shards} shards only ${state.connected} are connected to Discord`;
+function missingConnection(state: ConnectionState): readonly string[] {
+  if (isConnected(state)) return [];
+  if (state.connected === 0) return ['there is no connection to Discord'];
+  return [`of ${state.shards} shards only ${state.connected} are connected to Discord`];
 }
 
 /** Tells the operator of a worker, over HTTP, whether it is well and how it does. */
@@ -93,19 +87,17 @@ export async function openWorkerHealth(
   where: HealthAddress,
   places: Places & { readonly store: string },
 ): Promise<WorkerHealth> {
-  let working: CommonState | null = null;
-  const state: CommonState = {
-    queueLength: () => working?.queueLength() ?? 0,
-    openCollections: () => working?.openCollections() ?? 0,
-  };
-  const metrics = createWorkerMetrics(state, places);
+  let working: CommonState = nothing;
+  const metrics = createWorkerMetrics(
+    { queueLength: () => working.queueLength(), openCollections: () => working.openCollections() },
+    places,
+  );
   const missing = async () => {
-    if (working === null) return ['it takes no work yet'];
+    if (working === nothing) return ['it takes no work yet'];
     return (await databaseAnswers(places.store)) ? [] : [noDatabase];
   };
-  const served = await serve(where, missing, metrics.register);
   return {
-    ...served,
+    ...(await serve(where, missing, metrics.register)),
     observer: metrics,
     watch(what) {
       working = what;

@@ -18,18 +18,9 @@ export interface HealthAddress {
 
 interface Page {
   readonly status: number;
-  readonly type: string;
   readonly body: string;
-}
-
-const plain = (status: number, body: string): Page => ({
-  status,
-  type: 'text/plain; charset=utf-8',
-  body: `${body}\n`,
-});
-
-function readyPage(missing: readonly string[]): Page {
-  return missing.length === 0 ? plain(200, 'ready') : plain(503, `not ready: ${missing.join(', and ')}`);
+  /** Default: plain text. */
+  readonly type?: string;
 }
 
 /**
@@ -44,8 +35,12 @@ export async function serve(
   register: Pick<Registry, 'metrics' | 'contentType'>,
 ): Promise<Served> {
   const pages: Readonly<Record<string, () => Page | Promise<Page>>> = {
-    '/healthz': () => plain(200, 'well'),
-    '/readyz': async () => readyPage(await missing()),
+    '/healthz': () => ({ status: 200, body: 'well\n' }),
+    '/readyz': async () => {
+      const reasons = await missing();
+      if (reasons.length === 0) return { status: 200, body: 'ready\n' };
+      return { status: 503, body: `not ready: ${reasons.join(', and ')}\n` };
+    },
     '/metrics': async () => ({ status: 200, type: register.contentType, body: await register.metrics() }),
   };
   const server = createServer(answering(pages, host));
@@ -73,10 +68,11 @@ function answering(
   return async (request, response) => {
     const [path = '/'] = (request.url ?? '').split('?');
     const page = Object.hasOwn(pages, path) ? pages[path] : undefined;
-    const { status, type, body } = isMeant(request.headers.host, listensOn)
+    const { status, body, type } = isMeant(request.headers.host, listensOn)
       ? await answer(request.method, page)
-      : plain(421, `expected the host ${listensOn}, found another one`);
-    response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store' });
+      : { status: 421, body: `expected the host ${listensOn}, found another one\n` };
+    const headers = { 'Content-Type': type ?? 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
+    response.writeHead(status, headers);
     response.end(request.method === 'HEAD' ? undefined : body);
   };
 }
@@ -97,12 +93,12 @@ async function answer(
   method: string | undefined,
   page: (() => Page | Promise<Page>) | undefined,
 ): Promise<Page> {
-  if (page === undefined) return plain(404, 'expected /healthz, /readyz or /metrics');
-  if (method !== 'GET' && method !== 'HEAD') return plain(405, 'expected GET');
+  if (page === undefined) return { status: 404, body: 'expected /healthz, /readyz or /metrics\n' };
+  if (method !== 'GET' && method !== 'HEAD') return { status: 405, body: 'expected GET\n' };
   try {
     return await page();
   } catch (error) {
-    return plain(500, `could not be told: ${messageOf(error)}`);
+    return { status: 500, body: `could not be told: ${messageOf(error)}\n` };
   }
 }
 

@@ -1,11 +1,11 @@
-import { Counter, Histogram, Registry } from 'prom-client';
+import { Counter, Registry } from 'prom-client';
 import {
   addCommonMetrics,
   type CommonState,
   countOutcomes,
+  measure,
   type Places,
   reindexBuckets,
-  seconds,
 } from './common-metrics.js';
 
 const outcomes = ['done', 'refused', 'failed', 'stopped', 'given-up'] as const;
@@ -26,7 +26,6 @@ export function createWorkerMetrics(
   places: Places,
 ): JobObserver & { readonly register: Registry } {
   const register = new Registry();
-  const registers = [register];
   addCommonMetrics(register, state, places);
   const ended = countOutcomes(
     register,
@@ -37,20 +36,15 @@ export function createWorkerMetrics(
   const retries = new Counter({
     name: 'ibid_job_retries_total',
     help: 'Jobs that this worker began after other workers had died of them or left them',
-    registers,
+    registers: [register],
   });
-  const jobSeconds = new Histogram({
-    name: 'ibid_job_seconds',
-    help: 'How long a job took that was done',
-    buckets: reindexBuckets,
-    registers,
-  });
+  const done = measure(register, 'ibid_job_seconds', 'How long a job took that was done', reindexBuckets);
   return {
     register,
     retried: () => retries.inc(),
     ended(outcome, tookMs) {
       ended.inc({ outcome });
-      if (outcome === 'done') jobSeconds.observe(seconds(tookMs));
+      if (outcome === 'done') done(tookMs);
     },
   };
 }

@@ -9,6 +9,7 @@ import {
   placeName,
   type Quotable,
   quoteParts,
+  respelledLines,
   shorten,
   strengthOf,
   titleApart,
@@ -27,7 +28,7 @@ export function renderAnswer(answer: Answer, page: Page): string {
   const confidence = outcomeOf(answer);
   if (confidence === 'not-found') return renderNoAnswer([best, ...others], page);
   return shownLines([
-    ...respelledLines(answer, page),
+    ...respelledLines(answer.respelled, same, same).flatMap((line) => [paragraph(page, line), '']),
     ...(confidence === 'perhaps' ? [paragraph(page, colors.yellow(comesNear)), ''] : []),
     ...lookUpLines(answer, best, page),
     ...passageLines(
@@ -39,6 +40,8 @@ export function renderAnswer(answer: Answer, page: Page): string {
     ...others.slice(0, shortLines).map((passage) => shortLine(passage, page)),
   ]);
 }
+
+const same = (word: string) => word;
 
 /** So many passages are named in a line below. */
 const shortLines = 3;
@@ -66,14 +69,6 @@ function renderHint(hint: Hint, page: Page): string {
     paragraph(page, page.colors.yellow(finding)),
     ...advice.map((line) => paragraph(page, page.colors.dim(line), '  ')),
   ]);
-}
-
-/** That words were taken for others; nothing where none were. */
-function respelledLines({ respelled }: Answer, page: Page): readonly string[] {
-  if (respelled.length === 0) return [];
-  const meant = respelled.map((one) => one.meant).join(', ');
-  const typed = respelled.map((one) => `“${one.typed}”`).join(', ');
-  return [paragraph(page, `Did you mean ${meant}? No text has ${typed}.`), ''];
 }
 
 /** That it was looked up; nothing for a question. */

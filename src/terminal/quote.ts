@@ -1,12 +1,10 @@
 import type { PlacedQuote, QuoteCheck, QuoteFinding } from '../library/index.js';
 import {
   counted,
-  differenceLine,
-  ellipsisLine,
-  otherWayOf,
+  placeLines,
   placeStretches,
+  placesOf,
   quotePlaceName,
-  readableDifferences,
   shorten,
   verdictOf,
 } from '../wording/index.js';
@@ -35,38 +33,26 @@ function findingLines(finding: QuoteFinding, page: Page): readonly string[] {
     nearly: colors.yellow,
     'not-found': colors.red,
   }[finding.verdict];
-  const [place, ...rest] = finding.places;
-  const otherWay = otherWayOf(finding);
-  const others = otherWay === null ? rest : rest.slice(1);
+  const { best, other, rest } = placesOf(finding);
   return [
     paragraph(page, colors.dim(`“${shorten(finding.text, maxQuotationChars)}”`)),
     paragraph(page, colors.bold(color(verdictOf(finding)))),
-    ...(place === undefined ? [] : placeLines(place, page)),
-    ...(otherWay === null
-      ? []
-      : [
-          '',
-          paragraph(page, colors.bold(otherWay)),
-          ...rest.slice(0, 1).flatMap((other) => placeLines(other, page)),
-        ]),
-    ...(others.length > 0 ? ['', colors.dim('Also')] : []),
-    ...others.map((other) => paragraph(page, quotePlaceName(other), '    ', '  · ')),
+    ...(best === null ? [] : linesOf(best, page)),
+    ...(other === null ? [] : ['', paragraph(page, colors.bold(other.way)), ...linesOf(other.place, page)]),
+    ...(rest.length > 0 ? ['', colors.dim('Also')] : []),
+    ...rest.map((place) => paragraph(page, quotePlaceName(place), '    ', '  · ')),
     ...(finding.more > 0 ? [colors.dim(`  · and ${counted(finding.more, 'more place')}`)] : []),
   ];
 }
 
-function placeLines(place: PlacedQuote, page: Page): readonly string[] {
-  const quoted = (words: string) => `“${words}”`;
+function linesOf(place: PlacedQuote, page: Page): readonly string[] {
   const stretches = placeStretches(place).map((parts) =>
     parts
       .map((part) => (part.isMarked ? marked(page, part.text) : part.text))
       .join('')
       .replace(/\s+/g, ' '),
   );
-  const lines = [
-    ...place.ellipses.map((ellipsis) => ellipsisLine(ellipsis, quoted)),
-    ...readableDifferences(place).map((difference) => differenceLine(difference, quoted)),
-  ];
+  const lines = placeLines(place, (words) => `“${words}”`);
   return [
     paragraph(page, quotePlaceName(place)),
     '',

@@ -9,6 +9,7 @@ import type {
   UnansweredQuestion,
 } from '../library/index.js';
 import {
+  addedBy,
   byline,
   changeName,
   comparisonLines,
@@ -46,7 +47,7 @@ function textLines(text: KeptText, page: Page): readonly string[] {
     notes === 0
       ? 'no notes'
       : many(notes, 'note') + (unplaced > 0 ? `, ${unplaced} of them not placed` : ', all placed');
-  const added = by === null ? [] : [`added by ${by}${at === null ? '' : `, ${momentName(at)}`}`];
+  const added = addedBy({ by, at: at === null ? null : momentName(at) });
   const facts = [document, many(passages, 'passage'), held, ...added].join(' · ');
   return [head, paragraph(page, colors.dim(facts), '  ')];
 }

@@ -1,8 +1,8 @@
-import type { Hint, Listed, TextFacts } from '../library/index.js';
+import type { Hint, Listed, Respelling, TextFacts } from '../library/index.js';
 import { byline, capital, listed, shorten } from './phrases.js';
 
 /** What is told in place of an answer, as plain text: what was found out in one sentence, and what helps, a line each. */
-interface ToldHint {
+export interface ToldHint {
   readonly finding: string;
   readonly advice: readonly string[];
 }
@@ -91,6 +91,18 @@ export function lookedUpLine(word: string, missing: readonly string[]): string {
   const without = missing.map((one) => `“${one}”`);
   const but = without.length === 0 ? '' : `; this passage has no ${listed(without)}`;
   return `Looked up: “${word}”, not a question${but}.`;
+}
+
+/** That words were searched in place of those that are in no text; none for none. @param mark - Shows a word that was. */
+export function respelledLines(
+  respelled: readonly Respelling[],
+  show: (word: string) => string,
+  mark: (word: string) => string,
+): readonly string[] {
+  if (respelled.length === 0) return [];
+  const meant = respelled.map((one) => mark(one.meant)).join(', ');
+  const typed = respelled.map((one) => `“${show(one.typed)}”`).join(', ');
+  return [`Did you mean ${meant}? No text has ${typed}.`];
 }
 
 /** That Ibid reads English, in the languages with most speakers beside English. */

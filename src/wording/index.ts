@@ -11,22 +11,14 @@ export {
   usageLine,
 } from './changes.js';
 export { foundInTerminal, inChat, inTerminal } from './errors.js';
-export { hintWords, lookedUpLine } from './hints.js';
+export { hintWords, lookedUpLine, respelledLines, type ToldHint } from './hints.js';
 export { namedApart, titleApart } from './named-apart.js';
 export { markText, noteLabel, noteName, superscript } from './note-names.js';
 export { pagesName, placeName, sentencePlace } from './pages.js';
-export { byline, capital, counted, listed, many, shorten } from './phrases.js';
+export { addedBy, byline, capital, counted, listed, many, shorten } from './phrases.js';
 export { momentName } from './problems/index.js';
 export { type Quotable, quoteParts } from './quote.js';
-export {
-  differenceLine,
-  ellipsisLine,
-  otherWayOf,
-  placeStretches,
-  quotePlaceName,
-  readableDifferences,
-  verdictOf,
-} from './quote-check.js';
+export { placeLines, placeStretches, placesOf, quotePlaceName, verdictOf } from './quote-check.js';
 export {
   copyLines,
   doubtLines,

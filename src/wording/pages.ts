@@ -29,7 +29,7 @@ const brief = (label: string): string => shorten(label.replace(/\s+/g, ' '), max
  * Where a passage is printed: `page 2`, and where its answering sentence is on fewer pages than all of it
  * `page 2 (passage: pages 1–2)`. Null where the document has no pages.
  */
-export function placeName({ pages, sentence }: PrintedPassage): string | null {
+export function placeName({ pages, sentence }: Printed & { readonly sentence?: Printed }): string | null {
   if (pages === null) return null;
   const whole = pagesName(pages);
   const name = sentence?.pages ? pagesName(sentence.pages) : whole;
@@ -43,7 +43,4 @@ export function sentencePlace({ pages, sentence }: Pick<LocatedNote, 'pages' | '
   return pages !== null && name === pagesName(pages) ? '' : `, on ${name}`;
 }
 
-interface PrintedPassage {
-  readonly pages: PageRange | null;
-  readonly sentence?: { readonly pages: PageRange | null };
-}
+type Printed = { readonly pages: PageRange | null };

@@ -22,6 +22,10 @@ export function shorten(text: string, maxChars: number): string {
   return `${(space > maxChars / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }
 
+/** `added by Ada, 2 May`; nothing where it is not known who did. */
+export const addedBy = ({ by, at }: { readonly by: string | null; readonly at: string | null }) =>
+  by === null ? [] : [`added by ${by}${at === null ? '' : `, ${at}`}`];
+
 /** Some documents name as many authors as a page holds. */
 const maxAuthorChars = 80;
 

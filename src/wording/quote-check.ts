@@ -48,12 +48,8 @@ function leftOut({ ellipses }: PlacedQuote): string {
   return `; ${counted(words, 'word')} left out where it says so${among}`;
 }
 
-/**
- * What an ellipsis stands for: `Between “its walls” and “were never” is left out: “built of grey stone” (4 words)`.
- *
- * @param show - Shows words of the text, with quotation marks.
- */
-export function ellipsisLine(
+/** What an ellipsis stands for: `Between “its walls” and “were never” is left out: “built of grey stone” (4 words)`. */
+function ellipsisLine(
   { words, sentences, before, after, leftOut, negations, isWide }: Ellipsis,
   show: (words: string) => string,
 ): string {
@@ -68,13 +64,20 @@ export function ellipsisLine(
   return `Between ${from} and ${to} the text has ${counted(words, 'more word')}, over ${counted(sentences, 'sentence')}${ahead}${hidden}`;
 }
 
-/** What is said above the second place of a quotation that is in joined places, and nearly so in one; null for others. */
-export function otherWayOf({ verdict, places: [first, second] }: QuoteFinding): string | null {
-  if (first === undefined || second === undefined || isJoined(first) === isJoined(second)) return null;
-  const same = list(differencesIn(isJoined(first) ? second : first));
-  return verdict === 'joined'
-    ? `In one place the text has the same but for ${same}:`
-    : `Word for word only in ${joinedName(second)}:`;
+/**
+ * The places of a quotation: `best`, `other` where one of the two is joined and the other nearly so, with what is said above
+ * it, and the rest.
+ */
+export function placesOf({ verdict, places }: QuoteFinding) {
+  const [best = null, second, ...further] = places;
+  if (best === null || second === undefined || isJoined(best) === isJoined(second))
+    return { best, other: null, rest: places.slice(1) };
+  const same = list(differencesIn(isJoined(best) ? second : best));
+  const way =
+    verdict === 'joined'
+      ? `In one place the text has the same but for ${same}:`
+      : `Word for word only in ${joinedName(second)}:`;
+  return { best, other: { way, place: second }, rest: further };
 }
 
 function differencesIn({ differences }: PlacedQuote): readonly string[] {
@@ -111,11 +114,24 @@ export function quotePlaceName(place: PlacedQuote): string {
     .join(', ');
 }
 
-/** A difference in words. @param show - Shows words of the text or the quotation, with quotation marks. */
-export function differenceLine(
-  { kind, inText, inQuote }: Difference,
+/**
+ * What is left out of a place and how its words differ, a line each in the order in which one reads them: punctuation last.
+ *
+ * @param show - Shows words of the text or the quotation, with quotation marks.
+ */
+export function placeLines(
+  { ellipses, differences }: PlacedQuote,
   show: (words: string) => string,
-): string {
+): readonly string[] {
+  const isPunctuation = ({ kind }: Difference) => kind === 'punctuation';
+  const ordered = [...differences.filter((one) => !isPunctuation(one)), ...differences.filter(isPunctuation)];
+  return [
+    ...ellipses.map((ellipsis) => ellipsisLine(ellipsis, show)),
+    ...ordered.map((difference) => differenceLine(difference, show)),
+  ];
+}
+
+function differenceLine({ kind, inText, inQuote }: Difference, show: (words: string) => string): string {
   const both = `${show(inText)} in the text, ${show(inQuote)} in the quotation`;
   switch (kind) {
     case 'added':
@@ -131,12 +147,6 @@ export function differenceLine(
     default:
       return both;
   }
-}
-
-/** Differences in the order in which one reads them: words first, punctuation last. */
-export function readableDifferences({ differences }: PlacedQuote): readonly Difference[] {
-  const isPunctuation = ({ kind }: Difference) => kind === 'punctuation';
-  return [...differences.filter((one) => !isPunctuation(one)), ...differences.filter(isPunctuation)];
 }
 
 /** A piece of the sentences in which a quotation is. */

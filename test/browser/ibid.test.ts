@@ -7,7 +7,6 @@ import {
   send,
   suggestions,
 } from '../../packages/local-discord/test/browser/harness.js';
-import { chooseMore } from './hands.js';
 import { useRealPage } from './real-page.js';
 
 const opened = useRealPage();
@@ -65,29 +64,6 @@ it('takes what is typed behind /cite for the note, and offers the notes that fit
   await newest(page).getByText('Note 9').waitFor();
 });
 
-it('explains a passage in words and then in figures, to the asker alone', async () => {
-  const { page } = opened;
-  await send(page, '/ask question: How much is the thirty-year oil agreement worth?');
-  await newest(page).getByText('page 1').waitFor();
-  await chooseMore(page, 'Why this passage');
-  await newest(page).getByText('Only you can see this •').waitFor();
-  await newest(page).getByRole('button', { name: 'Figures' }).click();
-  await newest(page).getByText('of 100').waitFor();
-  expect(await page.getByRole('article').count()).toBe(3);
-});
-
-it('says that the texts do not answer, with the nearest passage behind a button', async () => {
-  const { page } = opened;
-  await send(page, '/ask question: Who won the football world cup in 1998?');
-  await newest(page).getByText('do not answer this question').waitFor();
-  await newest(page)
-    .getByRole('button', { name: /nearest/ })
-    .click();
-  await newest(page)
-    .getByText(/page \d/)
-    .waitFor();
-});
-
 it('reindexes as a moderator, with progress in place and a receipt; a member is not offered it', async () => {
   const { page } = opened;
   await line(page).fill('/rei');
@@ -108,17 +84,6 @@ it('reindexes as a moderator, with progress in place and a receipt; a member is 
     await line(page).fill(typed);
     await suggestions(page).getByText(offered).waitFor();
   }
-});
-
-it('needs no horizontal scrolling at 400 pixels for a long answer', async () => {
-  const { page } = opened;
-  await page.setViewportSize({ width: 400, height: 800 });
-  await send(page, '/cite');
-  await newest(page).getByText('/cite with a number').waitFor();
-  await send(page, '/ask question: How much is the thirty-year oil agreement worth?');
-  await newest(page).getByText('page 1').waitFor();
-  const widths = '[document.documentElement, ...document.querySelectorAll(".messages, article")]';
-  expect(await page.evaluate(`${widths}.every((one) => one.scrollWidth <= one.clientWidth + 1)`)).toBe(true);
 });
 
 it('copies a citation with its italics, for a word processor', async () => {

@@ -42,6 +42,7 @@ const questions: readonly (readonly [string, string, RegExp, 'for all' | 'for th
     /for 400 billion dollars\. — China-Russia.*page 1/,
     'for all',
   ],
+  ['who wrote it', 'who wrote this?', /does not name its author/, 'for the asker'],
   ['a follow-up', 'why?', /Each question stands for itself/, 'for the asker'],
   [
     'another language',
@@ -113,11 +114,6 @@ describe('what a new user asks', () => {
     await newest(page).getByText('Note 5', { exact: true }).waitFor();
   });
 
-  it('who wrote it, which the text does not say', async () => {
-    const { page } = opened;
-    expect(await ask(page, 'who wrote this?')).toMatch(/does not name its author/);
-  });
-
   it('something that is not in the texts, which is said quietly', async () => {
     const { page } = opened;
     expect(await ask(page, 'Who won the football world cup in 1998?')).toMatch(/do not answer this question/);
@@ -147,6 +143,8 @@ describe('an answer on a telephone', () => {
     const { page } = opened;
     // What a zoom of 200 % leaves of a window of 780 pixels.
     await page.setViewportSize({ width: 390, height: 422 });
+    await send(page, '/cite');
+    await newest(page).getByText('/cite with a number').waitFor();
     await ask(page, 'What are the three reasons that the partnership is a problem for the EU?');
     const widths = '[document.documentElement, ...document.querySelectorAll(".messages, article")]';
     expect(await page.evaluate(`${widths}.every((one) => one.scrollWidth <= one.clientWidth + 1)`)).toBe(

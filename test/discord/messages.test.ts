@@ -14,6 +14,7 @@ import type { Hint, NotFoundAnswer } from '../../src/library/index.js';
 import { asker, buttonsOf, invocation, press, services } from '../helpers/discord.js';
 import { keptMessages } from '../helpers/kept-messages.js';
 import { tinyLibrary } from '../helpers/tiny-library.js';
+import { answerFacts } from '../wording/answers.js';
 
 /**
  * `docs/messages.md`: the messages that a person gets on Discord, made from the code, so that they can be read together. After a
@@ -116,18 +117,8 @@ async function answers(to: Services): Promise<readonly string[]> {
 }
 
 function hinted(): readonly string[] {
-  const answer: NotFoundAnswer = {
-    kind: 'not-found',
-    question: 'as it was asked',
-    evidence: 0.1,
-    cuts: { threshold: 0.5, floor: 0.25 },
-    unread: null,
-    tookMs: 1,
-    respelled: [],
-    snapshot: 'tiny',
-    nearest: [],
-    hint: null,
-  };
+  const question = 'as it was asked';
+  const answer: NotFoundAnswer = { ...answerFacts, question, kind: 'not-found', nearest: [], hint: null };
   const options = {
     scope: 'all',
     list: allTexts,
@@ -135,14 +126,12 @@ function hinted(): readonly string[] {
     notes: [],
     isPrivate: true,
   } as const;
-  return [
-    ...hints.map((hint) =>
-      section(
-        `Asked for something else: ${hint.kind}${hint.kind === 'language' ? ` (${hint.language})` : ''}`,
-        notFoundReply({ ...answer, hint }, options),
-      ),
+  return hints.map((hint) =>
+    section(
+      `Asked for something else: ${hint.kind}${hint.kind === 'language' ? ` (${hint.language})` : ''}`,
+      notFoundReply({ ...answer, hint }, options),
     ),
-  ];
+  );
 }
 
 async function others(to: Services): Promise<readonly string[]> {

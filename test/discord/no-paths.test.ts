@@ -1,7 +1,6 @@
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultModel, usualKeeping } from '../../src/config.js';
 import { replyToError } from '../../src/discord/replies/error-reply.js';
@@ -198,30 +197,5 @@ describe('the chat is not told where on the server something is', () => {
       expect(content).not.toContain(hidden);
     }
     expect(inTerminal(error as UserError)).toMatch(/^\S.*\S$/);
-  });
-});
-
-describe('what is said of a failure', () => {
-  /** What stands for a path in the sources, unless the sentence is a `finding` that holds it as a fact. */
-  const pathInString =
-    /new (?:User|Operator)Error\(\s*`[^`]*\$\{[^}`]*(?:[Dd]ir\b|[Pp]ath\b|[Ff]older\b)[^`]*`/g;
-
-  it('holds no path as a string, where the chat may be told of it', async () => {
-    const src = fileURLToPath(new URL('../../src', import.meta.url));
-    const files = await readdir(src, { recursive: true });
-    // What these find wrong is told at the terminal only, before a bot starts.
-    const told = files.filter((file) => file.endsWith('.ts') && !/^(?:bin|playground)\b/.test(file));
-    const found: string[] = [];
-    for (const file of told) {
-      const source = await readFile(path.join(src, file), 'utf8');
-      found.push(...[...source.matchAll(pathInString)].map(([site]) => `${file}: ${site}`));
-    }
-    expect(told.length).toBeGreaterThan(100);
-    expect(found).toEqual([]);
-  });
-
-  it('would be noticed', () => {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: A source, not a template.
-    expect('throw new UserError(\n  `${indexDir}: expected`').toMatch(pathInString);
   });
 });

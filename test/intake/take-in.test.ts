@@ -69,7 +69,7 @@ describe('what is taken in', () => {
     await writeFile(folder, 'a file in the place of the folder');
     const error = await takeIn(chunks(1), options()).catch((reason: unknown) => reason);
     expect(inChat(error as never)).toMatch(
-      /^The index folder: expected a place to keep mill\.txt, found .+: whoever runs the bot can change its permissions\.$/,
+      /^The index folder: expected a place to keep mill\.txt, found .+: the person who runs this bot can change its permissions\.$/,
     );
     expect(inChat(error as never)).not.toContain(temporary.dir);
   });

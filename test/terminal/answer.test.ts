@@ -1,24 +1,10 @@
-import pc from 'picocolors';
 import { expect, it } from 'vitest';
 import type { Answer, CitedNote, Hint, RankedPassage } from '../../src/library/index.js';
 import { answerJson, renderAnswer } from '../../src/terminal/index.js';
+import { plainPage as page } from '../helpers/plain-page.js';
+import { answerFacts, citedNote, ranked } from '../wording/answers.js';
 
-const page = { columns: Number.POSITIVE_INFINITY, colors: pc.createColors(false) };
-
-function note(number: number | string, mark: number): CitedNote {
-  return {
-    number,
-    text: 'A note.',
-    paragraphs: 1,
-    page: null,
-    pages: null,
-    mark,
-    refersTo: null,
-    leadsTo: [],
-    links: [],
-    sameWork: [],
-  };
-}
+const note = (number: number | string, mark: number) => citedNote({ number, mark });
 
 type FoundAnswer = Extract<Answer, { kind: 'found' }>;
 
@@ -35,23 +21,10 @@ function answerOf(text: string, footnotes: readonly CitedNote[]): FoundAnswer {
     title: 'A title',
     section: null,
     sentence: span,
-    answer: null,
-    list: null,
-    evidence: 0.9,
-    why: { denseRank: 1, lexicalRank: 1, cosine: 1, sentenceCosine: 1, sharedWords: [], missingWords: [] },
+    ...ranked,
     footnotes,
   };
-  return {
-    kind: 'found',
-    question: 'Which year?',
-    evidence: 0.9,
-    cuts: { threshold: 0.5, floor: 0.25 },
-    unread: null,
-    tookMs: 1,
-    respelled: [],
-    snapshot: 'tiny',
-    passages: [passage],
-  };
+  return { ...answerFacts, kind: 'found', passages: [passage] };
 }
 
 it('keeps two marks on one word apart', () => {

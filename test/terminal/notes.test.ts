@@ -1,9 +1,8 @@
-import pc from 'picocolors';
 import { describe, expect, it } from 'vitest';
-import { type Page, renderNote, renderNoteList, renderWorks } from '../../src/terminal/index.js';
+import { renderNote, renderNoteList, renderWorks } from '../../src/terminal/index.js';
+import { plainPage as page } from '../helpers/plain-page.js';
 import { tinyCorpus, tinyLibrary } from '../helpers/tiny-library.js';
 
-const page: Page = { columns: Infinity, colors: pc.createColors(false) };
 const bare = ['a', 'b', 'c'].map((id) => ({ id, title: `Report ${id}`, paragraphs: ['Words.'] }));
 
 describe('the list of notes', () => {

@@ -28,7 +28,7 @@ describe('a failure in the words of each front end', () => {
     [
       fails('ENOSPC'),
       "The index can't be written to /srv/my bot/index: the disk is full: free some space, or choose another folder with --index DIR.",
-      "The index can't be written to the index folder: the disk is full: whoever runs the bot can free some space.",
+      "The index can't be written to the index folder: the disk is full: the person who runs this bot can free some space.",
     ],
     [
       fails('EMFILE'),

@@ -1,4 +1,3 @@
-import pc from 'picocolors';
 import { describe, expect, it } from 'vitest';
 import { allTexts } from '../../src/discord/finding/reading-list.js';
 import { passageReply } from '../../src/discord/replies/answer-reply.js';
@@ -7,9 +6,8 @@ import { noteReply } from '../../src/discord/replies/note-reply.js';
 import { passagesOf } from '../../src/library/index.js';
 import { renderAnswer, renderNote, renderNoteList } from '../../src/terminal/index.js';
 import { embedOf } from '../helpers/discord.js';
+import { plainPage as page } from '../helpers/plain-page.js';
 import { type TinyNote, tinyLibrary } from '../helpers/tiny-library.js';
-
-const page = { columns: Number.POSITIVE_INFINITY, colors: pc.createColors(false) };
 
 const long = `a-name-of-many-words-${'x'.repeat(60)}`;
 const names: readonly Pick<TinyNote, 'number' | 'chapter'>[] = [

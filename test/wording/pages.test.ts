@@ -1,9 +1,8 @@
-import pc from 'picocolors';
 import { describe, expect, it } from 'vitest';
 import { chunkDocument, type Passage, splitSentences } from '../../src/chunking/index.js';
 import type { Document } from '../../src/corpus/index.js';
+import type { ShownPassage } from '../../src/discord/finding/find-again.js';
 import { allTexts } from '../../src/discord/finding/reading-list.js';
-import type { ShownPassage } from '../../src/discord/finding/shown-passage.js';
 import { passageReply } from '../../src/discord/replies/answer-reply.js';
 import { noteReply } from '../../src/discord/replies/note-reply.js';
 import { readingReply } from '../../src/discord/replies/reading-reply.js';
@@ -15,9 +14,9 @@ import { answerJson, renderAnswer, renderNote } from '../../src/terminal/index.j
 import { parse } from '../corpus/helpers.js';
 import { embedOf } from '../helpers/discord.js';
 import { corpusOfDocuments, cutDocumentOf } from '../helpers/open-corpus.js';
+import { plainPage as page } from '../helpers/plain-page.js';
 import { tinyLibrary } from '../helpers/tiny-library.js';
-
-const page = { columns: Number.POSITIVE_INFINITY, colors: pc.createColors(false) };
+import { answerFacts, ranked } from './answers.js';
 
 /** Its only passage begins on page 1, and a page turns inside its second sentence of four. */
 const mill = `The Mill
@@ -70,22 +69,9 @@ async function answeredFrom(read: Document, words: string) {
   const cited: RankedPassage = {
     ...(await citePassage(corpus, passage)),
     sentence: quoted(document, sentenceWith(document, words)),
-    answer: null,
-    list: null,
-    evidence: 0.99,
-    why: { denseRank: 1, lexicalRank: 1, cosine: 1, sentenceCosine: 1, sharedWords: [], missingWords: [] },
+    ...ranked,
   };
-  const answer: Answer = {
-    kind: 'found',
-    question: 'When?',
-    evidence: 0.99,
-    cuts: { threshold: 0.5, floor: 0.25 },
-    unread: null,
-    tookMs: 1,
-    respelled: [],
-    snapshot: 'test',
-    passages: [cited],
-  };
+  const answer: Answer = { ...answerFacts, kind: 'found', passages: [cited] };
   return { json: answerJson(answer), terminal: renderAnswer(answer, page), source: sourceOf(cited) };
 }
 
@@ -143,7 +129,7 @@ describe('a page that is read', () => {
     const { corpus, document } = opened(text);
     const middle = await readingPage(corpus, chunkDocument(document)[1] as Passage);
     if (middle === null) throw new Error('no page to read');
-    const { content } = readingReply(middle, { question: null, sentence: null });
+    const { content } = readingReply(middle);
     expect(content).toMatch(/\n— \*The Port\* · page 2 · part 2 of 3$/);
   });
 });

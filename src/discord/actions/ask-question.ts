@@ -7,13 +7,15 @@ import {
   outcomeOf,
   passagesOf,
 } from '../../library/index.js';
+import { shownPassage } from '../finding/find-again.js';
 import { notesOf } from '../finding/notes.js';
 import { allTexts, documentsOf, type ReadingList } from '../finding/reading-list.js';
 import type { Scope } from '../message/answer-parts.js';
 import type { Reply } from '../message/reply.js';
-import { answerReply, maxPassages } from '../replies/answer-reply.js';
+import { passageReply } from '../replies/answer-reply.js';
+import { notFoundReply } from '../replies/not-found-reply.js';
 import type { Caller } from '../services/caller.js';
-import { mayKeep } from '../services/only-keepers.js';
+import { mayKeep } from '../services/keepers.js';
 import type { Services } from '../services/services.js';
 
 interface AskedQuestion {
@@ -24,7 +26,10 @@ interface AskedQuestion {
   readonly isPrivate: boolean;
 }
 
-/** Asks, and shows the answer. */
+/** How many passages one can page through: their keys have room in a custom id. */
+const maxPassages = 5;
+
+/** Asks, and shows the passage that answers, or to the asker alone the one that comes near; else that there is no answer. */
 export async function replyTo(
   { question, scope, list, isPrivate }: AskedQuestion,
   caller: Caller,
@@ -38,17 +43,23 @@ export async function replyTo(
   log.info({ questionChars: question.length, kind, evidence, tookMs, ...reading }, 'answered');
   log.debug({ question }, 'question');
   if (scope === 'all' && !isPrivate) await countGap(answer, services);
-  if (outcomeOf(answer) !== 'not-found') {
-    recent.remember(caller.channelId, caller.userId, passagesOf(answer));
+  const shown = { scope, list: scope === 'one' ? allTexts : list };
+  const passages = passagesOf(answer);
+  const keys = passages.slice(0, maxPassages).map(({ key }) => key);
+  const [best] = passages;
+  if (answer.kind === 'not-found' && (best === undefined || outcomeOf(answer) === 'not-found')) {
+    const notes = await notesAskedFor(answer, library, documents);
+    const isRefusalPrivate = isPrivate || refusals === 'private';
+    return notFoundReply(answer, { ...shown, notes, nearest: keys, isPrivate: isRefusalPrivate });
   }
-  return answerReply(answer, {
-    scope,
-    list: scope === 'one' ? allTexts : list,
-    askerId: caller.userId,
-    isPrivate,
+  if (best === undefined) throw new Error('an answer without a passage');
+  recent.remember(caller.channelId, caller.userId, passages);
+  return passageReply({
+    ...{ ...shown, question: answer.question, passage: shownPassage(best, answer) },
+    state: { askerId: caller.userId, scope, isShared: false, index: 0, keys },
+    // What only comes near is shown to others only where the asker shares it.
+    isPrivate: isPrivate || kind === 'not-found',
     mayPin: mayKeep(caller),
-    isRefusalPrivate: isPrivate || refusals === 'private',
-    notes: await notesAskedFor(answer, library, documents),
   });
 }
 

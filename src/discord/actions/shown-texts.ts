@@ -1,6 +1,5 @@
 import { type APIButtonComponent, ComponentType } from 'discord.js';
 import { chosenFrom } from '../finding/documents.js';
-import { customId } from '../message/custom-id.js';
 import { button, type Reply, rowsOf, sharedBy } from '../message/reply.js';
 import { auditReply, keptTextReply, keptTextsReply } from '../replies/kept-texts.js';
 import { historyReply } from '../replies/text-history.js';
@@ -21,23 +20,25 @@ type In = Pick<Services, 'library'>;
 export async function showTexts(shown: Shown, services: In): Promise<Reply> {
   const reply = await keptReply(shown, services);
   if (isEmptyHistory(shown, reply)) return reply;
-  const share = button('Share', customId('share-texts', shown.kind, shown.of));
+  const share = button('Share', 'share-texts', shown.kind, shown.of);
   const buttons = (reply.components ?? []).flatMap<APIButtonComponent>(({ components }) =>
     components.filter((part) => part.type === ComponentType.Button),
   );
   return { ...reply, components: rowsOf([...buttons, share]) };
 }
 
-/** The same once it is shared: nothing can be shared twice. */
-export const showAfterSharing = keptReply;
-
-/** What is shown, for everybody: without buttons, which are for who keeps the texts. */
-export function sharedReply(shown: Shown, reply: Reply, userId: string): Reply {
-  const { content, embeds = [] } = reply;
+/** The same once it is shared, and as everybody sees it: without buttons, which are for who keeps the texts. */
+export async function shareTexts(
+  shown: Shown,
+  userId: string,
+  services: In,
+): Promise<{ readonly update: Reply; readonly reply: Reply }> {
+  const update = await keptReply(shown, services);
+  const { content, embeds = [] } = update;
   // What is above the history is about its buttons.
-  const isAboutButtons = shown.kind === 'history' && !isEmptyHistory(shown, reply);
+  const isAboutButtons = shown.kind === 'history' && !isEmptyHistory(shown, update);
   const above = content === undefined || isAboutButtons ? [] : [content];
-  return { content: [...above, sharedBy(userId)].join('\n'), embeds, isPrivate: false };
+  return { update, reply: { content: [...above, sharedBy(userId)].join('\n'), embeds, isPrivate: false } };
 }
 
 const isEmptyHistory = ({ kind }: Shown, { embeds }: Reply): boolean =>

@@ -1,52 +1,90 @@
-import type { Interaction } from 'discord.js';
+import type { REST } from 'discord.js';
 import { UserError } from '../../errors.js';
 import type { Logger } from '../../log.js';
-import type { BotObserver } from '../gateway/observer.js';
-import type { Reply } from '../message/reply.js';
+import type { Outcome } from '../buttons/index.js';
+import type { BotObserver, UseOutcome } from '../gateway/observer.js';
 import { replyToError } from '../replies/error-reply.js';
+import type { Caller } from '../services/caller.js';
+import type { ShowProgress } from '../services/command.js';
+import { asKeeper } from '../services/keepers.js';
 import type { WithServices } from '../services/server-services.js';
+import type { Services } from '../services/services.js';
 import type { TakeAsk } from './cooldown.js';
-import type { Turns, Watched } from './turns.js';
+import type { UsedInteraction } from './interaction-calls.js';
+import { LiveReply } from './live-reply.js';
+import type { Responder } from './responder.js';
+import type { Turns } from './turns.js';
 
 /** What the use of any command or button is answered with. */
 export interface Answering {
   readonly log: Logger;
+  readonly rest: REST;
   readonly withServices: WithServices;
   readonly takeAsk: TakeAsk;
   readonly observer: BotObserver;
   readonly turns: Turns;
 }
 
+/** The use of a command or button, and what it does. */
+interface Use<C extends Caller> {
+  readonly kind: 'command' | 'button';
+  /** Of the command, or the button's action; `unknown` for one that there is no more. */
+  readonly name: string;
+  readonly caller: C;
+  readonly isPrivate: boolean;
+  /** It changes the message that holds the button. */
+  readonly isUpdate: boolean;
+  run(caller: C, services: Services, show: ShowProgress): Promise<Outcome>;
+  /** Called once the outcome was sent. */
+  sent?(outcome: Outcome, responder: Responder): Promise<void>;
+}
+
 /** @throws UserError in a direct message. */
-export function serverOf(interaction: Interaction): string {
-  if (!interaction.inGuild()) throw new UserError('no-server');
-  return interaction.guildId;
+export function serverOf({ guild_id, member }: UsedInteraction): string {
+  if (guild_id == null || member == null) throw new UserError('no-server');
+  return guild_id;
 }
 
-/** Begins to measure how long something takes that was used now. */
-export function watch(
-  kind: 'command' | 'button',
-  name: string,
-  fields: Watched['fields'],
-  observer: BotObserver,
-): Watched {
+/** Runs what was used in a server, shows how far it is and what comes of it; a thrown value is told as a reply. */
+export async function answer<C extends Caller>(
+  interaction: UsedInteraction,
+  { kind, name, caller, isPrivate, isUpdate, run, sent }: Use<C>,
+  { log, withServices, observer, turns }: Answering,
+): Promise<void> {
+  const fields = { [kind]: name, interaction: interaction.id };
   const startMs = performance.now();
-  return { fields, observed: (outcome) => observer.used(kind, name, outcome, performance.now() - startMs) };
+  const observed = (outcome: UseOutcome) => observer.used(kind, name, outcome, performance.now() - startMs);
+  const outcomeOf = async (show: ShowProgress): Promise<Outcome> => {
+    try {
+      const outcome = await withServices(serverOf(interaction), async (services) =>
+        run(await asKeeper(caller, services), services, show),
+      );
+      observed('answered');
+      return outcome;
+    } catch (error) {
+      observed(error instanceof UserError ? 'refused' : 'failed');
+      return { reply: replyToError(error, { log, fields }) };
+    }
+  };
+  await turns.settle(interaction, { isPrivate, isUpdate }, fields, async (responder) => {
+    const live = new LiveReply((reply) => (isUpdate ? responder.update(reply) : responder.show(reply)));
+    try {
+      const outcome = await outcomeOf((state) => live.show(state));
+      await live.end();
+      await send(outcome, responder);
+      await sent?.(outcome, responder);
+    } catch (error) {
+      observed('unsent');
+      await responder
+        .show(replyToError(error, { log, fields }))
+        .catch((again: unknown) => log.error({ err: again, ...fields }, 'a reply could not be sent'));
+    }
+  });
 }
 
-/** Runs a command or button, and turns a thrown value into a reply. */
-export async function attempt<T>(
-  { fields, observed }: Watched,
-  log: Logger,
-  make: () => Promise<T>,
-  fromReply: (reply: Reply) => T,
-): Promise<T> {
-  try {
-    const made = await make();
-    observed('answered');
-    return made;
-  } catch (error) {
-    observed(error instanceof UserError ? 'refused' : 'failed');
-    return fromReply(replyToError(error, { log, fields }));
-  }
+async function send({ update, reply }: Outcome, responder: Responder): Promise<void> {
+  if (update !== undefined) await responder.update(update);
+  if (reply === undefined) return;
+  if (update === undefined) await responder.show(reply);
+  else await responder.follow(reply);
 }

@@ -59,16 +59,14 @@ export async function claimInTime(
   const claiming = claims.claim(interactionId, serverId);
   const stop = new AbortController();
   const late = wait(decideWithinMs, null, { signal: stop.signal }).then(
-    () => {
-      claiming.then((claim) => claim.leave()).catch(() => undefined);
-      throw new Error('the database does not answer in time');
-    },
+    () => Promise.reject(new Error('the database does not answer in time')),
     () => null,
   );
   try {
     return await Promise.race([claiming, late]);
   } catch (error) {
     log.warn({ err: error, interaction: interactionId }, 'it could not be settled which process answers');
+    claiming.then((claim) => claim.leave()).catch(() => undefined);
     return null;
   } finally {
     stop.abort();

@@ -1,16 +1,11 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-
-interface CooldownSettings {
-  /** How often a person may ask within the time; 0: as often as they like. */
-  readonly asks: number;
-  readonly seconds: number;
-}
+import type { DiscordConfig } from '../../config.js';
 
 /** Counts one more ask of a person: null where they may, else the seconds until they may again. */
 export type TakeAsk = (userId: string) => Promise<number | null>;
 
 /** Pressing buttons does not count: it is reading on in an answer, and Discord itself slows down who presses fast. */
-export function createCooldown({ asks, seconds }: CooldownSettings): TakeAsk {
+export function createCooldown({ asks, seconds }: DiscordConfig['cooldown']): TakeAsk {
   if (asks === 0) return async () => null;
   const limiter = new RateLimiterMemory({ points: asks, duration: seconds });
   return async (userId) => {

@@ -1,15 +1,13 @@
-import type { Interaction } from 'discord.js';
 import QuickLRU from 'quick-lru';
-import { handleByKind, type InteractionHandlers } from '../gateway/interaction-kinds.js';
+import type { ReadInteraction } from '../gateway/interactions.js';
 import { tokenLifeMs } from '../message/limits.js';
 import type { Command, MessageCommand } from '../services/command.js';
 import type { Answering } from './answering.js';
 import { type Claims, noClaims } from './claims.js';
 import { invocationOf, targetOf } from './invocation.js';
 import { offerChoices } from './offer-choices.js';
-import { pressButton } from './press-button.js';
-import { Turns } from './turns.js';
-import { useCommand } from './use-command.js';
+import { turnsBy } from './turns.js';
+import { pressButton, useCommand } from './use.js';
 
 interface DispatcherOptions extends Omit<Answering, 'turns'> {
   readonly commands: readonly Command[];
@@ -27,15 +25,15 @@ export function createDispatcher({
   claims = noClaims,
   ...options
 }: DispatcherOptions) {
-  const { log, observer } = options;
-  const answering = { ...options, turns: new Turns(claims, log, observer) };
-  const handlers = handlersOf(commands, messageCommands, answering);
+  const { log } = options;
+  const answering = { ...options, turns: turnsBy(claims, options) };
+  const answerTo = answeringBy(commands, messageCommands, answering);
   const seen = new QuickLRU<string, true>({ maxSize: rememberedInteractions, maxAge: tokenLifeMs });
   const running = new Set<Promise<void>>();
   let isEnded = false;
   return {
     /** Never throws; what goes wrong is told to the person and logged. */
-    handle(interaction: Interaction): void {
+    handle(interaction: ReadInteraction): void {
       if (isEnded) return;
       const { id } = interaction;
       // Discord may deliver an event more than once.
@@ -44,7 +42,7 @@ export function createDispatcher({
         return;
       }
       seen.set(id, true);
-      const done = handleByKind(interaction, handlers)
+      const done = answerTo(interaction)
         .catch((error: unknown) =>
           log.error({ err: error, interaction: id }, 'an interaction could not be answered'),
         )
@@ -60,25 +58,31 @@ export function createDispatcher({
   };
 }
 
-function handlersOf(
+function answeringBy(
   commands: readonly Command[],
   messageCommands: readonly MessageCommand[],
   answering: Answering,
-): InteractionHandlers {
+) {
   const byName = new Map(commands.map((command) => [command.data.name, command]));
   const messageCommandsByName = new Map(messageCommands.map((command) => [command.data.name, command]));
-  return {
-    slashCommand: (interaction) => {
-      const command = byName.get(interaction.commandName);
-      const invocation = invocationOf(interaction);
-      const isPrivate = command?.isPrivate(invocation) ?? true;
-      return useCommand(interaction, command, invocation, isPrivate, answering);
-    },
-    messageCommand: (interaction) => {
-      const command = messageCommandsByName.get(interaction.commandName);
-      return useCommand(interaction, command, targetOf(interaction), true, answering);
-    },
-    button: (interaction) => pressButton(interaction, answering),
-    autocomplete: (interaction) => offerChoices(interaction, byName.get(interaction.commandName), answering),
+  return async (interaction: ReadInteraction): Promise<void> => {
+    switch (interaction.kind) {
+      case 'slashCommand': {
+        const command = byName.get(interaction.data.name);
+        const invocation = invocationOf(interaction);
+        const isPrivate = command?.isPrivate(invocation) ?? true;
+        return useCommand(interaction, command, invocation, isPrivate, answering);
+      }
+      case 'messageCommand': {
+        const command = messageCommandsByName.get(interaction.data.name);
+        return useCommand(interaction, command, targetOf(interaction), true, answering);
+      }
+      case 'button':
+        return pressButton(interaction, answering);
+      case 'autocomplete':
+        return offerChoices(interaction, byName.get(interaction.data.name), answering);
+      default:
+        interaction satisfies never;
+    }
   };
 }

@@ -67,7 +67,7 @@ function fitEmbeds(embeds: readonly APIEmbed[]): readonly APIEmbed[] {
 /** Without buttons that Discord would refuse, which would take the whole message with them: those whose id is there twice. */
 function fitRows(rows: readonly (ButtonRow | MenuRow)[]): readonly (ButtonRow | MenuRow)[] {
   const ids = new Set<string>();
-  const isFit = (component: APIButtonComponent | APIStringSelectComponent): boolean => {
+  const isFit = (component: Component): boolean => {
     if (!('custom_id' in component)) return true;
     const { custom_id: id } = component;
     const isNew = !ids.has(id) && id.length <= componentLimits.customIdChars;
@@ -75,31 +75,22 @@ function fitRows(rows: readonly (ButtonRow | MenuRow)[]): readonly (ButtonRow | 
     return isNew;
   };
   return rows
-    .map((row) =>
-      isMenuRow(row)
-        ? { ...row, components: row.components.filter(isFit).map(fitMenu) }
-        : {
-            ...row,
-            components: row.components.filter(isFit).slice(0, componentLimits.buttonsPerRow).map(fitLabel),
-          },
-    )
+    .map((row) => {
+      const fit = (row.components as readonly Component[]).filter(isFit);
+      const components = fit.slice(0, componentLimits.buttonsPerRow).map(fitComponent);
+      return { ...row, components } as ButtonRow | MenuRow;
+    })
     .filter(({ components }) => components.length > 0)
     .slice(0, componentLimits.rows);
 }
 
-function isMenuRow(row: ButtonRow | MenuRow): row is MenuRow {
-  return row.components[0]?.type === ComponentType.StringSelect;
-}
+type Component = APIButtonComponent | APIStringSelectComponent;
 
-function fitMenu(menu: APIStringSelectComponent): APIStringSelectComponent {
-  const options = menu.options
-    .filter(({ value }) => value.length <= optionLimits.choiceValueChars)
-    .slice(0, optionLimits.choices)
-    .map((option) => ({ ...option, label: cut(option.label, optionLimits.choiceNameChars) }));
-  return { ...menu, options };
-}
-
-function fitLabel(button: APIButtonComponent): APIButtonComponent {
-  if (!('label' in button) || button.label === undefined) return button;
-  return { ...button, label: cut(button.label, componentLimits.labelChars) };
+function fitComponent(component: Component): Component {
+  if (component.type === ComponentType.StringSelect) {
+    const options = component.options.map(({ label: name, value }) => ({ name, value }));
+    return { ...component, options: fitChoices(options).map(({ name: label, value }) => ({ label, value })) };
+  }
+  if (!('label' in component) || component.label === undefined) return component;
+  return { ...component, label: cut(component.label, componentLimits.labelChars) };
 }

@@ -1,13 +1,7 @@
-import {
-  type BaseInteraction,
-  InteractionResponseType,
-  MessageFlags,
-  type RESTPatchAPIWebhookWithTokenMessageJSONBody,
-  type RESTPostAPIWebhookWithTokenJSONBody,
-  Routes,
-} from 'discord.js';
+import { InteractionResponseType, MessageFlags, type REST, Routes } from 'discord.js';
+import type { ReadInteraction } from '../gateway/interactions.js';
 import { parseCustomId } from '../message/custom-id.js';
-import type { Reply, ReplyFile } from '../message/reply.js';
+import type { Reply } from '../message/reply.js';
 import { isQuiet } from '../rest/api-errors.js';
 import { acknowledging, creating, editing } from '../rest/persistence.js';
 import { fitReply } from './fit-reply.js';
@@ -19,6 +13,14 @@ const response = {
   update: InteractionResponseType.UpdateMessage,
   updateDeferred: InteractionResponseType.DeferredMessageUpdate,
 } as const;
+
+export type FirstResponse = keyof typeof response;
+
+/** An interaction as far as it is answered. */
+export type UsedInteraction = Pick<
+  ReadInteraction,
+  'id' | 'application_id' | 'token' | 'guild_id' | 'member'
+>;
 
 /** Of a message on Discord, what is looked at. */
 interface SentMessage {
@@ -33,85 +35,54 @@ export function isUnderWay({ flags = 0, components = [] }: SentMessage): boolean
   return buttons.some(({ custom_id: id = '' }) => parseCustomId(id)?.action.startsWith('cancel'));
 }
 
+export type InteractionCalls = ReturnType<typeof callsFor>;
+
 /**
  * The REST calls for one interaction, which its token alone allows.
  *
- * Not those of discord.js: it makes objects of Discord's answers, which nobody needs here, and fails on an odd one as
- * though nothing had been sent.
+ * @param began - When the interaction came, as `performance.now()` told it.
  */
-export class InteractionCalls {
-  readonly #interaction: BaseInteraction;
-  readonly #began: number;
-
-  /** @param began - When the interaction came, as `performance.now()` told it. */
-  constructor(interaction: BaseInteraction, began: number) {
-    this.#interaction = interaction;
-    this.#began = began;
-  }
-
-  /**
-   * The first response, again and again while Discord waits for it.
-   *
-   * @param onTry - Called before each try.
-   */
-  async respond(
-    kind: keyof typeof response,
-    data: object,
-    onTry: () => void,
-    files?: Reply['files'],
-  ): Promise<void> {
-    const { client, id, token } = this.#interaction;
-    const body = { type: response[kind], data };
-    const call = () => {
-      onTry();
-      return client.rest.post(Routes.interactionCallback(id, token), { body, ...sent(files), auth: false });
-    };
-    await acknowledging(call, performance.now() - this.#began);
-  }
-
-  /** What has been sent first; null where there is nothing, or nothing any more. */
-  async original(): Promise<SentMessage | null> {
-    const { client } = this.#interaction;
-    try {
-      return (await editing(() => client.rest.get(this.#first, { auth: false }))) as SentMessage;
-    } catch (error) {
-      if (isQuiet(error)) return null;
-      throw error;
-    }
-  }
-
-  async editOriginal(
-    body: RESTPatchAPIWebhookWithTokenMessageJSONBody,
-    files?: Reply['files'],
-  ): Promise<void> {
-    const { client } = this.#interaction;
-    await editing(() => client.rest.patch(this.#first, { body, ...sent(files), auth: false }));
-  }
-
-  async deleteOriginal(): Promise<void> {
-    const { client } = this.#interaction;
-    await editing(() => client.rest.delete(this.#first, { auth: false }));
-  }
-
-  async follow(body: RESTPostAPIWebhookWithTokenJSONBody, files?: Reply['files']): Promise<void> {
-    const { client, applicationId, token } = this.#interaction;
-    const route = Routes.webhook(applicationId, token);
-    await creating(() => client.rest.post(route, { body, ...sent(files), auth: false }));
-  }
-
+export function callsFor(rest: REST, { id, token, application_id }: UsedInteraction, began: number) {
   /** Where the first response is. */
-  get #first(): `/${string}` {
-    const { applicationId, token } = this.#interaction;
-    return Routes.webhookMessage(applicationId, token, '@original');
-  }
+  const first = Routes.webhookMessage(application_id, token, '@original');
+  return {
+    /** The first response, again and again while Discord waits for it. @param onTry - Is told which try it is. */
+    respond(kind: FirstResponse, data: object, onTry: (nth: number) => void, files?: Reply['files']) {
+      const options = { body: { type: response[kind], data }, ...sent(files) };
+      const call = (nth: number) => {
+        onTry(nth);
+        return rest.post(Routes.interactionCallback(id, token), options);
+      };
+      return acknowledging(call, performance.now() - began);
+    },
+    /** What has been sent first; null where there is nothing, or nothing any more. */
+    async original(): Promise<SentMessage | null> {
+      try {
+        return (await editing(() => rest.get(first, { auth: false }))) as SentMessage;
+      } catch (error) {
+        if (isQuiet(error)) return null;
+        throw error;
+      }
+    },
+    async editOriginal(body: object, files?: Reply['files']): Promise<void> {
+      await editing(() => rest.patch(first, { body, ...sent(files) }));
+    },
+    async deleteOriginal(): Promise<void> {
+      await editing(() => rest.delete(first, { auth: false }));
+    },
+    async follow(body: object, files?: Reply['files']): Promise<void> {
+      await creating(() => rest.post(Routes.webhook(application_id, token), { body, ...sent(files) }));
+    },
+  };
 }
 
-/** Files as the REST client takes them. */
-function sent(files: readonly ReplyFile[] = []) {
-  return files.length === 0
+/** Files as the REST client takes them, and that the token of an interaction is in the route. */
+const sent = (files: Reply['files'] = []) => ({
+  auth: false,
+  ...(files.length === 0
     ? {}
-    : { files: files.map(({ name, text }) => ({ name, data: Buffer.from(text) })) };
-}
+    : { files: files.map(({ name, text }) => ({ name, data: Buffer.from(text) })) }),
+});
 
 /** A message of its own. */
 export function messageOf(reply: Reply, isPrivate: boolean) {
@@ -127,8 +98,8 @@ function bodyOf(reply: Reply) {
   const { content, embeds = [], components = [] } = fitReply(reply);
   return {
     ...(content === undefined ? {} : { content }),
-    embeds: [...embeds],
-    components: [...components],
+    embeds,
+    components,
     allowed_mentions: { parse: [] },
   };
 }

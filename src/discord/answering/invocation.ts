@@ -1,77 +1,68 @@
-import {
-  type AutocompleteInteraction,
-  type BaseInteraction,
-  type ButtonInteraction,
-  type ChatInputCommandInteraction,
-  type MessageContextMenuCommandInteraction,
-  MessageFlags,
-  PermissionFlagsBits,
-} from 'discord.js';
-import { parentOf } from '../gateway/threads.js';
+import { MessageFlags, PermissionFlagsBits, PermissionsBitField } from 'discord.js';
+import type { InteractionOf } from '../gateway/interactions.js';
 import { oneLine } from '../message/escape.js';
 import { questionIn } from '../replies/question-line.js';
 import { sentName } from '../rest/fetch-attachment.js';
 import type { Caller, Invocation, Press, Target } from '../services/caller.js';
 
+type ReadFields = Pick<InteractionOf<'slashCommand'>, 'id' | 'user' | 'member' | 'channel' | 'channel_id'>;
+
 /** Who has only the role that their server chose is none of its keepers yet: `asKeeper` looks it up, and where texts are kept. */
-function callerOf(interaction: BaseInteraction): Caller {
-  const isModerator = interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
+function callerOf({ id, user, member, channel, channel_id }: ReadFields): Caller {
+  const permissions = new PermissionsBitField(BigInt(member?.permissions ?? 0));
+  const isModerator = permissions.has(PermissionFlagsBits.ManageGuild);
+  const names = [member?.nick, user.global_name, user.username].map((name) => oneLine(name ?? ''));
   return {
-    interactionId: interaction.id,
-    userId: interaction.user.id,
-    userName: nameOf(interaction),
-    channelId: interaction.channelId ?? interaction.user.id,
-    parentId: parentOf(interaction),
-    roles: rolesOf(interaction),
+    interactionId: id,
+    userId: user.id,
+    userName: names.find((name) => name !== '') ?? user.id,
+    channelId: channel?.id ?? channel_id ?? user.id,
+    parentId: channel?.parentId ?? null,
+    roles: member?.roles ?? [],
     isModerator,
     isKeeper: isModerator,
     keptAt: 'unknown',
   };
 }
 
-function rolesOf({ member }: BaseInteraction): readonly string[] {
-  return member !== null && Array.isArray(member.roles) ? member.roles : [];
-}
-
-/** What a person is called here; the bot knows members as Discord sends them, whatever that may be. */
-function nameOf({ member, user }: BaseInteraction): string {
-  const nick = member !== null && 'nick' in member ? member.nick : null;
-  const names: readonly (string | null | undefined)[] = [nick, user.globalName, user.username];
-  return names.map((name) => oneLine(name ?? '')).find((name) => name !== '') ?? user.id;
-}
-
-export function invocationOf(interaction: ChatInputCommandInteraction | AutocompleteInteraction): Invocation {
+export function invocationOf(interaction: InteractionOf<'slashCommand' | 'autocomplete'>): Invocation {
+  const { subcommand, options, attachments } = interaction.data;
+  const given = (option: string) => options.find(({ name }) => name === option)?.value;
+  const textOf = (option: string): string | null => {
+    const value = given(option);
+    return typeof value === 'string' ? value : null;
+  };
   return {
     ...callerOf(interaction),
-    subcommand: interaction.options.getSubcommand(false),
+    subcommand,
     // An option that was opened and left empty counts as left out.
-    text: (option) => interaction.options.getString(option)?.trim() || null,
-    flag: (option) => interaction.options.getBoolean(option),
-    role: (option) => idIn(interaction.options.get(option)?.value),
+    text: (option) => textOf(option)?.trim() || null,
+    flag(option) {
+      const value = given(option);
+      return typeof value === 'boolean' ? value : null;
+    },
+    role: (option) => /^\d{1,20}$/.exec(textOf(option) ?? '')?.[0] ?? null,
     file(option) {
-      const file = interaction.isChatInputCommand() ? interaction.options.getAttachment(option) : null;
-      if (file === null) return null;
-      const { url, size } = file;
-      const name = sentName(file);
+      const file = attachments[textOf(option) ?? ''];
+      if (file === undefined) return null;
+      const { url, size, filename, title } = file;
+      const name = sentName({ name: filename, title: title ?? null });
       return { url, size, name: oneLine(name) || 'file', sentName: name };
     },
   };
 }
 
-const idIn = (value: unknown): string | null =>
-  typeof value === 'string' && /^\d{1,20}$/.test(value) ? value : null;
-
-export function targetOf(interaction: MessageContextMenuCommandInteraction): Target {
-  return { ...callerOf(interaction), words: interaction.targetMessage.content };
+export function targetOf(interaction: InteractionOf<'messageCommand'>): Target {
+  return { ...callerOf(interaction), words: interaction.data.words };
 }
 
-export function pressOf(interaction: ButtonInteraction): Press {
-  const { message } = interaction;
+export function pressOf(interaction: InteractionOf<'button'>): Press {
+  const { id, content, embeds, flags } = interaction.message;
   return {
     ...callerOf(interaction),
-    messageId: message.id,
-    question: questionIn(message.content) ?? message.embeds[0]?.author?.name ?? null,
-    isPrivateMessage: message.flags.has(MessageFlags.Ephemeral),
-    content: message.content,
+    messageId: id,
+    question: questionIn(content) ?? embeds[0]?.author?.name ?? null,
+    isPrivateMessage: (flags & MessageFlags.Ephemeral) !== 0,
+    content,
   };
 }

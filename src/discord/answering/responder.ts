@@ -1,12 +1,19 @@
-import { type BaseInteraction, MessageFlags } from 'discord.js';
+import { MessageFlags, type REST } from 'discord.js';
 import type { Logger } from '../../log.js';
 import type { Reply } from '../message/reply.js';
 import { isAcknowledged, isExpired, isQuiet } from '../rest/api-errors.js';
-import { editOf, InteractionCalls, isUnderWay, messageOf } from './interaction-calls.js';
-
-type FirstResponse = Parameters<InteractionCalls['respond']>[0];
+import {
+  callsFor,
+  editOf,
+  type FirstResponse,
+  type InteractionCalls,
+  isUnderWay,
+  messageOf,
+  type UsedInteraction,
+} from './interaction-calls.js';
 
 export interface ResponderOptions {
+  readonly rest: REST;
   /** Visibility of a reply that does not say it itself, and of what is deferred. */
   readonly isPrivate: boolean;
   /** Deferring announces a change of the message that holds the button, instead of another message. */
@@ -34,11 +41,13 @@ export class Responder {
   #isExpired = false;
   /** What the interaction has got so far. */
   #state: FirstResponse | 'nothing' = 'nothing';
+  /** What this process has tried to send first, whether Discord has it or not. */
+  #tried: FirstResponse | null = null;
   /** The first response was this process's. */
   #isFirst = false;
 
-  constructor(interaction: BaseInteraction, options: ResponderOptions) {
-    this.#calls = new InteractionCalls(interaction, options.began);
+  constructor(interaction: UsedInteraction, options: ResponderOptions) {
+    this.#calls = callsFor(options.rest, interaction, options.began);
     this.#options = options;
   }
 
@@ -89,7 +98,8 @@ export class Responder {
   /** Sends the reply, or puts it in the place of what was sent before. */
   show(reply: Reply): Promise<void> {
     return this.#enqueueAnswer(async () => {
-      const isSent = this.#state === 'nothing' && (await this.#respond(reply));
+      const body = messageOf(reply, this.#isPrivate(reply));
+      const isSent = this.#state === 'nothing' && (await this.#acknowledge('message', body, reply.files));
       if (!isSent) await this.#change(reply);
       for (const next of reply.more ?? []) await this.#follow({ isPrivate: this.#isPrivate(reply), ...next });
     });
@@ -137,10 +147,6 @@ export class Responder {
     return sent;
   }
 
-  #respond(reply: Reply): Promise<boolean> {
-    return this.#acknowledge('message', messageOf(reply, this.#isPrivate(reply)), reply.files);
-  }
-
   /** Puts a reply in the place of what was sent before. */
   async #change(reply: Reply): Promise<void> {
     if (this.#state === 'updateDeferred') await this.#follow(reply);
@@ -155,27 +161,31 @@ export class Responder {
     else await this.#acknowledge('deferred', isPrivate ? { flags: MessageFlags.Ephemeral } : {});
   }
 
-  /** Sends the first response; false where another process has told that an answer will follow. */
+  /** Sends the first response; false where Discord has another one, which says that an answer will follow. */
   async #acknowledge(kind: FirstResponse, data: object, files?: Reply['files']): Promise<boolean> {
     clearTimeout(this.#timer);
+    const before = this.#tried;
+    this.#tried ??= kind;
     let tries = 0;
     try {
-      const onTry = () => {
-        tries += 1;
+      const onTry = (nth: number) => {
+        tries = nth;
       };
       await this.#calls.respond(kind, data, onTry, files);
+      this.#state = kind;
     } catch (error) {
-      if (isAcknowledged(error) && this.#options.isShared) {
+      if (!isAcknowledged(error)) throw error;
+      if (this.#options.isShared) {
         this.#state = this.#options.isUpdate ? 'updateDeferred' : 'deferred';
         return false;
       }
       // At the first try another process of this bot was faster, and all the rest is its work. Later it was a try
       // whose answer was lost: Discord has that response, so go on from there.
-      if (!isAcknowledged(error) || tries === 1) throw error;
+      if (before === null && tries === 1) throw error;
+      this.#state = before ?? kind;
     }
-    this.#state = kind;
     this.#isFirst = true;
-    return true;
+    return this.#state === kind;
   }
 
   /** Discord fixes with the first response who sees it, so that what everybody was told to wait for stays public. */

@@ -3,7 +3,7 @@ import { type PlainCode, UserError } from '../../errors.js';
 import type { Reply } from '../message/reply.js';
 import type { Press } from '../services/caller.js';
 import type { ShowProgress } from '../services/command.js';
-import { onlyKeepers } from '../services/only-keepers.js';
+import { onlyKeepers } from '../services/keepers.js';
 import type { Services } from '../services/services.js';
 
 /** What pressing a button does: changes the message that holds it, sends another one, or both in this order. */
@@ -14,7 +14,6 @@ export interface Outcome {
 
 /** A button: all that it knows is in its custom id, so it works after a restart. */
 interface ButtonOptions<State> {
-  readonly action: string;
   /** Reads the parts of the custom id. */
   readonly state: ZodType<State>;
   /** Whether it changes the message that holds it; otherwise, and where it is left out, its reply is private. */
@@ -33,37 +32,36 @@ export interface ReadyButton {
   run(press: Press, services: Services, show?: ShowProgress): Outcome | Promise<Outcome>;
 }
 
-export interface Button {
-  readonly action: string;
-  /** @returns Null where the parts of a custom id are none of its own. */
-  read(parts: readonly string[]): ReadyButton | null;
-}
+/** Reads the state of a button; null where the parts of a custom id are none of its own. */
+export type Button = (parts: readonly string[]) => Omit<ReadyButton, 'action'> | null;
+
+/** Buttons by their actions, by which custom ids name them. */
+export type Buttons = Readonly<Record<string, Button>>;
 
 export function defineButton<State>(options: ButtonOptions<State>): Button {
-  const { action, state, isUpdate = () => false } = options;
-  return {
-    action,
-    read(parts) {
-      const { success, data } = state.safeParse([...parts]);
-      if (!success) return null;
-      return {
-        action,
-        isUpdate: (press) => isUpdate === true || isUpdate(press, data),
-        refusal: (press) => options.refusal?.(press, data) ?? null,
-        run: (press, services, show = () => undefined) => options.run(press, data, services, show),
-      };
-    },
+  const { state, isUpdate = () => false } = options;
+  return (parts) => {
+    const { success, data } = state.safeParse([...parts]);
+    if (!success) return null;
+    return {
+      isUpdate: (press) => isUpdate === true || isUpdate(press, data),
+      refusal: (press) => options.refusal?.(press, data) ?? null,
+      run: (press, services, show = () => undefined) => options.run(press, data, services, show),
+    };
   };
 }
 
-/** A button that changes a message about keeping the texts, for who keeps them. */
-export function defineKeepersButton<State>(
-  options: Omit<ButtonOptions<State>, 'isUpdate' | 'refusal'>,
-): Button {
-  return defineButton({ ...options, isUpdate: true, refusal: onlyKeepers });
-}
+type UpdateOptions<State> = Omit<ButtonOptions<State>, 'isUpdate' | 'refusal'>;
 
-/** Refuses to change a message that others see, too. @param instead - What they do to have one of their own. */
+/** A button that changes a message about keeping the texts, for who keeps them. */
+export const defineKeepersButton = <State>(options: UpdateOptions<State>): Button =>
+  defineButton({ ...options, isUpdate: true, refusal: onlyKeepers });
+
+/** A button that changes a message which nobody else sees. @param instead - What others do to have one of their own. */
+export const defineOwnButton = <State>(instead: PlainCode, options: UpdateOptions<State>): Button =>
+  defineButton({ ...options, isUpdate: true, refusal: onlyInOwn(instead) });
+
+/** Refuses to change a message that others see, too. */
 export const onlyInOwn =
   (instead: PlainCode) =>
   ({ isPrivateMessage }: Press): PlainCode | null =>

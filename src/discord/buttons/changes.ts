@@ -11,10 +11,10 @@ import { replyToError } from '../replies/error-reply.js';
 import { decideButtons, previewReply } from '../replies/text-preview.js';
 import type { Press } from '../services/caller.js';
 import type { ShowProgress } from '../services/command.js';
-import { onlyKeepers, onlyModeratorsReindex } from '../services/only-keepers.js';
+import { onlyKeepers, onlyModeratorsReindex } from '../services/keepers.js';
 import type { Services } from '../services/services.js';
 import type { WantedChange } from '../services/text-changes.js';
-import { type Button, defineButton, defineKeepersButton, type Outcome } from './button.js';
+import { type Button, type Buttons, defineButton, defineKeepersButton, type Outcome } from './button.js';
 
 /** Files that were sent; their names have the form of keys. */
 const stagedState = z.tuple([keysPart]);
@@ -22,42 +22,18 @@ const workPart = z.string().regex(/^\d{1,20}$/);
 const statePart = z.string().regex(/^[\w-]{1,40}$/);
 
 /** Told beside the message, which may hold the receipt and its *Undo* by now. */
-const noneWaits: Reply = {
+const beside = (content: string): Outcome => ({ reply: { content, isPrivate: true } });
+
+const noneWaits = beside(
+  'This waits no more: it was added or discarded, or nobody decided for a day. `/texts list` shows what is there; send the file again to add it.',
+);
+
+const beingAdded = beside('This is being added already: the message above says how far it is.');
+
+const tooLate: Reply = {
   content:
-    'This waits no more: it was added or discarded, or nobody decided for a day. `/texts list` shows what is there; send the file again to add it.',
-  isPrivate: true,
+    'Nothing was changed: this was asked more than 15 minutes ago, or Ibid was restarted since. Make the change again to be asked again.',
 };
-
-const beingAdded: Reply = {
-  content: 'This is being added already: the message above says how far it is.',
-  isPrivate: true,
-};
-
-/** Add, Add all, and Replace: makes what was shown live. */
-export const addText = defineKeepersButton({
-  action: 'add-text',
-  state: stagedState,
-  async run(caller, [staged], services, show) {
-    const added = await services.changes.once(staged.join(''), () => add(caller, staged, services, show));
-    return added ?? { reply: beingAdded };
-  },
-});
-
-/** Shows what would change if a file replaced the text that it seems to be another copy of; Replace below that does it. */
-export const replaceText = defineKeepersButton({
-  action: 'replace-text',
-  state: z.tuple([keysPart, keyPart]),
-  async run(_press, [staged, replaced], { library }) {
-    const [file] = await library.keeping.waiting(staged);
-    if (file === undefined) return { reply: noneWaits };
-    const text = await documentByToken(library, replaced);
-    if (text === null) throw new UserError('replaced-gone');
-    const preview = await library.keeping.replaceBy(file.staged, text.document);
-    return preview.kind === 'read'
-      ? { update: previewReply(preview, file.name, text.title) }
-      : { reply: { content: escapeText(preview.reason), isPrivate: true } };
-  },
-});
 
 async function add(
   caller: Press,
@@ -67,7 +43,7 @@ async function add(
 ): Promise<Outcome> {
   const { keeping } = services.library;
   const waiting = await keeping.waiting(staged);
-  if (waiting.length === 0) return { reply: noneWaits };
+  if (waiting.length === 0) return noneWaits;
   try {
     return { update: await changeTexts(adding(waiting), { caller, services, show }) };
   } catch (error) {
@@ -82,20 +58,6 @@ async function add(
   }
 }
 
-/** Discard and Discard all. */
-export const discardText = defineKeepersButton({
-  action: 'discard-text',
-  state: stagedState,
-  async run(_press, [staged], { library: { keeping } }) {
-    const waiting = await keeping.waiting(staged);
-    for (const one of waiting) await keeping.discard(one.staged);
-    const [first] = waiting;
-    if (first === undefined) return { reply: noneWaits };
-    const names = waiting.length === 1 ? `“${first.name}” was` : `${counted(waiting.length, 'file')} were`;
-    return { update: { content: escapeText(`${names} discarded; the texts are as they were.`) } };
-  },
-});
-
 function adding(waiting: readonly WaitingFile[]): WantedChange {
   const ids = waiting.map(({ staged }) => staged);
   const [first] = waiting;
@@ -109,14 +71,8 @@ function adding(waiting: readonly WaitingFile[]): WantedChange {
   };
 }
 
-const tooLate: Reply = {
-  content:
-    'Nothing was changed: this was asked more than 15 minutes ago, or Ibid was restarted since. Make the change again to be asked again.',
-};
-
-function goingOn(action: string, movesLost: boolean): Button {
+function goingOn(movesLost: boolean): Button {
   return defineKeepersButton({
-    action,
     state: z.tuple([keyPart]),
     async run(caller, [name], services, show) {
       const asked = services.changes.take(name);
@@ -127,69 +83,94 @@ function goingOn(action: string, movesLost: boolean): Button {
   });
 }
 
-/** Go on all the same: makes a change by which pinned questions lose their answers. */
-export const goOn = goingOn('go-on', false);
-
-/** Pin the new answers: makes the change, and pins what the questions are answered then. */
-export const movePins = goingOn('move-pins', true);
-
-/** Leave it as it was. */
-export const leave = defineKeepersButton({
-  action: 'leave',
-  state: z.tuple([keyPart]),
-  async run(_press, [name], { changes, library }) {
-    await changes.take(name)?.change.drop?.(library.keeping);
-    return { update: { content: 'Nothing was changed.' } };
-  },
-});
-
-/** Undo, and Go back to a state of the history: only while the texts are as they were when it was shown. */
-export const goBack = defineKeepersButton({
-  action: 'go-back',
-  state: z.tuple([statePart, statePart]),
-  async run(caller, [to, from], services, show) {
-    const change: WantedChange = {
-      doing: 'Going back to an earlier state',
-      make: (keeping, who, options) => keeping.undo(who, { ...options, to, from }),
-    };
-    return { update: await changeTexts(change, { caller, services, show }) };
-  },
-});
-
-/** Restore: brings a text back from the list of those that were removed. */
-export const restoreText = defineKeepersButton({
-  action: 'restore-text',
-  state: z.tuple([keyPart]),
-  async run(caller, [token], services, show) {
-    const removed = await services.library.keeping.removed();
-    const text = removed.find((one) => versionToken(one) === token);
-    if (text === undefined) throw new UserError('removed-gone');
-    return { update: await changeTexts(restoring(text), { caller, services, show }) };
-  },
-});
-
-/** Cancel: stops what is being done to the texts. */
-export const cancelChange = defineButton({
-  action: 'cancel-change',
-  state: z.tuple([workPart]),
-  refusal: onlyKeepers,
-  run: (_press, [work], { changes }) => ({
-    reply: {
-      content: changes.cancel(work) ? 'Cancelling; the texts stay as they were.' : 'This has ended already.',
+export const changeButtons: Buttons = {
+  /** Add, Add all, and Replace: makes what was shown live. */
+  'add-text': defineKeepersButton({
+    state: stagedState,
+    run: async (caller, [staged], services, show) =>
+      (await services.changes.once(staged.join(''), () => add(caller, staged, services, show))) ?? beingAdded,
+  }),
+  /** Shows what would change if a file replaced the text that it seems to be another copy of; Replace below that does it. */
+  'replace-text': defineKeepersButton({
+    state: z.tuple([keysPart, keyPart]),
+    async run(_press, [staged, replaced], { library }) {
+      const [file] = await library.keeping.waiting(staged);
+      if (file === undefined) return noneWaits;
+      const text = await documentByToken(library, replaced);
+      if (text === null) throw new UserError('replaced-gone');
+      const preview = await library.keeping.replaceBy(file.staged, text.document);
+      return preview.kind === 'read'
+        ? { update: previewReply(preview, file.name, text.title) }
+        : beside(escapeText(preview.reason));
     },
   }),
-});
-
-/** Cancel: stops a reindex; for all moderators, not only the one who started it. */
-export const cancel = defineButton({
-  action: 'cancel',
-  state: z.tuple([workPart]),
-  refusal: onlyModeratorsReindex,
-  run: (_press, [run], { reindexes }) => ({
-    reply: {
-      content: reindexes.cancel(run)
-        ? 'Cancelling; answers come from the old index.'
-        : 'This reindex is no longer running.',
+  /** Discard and Discard all. */
+  'discard-text': defineKeepersButton({
+    state: stagedState,
+    async run(_press, [staged], { library: { keeping } }) {
+      const waiting = await keeping.waiting(staged);
+      for (const one of waiting) await keeping.discard(one.staged);
+      const [first] = waiting;
+      if (first === undefined) return noneWaits;
+      const names = waiting.length === 1 ? `“${first.name}” was` : `${counted(waiting.length, 'file')} were`;
+      return { update: { content: escapeText(`${names} discarded; the texts are as they were.`) } };
     },
   }),
-});
+  /** Go on all the same: makes a change by which pinned questions lose their answers. */
+  'go-on': goingOn(false),
+  /** Pin the new answers: makes the change, and pins what the questions are answered then. */
+  'move-pins': goingOn(true),
+  /** Leave it as it was. */
+  leave: defineKeepersButton({
+    state: z.tuple([keyPart]),
+    async run(_press, [name], { changes, library }) {
+      await changes.take(name)?.change.drop?.(library.keeping);
+      return { update: { content: 'Nothing was changed.' } };
+    },
+  }),
+  /** Undo, and Go back to a state of the history: only while the texts are as they were when it was shown. */
+  'go-back': defineKeepersButton({
+    state: z.tuple([statePart, statePart]),
+    async run(caller, [to, from], services, show) {
+      const change: WantedChange = {
+        doing: 'Going back to an earlier state',
+        make: (keeping, who, options) => keeping.undo(who, { ...options, to, from }),
+      };
+      return { update: await changeTexts(change, { caller, services, show }) };
+    },
+  }),
+  /** Restore: brings a text back from the list of those that were removed. */
+  'restore-text': defineKeepersButton({
+    state: z.tuple([keyPart]),
+    async run(caller, [token], services, show) {
+      const removed = await services.library.keeping.removed();
+      const text = removed.find((one) => versionToken(one) === token);
+      if (text === undefined) throw new UserError('removed-gone');
+      return { update: await changeTexts(restoring(text), { caller, services, show }) };
+    },
+  }),
+  /** Cancel: stops what is being done to the texts. */
+  'cancel-change': defineButton({
+    state: z.tuple([workPart]),
+    refusal: onlyKeepers,
+    run: (_press, [work], { changes }) => ({
+      reply: {
+        content: changes.cancel(work)
+          ? 'Cancelling; the texts stay as they were.'
+          : 'This has ended already.',
+      },
+    }),
+  }),
+  /** Cancel: stops a reindex; for all moderators, not only the one who started it. */
+  cancel: defineButton({
+    state: z.tuple([workPart]),
+    refusal: onlyModeratorsReindex,
+    run: (_press, [run], { reindexes }) => ({
+      reply: {
+        content: reindexes.cancel(run)
+          ? 'Cancelling; answers come from the old index.'
+          : 'This reindex is no longer running.',
+      },
+    }),
+  }),
+};

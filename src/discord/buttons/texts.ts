@@ -1,55 +1,46 @@
 import { z } from 'zod';
-import { chooseRole, onlyModeratorsChoose } from '../actions/choose-role.js';
+import { chooseRole, onlyModeratorsChoose } from '../actions/server-choices.js';
 import { showTexts } from '../actions/shown-texts.js';
 import { keepChannelTo, readingListOf } from '../finding/reading-list.js';
 import { countPart } from '../message/custom-id.js';
 import { readingListReply } from '../replies/reading-list.js';
 import { textsReply } from '../replies/texts.js';
-import { onlyServersKeepers } from '../services/only-keepers.js';
-import { defineButton, defineKeepersButton, onlyInOwn } from './button.js';
+import { onlyServersKeepers } from '../services/keepers.js';
+import { type Buttons, defineButton, defineKeepersButton, defineOwnButton } from './button.js';
 
-/** All texts, of the many that `/help` has no room for. */
-export const texts = defineButton({
-  action: 'texts',
-  state: z.tuple([countPart]),
-  run: async (_press, [page], { library }) => ({ reply: textsReply(await library.texts(), page) }),
-});
-
-/** Previous and Next of that list. */
-export const textsPage = defineButton({
-  action: 'texts-page',
-  state: z.tuple([countPart]),
-  isUpdate: true,
-  refusal: onlyInOwn('own-texts'),
-  run: async (_press, [page], { library }) => ({ update: textsReply(await library.texts(), page) }),
-});
-
-/** Previous and Next of the list of texts for moderators. */
-export const keptTexts = defineKeepersButton({
-  action: 'kept-texts',
-  state: z.tuple([countPart]),
-  run: async (_press, [page], services) => ({
-    update: await showTexts({ kind: 'list', of: String(page) }, services),
+export const textButtons: Buttons = {
+  /** All texts, of the many that `/help` has no room for. */
+  texts: defineButton({
+    state: z.tuple([countPart]),
+    run: async (_press, [page], { library }) => ({ reply: textsReply(await library.texts(), page) }),
   }),
-});
-
-/** Take it back: moderators alone keep the texts from now on. */
-export const noRole = defineButton({
-  action: 'no-role',
-  state: z.tuple([]),
-  isUpdate: true,
-  refusal: onlyModeratorsChoose,
-  run: async (press, _state, services) => ({ update: await chooseRole(null, press, services) }),
-});
-
-/** Go back to all texts: takes back what the channel is kept to. */
-export const noList = defineButton({
-  action: 'no-list',
-  state: z.tuple([]),
-  isUpdate: true,
-  refusal: onlyServersKeepers,
-  async run(press, _state, services) {
-    await keepChannelTo([], press, services);
-    return { update: readingListReply(await readingListOf(press, services)) };
-  },
-});
+  /** Previous and Next of that list. */
+  'texts-page': defineOwnButton('own-texts', {
+    state: z.tuple([countPart]),
+    run: async (_press, [page], { library }) => ({ update: textsReply(await library.texts(), page) }),
+  }),
+  /** Previous and Next of the list of texts for moderators. */
+  'kept-texts': defineKeepersButton({
+    state: z.tuple([countPart]),
+    run: async (_press, [page], services) => ({
+      update: await showTexts({ kind: 'list', of: String(page) }, services),
+    }),
+  }),
+  /** Take it back: moderators alone keep the texts from now on. */
+  'no-role': defineButton({
+    state: z.tuple([]),
+    isUpdate: true,
+    refusal: onlyModeratorsChoose,
+    run: async (press, _state, services) => ({ update: await chooseRole(null, press, services) }),
+  }),
+  /** Go back to all texts: takes back what the channel is kept to. */
+  'no-list': defineButton({
+    state: z.tuple([]),
+    isUpdate: true,
+    refusal: onlyServersKeepers,
+    async run(press, _state, services) {
+      await keepChannelTo([], press, services);
+      return { update: readingListReply(await readingListOf(press, services)) };
+    },
+  }),
+};

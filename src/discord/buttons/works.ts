@@ -7,51 +7,14 @@ import { countPart, everyDocument, keyPart } from '../message/custom-id.js';
 import { oneLine } from '../message/escape.js';
 import { citationsReply } from '../replies/citations.js';
 import { workListReply, workName, workToken } from '../replies/works.js';
-import { defineButton, onlyInOwn } from './button.js';
+import { type Buttons, defineButton, defineOwnButton, onlyInOwn } from './button.js';
 
 const scopePart = z.union([z.literal(everyDocument), keyPart]);
-const notYours = onlyInOwn('own-works');
 
-/** One work in every style, with the page that the note names; without a note, as it is first cited. */
-export const work = defineButton({
-  action: 'work',
-  /** Of the document, the work and the note. */
-  state: z.tuple([keyPart, keyPart, z.string()]),
-  async run(_press, [document, token, note], { library }) {
-    const works = await worksByToken(library, document);
-    const found = works?.works.find((one) => workToken(one) === token);
-    if (found === undefined) throw new UserError('work-gone');
-    const cited = found.citedIn.find((there) => noteToken(there.note) === note) ?? null;
-    const locator = note === '' ? null : (cited?.locator ?? null);
-    return { reply: await citationsReply(workName(found), (style) => citeWork(found, locator, style)) };
-  },
-});
-
-/** Previous and Next of a list of works; the list is private, so only its owner can press. */
-export const worksList = defineButton({
-  action: 'works',
-  state: z.tuple([scopePart, countPart]),
-  isUpdate: true,
-  refusal: notYours,
-  run: async (_press, [scope, page], { library }) => ({
-    update: workListReply(await inScope(library, scope), scope, page),
-  }),
-});
-
-/** The works of the list as a file that reference managers read. */
-export const exportList = defineButton({
-  action: 'export',
-  state: z.tuple([scopePart, z.enum(exportFormats)]),
-  refusal: notYours,
-  async run(_press, [scope, format], { library }) {
-    const documents = await inScope(library, scope);
-    const text = await worksAsFile(documents, format);
-    const { title, ending } = exportFiles[format];
-    return {
-      reply: { content: `The works in ${title}`, files: [{ name: `${fileName(documents)}${ending}`, text }] },
-    };
-  },
-});
+async function worksByToken(library: Library, token: string): Promise<DocumentWorks | null> {
+  const named = await documentByToken(library, token);
+  return named === null ? null : ((await library.works(named.document))[0] ?? null);
+}
 
 async function inScope(library: Library, scope: string): Promise<readonly DocumentWorks[]> {
   if (scope === everyDocument) return library.works();
@@ -60,19 +23,44 @@ async function inScope(library: Library, scope: string): Promise<readonly Docume
   return [works];
 }
 
-async function worksByToken(library: Library, token: string): Promise<DocumentWorks | null> {
-  const named = await documentByToken(library, token);
-  return named === null ? null : ((await library.works(named.document))[0] ?? null);
-}
-
 /** "works" for several documents, else the title in letters that every system takes. */
 function fileName([only, ...more]: readonly DocumentWorks[]): string {
   if (only === undefined || more.length > 0) return 'works';
   const plain = oneLine(only.title).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return (
-    plain
-      .replace(/[^a-z0-9]+/g, '-')
-      .slice(0, 60)
-      .replace(/^-+|-+$/g, '') || 'works'
-  );
+  const hyphened = plain.replace(/[^a-z0-9]+/g, '-').slice(0, 60);
+  return hyphened.replace(/^-+|-+$/g, '') || 'works';
 }
+
+export const workButtons: Buttons = {
+  /** One work in every style, with the page that the note names; without a note, as it is first cited. */
+  work: defineButton({
+    /** Of the document, the work and the note. */
+    state: z.tuple([keyPart, keyPart, z.string()]),
+    async run(_press, [document, token, note], { library }) {
+      const works = await worksByToken(library, document);
+      const found = works?.works.find((one) => workToken(one) === token);
+      if (found === undefined) throw new UserError('work-gone');
+      const cited = found.citedIn.find((there) => noteToken(there.note) === note) ?? null;
+      const locator = note === '' ? null : (cited?.locator ?? null);
+      return { reply: await citationsReply(workName(found), (style) => citeWork(found, locator, style)) };
+    },
+  }),
+  /** Previous and Next of a list of works. */
+  works: defineOwnButton('own-works', {
+    state: z.tuple([scopePart, countPart]),
+    run: async (_press, [scope, page], { library }) => ({
+      update: workListReply(await inScope(library, scope), scope, page),
+    }),
+  }),
+  /** The works of the list as a file that reference managers read. */
+  export: defineButton({
+    state: z.tuple([scopePart, z.enum(exportFormats)]),
+    refusal: onlyInOwn('own-works'),
+    async run(_press, [scope, format], { library }) {
+      const documents = await inScope(library, scope);
+      const { title, ending } = exportFiles[format];
+      const file = { name: fileName(documents) + ending, text: await worksAsFile(documents, format) };
+      return { reply: { content: `The works in ${title}`, files: [file] } };
+    },
+  }),
+};

@@ -1,12 +1,11 @@
 import { UserError } from '../../errors.js';
-import { chooseRole, onlyModeratorsChoose } from '../actions/choose-role.js';
-import { shownGaps } from '../actions/shown-gaps.js';
+import { chooseRole, onlyModeratorsChoose, shownGaps } from '../actions/server-choices.js';
 import { chosenDocument } from '../finding/documents.js';
 import { keepChannelTo, readingListOf } from '../finding/reading-list.js';
 import { readingListReply } from '../replies/reading-list.js';
 import { roleReply } from '../replies/role.js';
-import { keepersRole } from '../services/as-keeper.js';
 import type { Subcommand } from '../services/command.js';
+import { keepersRole } from '../services/keepers.js';
 
 const textOptions = ['text', 'text-2', 'text-3', 'text-4', 'text-5'] as const;
 

@@ -11,8 +11,7 @@ import {
 } from '../../library/index.js';
 import { namedApart } from '../../wording/index.js';
 import { chosenDocument, documentToken, noteToken } from '../finding/documents.js';
-import { noteScope } from '../finding/note-scope.js';
-import { chosenNotes, notesIn, notesOf } from '../finding/notes.js';
+import { chosenNotes, noteScope, notesIn, notesOf } from '../finding/notes.js';
 import { documentsOf, readingListOf } from '../finding/reading-list.js';
 import { shorten } from '../message/cut.js';
 import { oneLine } from '../message/escape.js';

@@ -5,7 +5,7 @@ import { isLastEdit } from '../message/limits.js';
 import type { Reply } from '../message/reply.js';
 import { lateReply, progressReply, receiptReply, runningReply } from '../replies/reindex.js';
 import type { Command, ShowProgress } from '../services/command.js';
-import { onlyModeratorsReindex } from '../services/only-keepers.js';
+import { onlyModeratorsReindex } from '../services/keepers.js';
 import type { ReindexRun, ReindexRuns } from '../services/reindex-runs.js';
 import type { Services } from '../services/services.js';
 

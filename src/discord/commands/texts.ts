@@ -5,7 +5,7 @@ import { namedApart } from '../../wording/index.js';
 import { thoseHolding } from '../finding/documents.js';
 import { optionLimits } from '../message/limits.js';
 import type { Choice, Command, Subcommand } from '../services/command.js';
-import { onlyKeepers, onlyServersKeepers } from '../services/only-keepers.js';
+import { onlyKeepers, onlyServersKeepers } from '../services/keepers.js';
 import { changing } from './changing.js';
 import { choosing } from './choosing.js';
 import { choiceName, documentChoices } from './options.js';

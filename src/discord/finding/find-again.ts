@@ -2,17 +2,41 @@ import { UserError } from '../../errors.js';
 import {
   type Answer,
   type CitedPassage,
+  type CitedStretch,
   type Cuts,
   type Library,
   passagesOf,
+  type Quoted,
   type RankedPassage,
   type ReadingPage,
+  type Respelling,
 } from '../../library/index.js';
+import { type Strength, strengthOf } from '../../wording/index.js';
 import type { Scope } from '../message/answer-parts.js';
 import type { Press } from '../services/caller.js';
 import type { Services } from '../services/services.js';
 import { allTexts, documentsOf, type ReadingList, readingListOf } from './reading-list.js';
-import { type ShownPassage, shownPassage } from './shown-passage.js';
+
+/** A passage as it is shown: without a question it has no answering sentence, no list and no strength. */
+export type ShownPassage = CitedPassage & {
+  readonly sentence?: Quoted;
+  readonly list?: CitedStretch | null;
+  readonly answer?: Quoted | null;
+  /** Words of the question that were taken for others. */
+  readonly respelled?: readonly Respelling[];
+  /** How well it answers the question; null without a question. */
+  readonly strength: Strength | null;
+  /** The word or the name that was looked up, and what the passage does not have of it; absent for a question. */
+  readonly lookedUp?: { readonly word: string; readonly missing: readonly string[] };
+};
+
+/** A passage of an answer, with what is to be known of it. */
+export function shownPassage(passage: RankedPassage, answer: Answer): ShownPassage {
+  const { cuts, respelled, lookedUp: word } = answer;
+  const strength = strengthOf(passage.evidence, cuts);
+  const shown = { ...passage, strength, respelled };
+  return word === undefined ? shown : { ...shown, lookedUp: { word, missing: passage.why.missingWords } };
+}
 
 /** A passage among those that a question led to. */
 export interface Ranked {

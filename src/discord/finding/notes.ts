@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { UserError } from '../../errors.js';
 import {
   type DocumentNotes,
@@ -6,8 +7,9 @@ import {
   namedNotes,
   wordedNotes,
 } from '../../library/index.js';
+import { everyDocument, keysPart } from '../message/custom-id.js';
 import { oneLine } from '../message/escape.js';
-import { noteByToken } from './documents.js';
+import { documentByToken, documentToken, noteByToken } from './documents.js';
 
 /**
  * The notes that somebody chose or typed: `9`, `n. 9`, `⁹`, `2:9` for chapter 2, a symbol, or words of the note.
@@ -54,3 +56,23 @@ export async function notesOf(
 }
 
 const toNumber = (typed: string): number | string => (/^\d+$/.test(typed) ? Number(typed) : typed);
+
+/** In a custom id: which documents a list of notes has. */
+export const noteScopePart = z.union([z.literal(everyDocument), keysPart.transform((keys) => keys.join(''))]);
+
+/** @param documents - Ids, five at most; undefined: all. */
+export function noteScope(documents: readonly string[] | undefined): string {
+  return documents?.map(documentToken).join('') ?? everyDocument;
+}
+
+/** Ids of the documents of a scope that are still there; undefined: all. @throws UserError where none is. */
+export async function documentsInScope(
+  library: Library,
+  scope: string,
+): Promise<readonly string[] | undefined> {
+  if (scope === everyDocument) return undefined;
+  const found = await Promise.all(keysPart.parse(scope).map((token) => documentByToken(library, token)));
+  const documents = found.flatMap((text) => text?.document ?? []);
+  if (documents.length === 0) throw new UserError('document-gone');
+  return documents;
+}

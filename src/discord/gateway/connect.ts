@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Client, Events, type Interaction, type REST } from 'discord.js';
+import type { REST } from 'discord.js';
 import pRetry from 'p-retry';
 import type { DiscordConfig } from '../../config.js';
 import type { Logger } from '../../log.js';
@@ -7,55 +7,47 @@ import { type Account, fetchAccount } from '../rest/account.js';
 import { createRest } from '../rest/create-rest.js';
 import { type CommandData, type Registration, registerCommands } from '../rest/register.js';
 import { isUnreachable, registeringLimitMs, startupError } from '../rest/startup-error.js';
-import { createClient } from './client.js';
-import { logIn, logOut } from './log-in.js';
+import { type Connection, openConnection, type Shards } from './connection.js';
+import type { ReadInteraction } from './interactions.js';
 import { untilLoginIsAllowed } from './login-limit.js';
 import type { BotObserver } from './observer.js';
-import { allShards, type Shards } from './shards.js';
 
-export interface ConnectOptions extends Pick<DiscordConfig, 'api' | 'guildId'> {
+export interface RegisterOptions extends Pick<DiscordConfig, 'api' | 'guildId'> {
   readonly token: string;
   /** What Discord is told of the commands. */
   readonly commands: readonly CommandData[];
-  /** Those of this process; default: all that Discord advises. */
-  readonly shards?: Shards | null;
   readonly log: Logger;
   /** Gives up trying. */
-  readonly signal?: AbortSignal;
+  readonly signal: AbortSignal;
+}
+
+interface ConnectOptions extends RegisterOptions {
+  /** Those of this process; null: all that Discord advises. */
+  readonly shards: Shards | null;
+  /** Of the bot while it is connected. */
+  readonly rest: REST;
+  readonly observer: BotObserver;
+  handle(interaction: ReadInteraction): void;
 }
 
 const firstRetryMs = 1_000;
 const longestWaitMs = 60_000;
 
 /**
- * Registers the commands if they have changed, which the process with the first shard does for all, and logs in; tries again for as long as Discord cannot be reached.
+ * Registers the commands if they have changed, which the process with the first shard does for all, and logs in; tries
+ * again for as long as Discord cannot be reached.
  *
  * @throws UserError for a refused token, or a server that the bot has no access to.
  */
-export function connect(
-  options: ConnectOptions & { readonly observer: BotObserver },
-  handle: (interaction: Interaction) => void,
-): Promise<Client> {
-  const { token, api, log, signal } = options;
+export function connect(options: ConnectOptions): Promise<{ connection: Connection; account: Account }> {
+  const { log, signal, shards: own } = options;
   const register = unlessLimited(options);
-  return withRetries(options, Number.POSITIVE_INFINITY, async () => {
-    const rest = createRest(token, api);
-    const account = await accountOf(rest, options);
-    const own = options.shards ?? null;
+  return withRetries(options, Number.POSITIVE_INFINITY, async (rest, account) => {
     // What is done once for all processes is done by the one that has the first shard.
     if (own === null || own.ids.includes(0)) await register(rest, account);
     const advice = await untilLoginIsAllowed(rest, own?.ids.length ?? null, log, signal);
-    const shards = own ?? allShards(advice.shards);
-    const maxConcurrency = advice.session_start_limit.max_concurrency;
-    const client = createClient(api, account, shards, log, options.observer);
-    client.on(Events.InteractionCreate, handle);
-    try {
-      await logIn(client, { token, shards, maxConcurrency }, signal);
-      return client;
-    } catch (error) {
-      await logOut(client);
-      throw error;
-    }
+    const shards = own ?? { ids: [...Array(advice.shards).keys()], count: advice.shards };
+    return { connection: await openConnection({ ...options, shards, advice }, signal), account };
   });
 }
 
@@ -67,41 +59,25 @@ const deployRetries = 4;
  *
  * @throws UserError as `connect` does, and where Discord is out of reach or takes no more changes for now.
  */
-export function registerOnly(options: ConnectOptions): Promise<Registration> {
-  return withRetries(options, deployRetries, async () => {
-    const rest = createRest(options.token, options.api);
-    return register(rest, await accountOf(rest, options), options);
-  });
-}
-
-async function accountOf(rest: REST, { guildId }: ConnectOptions): Promise<Account> {
-  try {
-    return await fetchAccount(rest);
-  } catch (error) {
-    throw isUnreachable(error) ? error : startupError(error, { guildId, applicationId: null });
-  }
+export function registerOnly(options: RegisterOptions): Promise<Registration> {
+  return withRetries(options, deployRetries, (rest, account) => register(rest, account, options));
 }
 
 async function register(
   rest: REST,
   { applicationId }: Account,
-  { guildId, commands, log }: ConnectOptions,
+  { guildId, commands, log }: RegisterOptions,
 ): Promise<Registration> {
-  try {
-    const registration = await registerCommands(rest, applicationId, guildId, commands);
-    log.info(
-      { commands: commands.length, guildId, registration },
-      'commands compared with those that Discord has',
-    );
-    return registration;
-  } catch (error) {
-    const isForOthers = isUnreachable(error) || registeringLimitMs(error) !== null;
-    throw isForOthers ? error : startupError(error, { guildId, applicationId });
-  }
+  const registration = await registerCommands(rest, applicationId, guildId, commands);
+  log.info(
+    { commands: commands.length, guildId, registration },
+    'commands compared with those that Discord has',
+  );
+  return registration;
 }
 
 /** Registers where Discord lets it; otherwise as soon as it does, while the bot answers with the commands it has. */
-function unlessLimited(options: ConnectOptions) {
+function unlessLimited(options: RegisterOptions) {
   let later: Promise<void> | null = null;
   return async (rest: REST, account: Account): Promise<void> => {
     if (later !== null) return;
@@ -119,7 +95,7 @@ function unlessLimited(options: ConnectOptions) {
 async function registerLater(
   rest: REST,
   account: Account,
-  options: ConnectOptions,
+  options: RegisterOptions,
   firstWaitMs: number,
 ): Promise<void> {
   const { log, signal } = options;
@@ -130,29 +106,37 @@ async function registerLater(
       'the commands could not be registered: Discord takes no more changes for now, trying again later',
     );
     try {
-      await wait(waitMs, undefined, { ref: false, ...(signal === undefined ? {} : { signal }) });
+      await wait(waitMs, undefined, { ref: false, signal });
       await register(rest, account, options);
       return;
     } catch (error) {
-      if (signal?.aborted === true) return;
+      if (signal.aborted) return;
       waitMs = registeringLimitMs(error) ?? (isUnreachable(error) ? longestWaitMs : null);
       if (waitMs === null) log.error({ err: error }, 'the commands could not be registered');
     }
   }
 }
 
+/** Finds out who the bot is and starts something, again and again while Discord cannot be reached. */
 async function withRetries<T>(
-  { log, signal, guildId }: ConnectOptions,
+  { token, api, log, signal, guildId }: RegisterOptions,
   retries: number,
-  start: () => Promise<T>,
+  start: (rest: REST, account: Account) => Promise<T>,
 ): Promise<T> {
+  let applicationId: string | null = null;
+  const tryOnce = async () => {
+    const rest = createRest(token, api);
+    const account = await fetchAccount(rest);
+    applicationId = account.applicationId;
+    return await start(rest, account);
+  };
   try {
-    return await pRetry(start, {
+    return await pRetry(tryOnce, {
       retries,
       factor: 2,
       minTimeout: firstRetryMs,
       maxTimeout: longestWaitMs,
-      ...(signal === undefined ? {} : { signal }),
+      signal,
       shouldRetry: ({ error }) => isUnreachable(error),
       onFailedAttempt({ error, attemptNumber, retriesLeft }) {
         if (!isUnreachable(error) || retriesLeft === 0) return;
@@ -164,7 +148,7 @@ async function withRetries<T>(
       },
     });
   } catch (error) {
-    signal?.throwIfAborted();
-    throw startupError(error, { guildId, applicationId: null });
+    signal.throwIfAborted();
+    throw startupError(error, { guildId, applicationId });
   }
 }

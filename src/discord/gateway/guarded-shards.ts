@@ -1,73 +1,66 @@
-import { SimpleShardingStrategy } from 'discord.js';
+import { SimpleShardingStrategy, type WebSocketManager } from '@discordjs/ws';
 import { z } from 'zod';
 import type { Logger } from '../../log.js';
-import type { Account } from '../rest/account.js';
-import { checkFrame, type Frame, frameSchema } from './gateway-events.js';
-
-export type ShardManager = ConstructorParameters<typeof SimpleShardingStrategy>[0];
 
 /**
  * What is touched of @discordjs/ws, and is private there: the shards of a strategy, and where each takes what comes over
- * its socket. Checked against 1.2.3, of discord.js 14.28; `test/discord/gateway/guarded-shards.test.ts` fails where a later
- * version has it elsewhere.
+ * its socket. Checked against 1.2.3; `test/discord/gateway/connection.test.ts` fails where a later version has it elsewhere.
  *
  * There is no public place for it. A shard calls this without waiting, and reads HELLO, READY and INVALID_SESSION before
- * it tells anybody of them; discord.js builds what else comes within it. What either throws at an odd field is a rejection
- * that nobody holds: `shardError` hears nothing of it, and it ends the process.
+ * it tells anybody of them: what it throws at an odd one is a rejection that nobody holds, which ends the process.
  */
 interface Receiver {
-  onMessage(data: string | ArrayBuffer, isBinary: boolean): Promise<void>;
+  onMessage(data: unknown, isBinary: boolean): Promise<void>;
+  readonly connection: { onerror: unknown } | null;
+  destroy(options?: object): Promise<void>;
 }
 
-/** Runs the connection in this process, and lets discord.js see only frames that it can take. */
+/** Runs the connection in this process, whatever Discord sends. */
 export class GuardedShards extends SimpleShardingStrategy {
   readonly #log: Logger;
-  readonly #account: Account;
 
-  constructor(manager: ShardManager, account: Account, log: Logger) {
+  constructor(manager: WebSocketManager, log: Logger) {
     super(manager);
-    this.#account = account;
     this.#log = log;
   }
 
   override async spawn(shardIds: number[]): Promise<void> {
     await super.spawn(shardIds);
     const { shards } = this as unknown as { readonly shards: ReadonlyMap<number, Receiver> };
-    for (const shard of shards.values()) this.#guard(shard);
-  }
-
-  #guard(receiver: Receiver): void {
-    const receive = receiver.onMessage.bind(receiver);
-    receiver.onMessage = async (data) => {
-      const sent = parseFrame(data);
-      if (sent === null) {
-        this.#log.warn({ bytes: sizeOf(data) }, 'Discord sent something that is no event; ignored');
-        return;
-      }
-      const { frame, finding } = checkFrame(sent, this.#account);
-      const fields = { type: sent.t ?? `op ${sent.op}`, id: idOf(sent.d) };
-      if (finding !== null) this.#log.warn({ ...fields, finding }, 'Discord sent an event with wrong fields');
-      try {
-        await receive(JSON.stringify(frame), false);
-      } catch (error) {
-        this.#log.warn({ ...fields, err: error }, 'discord.js failed on an event; ignored');
-      }
-    };
+    for (const shard of shards.values()) {
+      const destroy = shard.destroy.bind(shard);
+      shard.destroy = (options) => {
+        const socket = shard.connection;
+        // A socket that is given up while it opens is left without anybody who hears that it fails: that, too, ends the process.
+        if (socket !== null) setImmediate(() => (socket.onerror ??= () => undefined));
+        return destroy(options);
+      };
+      const receive = shard.onMessage.bind(shard);
+      shard.onMessage = async (data, isBinary) => {
+        try {
+          await receive(mended(data), isBinary);
+        } catch (error) {
+          this.#log.warn({ err: error }, 'Discord sent something that the connection fails on; ignored');
+        }
+      };
+    }
   }
 }
 
-function parseFrame(data: string | ArrayBuffer): Frame | null {
-  // Nothing is compressed: discord.js asks for that only where a further package is there.
-  if (typeof data !== 'string') return null;
-  try {
-    return frameSchema.parse(JSON.parse(data));
-  } catch {
-    return null;
-  }
+/** @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-opcodes */
+const opcode = { invalidSession: 9, hello: 10 } as const;
+const frames = z.looseObject({ op: z.number(), d: z.unknown().optional() });
+
+/** The interval that Discord usually asks for, where it does not state one. */
+const heartbeatMs = 41_250;
+
+const hello = z
+  .object({ heartbeat_interval: z.number().positive() })
+  .catch({ heartbeat_interval: heartbeatMs });
+
+/** A frame as a shard can take it: HELLO with an interval, INVALID_SESSION with a boolean, and no other without data. */
+function mended(data: unknown): string {
+  const { op, d, ...frame } = frames.parse(JSON.parse(String(data)));
+  const read = op === opcode.hello ? hello.parse(d) : op === opcode.invalidSession ? d === true : (d ?? {});
+  return JSON.stringify({ ...frame, op, d: read });
 }
-
-const sizeOf = (data: string | ArrayBuffer): number =>
-  typeof data === 'string' ? Buffer.byteLength(data) : data.byteLength;
-
-const identified = z.object({ id: z.string() });
-const idOf = (payload: unknown): string | null => identified.safeParse(payload).data?.id ?? null;

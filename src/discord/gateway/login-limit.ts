@@ -3,11 +3,14 @@ import { type REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Logger } from '../../log.js';
 import { readAnswer } from '../rest/startup-error.js';
-import { gatewayUrl } from './gateway-events.js';
+
+/** WebSocket refuses addresses with a fragment (`#…`). */
+export const isGatewayUrl = (url: string) =>
+  URL.canParse(url) && /^wss?:$/.test(new URL(url).protocol) && !url.includes('#');
 
 /** What Discord says of connections. */
 const gateway = z.object({
-  url: gatewayUrl,
+  url: z.string().refine(isGatewayUrl, { error: 'expected the address of a Gateway (ws: or wss:)' }),
   /** How many it advises for the servers that the bot is in. */
   shards: z.int().positive().catch(1),
   session_start_limit: z.object({
@@ -19,7 +22,9 @@ const gateway = z.object({
   }),
 });
 
-export async function fetchGatewayAdvice(rest: REST): Promise<z.infer<typeof gateway>> {
+export type GatewayAdvice = z.infer<typeof gateway>;
+
+export async function fetchGatewayAdvice(rest: REST): Promise<GatewayAdvice> {
   return readAnswer(gateway, await rest.get(Routes.gatewayBot()));
 }
 
@@ -37,14 +42,14 @@ export async function untilLoginIsAllowed(
   rest: REST,
   logins: number | null,
   log: Logger,
-  signal?: AbortSignal,
-): Promise<z.infer<typeof gateway>> {
+  signal: AbortSignal,
+): Promise<GatewayAdvice> {
   for (;;) {
     const advice = await fetchGatewayAdvice(rest);
     const limit = advice.session_start_limit;
     if (limit.remaining >= Math.min(logins ?? advice.shards, limit.total)) return advice;
     const waitMs = Math.max(0, limit.reset_after) + marginMs;
     log.warn({ waitMs }, 'Discord allows no more logins for now, waiting until it does');
-    await wait(waitMs, undefined, signal === undefined ? {} : { signal });
+    await wait(waitMs, undefined, { signal });
   }
 }

@@ -15,9 +15,7 @@ export interface ShardState {
   readonly latencyMs: number | null;
 }
 
-/**
- * Is told what a bot does, for metrics. It never hears of persons, servers, or of what was asked.
- */
+/** Is told what a bot does, for metrics. It never hears of persons, servers, or of what was asked. */
 export interface BotObserver {
   /** A shard is connected to Discord now, for the first time or again, or is so no longer. */
   connection(state: ConnectionState): void;

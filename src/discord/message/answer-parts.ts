@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { customId, encodeUser, keysPart, userPart } from './custom-id.js';
+import { encodeUser, keysPart, userPart } from './custom-id.js';
+import type { ButtonId } from './reply.js';
 
 /** What a question was asked of: all texts, the one of its passages, or those that its channel is kept to. */
 export type Scope = 'all' | 'one' | 'list';
@@ -16,15 +17,16 @@ export interface AnswerState {
   readonly keys: readonly string[];
 }
 
-const scopeLetters = { all: 'a', one: 'd', list: 'l' } as const;
+const letters = { all: 'a', one: 'd', list: 'l' } as const;
 
-const scopes: Readonly<Record<'a' | 'd' | 'l', Scope>> = { a: 'all', d: 'one', l: 'list' };
+const scopeOf = (letter: string): Scope =>
+  letter === letters.all ? 'all' : letter === letters.one ? 'one' : 'list';
 
-const scopePart = z.enum(['a', 'd', 'l']).transform((letter) => scopes[letter]);
+const scopePart = z.enum(['a', 'd', 'l']).transform(scopeOf);
 
 /** A capital for an answer that was shared. */
 const sharingPart = z.enum(['a', 'd', 'l', 'A', 'D', 'L']).transform((letter) => ({
-  scope: scopes[letter.toLowerCase() as 'a' | 'd' | 'l'],
+  scope: scopeOf(letter.toLowerCase()),
   isShared: letter !== letter.toLowerCase(),
 }));
 
@@ -39,14 +41,16 @@ export const answerState = z
   .transform(([askerId, sharing, index, keys]): AnswerState => ({ askerId, ...sharing, index, keys }))
   .refine(({ index, keys }) => index < keys.length);
 
-export function answerId(action: string, { askerId, scope, isShared, index, keys }: AnswerState): string {
-  const letter = isShared ? scopeLetters[scope].toUpperCase() : scopeLetters[scope];
-  return customId(action, encodeUser(askerId), letter, String(index), keys.join(''));
+export function answerId(action: string, { askerId, scope, isShared, index, keys }: AnswerState): ButtonId {
+  const letter = isShared ? letters[scope].toUpperCase() : letters[scope];
+  return [action, encodeUser(askerId), letter, index, keys.join('')];
 }
 
 /** `Why this passage` and `Show the nearest passage`: passages, and where they were looked for. */
 export const passageState = z.tuple([scopePart, keysPart]).transform(([scope, keys]) => ({ scope, keys }));
 
-export function passageId(action: string, scope: Scope, keys: readonly string[]): string {
-  return customId(action, scopeLetters[scope], keys.join(''));
-}
+export const passageId = (action: string, scope: Scope, keys: readonly string[]): ButtonId => [
+  action,
+  letters[scope],
+  keys.join(''),
+];

@@ -4,25 +4,19 @@ import { componentLimits } from './limits.js';
 /** Raised when the parts of an action change their meaning: older buttons then say that they are outdated. */
 const idVersion = '1';
 
-/** What a button does, and the parts that its state is read from. */
-interface ParsedCustomId {
-  readonly action: string;
-  readonly parts: readonly string[];
-}
-
 /**
  * @returns Version, action and parts, joined by colons.
  * @throws RangeError if that is longer than Discord takes: parts are of bounded length by design.
  */
-export function customId(action: string, ...parts: readonly string[]): string {
+export function customId(action: string, ...parts: readonly (string | number)[]): string {
   const id = [idVersion, action, ...parts.map(encodeURIComponent)].join(':');
   if (id.length > componentLimits.customIdChars)
     throw new RangeError(`custom id of ${id.length} characters: ${id}`);
   return id;
 }
 
-/** Null for ids of other versions and whatever else did not come from `customId`. */
-export function parseCustomId(id: string): ParsedCustomId | null {
+/** What a button does, and the parts that its state is read from; null for whatever did not come from this `customId`. */
+export function parseCustomId(id: string) {
   const [version, action, ...parts] = id.split(':');
   if (version !== idVersion || action === undefined) return null;
   try {

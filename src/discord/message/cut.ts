@@ -1,14 +1,17 @@
 import { splitSentences } from '../../chunking/index.js';
 
-export { shorten } from '../../wording/index.js';
+import { shorten } from '../../wording/index.js';
+import { escapeText, oneLine } from './escape.js';
 
-interface Cut {
-  /** Rendered, with ` …` where something was left out. */
-  readonly text: string;
-  readonly isWhole: boolean;
-  /** How many characters of the text, unrendered, it shows. */
-  readonly end: number;
-}
+export { shorten };
+
+/** Words of people and of texts as Discord's markdown within a line, at most so many characters of them. */
+export const brief = (text: string, maxChars: number): string =>
+  escapeText(shorten(oneLine(text), maxChars), false);
+
+/** The same, cut at the end of a sentence, and at most so long with its backslashes. */
+export const firstOf = (text: string, maxChars: number): string =>
+  cutToFit(oneLine(text), maxChars, (part) => escapeText(part, false));
 
 /**
  * A cut that fills less than this share of the room comes too early: words are tried after sentences, then
@@ -22,15 +25,21 @@ const leastUse = 1 / 3;
  *
  * @param render - Such as `escapeText`; its result is what must fit.
  * @param maxChars - At least 2.
+ * @returns With ` …` where something was left out.
  */
-export function cutToFit(text: string, maxChars: number, render: (text: string) => string): Cut {
+export function cutToFit(text: string, maxChars: number, render: (text: string) => string): string {
+  return cutOf(text, maxChars, render).text;
+}
+
+/** As `cutToFit`; `end`: how many characters of the text, unrendered, it shows. */
+function cutOf(text: string, maxChars: number, render: (text: string) => string) {
   const whole = render(text);
-  if (whole.length <= maxChars) return { text: whole, isWhole: true, end: text.length };
+  if (whole.length <= maxChars) return { text: whole, end: text.length };
   const show = (end: number) => `${render(text.slice(0, end))} …`;
-  let cut: Cut = { text: '…', isWhole: false, end: 0 };
+  let cut = { text: '…', end: 0 };
   for (const placesIn of [sentenceEnds, wordEnds, characterEnds]) {
     const end = lastThatFits(placesIn(text), (place) => show(place).length <= maxChars);
-    if (end !== null) cut = { text: show(end), isWhole: false, end };
+    if (end !== null) cut = { text: show(end), end };
     if (cut.text.length >= maxChars * leastUse) break;
   }
   return cut;
@@ -44,7 +53,7 @@ export function piecesThatFit(
 ): readonly string[] {
   const pieces: string[] = [];
   for (let rest = text; rest !== ''; ) {
-    const piece = cutToFit(rest, maxChars, render);
+    const piece = cutOf(rest, maxChars, render);
     pieces.push(piece.text);
     rest = piece.end === 0 ? '' : rest.slice(piece.end).trimStart();
   }

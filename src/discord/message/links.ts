@@ -1,5 +1,4 @@
-import { escapeText, oneLine } from './escape.js';
-import { addressesIn, addressText, webAddress } from './web-address.js';
+import { addressesIn, addressText, escapeText, oneLine, webAddress } from './escape.js';
 
 type LinkStyle = 'short' | 'quiet' | 'whole';
 

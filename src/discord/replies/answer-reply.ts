@@ -1,19 +1,13 @@
-import { type Answer, outcomeOf, passagesOf, type Respelling } from '../../library/index.js';
-import { comesNear, lookedUpLine } from '../../wording/index.js';
+import { comesNear, lookedUpLine, respelledLines } from '../../wording/index.js';
+import type { ShownPassage } from '../finding/find-again.js';
 import type { ReadingList } from '../finding/reading-list.js';
-import { type ShownPassage, shownPassage } from '../finding/shown-passage.js';
 import { type AnswerState, answerId, passageId } from '../message/answer-parts.js';
-import { customId } from '../message/custom-id.js';
 import { plain } from '../message/escape.js';
 import { button, type MenuEntry, menuOf, type Reply, rowsOf, sharedBy } from '../message/reply.js';
 import { answerText, sourceOf } from './answer.js';
-import { notFoundReply, type RefusalOptions } from './not-found-reply.js';
 import { notesButton } from './note-button.js';
 import { turnButtons } from './paging.js';
 import { fromLines } from './reading-list.js';
-
-/** How many passages one can page through: their keys have room in a custom id. */
-export const maxPassages = 5;
 
 export interface PassageReply {
   readonly passage: ShownPassage;
@@ -57,22 +51,21 @@ export function passageReply({
 function answerButtons(passage: ShownPassage, state: AnswerState, isPrivate: boolean) {
   const { index, keys } = state;
   return [
-    button('Read passage', customId('read', passage.key)),
-    ...notesButton(passage.key, passage.footnotes),
+    button('Read passage', 'read', passage.key),
+    ...notesButton('notes', passage),
     ...turnButtons({ index, pages: keys.length }, (to) => answerId('page', { ...state, index: to })),
-    ...(isPrivate ? [button('Share', answerId('share', state))] : []),
+    ...(isPrivate ? [button('Share', ...answerId('share', state))] : []),
   ];
 }
 
-function rarerEntries({ key }: ShownPassage, { index, scope }: AnswerState, mayPin: boolean) {
+function rarerEntries(
+  { key }: ShownPassage,
+  { index, scope }: AnswerState,
+  mayPin: boolean,
+): readonly MenuEntry[] {
   // What is pinned is the first passage of a question to all texts.
-  const pin: readonly MenuEntry[] =
-    mayPin && index === 0 && scope === 'all' ? [['Pin', customId('pin')]] : [];
-  return [
-    ['Copy citation', customId('copy', key)],
-    ['Why this passage', passageId('why', scope, [key])],
-    ...pin,
-  ] satisfies readonly MenuEntry[];
+  const pin: readonly MenuEntry[] = mayPin && index === 0 && scope === 'all' ? [['Pin', 'pin']] : [];
+  return [['Copy citation', 'copy', key], ['Why this passage', ...passageId('why', scope, [key])], ...pin];
 }
 
 /** The list that was asked for, the sentence that answers, or the passage where no sentence is known to. */
@@ -88,48 +81,9 @@ function quotedOf(passage: ShownPassage) {
 /** What is to be known before the quote: that a word was taken for another or looked up, or that it may not be an answer. */
 function leadsOf({ strength, respelled = [], lookedUp }: ShownPassage): readonly string[] {
   return [
-    ...didYouMean(respelled),
+    ...respelledLines(respelled, plain, (meant) => `*${plain(meant)}*`),
     ...(lookedUp === undefined ? [] : [lookedUpLine(plain(lookedUp.word), lookedUp.missing.map(plain))]),
     ...(strength === 'comes near' ? [comesNear] : []),
     ...(strength === 'does not answer' ? ['Near the question, but it does not seem to answer it:'] : []),
   ];
-}
-
-interface AnswerReply extends Omit<RefusalOptions, 'nearest'> {
-  readonly askerId: string;
-  readonly mayPin: boolean;
-  /** Whether only the asker sees an answer, and a refusal. */
-  readonly isPrivate: boolean;
-  readonly isRefusalPrivate: boolean;
-}
-
-/** What `/ask` says: the passage that answers, or to the asker alone the one that comes near; else that there is no answer. */
-export function answerReply(answer: Answer, options: AnswerReply): Reply {
-  const { askerId, mayPin, isPrivate, isRefusalPrivate, ...asked } = options;
-  const { scope, list } = asked;
-  const passages = passagesOf(answer);
-  const keys = passages.slice(0, maxPassages).map(({ key }) => key);
-  const [best] = passages;
-  const { question } = answer;
-  if (answer.kind === 'not-found' && (best === undefined || outcomeOf(answer) === 'not-found')) {
-    return notFoundReply(answer, { ...asked, nearest: keys, isPrivate: isRefusalPrivate });
-  }
-  if (best === undefined) throw new Error('an answer without a passage');
-  return passageReply({
-    passage: shownPassage(best, answer),
-    list,
-    question,
-    state: { askerId, scope, isShared: false, index: 0, keys },
-    // What only comes near is shown to others only where the asker shares it.
-    isPrivate: isPrivate || answer.kind === 'not-found',
-    mayPin,
-  });
-}
-
-/** A line that says which words were searched in place of those that are in no text; none for none. */
-function didYouMean(respelled: readonly Respelling[]): readonly string[] {
-  if (respelled.length === 0) return [];
-  const meant = respelled.map((one) => `*${plain(one.meant)}*`).join(', ');
-  const typed = respelled.map((one) => `“${plain(one.typed)}”`).join(', ');
-  return [`Did you mean ${meant}? No text has ${typed}.`];
 }

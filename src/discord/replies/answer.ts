@@ -1,32 +1,26 @@
 import type { CitedNote, CitedPassage, PageRange } from '../../library/index.js';
 import { byline, pagesName, type Quotable, titleApart } from '../../wording/index.js';
-import { cutToFit, shorten } from '../message/cut.js';
+import { firstOf, shorten } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
 import { embedLimits, maxContentChars } from '../message/limits.js';
-import type { Reply } from '../message/reply.js';
+import { embedded, type Reply } from '../message/reply.js';
 import { shortNote } from './note.js';
 import { questionLine } from './question-line.js';
 import { showQuote } from './quote.js';
-
-/** Discord's own blue, of what was found. */
-export const color = 0x5865f2;
-
-/** Of what was not: grey, as that is told quietly. No colour means anything that is not said in words as well. */
-export const quietColor = 0x80848e;
 
 /** What an answer or a page to read says, from the top. */
 interface AnswerText {
   /** Stands above it, and is read from there by the buttons; null where nobody asked. */
   readonly question: string | null;
   /** What is to be known before the quote, a line each, as Discord's markdown. */
-  readonly leads: readonly string[];
+  readonly leads?: readonly string[];
   /** What is quoted; its `sentence` is set in bold. */
   readonly quote: Quotable;
   /** Where it is from, as Discord's markdown. */
   readonly source: string;
   readonly notes: readonly CitedNote[];
   /** What comes last, such as who shared it. */
-  readonly tail: readonly string[];
+  readonly tail?: readonly string[];
 }
 
 /** Room for the notes below a quote: enough for three, which a telephone shows without scrolling. */
@@ -38,26 +32,25 @@ const moreChars = 40;
  * An answer as plain text, which everybody sees: those who have embeds switched off, a screen reader, a notification. A
  * quote that is longer than a message has room for is shown whole in an embed below.
  */
-export function answerText({ question, leads, quote, source, notes, tail }: AnswerText): Reply {
+export function answerText({ question, leads = [], quote, source, notes, tail = [] }: AnswerText): Reply {
   const head = [...(question === null ? [] : [questionLine(question)]), ...leads];
   const end = [`— ${source}`];
   const fixed = lengthOf([...head, ...end, ...tail]) + (notes.length > 0 ? notesChars : 0);
   const shown = quoteLines(quote, maxContentChars - fixed);
   const room = maxContentChars - lengthOf([...head, shown.text, ...end, ...tail]);
   const content = [...head, shown.text, ...end, ...noteLines(notes, room), ...tail].join('\n');
-  if (shown.isWhole) return { content, embeds: [] };
-  return { content, embeds: [{ color, description: showQuote(quote, embedLimits.descriptionChars).text }] };
+  const whole = shown.isWhole ? [] : [showQuote(quote, embedLimits.descriptionChars).text];
+  return { content, embeds: embedded(whole) };
 }
 
 /** Each line with the line break behind it. */
 const lengthOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length + 1, 0);
 
-function quoteLines(quote: Quotable, maxChars: number): { readonly text: string; readonly isWhole: boolean } {
+function quoteLines(quote: Quotable, maxChars: number): ReturnType<typeof showQuote> {
   const paragraphs = quote.text.split(/\n+/).length;
   const mark = '\n> '.length;
   const shown = showQuote(quote, maxChars - mark * paragraphs);
-  const isWhole = !shown.isSentenceCut && shown.sentencesBefore === 0 && shown.sentencesAfter === 0;
-  return { text: `> ${shown.text.replace(/\n+/g, '\n> ')}`, isWhole };
+  return { ...shown, text: `> ${shown.text.replace(/\n+/g, '\n> ')}` };
 }
 
 function noteLines(notes: readonly CitedNote[], maxChars: number): readonly string[] {
@@ -74,15 +67,16 @@ function noteLines(notes: readonly CitedNote[], maxChars: number): readonly stri
 
 const maxSectionChars = 160;
 
-/** What a passage is called, as far as its document has the names. */
-type Named = Pick<CitedPassage, 'document' | 'title' | 'author' | 'hasNamesake' | 'section'>;
-
 /**
  * Where something is from: title, section, printed page.
  *
  * @param more - What follows, such as `1 of 3`; null for nothing.
  */
-export function sourceOf(named: Named, pages: PageRange | null, more: string | null = null): string {
+export function sourceOf(
+  named: Pick<CitedPassage, 'document' | 'title' | 'author' | 'hasNamesake' | 'section'>,
+  pages: PageRange | null,
+  more: string | null = null,
+): string {
   const parts = [
     named.section === null ? null : shorten(oneLine(named.section), maxSectionChars),
     pages === null ? null : oneLine(pagesName(pages)),
@@ -94,8 +88,7 @@ export function sourceOf(named: Named, pages: PageRange | null, more: string | n
 
 /** A document's title, and behind it who wrote it. */
 export function titleOf(title: string, by = ''): string {
-  const line = (oneLine(title) || '(untitled)') + oneLine(by);
-  return cutToFit(line, embedLimits.titleChars, (text) => escapeText(text, false)).text;
+  return firstOf((oneLine(title) || '(untitled)') + oneLine(by), embedLimits.titleChars);
 }
 
 const maxTitleChars = 100;

@@ -8,8 +8,7 @@ import {
   worksInNote,
 } from '../../library/index.js';
 import { noteLabel, placeName } from '../../wording/index.js';
-import type { ShownPassage } from '../finding/shown-passage.js';
-import { customId } from '../message/custom-id.js';
+import type { ShownPassage } from '../finding/find-again.js';
 import { cutToFit, linesOverPages } from '../message/cut.js';
 import { escapeText, oneLine, visibleText } from '../message/escape.js';
 import { maxContentChars } from '../message/limits.js';
@@ -30,7 +29,7 @@ type InStyle = (style: StyleName) => Promise<StyledCitation>;
  * @param heading - What is cited, unescaped.
  */
 export async function citationsReply(heading: string, cite: InStyle): Promise<Reply> {
-  const title = cutToFit(oneLine(heading), maxHeadingChars, (text) => `**${escapeText(text, false)}**`).text;
+  const title = cutToFit(oneLine(heading), maxHeadingChars, (text) => `**${escapeText(text, false)}**`);
   const parts = [title];
   for (const style of citationStyles) parts.push(...partsOf(await cite(style)));
   const contents = linesOverPages(parts, maxContentChars);
@@ -50,7 +49,7 @@ function partsOf({ style, citation, entry, isAsPrinted }: StyledCitation): reado
 function form(name: string, styled: StyledText): string {
   const pieces = styled.map((piece) => ({ ...piece, text: visibleText(piece.text).replace(/\s+/g, ' ') }));
   const shown = cutToFit(plainText(pieces), maxFormChars, (part) => markdownOf(pieces, part.length));
-  return `-# ${name}\n${shown.text}`;
+  return `-# ${name}\n${shown}`;
 }
 
 /** As Discord's markdown, up to a length of the text itself. */
@@ -103,8 +102,6 @@ export function workButtons(
         workButton(passage.document, work, `${noteLabel(note)} · ${workName(work)}`, note),
       ),
     ),
-    ...rowsOf(
-      isMore ? [button('More works ›', customId('more-works', passage.key, String(pageIndex + 1)))] : [],
-    ),
+    ...rowsOf(isMore ? [button('More works ›', 'more-works', passage.key, pageIndex + 1)] : []),
   ];
 }

@@ -26,7 +26,7 @@ export function told(error: UserError, { log, fields }: ErrorContext): string {
 /** A thrown value as a reply: what the asker can act on, all else as an incident whose id is in the log. */
 export function replyToError(error: unknown, { log, fields }: ErrorContext): Reply {
   if (error instanceof UserError) {
-    const content = cutToFit(told(error, { log, fields }), maxContentChars, escapeText).text;
+    const content = cutToFit(told(error, { log, fields }), maxContentChars, escapeText);
     return { content, isPrivate: true };
   }
   const incident = randomUUID().slice(0, 8);

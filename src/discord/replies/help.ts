@@ -1,10 +1,7 @@
 import type { ListedText } from '../../library/index.js';
 import { namedApart } from '../../wording/index.js';
-import { customId } from '../message/custom-id.js';
-import { joinWhatFits } from '../message/cut.js';
 import { embedLimits } from '../message/limits.js';
-import { button, type Reply, rowsOf } from '../message/reply.js';
-import { color } from './answer.js';
+import { button, embedded, listField, type Reply, rowsOf } from '../message/reply.js';
 import { textLine } from './texts.js';
 
 const about =
@@ -45,22 +42,15 @@ export function helpReply(documents: readonly ListedText[], countsGaps: boolean)
   const lines = namedApart(documents).map(textLine);
   const isWhole = lines.join('\n').length <= embedLimits.fieldValueChars;
   return {
-    embeds: [
-      {
-        color,
-        title: 'Ibid',
-        description: about,
-        fields: [
-          {
-            name: `Texts (${documents.length})`,
-            value: joinWhatFits(lines, '\n', embedLimits.fieldValueChars) || none,
-          },
-          { name: 'Commands', value: commands },
-          { name: 'Privacy', value: (countsGaps ? gapsStored : notStored) + privacy },
-        ],
-      },
-    ],
-    components: rowsOf(isWhole ? [] : [button('All texts', customId('texts', '0'))]),
+    embeds: embedded([about], {
+      title: 'Ibid',
+      fields: [
+        ...listField(`Texts (${documents.length})`, documents.length === 0 ? [none] : lines),
+        { name: 'Commands', value: commands },
+        { name: 'Privacy', value: (countsGaps ? gapsStored : notStored) + privacy },
+      ],
+    }),
+    components: rowsOf(isWhole ? [] : [button('All texts', 'texts', 0)]),
     isPrivate: true,
   };
 }

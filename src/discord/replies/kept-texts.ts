@@ -1,11 +1,6 @@
-import type {
-  CollectionUsage,
-  KeptText,
-  KeptTextDetails,
-  ReadingReport,
-  RemovedText,
-} from '../../library/index.js';
+import type { CollectionUsage, KeptText, KeptTextDetails, RemovedText } from '../../library/index.js';
 import {
+  addedBy,
   byline,
   capital,
   counted,
@@ -18,26 +13,23 @@ import {
   worstLines,
 } from '../../wording/index.js';
 import { versionToken } from '../finding/documents.js';
-import { customId } from '../message/custom-id.js';
-import { joinWhatFits, shorten } from '../message/cut.js';
+import { brief, joinWhatFits } from '../message/cut.js';
 import { plain } from '../message/escape.js';
 import { embedLimits } from '../message/limits.js';
-import { button, type Reply, rowsOf } from '../message/reply.js';
-import { color, titled } from './answer.js';
+import { button, embedded, type Reply, rowsOf } from '../message/reply.js';
+import { titled } from './answer.js';
 import { pageOf, placeFooter, turnButtons } from './paging.js';
 import { dayOf } from './text-change.js';
 
 const textsPerPage = 10;
 const removedShown = 10;
 const maxNameChars = 100;
-const maxReasonChars = 200;
 /** Longer than the line that says how much of what it may have a collection has. */
 const maxUsageChars = 150;
 
 /**
  * The texts as moderators see them, over as many pages as they need.
  *
- * @param pageIndex - Counted from 0; beyond the end, the last.
  * @param usage - How much the collection has of what it may have; null: it has no limit.
  */
 export function keptTextsReply(
@@ -47,32 +39,26 @@ export function keptTextsReply(
 ): Reply {
   const page = pageOf(texts, textsPerPage, pageIndex);
   const lines = page.shown.map(
-    (text) => `${titled(text.title)}${plain(shorten(byline(text), 80))}\n-# ${factsOf(text)}`,
+    (text) => `${titled(text.title)}${brief(byline(text), 80)}\n-# ${factsOf(text)}`,
   );
+  const shown = joinWhatFits(lines, '\n', embedLimits.descriptionChars - maxUsageChars);
+  const used = usage === null ? [] : [`\n-# This server has ${usageLine(usage)}.`];
   return {
-    embeds: [
-      {
-        color,
-        title: `Texts (${texts.length})`,
-        description: [
-          joinWhatFits(lines, '\n', embedLimits.descriptionChars - maxUsageChars) ||
-            'None yet: `/texts add` adds some.',
-          ...(usage === null ? [] : [`\n-# This server has ${usageLine(usage)}.`]),
-        ].join('\n'),
-        ...placeFooter(page),
-      },
-    ],
-    components: rowsOf(turnButtons(page, (to) => customId('kept-texts', String(to)))),
+    embeds: embedded([shown || 'None yet: `/texts add` adds some.', ...used], {
+      title: `Texts (${texts.length})`,
+      ...placeFooter(page),
+    }),
+    components: rowsOf(turnButtons(page, (to) => ['kept-texts', to])),
     isPrivate: true,
   };
 }
 
 function factsOf(text: KeptText): string {
-  if (text.failure !== null) return `can't be read: ${plain(shorten(text.failure, maxReasonChars))}`;
+  if (text.failure !== null) return `can't be read: ${brief(text.failure, 200)}`;
   return [
-    plain(shorten(text.document, maxNameChars)),
+    brief(text.document, maxNameChars),
     `${counted(text.passages, 'passage')}, ${notesOf(text)}`,
-    ...addedBy(text),
+    ...adding(text),
   ].join(' · ');
 }
 
@@ -81,26 +67,22 @@ function notesOf({ notes, placed }: KeptText): string {
   return `${counted(notes, 'note')}, ${placed === notes ? 'all placed' : `${notes - placed} not placed`}`;
 }
 
-function addedBy({ by, at }: KeptText): readonly string[] {
-  if (by === null) return [];
-  return [`added by ${plain(shorten(by, 50))}${at === null ? '' : `, ${dayOf(at)}`}`];
-}
+const adding = ({ by, at }: KeptText): readonly string[] =>
+  addedBy({ by: by === null ? null : brief(by, 50), at: at === null ? null : dayOf(at) });
 
 export function keptTextReply({ text, report }: KeptTextDetails): Reply {
-  const [added] = addedBy(text);
+  const [added] = adding(text);
+  const where = (report?.doubts.length ?? 0) > 0 ? ' `/texts audit` shows where.' : '';
   const lines = [
-    `${titled(text.title)}${plain(shorten(byline(text), maxNameChars))}`,
-    `File: ${plain(shorten(text.document, maxNameChars))}`,
+    `${titled(text.title)}${brief(byline(text), maxNameChars)}`,
+    `File: ${brief(text.document, maxNameChars)}`,
     ...(report === null
-      ? [`It can't be read: ${plain(shorten(text.failure ?? 'nobody knows why', 500))}`]
-      : [plain(sizeLine(report)), plain(notesLine(report)), readingVerdict(report) + whereOf(report)]),
+      ? [`It can't be read: ${brief(text.failure ?? 'nobody knows why', 500)}`]
+      : [plain(sizeLine(report)), plain(notesLine(report)), readingVerdict(report) + where]),
     added === undefined ? 'It was put into the folder of texts on the server.' : `${capital(added)}.`,
   ];
   return { content: lines.join('\n'), isPrivate: true };
 }
-
-const whereOf = ({ doubts }: ReadingReport): string =>
-  doubts.length > 0 ? ' `/texts audit` shows where.' : '';
 
 /** How well a text was read, with the worst places. */
 export function auditReply({ text, report }: KeptTextDetails): Reply {
@@ -110,7 +92,7 @@ export function auditReply({ text, report }: KeptTextDetails): Reply {
   const places = worst.length === 0 ? [] : ['**Where most may be wrong**', ...worst];
   return {
     content: `How ${titled(text.title)} was read: ${readingVerdict(report)}`,
-    embeds: [{ color, description: joinWhatFits([...lines, ...places], '\n', embedLimits.descriptionChars) }],
+    embeds: embedded([...lines, ...places]),
     isPrivate: true,
   };
 }
@@ -122,15 +104,15 @@ export function removedReply(removed: readonly RemovedText[]): Reply {
   const shown = removed.slice(0, removedShown);
   const lines = namedApart(shown).map(
     (text, i) =>
-      `**${i + 1}** ${titled(text.title)}: left on ${dayOf(text.at)} by ${plain(shorten(text.by, 50))}, is deleted for good on ${dayOf(text.until)}`,
+      `**${i + 1}** ${titled(text.title)}: left on ${dayOf(text.at)} by ${brief(text.by, 50)}, is deleted for good on ${dayOf(text.until)}`,
   );
   const rest = removed.length - shown.length;
   const more = rest > 0 ? [`and ${counted(rest, 'older one')}: \`/texts restore\` with its title`] : [];
   return {
     content: 'These texts, or versions of them, can be restored.',
-    embeds: [{ color, description: joinWhatFits([...lines, ...more], '\n', embedLimits.descriptionChars) }],
+    embeds: embedded([...lines, ...more]),
     components: rowsOf(
-      shown.map((text, i) => button(`Restore ${i + 1}`, customId('restore-text', versionToken(text)))),
+      shown.map((text, i) => button(`Restore ${i + 1}`, 'restore-text', versionToken(text))),
     ),
     isPrivate: true,
   };

@@ -1,22 +1,17 @@
 import type { LocatedNote, NotFoundAnswer } from '../../library/index.js';
-import { hintWords } from '../../wording/index.js';
+import { hintWords, type ToldHint } from '../../wording/index.js';
 import type { ReadingList } from '../finding/reading-list.js';
 import { passageId, type Scope } from '../message/answer-parts.js';
-import { customId } from '../message/custom-id.js';
 import { cutToFit } from '../message/cut.js';
 import { escapeText } from '../message/escape.js';
 import { componentLimits, maxContentChars } from '../message/limits.js';
-import { button, type Reply, rowsOf } from '../message/reply.js';
-import { quietColor } from './answer.js';
+import { button, embedded, type Reply, rowsOf } from '../message/reply.js';
 import { noteButtons } from './note-button.js';
 import { questionLine } from './question-line.js';
 import { fromLines } from './reading-list.js';
 
-/** In one line what was found out; in the embed, which is grey, what helps. */
-interface Told {
-  readonly finding: string;
-  readonly advice: readonly string[];
-}
+/** Of what was not found, grey, as that is told quietly. */
+const quietColor = 0x80848e;
 
 export interface RefusalOptions {
   readonly scope: Scope;
@@ -39,11 +34,11 @@ export function notFoundReply(
     nearest.length > 0 && (hint === null || hint.kind === 'language' || hint.kind === 'look-up');
   return {
     content: [questionLine(question), ...fromLines(list), finding].join('\n'),
-    embeds: [{ color: quietColor, description: advice.join('\n') }],
+    embeds: embedded(advice, { color: quietColor }),
     components: rowsOf([
       ...noteButtons(notes.slice(0, componentLimits.buttonsPerRow)),
-      ...(isOffered ? [button('Show the nearest passage', passageId('nearest', scope, nearest))] : []),
-      ...(scope === 'list' ? [button('Ask all texts', customId('ask-all'))] : []),
+      ...(isOffered ? [button('Show the nearest passage', ...passageId('nearest', scope, nearest))] : []),
+      ...(scope === 'list' ? [button('Ask all texts', 'ask-all')] : []),
     ]),
     isPrivate,
   };
@@ -55,7 +50,7 @@ const doNotAnswer: Readonly<Record<Scope, string>> = {
   list: 'The texts that this channel is kept to do not answer this question.',
 };
 
-function refusal(scope: Scope, isEmpty: boolean): Told {
+function refusal(scope: Scope, isEmpty: boolean): ToldHint {
   return {
     finding: doNotAnswer[scope],
     advice: [
@@ -67,7 +62,7 @@ function refusal(scope: Scope, isEmpty: boolean): Told {
   };
 }
 
-function hinted(hint: NonNullable<NotFoundAnswer['hint']>): Told {
+function hinted(hint: NonNullable<NotFoundAnswer['hint']>): ToldHint {
   // A name of a command needs no backslashes, and what is around it is ours.
   const { finding, advice } = hintWords(hint, {
     lookUp: (number) => `/cite note: ${number}`,
@@ -75,8 +70,6 @@ function hinted(hint: NonNullable<NotFoundAnswer['hint']>): Told {
     help: '/help names the texts and',
     lists: { works: '/works', notes: '/cite', texts: '/help' },
   });
-  return {
-    finding: cutToFit(finding, maxContentChars / 2, escapeText).text,
-    advice: advice.map((line) => cutToFit(line, maxContentChars / 2, escapeText).text),
-  };
+  const shown = (line: string) => cutToFit(line, maxContentChars / 2, escapeText);
+  return { finding: shown(finding), advice: advice.map(shown) };
 }

@@ -2,7 +2,6 @@ import type { APIButtonComponent } from 'discord.js';
 import type { CitedNote, LocatedNote } from '../../library/index.js';
 import { namedApart, noteLabel, shorten } from '../../wording/index.js';
 import { documentToken, noteToken } from '../finding/documents.js';
-import { customId } from '../message/custom-id.js';
 import { oneLine } from '../message/escape.js';
 import { button } from '../message/reply.js';
 
@@ -22,7 +21,9 @@ export function noteButtons(notes: readonly LocatedNote[]): readonly APIButtonCo
     const text = named[i]?.title === note.title ? shorten(oneLine(note.title), maxTitleChars) : fileOf(note);
     return button(
       isAlone ? label : `${label} · ${text}`,
-      customId('note', documentToken(note.document), noteToken(note)),
+      'note',
+      documentToken(note.document),
+      noteToken(note),
     );
   });
 }
@@ -49,12 +50,8 @@ function nameOfWork({ text }: LocatedNote): string {
   return (title ?? line).split(/[.:?!] /)[0] ?? line;
 }
 
-/** `Notes (3)`, which opens them all; no button where there are none. */
-export function notesButton(
-  key: string,
-  footnotes: readonly CitedNote[],
-  of: 'passage' | 'page' = 'passage',
-): readonly APIButtonComponent[] {
-  const action = of === 'passage' ? 'notes' : 'page-notes';
-  return footnotes.length === 0 ? [] : [button(`Notes (${footnotes.length})`, customId(action, key))];
-}
+/** `Notes (3)`, which opens all of a passage or a page; no button where there are none. */
+export const notesButton = (
+  action: 'notes' | 'page-notes',
+  { key, footnotes }: { readonly key: string; readonly footnotes: readonly CitedNote[] },
+) => (footnotes.length === 0 ? [] : [button(`Notes (${footnotes.length})`, action, key)]);

@@ -1,13 +1,13 @@
 import type { DocumentNotes, LocatedNote } from '../../library/index.js';
 import { counted, namedApart, pagesName } from '../../wording/index.js';
-import { customId, everyDocument } from '../message/custom-id.js';
-import { overPages, shorten } from '../message/cut.js';
-import { escapedChars, escapeText, oneLine, plain } from '../message/escape.js';
-import { type Reply, rowsOf } from '../message/reply.js';
-import { color, titleOf } from './answer.js';
+import { everyDocument } from '../message/custom-id.js';
+import { brief, overPages, shorten } from '../message/cut.js';
+import { escapedChars, plain } from '../message/escape.js';
+import { embedded, type Reply, rowsOf } from '../message/reply.js';
+import { titleOf } from './answer.js';
 import { noteButtons } from './note-button.js';
 import { labelOf } from './note-name.js';
-import { listPlace, pageOf, placeFooter, turnButtons } from './paging.js';
+import { type Line, listPlace, pageOf, placeFooter, turnButtons } from './paging.js';
 import { questionLine } from './question-line.js';
 
 const pageChars = 2_999;
@@ -22,33 +22,21 @@ const restChars = 30;
  * documents without notes are counted at the end.
  *
  * @param scope - `everyDocument`, or the tokens of the documents.
- * @param pageIndex - Counted from 0; beyond the end, the last page.
  */
 export function noteListReply(documents: readonly DocumentNotes[], scope: string, pageIndex: number): Reply {
   const page = pageOf(pagesOf(documents), 1, pageIndex);
-  const shown = page.shown[0]?.map((line) => line.write()).join('\n');
+  const lines = page.shown[0]?.map((line) => line.write()) ?? ['There are no notes.'];
   const [only] = documents;
+  const title =
+    documents.length === 1 && only
+      ? titleOf(`Notes of “${only.title}”`)
+      : `Notes of ${scope === everyDocument ? 'all texts' : 'the texts that this channel is kept to'}`;
+  const footer = { text: [...listPlace(page), '/cite with a number shows a note'].join(' · ') };
   return {
-    embeds: [
-      {
-        color,
-        title:
-          documents.length === 1 && only
-            ? titleOf(`Notes of “${only.title}”`)
-            : `Notes of ${scope === everyDocument ? 'all texts' : 'the texts that this channel is kept to'}`,
-        description: shown ?? 'There are no notes.',
-        footer: { text: [...listPlace(page), '/cite with a number shows a note'].join(' · ') },
-      },
-    ],
-    components: rowsOf(turnButtons(page, (to) => customId('list', scope, String(to)))),
+    embeds: embedded(lines, { title, footer }),
+    components: rowsOf(turnButtons(page, (to) => ['list', scope, to])),
     isPrivate: true,
   };
-}
-
-/** A line, and how long it is at most: of thousands of lines only those of one page are written. */
-interface Line {
-  readonly chars: number;
-  write(): string;
 }
 
 function pagesOf(documents: readonly DocumentNotes[]): readonly (readonly Line[])[] {
@@ -71,7 +59,7 @@ const lineOf = (text: string): Line => ({ chars: text.length, write: () => text 
 
 function noteLine(note: LocatedNote): string {
   const page = note.pages === null ? '' : ` · ${plain(pagesName(note.pages))}`;
-  return `**${labelOf(note)}** ${escapeText(shorten(oneLine(note.text.slice(0, maxReadChars)), lineTextChars), false)}${page}`;
+  return `**${labelOf(note)}** ${brief(note.text.slice(0, maxReadChars), lineTextChars)}${page}`;
 }
 
 const notesPerPage = 5;
@@ -89,22 +77,17 @@ interface NoteChoice {
 export function noteChoiceReply(notes: readonly LocatedNote[], choice: NoteChoice): Reply {
   const page = pageOf(notes, notesPerPage, choice.page);
   const areOfSeveral = new Set(notes.map(({ document }) => document)).size > 1;
-  const titled = (note: LocatedNote) =>
-    areOfSeveral ? ` · ${titleOf(shorten(oneLine(note.title), 100))}` : '';
+  const titled = (note: LocatedNote) => (areOfSeveral ? ` · ${titleOf(shorten(note.title, 100))}` : '');
   const lines = namedApart(page.shown).map((note) => noteLine(note) + titled(note));
   return {
     content: questionLine(choice.typed),
-    embeds: [
-      {
-        color,
-        title: `${notes.length} notes match`,
-        description: lines.join('\n'),
-        ...placeFooter(page, ', in the order of the texts'),
-      },
-    ],
+    embeds: embedded(lines, {
+      title: `${notes.length} notes match`,
+      ...placeFooter(page, ', in the order of the texts'),
+    }),
     components: [
       ...rowsOf(noteButtons(page.shown)),
-      ...rowsOf(turnButtons(page, (to) => customId('fitting', choice.scope, String(to)))),
+      ...rowsOf(turnButtons(page, (to) => ['fitting', choice.scope, to])),
     ],
     isPrivate: true,
   };

@@ -1,12 +1,11 @@
-import type { APIEmbed } from 'discord.js';
 import type { Footnote } from '../../corpus/index.js';
 import type { CitedNote } from '../../library/index.js';
 import { cutToFit, linesOverPages, piecesThatFit } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
 import { embedLimits } from '../message/limits.js';
 import { linkedText } from '../message/links.js';
-import type { Reply } from '../message/reply.js';
-import { color, titleOf } from './answer.js';
+import { embedded, type Reply } from '../message/reply.js';
+import { titleOf } from './answer.js';
 import { labelOf, markOf, nameOf } from './note-name.js';
 
 /** How much room a note and the note that it leads to have below an answer. */
@@ -16,10 +15,9 @@ const shortChars = { text: 150, target: 90 } as const;
 export function shortNote(note: CitedNote): string {
   const printed = cutToFit(oneLine(note.text), shortChars.text, (text) =>
     linkedText(text, linksIn(note, text), 'quiet'),
-  ).text;
-  const leads = leadsOf(
-    note,
-    (text) => cutToFit(oneLine(text), shortChars.target, (part) => linkedText(part, null, 'quiet')).text,
+  );
+  const leads = leadsOf(note, (text) =>
+    cutToFit(oneLine(text), shortChars.target, (part) => linkedText(part, null, 'quiet')),
   );
   return [`**${labelOf(note)}** ${printed}`, ...leads].join(' ');
 }
@@ -37,7 +35,7 @@ export function wholeNote(note: CitedNote): readonly string[] {
   const text = lines.join('\n');
   if (text.length <= pieceChars) return [text];
   const printed = piecesThatFit(oneLine(note.text), pieceChars, whole).map((piece) => label + piece);
-  const leads = leadsOf(note, (target) => cutToFit(oneLine(target), leadChars, whole).text);
+  const leads = leadsOf(note, (target) => cutToFit(oneLine(target), leadChars, whole));
   return [...printed, ...leads, ...reason];
 }
 
@@ -88,13 +86,11 @@ export function allNotes(title: string, notes: readonly CitedNote[]): Reply {
   const missing = pages.length > shown.length ? 'The rest: /cite lists all notes' : null;
   const messages = shown.map((description, i): Reply => {
     const isLast = i === shown.length - 1;
-    const embed: APIEmbed = {
-      color,
+    const embeds = embedded([description], {
       title: titleOf(i === 0 ? `Footnotes in “${title}”` : 'Footnotes, continued'),
-      description,
       ...(isLast && missing !== null ? { footer: { text: missing } } : {}),
-    };
-    return { embeds: [embed], isPrivate: true };
+    });
+    return { embeds, isPrivate: true };
   });
   const [first, ...more] = messages;
   return first === undefined

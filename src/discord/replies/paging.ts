@@ -1,5 +1,5 @@
 import type { APIButtonComponent, APIEmbed } from 'discord.js';
-import { button } from '../message/reply.js';
+import { type ButtonId, button } from '../message/reply.js';
 
 /** A page of a list, and which it is. */
 interface Page<T> {
@@ -19,6 +19,12 @@ export function pageOf<T>(list: readonly T[], perPage: number, page: number): Pa
   return { shown: list.slice(start, start + perPage), index, pages, first: start + 1 };
 }
 
+/** A line of a list, and how long it is at most: of thousands of lines only those of one page are written. */
+export interface Line {
+  readonly chars: number;
+  write(): string;
+}
+
 type Place = Pick<Page<unknown>, 'index' | 'pages'>;
 
 /** `list 2 of 5`; nothing where all is on one page. */
@@ -32,19 +38,15 @@ export function placeFooter(place: Place, more = ''): Pick<APIEmbed, 'footer'> {
   return text === undefined ? {} : { footer: { text: text + more } };
 }
 
-/**
- * Previous and Next; none where all is on one page.
- *
- * @param idOf - The custom id that leads to a page. The one of a button that is switched off leads to the page that is
- *   shown, as no two may be the same.
- */
+/** Previous and Next; none where all is on one page. @param idOf - The id that leads to a page. */
 export function turnButtons(
   { index, pages }: Place,
-  idOf: (page: number) => string,
+  idOf: (page: number) => ButtonId,
 ): readonly APIButtonComponent[] {
   const turn = (label: string, to: number) => {
-    const isPossible = to >= 0 && to < pages;
-    return button(label, idOf(isPossible ? to : index), !isPossible);
+    const disabled = to < 0 || to >= pages;
+    // One that is switched off leads to the page that is shown, as no two ids may be the same.
+    return { ...button(label, ...idOf(disabled ? index : to)), disabled };
   };
   return pages > 1 ? [turn('‹ Previous', index - 1), turn('Next ›', index + 1)] : [];
 }

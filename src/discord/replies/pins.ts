@@ -1,23 +1,20 @@
 import type { GoldenQuestion, GoldenResult } from '../../library/index.js';
-import { customId } from '../message/custom-id.js';
-import { cutToFit, joinWhatFits, shorten } from '../message/cut.js';
-import { escapeText, oneLine, plain } from '../message/escape.js';
-import { embedLimits, maxContentChars } from '../message/limits.js';
-import { button, type Reply, rowsOf } from '../message/reply.js';
-import { color } from './answer.js';
+import { brief, firstOf } from '../message/cut.js';
+import { maxContentChars } from '../message/limits.js';
+import { button, embedded, type Reply, rowsOf } from '../message/reply.js';
 import { pageOf, placeFooter, turnButtons } from './paging.js';
 import { pinText } from './text-change.js';
 
 const pinsPerPage = 5;
-const maxQuestionChars = 200;
-const maxWordsChars = 300;
+
+const questionOf = ({ question }: GoldenQuestion): string => brief(question, 200);
 
 /** That a question is pinned, and what its answer has to say. */
 export function pinnedReply(pin: GoldenQuestion): Reply {
-  const words = cutToFit(oneLine(pin.words), maxContentChars / 2, (text) => escapeText(text, false)).text;
+  const words = firstOf(pin.words, maxContentChars / 2);
   return {
-    content: `Pinned: **${plain(shorten(pin.question, maxQuestionChars))}**\nIts answer has to say: “${words}”\nWhere a change of the texts would lose that, Ibid asks first. \`/texts pinned\` shows what is pinned.`,
-    components: rowsOf([button('Remove pin', customId('unpin', pin.id, '0'))]),
+    content: `Pinned: **${questionOf(pin)}**\nIts answer has to say: “${words}”\nWhere a change of the texts would lose that, Ibid asks first. \`/texts pinned\` shows what is pinned.`,
+    components: rowsOf([button('Remove pin', 'unpin', pin.id, 0)]),
     isPrivate: true,
   };
 }
@@ -28,8 +25,7 @@ export function pinsReply(
   pageIndex: number,
   removed: GoldenQuestion | null = null,
 ): Reply {
-  const head =
-    removed === null ? [] : [`Not pinned any more: ${plain(shorten(removed.question, maxQuestionChars))}`];
+  const head = removed === null ? [] : [`Not pinned any more: ${questionOf(removed)}`];
   if (pins.length === 0) {
     const none =
       'No question is pinned. Pin stands under answers that you ask for with `private: True`; or type the question here: `/texts pinned` with `question`.';
@@ -37,38 +33,23 @@ export function pinsReply(
   }
   const page = pageOf(pins, pinsPerPage, pageIndex);
   const { shown, index, first } = page;
+  const lines = shown.map((pin, i) => pinLines(pin, first + i));
   return {
     ...(head.length === 0 ? {} : { content: head.join('\n') }),
-    embeds: [
-      {
-        color,
-        title: `Pinned questions (${pins.length})`,
-        description: joinWhatFits(
-          shown.map((pin, i) => pinLines(pin, first + i)),
-          '\n\n',
-          embedLimits.descriptionChars,
-        ),
-        ...placeFooter(page),
-      },
-    ],
+    embeds: embedded(lines, { title: `Pinned questions (${pins.length})`, ...placeFooter(page) }, '\n\n'),
     components: [
-      ...rowsOf([
-        button('Ask them all', customId('run-pins')),
-        ...turnButtons(page, (to) => customId('pins', String(to))),
-      ]),
-      ...rowsOf(
-        shown.map((pin, i) => button(`Remove ${first + i}`, customId('unpin', pin.id, String(index)))),
-      ),
+      ...rowsOf([button('Ask them all', 'run-pins'), ...turnButtons(page, (to) => ['pins', to])]),
+      ...rowsOf(shown.map((pin, i) => button(`Remove ${first + i}`, 'unpin', pin.id, index))),
     ],
     isPrivate: true,
   };
 }
 
-function pinLines({ question, words, title, by }: GoldenQuestion, place: number): string {
+function pinLines(pin: GoldenQuestion, place: number): string {
   return [
-    `**${place}** ${plain(shorten(question, maxQuestionChars))}`,
-    `expected: “${plain(shorten(oneLine(words), maxWordsChars))}”`,
-    `-# from ${plain(shorten(title, 100))}, pinned by ${plain(shorten(by, 50))}`,
+    `**${place}** ${questionOf(pin)}`,
+    `expected: “${brief(pin.words, 300)}”`,
+    `-# from ${brief(pin.title, 100)}, pinned by ${brief(pin.by, 50)}`,
   ].join('\n');
 }
 
@@ -82,11 +63,8 @@ export function pinsRunReply(results: readonly GoldenResult[]): Reply {
       : `${lost.length} of ${results.length} pinned questions ${lost.length === 1 ? 'does' : 'do'} not have the expected answer.`;
   return {
     content,
-    embeds:
-      lost.length === 0
-        ? []
-        : [{ color, description: joinWhatFits(lost.map(pinText), '\n\n', embedLimits.descriptionChars) }],
-    components: rowsOf([button('Show what is pinned', customId('pins', '0'))]),
+    embeds: embedded(lost.map(pinText), {}, '\n\n'),
+    components: rowsOf([button('Show what is pinned', 'pins', 0)]),
     isPrivate: true,
   };
 }

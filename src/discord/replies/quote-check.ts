@@ -2,24 +2,19 @@ import type { APIButtonComponent } from 'discord.js';
 import type { PlacedQuote, QuoteCheck, QuoteFinding } from '../../library/index.js';
 import {
   counted,
-  differenceLine,
-  ellipsisLine,
-  otherWayOf,
+  placeLines,
   placeStretches,
+  placesOf,
   quotePlaceName,
-  readableDifferences,
   verdictOf,
 } from '../../wording/index.js';
-import { customId } from '../message/custom-id.js';
-import { cutToFit, joinWhatFits, overPages, shorten } from '../message/cut.js';
-import { escapeText, oneLine } from '../message/escape.js';
+import { brief, cutToFit, joinWhatFits, overPages } from '../message/cut.js';
+import { escapeText } from '../message/escape.js';
 import { componentLimits, maxContentChars } from '../message/limits.js';
 import { button, type Reply, rowsOf, sharedBy } from '../message/reply.js';
 
 const maxPlaceChars = 200;
-const maxQuotationChars = 80;
 const maxTextChars = 700;
-const maxWordsChars = 100;
 /** Of all differences of one quotation, and of all its further places. */
 const maxListChars = 500;
 
@@ -92,7 +87,7 @@ function passagesOf(blocks: readonly Block[], isOne: boolean): readonly QuotedPa
 function passageRows(passages: readonly QuotedPassage[], more: readonly APIButtonComponent[]) {
   const row = (label: string, action: 'read' | 'copy') =>
     passages.map(({ key, of }) =>
-      button(of.length === 0 ? label : `${label} of ${of.join(', ')}`, customId(action, key)),
+      button(of.length === 0 ? label : `${label} of ${of.join(', ')}`, action, key),
     );
   return [...rowsOf(row('Read passage', 'read')), ...rowsOf([...row('Copy citation', 'copy'), ...more])];
 }
@@ -101,22 +96,18 @@ function passageRows(passages: readonly QuotedPassage[], more: readonly APIButto
 function shareButton(passages: readonly QuotedPassage[]): APIButtonComponent {
   const keys = passages.map(({ key }) => key).join('');
   const of = passages.map((passage) => passage.of.join('.')).join('-');
-  return button('Share', customId('share-quote', keys, of));
+  return button('Share', 'share-quote', keys, of);
 }
 
 function blockOf(finding: QuoteFinding, nth: number | null): string {
-  const [place, ...rest] = finding.places;
-  const otherWay = otherWayOf(finding);
-  const [other, others] = otherWay === null ? [undefined, rest] : [rest[0], rest.slice(1)];
-  const number = nth === null ? '' : `${nth}. `;
-  const quotation = `${number}${quoted(finding.text, maxQuotationChars)}`;
-  const share = other === undefined ? 1 : 1 / 2;
+  const { best, other, rest } = placesOf(finding);
+  const share = other === null ? 1 : 1 / 2;
   return [
-    quotation,
+    `${nth === null ? '' : `${nth}. `}${quoted(finding.text, 80)}`,
     `**${escapeText(verdictOf(finding), false)}**`,
-    ...(place === undefined ? [] : placeLines(place, share)),
-    ...(other === undefined ? [] : [`**${escapeText(otherWay ?? '', false)}**`, ...placeLines(other, share)]),
-    ...furtherPlaces(others, finding.more),
+    ...(best === null ? [] : linesOf(best, share)),
+    ...(other === null ? [] : [`**${escapeText(other.way, false)}**`, ...linesOf(other.place, share)]),
+    ...furtherPlaces(rest, finding.more),
     ...(finding.verdict === 'not-found'
       ? ['-# “Find in the texts”, in the menu of the message, looks for what it means.']
       : []),
@@ -124,14 +115,10 @@ function blockOf(finding: QuoteFinding, nth: number | null): string {
 }
 
 /** @param share - Of the room for a place. */
-function placeLines(place: PlacedQuote, share: number): readonly string[] {
-  const show = (words: string) => quoted(words, maxWordsChars);
-  const lines = [
-    ...place.ellipses.map((ellipsis) => ellipsisLine(ellipsis, show)),
-    ...readableDifferences(place).map((difference) => differenceLine(difference, show)),
-  ].map((line) => `- ${line}`);
+function linesOf(place: PlacedQuote, share: number): readonly string[] {
+  const lines = placeLines(place, (words) => quoted(words, 100)).map((line) => `- ${line}`);
   return [
-    escapeText(shorten(oneLine(quotePlaceName(place)), maxPlaceChars), false),
+    brief(quotePlaceName(place), maxPlaceChars),
     ...textsOf(place, maxTextChars * share),
     ...(lines.length > 0 ? [joinWhatFits(lines, '\n', maxListChars * share)] : []),
   ];
@@ -150,7 +137,7 @@ function textsOf(place: PlacedQuote, maxChars: number): readonly string[] {
     const cut = cutToFit(text.slice(from), room, (beginning) =>
       markdown(parts, { start: from, end: from + beginning.length }),
     );
-    return `> ${from > 0 ? '… ' : ''}${cut.text}`;
+    return `> ${from > 0 ? '… ' : ''}${cut}`;
   });
   return stretches.length > shown.length ? [...texts, '> […]'] : texts;
 }
@@ -179,12 +166,9 @@ function markdown(
 
 function furtherPlaces(others: readonly PlacedQuote[], more: number): readonly string[] {
   if (others.length === 0 && more === 0) return [];
-  const names = others.map((place) =>
-    escapeText(shorten(oneLine(quotePlaceName(place)), maxPlaceChars), false),
-  );
+  const names = others.map((place) => brief(quotePlaceName(place), maxPlaceChars));
   const rest = more > 0 ? [counted(more, 'more place')] : [];
   return [`-# Also: ${joinWhatFits([...names, ...rest], '; ', maxListChars)}`];
 }
 
-const quoted = (words: string, maxChars: number): string =>
-  `“${escapeText(shorten(oneLine(words), maxChars), false)}”`;
+const quoted = (words: string, maxChars: number): string => `“${brief(words, maxChars)}”`;

@@ -5,82 +5,50 @@ import { cutToFit } from '../message/cut.js';
 import { escapeText } from '../message/escape.js';
 import { markOf } from './note-name.js';
 
-/** A passage as Discord's markdown, and what of it did not fit. */
-interface ShownQuote {
-  readonly text: string;
-  readonly sentencesBefore: number;
-  readonly sentencesAfter: number;
-  /** The answering sentence alone was too long. */
-  readonly isSentenceCut: boolean;
-}
-
 /**
  * The passage word for word, marks as superscripts: the answering sentence bold and a short answer in it underlined, or,
  * where that sentence is all of it, the short answer bold. Where it is too long, the sentences nearest to the answering
  * one stay, as many as fit.
  *
- * @param focus - What must stay; default the answering sentence.
+ * @returns As Discord's markdown, and whether all of it is there.
  */
-export function showQuote(
-  passage: Quotable,
-  maxChars: number,
-  focus = passage.sentence ?? passage,
-): ShownQuote {
+export function showQuote(passage: Quotable, maxChars: number) {
+  const focus = passage.sentence ?? passage;
   const sentences = sentencesOf(passage);
+  const end = sentences.length - 1;
   const first = Math.max(
     0,
-    sentences.findIndex(({ end }) => end > focus.start),
+    sentences.findIndex((one) => one.end > focus.start),
   );
   const last = Math.max(
     first,
-    sentences.findLastIndex(({ start }) => start < focus.end),
+    sentences.findLastIndex((one) => one.start < focus.end),
   );
-  const show = (from: number, to: number): string => {
-    const span = { start: startOf(sentences, from, passage), end: endOf(sentences, to, passage) };
-    const dots = [from > 0 ? '… ' : '', to < sentences.length - 1 ? ' …' : ''];
-    return `${dots[0]}${markdown(slice(passage, span))}${dots[1]}`;
-  };
+  const part = (from: number, to: number): Quotable =>
+    slice(passage, {
+      start: from === 0 ? passage.start : (sentences[from]?.start ?? passage.start),
+      end: to === end ? passage.end : (sentences[to]?.end ?? passage.end),
+    });
+  const show = (from: number, to: number): string =>
+    `${from > 0 ? '… ' : ''}${markdown(part(from, to))}${to < end ? ' …' : ''}`;
+  const isFit = (from: number, to: number): boolean =>
+    from >= 0 && to <= end && show(from, to).length <= maxChars;
 
-  let [from, to] = [first, last];
-  if (show(from, to).length > maxChars) return cutSentence(passage, sentences, first, last, maxChars);
-  for (let isGrowing = true; isGrowing; ) {
-    isGrowing = false;
-    if (to < sentences.length - 1 && show(from, to + 1).length <= maxChars) {
-      to += 1;
-      isGrowing = true;
-    }
-    if (from > 0 && show(from - 1, to).length <= maxChars) {
-      from -= 1;
-      isGrowing = true;
-    }
+  if (show(first, last).length > maxChars) {
+    const dots = first > 0 ? '… ' : '';
+    const { start, text } = part(first, last);
+    const cut = cutToFit(text, maxChars - dots.length, (beginning) =>
+      markdown(slice(passage, { start, end: start + beginning.length })),
+    );
+    return { text: dots + cut, isWhole: false };
   }
-  return {
-    text: show(from, to),
-    sentencesBefore: from,
-    sentencesAfter: sentences.length - 1 - to,
-    isSentenceCut: false,
-  };
-}
-
-function cutSentence(
-  passage: Quotable,
-  sentences: readonly Span[],
-  first: number,
-  last: number,
-  maxChars: number,
-): ShownQuote {
-  const start = startOf(sentences, first, passage);
-  const text = passage.text.slice(start - passage.start, endOf(sentences, last, passage) - passage.start);
-  const dots = first > 0 ? '… ' : '';
-  const cut = cutToFit(text, maxChars - dots.length, (beginning) =>
-    markdown(slice(passage, { start, end: start + beginning.length })),
-  );
-  return {
-    text: `${dots}${cut.text}`,
-    sentencesBefore: first,
-    sentencesAfter: sentences.length - 1 - last,
-    isSentenceCut: true,
-  };
+  let [from, to] = [first, last];
+  for (let shown = 0; shown < to - from + 1; ) {
+    shown = to - from + 1;
+    if (isFit(from, to + 1)) to += 1;
+    if (isFit(from - 1, to)) from -= 1;
+  }
+  return { text: show(from, to), isWhole: from === 0 && to >= end };
 }
 
 /** Sentences of all paragraphs of the passage, as offsets into the document. */
@@ -92,12 +60,6 @@ function sentencesOf(passage: Quotable): readonly Span[] {
     )
     .map(({ start, end }) => ({ start: passage.start + start, end: passage.start + end }));
 }
-
-const startOf = (sentences: readonly Span[], i: number, passage: Span): number =>
-  i === 0 ? passage.start : (sentences[i]?.start ?? passage.start);
-
-const endOf = (sentences: readonly Span[], i: number, passage: Span): number =>
-  i === sentences.length - 1 ? passage.end : (sentences[i]?.end ?? passage.end);
 
 /** A part of a passage with the marks that are in it. */
 function slice(passage: Quotable, { start, end }: Span): Quotable {

@@ -1,6 +1,5 @@
 import { listed } from '../../wording/index.js';
 import type { ReadingList } from '../finding/reading-list.js';
-import { customId } from '../message/custom-id.js';
 import { button, type Reply, rowsOf } from '../message/reply.js';
 import { titled } from './answer.js';
 
@@ -8,7 +7,7 @@ import { titled } from './answer.js';
 const maxTitleChars = 50;
 
 /** `*Coffee Houses*, *The Essay* and *Tea*`. */
-const titlesOf = ({ texts }: Pick<ReadingList, 'texts'>): string =>
+const titlesOf = ({ texts }: ReadingList): string =>
   listed(texts.map(({ title }) => titled(title, maxTitleChars)));
 
 /** What is above an answer in a channel that is kept to some texts; none where it isn't. */
@@ -20,21 +19,14 @@ export function fromLines(list: ReadingList): readonly string[] {
 /** What a channel is kept to, and how that is changed. */
 export function readingListReply(list: ReadingList): Reply {
   const choose = '`/texts channel` with one to five texts keeps it to these.';
-  if (list.isGone) {
-    const gone = 'The texts that this channel was kept to are gone, so questions go to all texts.';
-    return { content: `${gone} ${choose}`, components: rowsOf([askAllButton()]), isPrivate: true };
-  }
-  if (list.texts.length === 0)
+  if (!list.isGone && list.texts.length === 0)
     return { content: `Questions in this channel go to all texts. ${choose}`, isPrivate: true };
   const here = list.isOfChannel ? 'This thread, as its channel,' : 'This channel';
   return {
-    content: [
-      `${here} is kept to ${titlesOf(list)}.`,
-      '`/ask` and `/cite` look only there, unless somebody names a text; each answer says so at its top.',
-    ].join('\n'),
-    components: rowsOf([askAllButton()]),
+    content: list.isGone
+      ? `The texts that this channel was kept to are gone, so questions go to all texts. ${choose}`
+      : `${here} is kept to ${titlesOf(list)}.\n\`/ask\` and \`/cite\` look only there, unless somebody names a text; each answer says so at its top.`,
+    components: rowsOf([button('Go back to all texts', 'no-list')]),
     isPrivate: true,
   };
 }
-
-const askAllButton = () => button('Go back to all texts', customId('no-list'));

@@ -1,34 +1,31 @@
 import type { Quoted, ReadingPage } from '../../library/index.js';
-import { customId } from '../message/custom-id.js';
 import { button, type Reply, rowsOf } from '../message/reply.js';
 import { answerText, sourceOf } from './answer.js';
 import { notesButton } from './note-button.js';
 
-/** A sentence of a page to read that is set in bold, and the question that it answers. */
-interface Marked {
-  readonly question: string | null;
-  readonly sentence: Quoted | null;
-}
-
-/** One page of a document, from which one can read on and back. */
-export function readingReply(page: ReadingPage, { question, sentence }: Marked): Reply {
+/** One page of a document, from which one can read on and back. @param sentence - Set in bold: it answers the question. */
+export function readingReply(
+  page: ReadingPage,
+  question: string | null = null,
+  sentence: Quoted | null = null,
+): Reply {
   const isOnPage = sentence !== null && sentence.start >= page.start && sentence.end <= page.end;
-  const turn = (label: string, key: string | null, side: string) =>
-    button(label, customId('turn', key ?? page.key, side), key === null);
+  const turn = (label: string, key: string | null, side: string) => ({
+    ...button(label, 'turn', key ?? page.key, side),
+    disabled: key === null,
+  });
   const shown = answerText({
     question,
-    leads: [],
     quote: { ...page, ...(isOnPage ? { sentence } : {}) },
     source: sourceOf(page, page.pages, `part ${page.place} of ${page.count}`),
     notes: page.footnotes,
-    tail: [],
   });
   return {
     ...shown,
     components: rowsOf([
       turn('‹ Read back', page.before, 'b'),
       turn('Read on ›', page.after, 'a'),
-      ...notesButton(page.key, page.footnotes, 'page'),
+      ...notesButton('page-notes', page),
     ]),
     isPrivate: true,
   };

@@ -1,25 +1,23 @@
-import { type APIEmbed, type APIEmbedField, time } from 'discord.js';
+import { type APIEmbedField, time } from 'discord.js';
 import type { DocumentReceipt, ReindexReceipt } from '../../library/index.js';
 import { counted, notesRead, readingName, wholeLines } from '../../wording/index.js';
-import { customId } from '../message/custom-id.js';
-import { joinWhatFits, shorten } from '../message/cut.js';
+import { brief, joinWhatFits, shorten } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
 import { embedLimits } from '../message/limits.js';
-import { button, listField, type Reply, rowsOf } from '../message/reply.js';
+import { button, color, embedded, listField, type Reply, rowsOf } from '../message/reply.js';
 import type { ReindexRun } from '../services/reindex-runs.js';
-import { color } from './answer.js';
 
 const stillGoing =
   'Discord lets this message be updated for 15 minutes only, but the work goes on: `/reindex` shows how far it is. When it has ended, a new message says so, if the bot may write here.';
 
-const cancelRow = ({ id }: ReindexRun) => rowsOf([button('Cancel', customId('cancel', id))]);
+const cancelRow = ({ id }: ReindexRun) => rowsOf([button('Cancel', 'cancel', id)]);
 
 /** How far a reindex is, with the button that stops it. @param isLast - It outlives the time in which Discord takes edits. */
 export function progressReply(run: ReindexRun, isLast = false): Reply {
   const title = isLast ? 'Still reindexing' : 'Reindexing';
   const meanwhile = isLast ? stillGoing : 'Questions are answered meanwhile.';
   return {
-    embeds: [{ color, title, description: `${stepLine(run.progress)}\n${meanwhile}` }],
+    embeds: embedded([stepLine(run.progress), meanwhile], { title }),
     components: cancelRow(run),
   };
 }
@@ -55,8 +53,6 @@ export function stepLine(progress: ReindexRun['progress']): string {
   }[step];
 }
 
-const maxPinChars = 150;
-
 const changes = [
   ['failed', 'Failed'],
   ['added', 'Added'],
@@ -71,23 +67,20 @@ export function receiptReply(receipt: ReindexReceipt): Reply {
     const concerned = documents.filter((document) => document.change === change);
     return listField(`${name} (${concerned.length})`, concerned.map(lineOf));
   });
-  const embed: APIEmbed = {
-    color,
-    title: 'Reindexed',
-    description: [
-      `${counted(documents.filter(({ change }) => change !== 'removed' && change !== 'failed').length, 'text')}, ${counted(receipt.passages, 'passage')}; ${unchanged} unchanged.`,
-      notesLine(documents),
-      `${counted(receipt.embedded, 'piece')} of text prepared for the search, ${receipt.reused} kept as they were; took ${(receipt.tookMs / 1_000).toFixed(1)} s.`,
-    ].join('\n'),
-    fields: [...fields, ...lostPinsField(receipt)],
+  const lines = [
+    `${counted(documents.filter(({ change }) => change !== 'removed' && change !== 'failed').length, 'text')}, ${counted(receipt.passages, 'passage')}; ${unchanged} unchanged.`,
+    notesLine(documents),
+    `${counted(receipt.embedded, 'piece')} of text prepared for the search, ${receipt.reused} kept as they were; took ${(receipt.tookMs / 1_000).toFixed(1)} s.`,
+  ];
+  return {
+    embeds: embedded(lines, { title: 'Reindexed', fields: [...fields, ...lostPinsField(receipt)] }),
   };
-  return { embeds: [embed] };
 }
 
 /** The receipt is for everybody in the channel: it names the questions, and `/texts pinned` the answers. */
 function lostPinsField({ lostPins }: ReindexReceipt): readonly APIEmbedField[] {
   if (lostPins.length === 0) return [];
-  const questions = lostPins.map(({ pin }) => plain(shorten(oneLine(pin.question), maxPinChars)));
+  const questions = lostPins.map(({ pin }) => brief(pin.question, 150));
   const help = '`/texts pinned` shows what they expect, `/texts undo` takes the change back.';
   return [
     {
@@ -112,11 +105,11 @@ function lineOf(receipt: DocumentReceipt): string {
   if (change === 'failed') {
     // The reason is also a message of its own elsewhere, so it begins with the document.
     const why = (reason ?? 'unknown reason').replace(`${document}: `, '');
-    return `${name}: ${escapeText(shorten(oneLine(why), 250), false)}`;
+    return `${name}: ${brief(why, 250)}`;
   }
   if (change === 'removed') return name;
   // Of the audit only what concerns all of the text: `npm run reindex -- --check` shows the rest.
-  const remarks = wholeLines(receipt).map((line) => `; ${escapeText(shorten(oneLine(line), 250), false)}`);
+  const remarks = wholeLines(receipt).map((line) => `; ${brief(line, 250)}`);
   const read = notesRead(notes, audit?.marksWithoutNote.length ?? 0);
   return `${name}: ${counted(passages, 'passage')}, ${read}${remarks.join('')}`;
 }

@@ -1,4 +1,3 @@
-import { customId } from '../message/custom-id.js';
 import { button, type Reply, rowsOf } from '../message/reply.js';
 
 const howToShow =
@@ -11,16 +10,16 @@ const howToShow =
  * @param mayChoose - Whether the reader may choose the role.
  */
 export function roleReply(role: string | null, mayChoose: boolean): Reply {
-  const choose = '`/texts role` with a role lets its members do so, too.';
   if (role === null)
     return {
-      content: `The texts are kept by moderators alone: people who may manage the server. ${choose}`,
+      content:
+        'The texts are kept by moderators alone: people who may manage the server. `/texts role` with a role lets its members do so, too.',
       isPrivate: true,
     };
   const who = `Members with <@&${role}> may keep the texts, beside people who may manage the server.`;
   return {
-    content: [who, howToShow].join('\n'),
-    components: rowsOf(mayChoose ? [button('Take it back from this role', customId('no-role'))] : []),
+    content: `${who}\n${howToShow}`,
+    components: rowsOf(mayChoose ? [button('Take it back from this role', 'no-role')] : []),
     isPrivate: true,
   };
 }

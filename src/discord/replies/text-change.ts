@@ -2,26 +2,20 @@ import { time } from 'discord.js';
 import type { UserError } from '../../errors.js';
 import type { ChangeProgress, ChangeReceipt, GoldenResult } from '../../library/index.js';
 import { doneParts, inChat, missingLines, pinLines } from '../../wording/index.js';
-import { customId } from '../message/custom-id.js';
-import { joinWhatFits, shorten } from '../message/cut.js';
+import { brief, joinWhatFits } from '../message/cut.js';
 import { plain } from '../message/escape.js';
-import { embedLimits, isLastEdit, maxContentChars } from '../message/limits.js';
-import { button, type Reply, rowsOf } from '../message/reply.js';
+import { isLastEdit, maxContentChars } from '../message/limits.js';
+import { button, embedded, type Reply, rowsOf } from '../message/reply.js';
 import type { RunningWork } from '../services/text-changes.js';
-import { color, titled } from './answer.js';
+import { titled } from './answer.js';
 import { stepLine } from './reindex.js';
 
 const stillGoing =
   'Discord lets this message be updated for 15 minutes only, but the work goes on: `/texts history` shows when it is done.';
 
-const maxPinChars = 500;
-const maxDoingChars = 150;
-const maxHolderChars = 400;
-const maxNameChars = 50;
+const doingOf = ({ doing }: RunningWork): string => brief(doing, 150);
 
-const doingOf = ({ doing }: RunningWork): string => plain(shorten(doing, maxDoingChars));
-
-const cancelRow = ({ id }: RunningWork) => rowsOf([button('Cancel', customId('cancel-change', id))]);
+const cancelRow = ({ id }: RunningWork) => rowsOf([button('Cancel', 'cancel-change', id)]);
 
 /** How far a change is, with the button that stops it. @param progress - Null: it has just begun. */
 export function changingReply(work: RunningWork, progress: ChangeProgress | null): Reply {
@@ -46,8 +40,8 @@ function changeStep(progress: ChangeProgress | null): string {
 export function waitingReply(work: RunningWork, other: RunningWork | null, holder: UserError): Reply {
   const who =
     other === null
-      ? plain(shorten(inChat(holder), maxHolderChars))
-      : `${plain(shorten(other.by, maxNameChars))} is changing the texts (${doingOf(other)}); that began ${time(other.startedAt, 'R')}.`;
+      ? brief(inChat(holder), 400)
+      : `${brief(other.by, 50)} is changing the texts (${doingOf(other)}); that began ${time(other.startedAt, 'R')}.`;
   return {
     content: `**${doingOf(work)}**\n${who}\nThis goes on by itself when that is done.`,
     components: cancelRow(work),
@@ -72,7 +66,7 @@ export function changedReply(receipt: ChangeReceipt, back: Back | null): Reply {
   const lines = [...done, ...backLines(receipt, back), ...missingLines(receipt).map(plain)];
   return {
     content: joinWhatFits(lines, '\n', maxContentChars),
-    components: rowsOf(back === null ? [] : [button('Undo', customId('go-back', back.to, back.from))]),
+    components: rowsOf(back === null ? [] : [button('Undo', 'go-back', back.to, back.from)]),
     isPrivate: true,
   };
 }
@@ -105,15 +99,16 @@ export function lostPinsReply(lost: readonly GoldenResult[], name: string): Repl
     : `${lost.length} pinned questions would lose their answers.`;
   return {
     content: `**Nothing is changed yet.** ${questions}`,
-    embeds: [{ color, description: joinWhatFits(lost.map(pinText), '\n\n', embedLimits.descriptionChars) }],
+    embeds: embedded(lost.map(pinText), {}, '\n\n'),
     components: rowsOf([
-      button('Leave it as it was', customId('leave', name)),
-      button('Go on all the same', customId('go-on', name)),
+      button('Leave it as it was', 'leave', name),
+      button('Go on all the same', 'go-on', name),
       ...(lost.some(({ answer }) => answer !== null)
         ? [
             button(
               isOne ? 'Go on and pin the new answer' : 'Go on and pin the new answers',
-              customId('move-pins', name),
+              'move-pins',
+              name,
             ),
           ]
         : []),
@@ -125,5 +120,5 @@ export function lostPinsReply(lost: readonly GoldenResult[], name: string): Repl
 /** A pinned question, what is expected, and what is answered now. */
 export function pinText(result: GoldenResult): string {
   const [question = '', ...lines] = pinLines(result);
-  return [`**${plain(question)}**`, ...lines.map((line) => plain(shorten(line, maxPinChars)))].join('\n');
+  return [`**${plain(question)}**`, ...lines.map((line) => brief(line, 500))].join('\n');
 }

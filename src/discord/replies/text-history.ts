@@ -1,22 +1,20 @@
 import { time } from 'discord.js';
 import type { HistoryEntry, LiveState } from '../../library/index.js';
 import { changeName } from '../../wording/index.js';
-import { customId } from '../message/custom-id.js';
-import { overPages, shorten } from '../message/cut.js';
+import { brief, overPages } from '../message/cut.js';
 import { plain } from '../message/escape.js';
 import { embedLimits } from '../message/limits.js';
-import { button, type Reply, rowsOf } from '../message/reply.js';
-import { color } from './answer.js';
+import { button, embedded, type Reply, rowsOf } from '../message/reply.js';
 
 const entriesShown = 20;
 /** Going back names every text: where they are very many, as many as leave room for the entries below. */
 const maxEntryChars = 1_500;
 
 const momentOf = (at: string): string => time(new Date(at), 'f');
+const byOf = ({ who }: Pick<HistoryEntry, 'who'>): string => (who === '' ? '' : `, by ${brief(who, 50)}`);
 
 function lineOf(entry: HistoryEntry, place: number): string {
-  const by = entry.who === '' ? '' : `, by ${plain(shorten(entry.who, 50))}`;
-  return `**${place}** ${momentOf(entry.at)}: ${plain(shorten(changeName(entry), maxEntryChars))}${by}${entry.isLive ? ' (**now**)' : ''}`;
+  return `**${place}** ${momentOf(entry.at)}: ${brief(changeName(entry), maxEntryChars)}${byOf(entry)}${entry.isLive ? ' (**now**)' : ''}`;
 }
 
 /** The changes of the texts, newest first, each with a button where it can be gone back to. */
@@ -29,7 +27,7 @@ export function historyReply(history: readonly HistoryEntry[], live: LiveState |
   const buttons = states.flatMap((state, i) => {
     // After an undo a state is in the list twice; one button leads to it.
     if (state === null || states.indexOf(state) < i) return [];
-    return [button(`Go back to ${i + 1}`, customId('go-back', state, live.state))];
+    return [button(`Go back to ${i + 1}`, 'go-back', state, live.state)];
   });
   const how =
     buttons.length === 0
@@ -37,7 +35,7 @@ export function historyReply(history: readonly HistoryEntry[], live: LiveState |
       : 'Each button makes the texts as they were right after that change: everything above it in this list is taken back, and can be had again in the same way. The last ten states are kept.';
   return {
     content: how,
-    embeds: [{ color, title: 'What was changed', description: lines.join('\n') }],
+    embeds: embedded(lines, { title: 'What was changed' }),
     components: rowsOf(buttons),
     isPrivate: true,
   };
@@ -55,10 +53,6 @@ export function undoReply(live: LiveState | null): Reply {
   const last =
     change === null
       ? 'Undo takes the last change back, of which nobody said what it was.'
-      : `Undo takes this back: ${plain(changeName(change))}${change.who === '' ? '' : `, by ${plain(shorten(change.who, 50))}`}, ${momentOf(change.at)}.`;
-  return {
-    content: last,
-    components: rowsOf([button('Undo', customId('go-back', before, state))]),
-    isPrivate: true,
-  };
+      : `Undo takes this back: ${plain(changeName(change))}${byOf(change)}, ${momentOf(change.at)}.`;
+  return { content: last, components: rowsOf([button('Undo', 'go-back', before, state)]), isPrivate: true };
 }

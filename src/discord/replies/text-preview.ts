@@ -11,12 +11,11 @@ import {
   worstLines,
 } from '../../wording/index.js';
 import { documentToken } from '../finding/documents.js';
-import { customId } from '../message/custom-id.js';
-import { cutToFit, joinWhatFits, shorten } from '../message/cut.js';
+import { brief, cutToFit, joinWhatFits } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
 import { embedLimits, maxContentChars } from '../message/limits.js';
-import { button, listField, type Reply, rowsOf } from '../message/reply.js';
-import { color, titled } from './answer.js';
+import { button, color, listField, type Reply, rowsOf } from '../message/reply.js';
+import { titled } from './answer.js';
 
 type ReadPreview = Extract<StagedPreview, { readonly kind: 'read' }>;
 
@@ -30,7 +29,7 @@ const sampleChars = 500;
 const sampleNoteChars = 120;
 const sampleNotes = 3;
 
-const named = (name: string): string => plain(shorten(oneLine(name), maxNameChars));
+const named = (name: string): string => brief(name, maxNameChars);
 
 /** What was read of a file before it is a text, and the buttons that decide. */
 export function previewReply(staged: ReadPreview, name: string, replaced: string | null): Reply {
@@ -39,8 +38,8 @@ export function previewReply(staged: ReadPreview, name: string, replaced: string
   const { copies = [] } = staged;
   const lines = [
     `**Nothing is ${replaced === null ? 'added' : 'replaced'} yet.** This was read of “${named(name)}”.${place}`,
-    `Title: ${titled(preview.title)}${plain(shorten(byline(preview), maxNameChars))}`,
-    ...copyLines(preview.document, copies).map((line) => plain(shorten(line, copyChars))),
+    `Title: ${titled(preview.title)}${brief(byline(preview), maxNameChars)}`,
+    ...copyLines(preview.document, copies).map((line) => brief(line, copyChars)),
     joinWhatFits(previewLines(preview).map(plain), '\n', linesChars),
   ];
   return {
@@ -61,11 +60,11 @@ export function decideButtons(
   const verb = isReplacing ? 'Replace' : kept.length > 0 ? 'Keep both' : 'Add';
   const all = staged.length > 1 ? ` all ${staged.length}` : '';
   return [
-    button(verb + all, customId('add-text', staged.join(''))),
+    button(verb + all, 'add-text', staged.join('')),
     ...kept.map(({ document }) =>
-      button(`Replace ${document}`, customId('replace-text', staged.join(''), documentToken(document))),
+      button(`Replace ${document}`, 'replace-text', staged.join(''), documentToken(document)),
     ),
-    button(`Discard${all === '' ? '' : ' all'}`, customId('discard-text', staged.join(''))),
+    button(`Discard${all === '' ? '' : ' all'}`, 'discard-text', staged.join('')),
   ];
 }
 
@@ -83,10 +82,10 @@ function fieldsOf({ preview, compared }: ReadPreview): APIEmbedField[] {
 }
 
 function sampleText({ text, footnotes }: SamplePassage): string {
-  const quote = cutToFit(oneLine(text), sampleChars, escapeText).text;
+  const quote = cutToFit(oneLine(text), sampleChars, escapeText);
   const notes = footnotes
     .slice(0, sampleNotes)
-    .map((note) => plain(shorten(`${noteName(note)}: ${oneLine(note.text)}`, sampleNoteChars)));
+    .map((note) => brief(`${noteName(note)}: ${oneLine(note.text)}`, sampleNoteChars));
   const rest = footnotes.length - notes.length;
   const more = rest > 0 ? [`and ${counted(rest, 'more note')}`] : [];
   const shown = [...notes, ...more].map((line) => `-# ${line}`);
@@ -104,9 +103,7 @@ export interface SentPreview {
 /** What was read of the files that were sent: one message for each, and where there are several one for them all. */
 export function previewsReply(sent: readonly SentPreview[], replaced: string | null): Reply {
   const read = sent.flatMap(({ name, staged }) => (staged === null ? [] : { name, staged }));
-  const failed = sent
-    .filter(({ staged }) => staged === null)
-    .map(({ reason }) => plain(shorten(oneLine(reason), 350)));
+  const failed = sent.filter(({ staged }) => staged === null).map(({ reason }) => brief(reason, 350));
   const previews = read.map(({ staged, name }) => previewReply(staged, name, replaced));
   const [first, ...others] = previews;
   if (first === undefined) return { content: joinWhatFits(failed, '\n', maxContentChars), isPrivate: true };

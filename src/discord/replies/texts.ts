@@ -1,10 +1,8 @@
 import type { ListedText } from '../../library/index.js';
 import { byline, counted, namedApart } from '../../wording/index.js';
-import { customId } from '../message/custom-id.js';
 import { shorten } from '../message/cut.js';
 import { escapeText, oneLine } from '../message/escape.js';
-import { type Reply, rowsOf } from '../message/reply.js';
-import { color } from './answer.js';
+import { embedded, type Reply, rowsOf } from '../message/reply.js';
 import { pageOf, placeFooter, turnButtons } from './paging.js';
 
 const maxTitleChars = 150;
@@ -16,19 +14,13 @@ export function textLine(document: ListedText): string {
   return `${name}: ${counted(document.passages, 'passage')}, ${counted(document.notes, 'note')}`;
 }
 
-/** All texts, over as many pages as they need. @param pageIndex - Counted from 0; beyond the end, the last. */
+/** All texts, over as many pages as they need. */
 export function textsReply(documents: readonly ListedText[], pageIndex: number): Reply {
   const page = pageOf(namedApart(documents), textsPerPage, pageIndex);
+  const lines = documents.length === 0 ? ['None yet.'] : page.shown.map(textLine);
   return {
-    embeds: [
-      {
-        color,
-        title: `Texts (${documents.length})`,
-        description: page.shown.map(textLine).join('\n') || 'None yet.',
-        ...placeFooter(page),
-      },
-    ],
-    components: rowsOf(turnButtons(page, (to) => customId('texts-page', String(to)))),
+    embeds: embedded(lines, { title: `Texts (${documents.length})`, ...placeFooter(page) }),
+    components: rowsOf(turnButtons(page, (to) => ['texts-page', to])),
     isPrivate: true,
   };
 }

@@ -2,10 +2,10 @@ import type { Cuts, RankedPassage } from '../../library/index.js';
 import { pagesName, strengthOf } from '../../wording/index.js';
 import type { Ranked } from '../finding/find-again.js';
 import { passageId, type Scope } from '../message/answer-parts.js';
-import { joinWhatFits, shorten } from '../message/cut.js';
-import { escapeText, oneLine, plain } from '../message/escape.js';
-import { button, type Reply, rowsOf } from '../message/reply.js';
-import { color, titleOf } from './answer.js';
+import { brief, joinWhatFits } from '../message/cut.js';
+import { plain } from '../message/escape.js';
+import { button, embedded, type Reply, rowsOf } from '../message/reply.js';
+import { titleOf } from './answer.js';
 import { questionLine } from './question-line.js';
 
 export interface WhyReply extends Ranked {
@@ -18,7 +18,7 @@ export function whyReply({ passage, cuts, isLookUp, question, scope }: WhyReply)
   const lines = [foundBy(passage), wordsIn(passage), isLookUp ? wasLookedUp : verdict(passage, cuts)];
   return {
     content: [questionLine(question), ...lines].join('\n'),
-    components: rowsOf([button('Figures', passageId('figures', scope, [passage.key]))]),
+    components: rowsOf([button('Figures', ...passageId('figures', scope, [passage.key]))]),
   };
 }
 
@@ -28,7 +28,7 @@ function foundBy(passage: RankedPassage): string {
   const { why, sentence, pages, title, section } = passage;
   const page = sentence.pages ?? pages;
   const where = page === null ? 'this one' : `this one on ${plain(pagesName(page))}`;
-  const part = section === null ? '' : ` (“${escapeText(shorten(oneLine(section), maxNameChars), false)}”)`;
+  const part = section === null ? '' : ` (“${brief(section, 120)}”)`;
   const ways = [
     why.denseRank === null ? null : `${ordinal(why.denseRank)} by what it means`,
     why.lexicalRank === null ? null : `${ordinal(why.lexicalRank)} by its words`,
@@ -65,14 +65,8 @@ export function figuresReply({ passage, cuts, isLookUp, question }: WhyReply): R
     `Rank by meaning: ${why.denseRank ?? 'not found by it'}; by words: ${why.lexicalRank ?? 'not found by them'}.`,
     `Words of the question in it: ${wordList(why.sharedWords) ?? 'none'}; not in it: ${wordList(why.missingWords) ?? 'none'}.`,
   ];
-  return {
-    content: questionLine(question),
-    embeds: [{ color, title: titleOf(passage.title), description: lines.join('\n') }],
-  };
+  return { content: questionLine(question), embeds: embedded(lines, { title: titleOf(passage.title) }) };
 }
-
-const maxNameChars = 120;
-const maxWordsChars = 400;
 
 /** `1st`, `2nd`, `3rd`, `4th`. */
 function ordinal(rank: number): string {
@@ -86,7 +80,6 @@ const share = (evidence: number): string => String(Math.floor(evidence * 1_000) 
 
 /** Null for no words. */
 function wordList(words: readonly string[]): string | null {
-  if (words.length === 0) return null;
-  const shown = words.map((word) => `*${escapeText(shorten(oneLine(word), 60), false)}*`);
-  return joinWhatFits(shown, ', ', maxWordsChars);
+  const shown = words.map((word) => `*${brief(word, 60)}*`);
+  return words.length === 0 ? null : joinWhatFits(shown, ', ', 400);
 }

@@ -2,13 +2,12 @@ import { exportFiles, exportFormats } from '../../citations/index.js';
 import { type CitedWork, type DocumentWorks, type WorkNote, withEachWorkOnce } from '../../library/index.js';
 import { counted, namedApart, pagesName, titleApart } from '../../wording/index.js';
 import { documentToken, noteToken } from '../finding/documents.js';
-import { customId } from '../message/custom-id.js';
-import { cutToFit, overPages, shorten } from '../message/cut.js';
-import { escapedChars, escapeText, oneLine, plain } from '../message/escape.js';
+import { brief, cutToFit, firstOf, overPages, shorten } from '../message/cut.js';
+import { escapedChars, oneLine, plain } from '../message/escape.js';
 import { linkedText } from '../message/links.js';
 import { button, type Reply, rowsOf } from '../message/reply.js';
 import { nameOf } from './note-name.js';
-import { listPlace, pageOf, turnButtons } from './paging.js';
+import { type Line, listPlace, pageOf, turnButtons } from './paging.js';
 
 const pageChars = 1_750;
 const worksOnPage = 10;
@@ -33,7 +32,10 @@ export function workButton(document: string, work: CitedWork, label: string, not
   const key = note === null ? '' : noteToken(note);
   return button(
     shorten(oneLine(label), maxLabelChars),
-    customId('work', documentToken(document), workToken(work), key),
+    'work',
+    documentToken(document),
+    workToken(work),
+    key,
   );
 }
 
@@ -48,7 +50,6 @@ interface ListedWork {
  * need. It is plain text, so that it is there without embeds too.
  *
  * @param scope - `everyDocument`, or the token of the one document.
- * @param pageIndex - Counted from 0; beyond the end, the last page.
  */
 export function workListReply(found: readonly DocumentWorks[], scope: string, pageIndex: number): Reply {
   const documents = withEachWorkOnce(found);
@@ -69,19 +70,14 @@ export function workListReply(found: readonly DocumentWorks[], scope: string, pa
             : [workButton(listed.document, listed.work, `${listed.nth} · ${workName(listed.work)}`, null)],
         ),
       ),
-      ...rowsOf(turnButtons(page, (to) => customId('works', scope, String(to)))),
-      ...rowsOf(
-        exportFormats.map((format) => button(exportFiles[format].title, customId('export', scope, format))),
-      ),
+      ...rowsOf(turnButtons(page, (to) => ['works', scope, to])),
+      ...rowsOf(exportFormats.map((format) => button(exportFiles[format].title, 'export', scope, format))),
     ],
     isPrivate: true,
   };
 }
 
-interface ListLine {
-  /** At most so long: of thousands of lines only those of one page are written. */
-  readonly chars: number;
-  write(): string;
+interface ListLine extends Line {
   /** The work that begins on this line. */
   readonly listed: ListedWork | null;
 }
@@ -118,22 +114,19 @@ function linesOf(documents: readonly DocumentWorks[]): readonly ListLine[] {
 
 const plainLine = (chars: number, write: () => string): ListLine => ({ chars, write, listed: null });
 
-const titleInText = (title: string): string =>
-  cutToFit(oneLine(title), titleChars, (text) => escapeText(text, false)).text;
+const titleInText = (title: string): string => firstOf(title, titleChars);
 
 function printedOf({ printed }: CitedWork): string {
-  return cutToFit(oneLine(printed), printedChars, (text) => linkedText(text, null, 'whole')).text;
+  return cutToFit(oneLine(printed), printedChars, (text) => linkedText(text, null, 'whole'));
 }
 
 /** A note that cites the work and its sentence, on a line of their own. @param other - The title of another document. */
 export function citedLine({ note }: WorkNote, other?: string): string {
-  const where = other === undefined ? '' : ` in “${escapeText(shorten(oneLine(other), 80), false)}”`;
+  const where = other === undefined ? '' : ` in “${brief(other, 80)}”`;
   const page = note.pages === null ? '' : `, ${plain(pagesName(note.pages))}`;
   const { sentence } = note;
   const text =
-    sentence === null
-      ? 'its place in the text was not found'
-      : `“${cutToFit(oneLine(sentence.text), sentenceChars, (part) => escapeText(part, false)).text}”`;
+    sentence === null ? 'its place in the text was not found' : `“${firstOf(sentence.text, sentenceChars)}”`;
   return `-# ${nameOf(note)}${where}${page}: ${text}`;
 }
 

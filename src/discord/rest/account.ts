@@ -5,7 +5,6 @@ import { readAnswer } from './startup-error.js';
 /** Who the bot is, as the REST API says. */
 export interface Account {
   readonly applicationId: string;
-  readonly botId: string;
   readonly name: string;
 }
 
@@ -18,7 +17,7 @@ export const application = z.object({
 /** @throws the errors of discord.js, and UnexpectedAnswerError. */
 export async function fetchAccount(rest: REST): Promise<Account> {
   const { id, name, bot } = readAnswer(application, await rest.get(Routes.currentApplication()));
-  return { applicationId: id, botId: bot?.id ?? id, name: bot?.username ?? name };
+  return { applicationId: id, name: bot?.username ?? name };
 }
 
 /** The page that puts the bot on a server; answering commands takes no permission there. */

@@ -43,14 +43,20 @@ const impatient: RESTOptions['makeRequest'] = (url, init) => {
   return DefaultRestOptions.makeRequest(url, { ...init, signal });
 };
 
-/** For the client that answers. */
-export const restWhileConnected = (api: ApiBase, log: Logger): Partial<RESTOptions> => ({
-  ...restOptions(api),
-  retries: 0,
-  makeRequest: impatient,
-  // Called for every limit, also for those that discord.js learns of only from Discord's answer.
-  rejectOnRateLimit(limit) {
-    log.warn({ route: limit.route, waitMs: waitOf(limit) }, 'Discord limits how often it is called: waiting');
-    return false;
-  },
-});
+/** A REST client for all that is answered. */
+export function restWhileConnected(token: string, api: ApiBase, log: Logger): REST {
+  return new REST({
+    version: '10',
+    ...restOptions(api),
+    retries: 0,
+    makeRequest: impatient,
+    // Called for every limit, also for those that discord.js learns of only from Discord's answer.
+    rejectOnRateLimit(limit) {
+      log.warn(
+        { route: limit.route, waitMs: waitOf(limit) },
+        'Discord limits how often it is called: waiting',
+      );
+      return false;
+    },
+  }).setToken(token);
+}

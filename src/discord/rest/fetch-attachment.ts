@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { HTTPError } from 'discord.js';
 import pRetry from 'p-retry';
 import { isLoopbackAddress } from '../../config.js';
 import { UserError } from '../../errors.js';
@@ -39,14 +40,6 @@ const hosts: readonly string[] = ['cdn.discordapp.com', 'media.discordapp.net'];
 const fetchSeconds = 120;
 const waits = { retries: 3, minTimeout: 250, factor: 2 } as const;
 
-/** Discord answered with something else than the file. */
-class NoFileError extends Error {
-  override readonly name = 'NoFileError';
-  constructor(readonly status: number) {
-    super(`HTTP status ${status}`);
-  }
-}
-
 /**
  * Fetches an attached file from Discord into a folder, and from nowhere else; a redirect is not followed.
  *
@@ -58,7 +51,8 @@ export async function fetchAttachment(file: SentFile, options: FetchOptions): Pr
   const { api, maxBytes, signal, seconds = fetchSeconds } = options;
   const url = attachmentUrl(file.url, api);
   if (url === null) throw new UserError('attachment-address', { file: file.name });
-  if (file.size > maxBytes) throw tooLarge(file, maxBytes);
+  if (file.size > maxBytes)
+    throw new UserError('attachment-too-large', { file: file.name, most: maxBytes, size: file.size });
   const late = AbortSignal.timeout(seconds * 1_000);
   const stop = signal === undefined ? late : AbortSignal.any([signal, late]);
   try {
@@ -104,7 +98,7 @@ async function fetchOnce(
   const { body } = response;
   if (response.status !== 200 || body === null) {
     await body?.cancel();
-    throw new NoFileError(response.status);
+    throw new HTTPError(response.status, response.statusText, 'GET', url.href, {});
   }
   // One byte more than Discord said is as wrong as a megabyte.
   return takeIn(whole(body, name, size), { name, folder, maxBytes });
@@ -125,26 +119,20 @@ async function* whole(
   if (came < size) throw otherLength(name);
 }
 
-function isPassing(error: unknown): boolean {
-  if (error instanceof NoFileError) return error.status >= 500 || error.status === 429;
-  return isUnreachable(error);
-}
+const isPassing = (error: unknown): boolean =>
+  isUnreachable(error) || (error instanceof HTTPError && error.status === 429);
 
 /** What was expected, what was found and what to do; a fault of ours as it is. */
 function explained(error: unknown, name: string): unknown {
   if (error instanceof UserError) return error;
   const facts = { file: name, cause: error };
-  if (error instanceof NoFileError) {
-    const { status, message } = error;
+  if (error instanceof HTTPError) {
+    const { status } = error;
     if (status >= 300 && status < 400) return new UserError('attachment-redirected', facts);
     if ([403, 404, 410].includes(status)) return new UserError('attachment-gone', facts);
-    return new UserError('attachment-not-sent', { ...facts, reason: message });
+    return new UserError('attachment-not-sent', { ...facts, reason: `HTTP status ${status}` });
   }
   return isUnreachable(error) ? new UserError('attachment-broken-off', facts) : error;
-}
-
-function tooLarge({ name, size }: SentFile, maxBytes: number): UserError {
-  return new UserError('attachment-too-large', { file: name, most: maxBytes, size });
 }
 
 function otherLength(name: string): UserError {

@@ -18,7 +18,7 @@ const laterWaits: Options = { retries: 4, minTimeout: 500, factor: 2 };
  * @param call - May arrive twice: Discord refuses the second one.
  * @param elapsedMs - Since the interaction came.
  */
-export function acknowledging(call: () => Promise<unknown>, elapsedMs: number): Promise<unknown> {
+export function acknowledging(call: (nth: number) => Promise<unknown>, elapsedMs: number): Promise<unknown> {
   const maxRetryTime = Math.max(1, acknowledgeWithinMs - elapsedMs);
   return pRetry(call, {
     ...acknowledgeWaits,

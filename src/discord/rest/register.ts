@@ -1,7 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
-  type APIApplicationCommand,
-  type APIApplicationCommandOption,
   ApplicationIntegrationType,
   InteractionContextType,
   type REST,
@@ -112,8 +110,13 @@ async function replaceCommands(
 async function isKnown(rest: REST, route: `/${string}`, wanted: readonly CommandData[]): Promise<boolean> {
   const known = readAnswer(knownCommands, await rest.get(route));
   // Those of one server have no contexts, whatever Discord returns for them.
-  const hasContexts = wanted.some(({ contexts }) => contexts !== undefined);
-  return isDeepStrictEqual(comparable(known, hasContexts), comparable(wanted, hasContexts));
+  const contexts = wanted.some((one) => one.contexts !== undefined) ? {} : { contexts: null };
+  const [there, here] = [known, wanted].map((commands) =>
+    (commands as readonly (Described & { readonly name: string })[])
+      .toSorted((a, b) => a.name.localeCompare(b.name))
+      .map((one) => comparable({ ...one, ...contexts })),
+  );
+  return isDeepStrictEqual(there, here);
 }
 
 /** New applications can be installed by users too, and then work everywhere: this bot answers in servers. */
@@ -122,38 +125,20 @@ const serversOnly = {
   integration_types: [ApplicationIntegrationType.GuildInstall],
 };
 
-type Comparable = Pick<APIApplicationCommand, 'name'> & Partial<APIApplicationCommand>;
+/** What tells commands and options apart, with Discord's defaults for what is left out. */
+const usual = {
+  ...{ name: '', type: 1, description: '', default_member_permissions: null, contexts: null },
+  ...{ required: false, autocomplete: false, min_length: null, max_length: null },
+};
 
-/** What makes two sets of commands equal, with Discord's defaults for what is left out. */
-function comparable(commands: readonly unknown[], hasContexts: boolean): readonly unknown[] {
-  return (commands as readonly Comparable[])
-    .map((command) => ({
-      name: command.name,
-      type: command.type ?? 1,
-      description: command.description ?? '',
-      permissions: command.default_member_permissions ?? null,
-      contexts: hasContexts ? (command.contexts ?? null) : null,
-      options: (command.options ?? []).map(comparableOption),
-    }))
-    .sort((a, b) => a.name.localeCompare(b.name));
+interface Described extends Partial<Record<keyof typeof usual, unknown>> {
+  /** Of a command or a subcommand. */
+  readonly options?: readonly Described[];
 }
 
-function comparableOption(option: APIApplicationCommandOption): unknown {
-  const { min_length, max_length, autocomplete, options } = option as Partial<{
-    min_length: number;
-    max_length: number;
-    autocomplete: boolean;
-    /** Of a subcommand. */
-    options: readonly APIApplicationCommandOption[];
-  }>;
-  return {
-    type: option.type,
-    name: option.name,
-    description: option.description,
-    isRequired: option.required ?? false,
-    isCompleted: autocomplete ?? false,
-    minLength: min_length ?? null,
-    maxLength: max_length ?? null,
-    options: (options ?? []).map(comparableOption),
-  };
-}
+const comparable = (described: Described): object => ({
+  ...Object.fromEntries(
+    Object.entries(usual).map(([key, value]) => [key, described[key as 'name'] ?? value]),
+  ),
+  options: (described.options ?? []).map(comparable),
+});

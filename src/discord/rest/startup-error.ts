@@ -8,6 +8,7 @@ import {
 import type { z } from 'zod';
 import { codeOf, UserError } from '../../errors.js';
 import { inviteUrl } from './account.js';
+import { hasCode } from './api-errors.js';
 
 const networkCodes =
   /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|UND_ERR_(?:SOCKET|(?:CONNECT|HEADERS|BODY)_TIMEOUT))$/;
@@ -49,19 +50,15 @@ const dailyLimitWaitMs = 3_600_000;
 /** How long Discord takes no more changes of commands; null where the error is another one. */
 export function registeringLimitMs(error: unknown): number | null {
   if (error instanceof RateLimitError) return Math.max(error.retryAfter, error.timeToReset);
-  const isLimit =
-    error instanceof DiscordAPIError &&
-    error.code === RESTJSONErrorCodes.MaximumDailyApplicationCommandCreatesReached;
+  const isLimit = hasCode(error, RESTJSONErrorCodes.MaximumDailyApplicationCommandCreatesReached);
   return isLimit ? dailyLimitWaitMs : null;
 }
 
-interface StartupFacts {
-  readonly guildId: string | null;
-  readonly applicationId: string | null;
-}
-
 /** What went wrong at start, with what to do about it; whatever is no one's fault comes back as it is. */
-export function startupError(error: unknown, { guildId, applicationId }: StartupFacts): unknown {
+export function startupError(
+  error: unknown,
+  { guildId, applicationId }: { readonly guildId: string | null; readonly applicationId: string | null },
+): unknown {
   if (isTokenRefused(error)) return new UserError('discord-token-refused', { cause: error });
   if (isWithoutAccess(error) && guildId !== null && applicationId !== null) {
     const facts = { server: guildId, invite: inviteUrl(applicationId), cause: error };
@@ -85,18 +82,13 @@ export function startupError(error: unknown, { guildId, applicationId }: Startup
 
 function isTokenRefused(error: unknown): boolean {
   // Discord's own code counts, whatever the HTTP status beside it.
-  if (error instanceof DiscordAPIError)
-    return error.status === 401 || error.code === RESTJSONErrorCodes.Unauthorized;
-  return codeOf(error) === 'TokenInvalid';
+  if (hasCode(error, RESTJSONErrorCodes.Unauthorized)) return true;
+  return error instanceof DiscordAPIError && error.status === 401;
 }
 
 /** A server that the bot is not in, or was let into without commands. */
-export function isWithoutAccess(error: unknown): boolean {
-  return (
-    error instanceof DiscordAPIError &&
-    [RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.UnknownGuild].some((code) => code === error.code)
-  );
-}
+export const isWithoutAccess = (error: unknown): boolean =>
+  hasCode(error, RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.UnknownGuild);
 
 /** Close codes after which Discord will not have the bot back. */
 export function closeError(code: number): UserError {

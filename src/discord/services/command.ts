@@ -19,32 +19,32 @@ export interface Choice {
   readonly value: string;
 }
 
-/** Who may use a command, and how often. */
-export interface CommandRules<C extends Caller> {
+/** A command of any kind: who may use it and how often, and a function that returns its reply. */
+export interface AnyCommand<C extends Caller> {
   /** Why this person may not use it; null where they may. Left out: everybody may. */
   refusal?(caller: C): PlainCode | null;
   /** Counts towards how often a person may ask. */
   readonly isAsking?: true;
-}
-
-/** A command in the menu of a message; only who uses it sees the reply. */
-export interface MessageCommand extends CommandRules<Target> {
-  readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
-  run(target: Target, services: Services): Reply | Promise<Reply>;
-}
-
-/** A slash command: data, and a function that returns its reply. */
-export interface Command extends CommandRules<Invocation> {
-  readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
-  /** Decided from the options alone, since it must be known before the reply is. */
-  isPrivate(invocation: Invocation): boolean;
-  run(invocation: Invocation, services: Services, show: ShowProgress): Reply | Promise<Reply>;
+  run(caller: C, services: Services, show: ShowProgress): Reply | Promise<Reply>;
   /**
    * Called with a reply that Discord took no more, as the interaction is older than 15 minutes.
    *
    * @param post - Writes it into the channel as a message of its own; false where the bot may not.
    */
-  late?(invocation: Invocation, reply: Reply, services: Services, post: Post): Promise<void>;
+  late?(caller: C, reply: Reply, services: Services, post: Post): Promise<void>;
+}
+
+/** A command in the menu of a message; only who uses it sees the reply. */
+export interface MessageCommand extends AnyCommand<Target> {
+  readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
+  run(target: Target, services: Services): Reply | Promise<Reply>;
+}
+
+/** A slash command. */
+export interface Command extends AnyCommand<Invocation> {
+  readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  /** Decided from the options alone, since it must be known before the reply is. */
+  isPrivate(invocation: Invocation): boolean;
   /** Choices for the option that is being typed. */
   complete?(
     option: string,

@@ -1,5 +1,6 @@
 import QuickLRU from 'quick-lru';
 import type { Logger } from '../../log.js';
+import { remembered } from '../../remembered.js';
 
 /**
  * Where the texts that a server asks are kept: by its own people, by those of another server, by nobody on Discord; or it
@@ -40,15 +41,10 @@ export function keptAtHome(
   fetchJoined: () => Promise<readonly string[]>,
   log: Logger,
 ): FindKeptAt {
-  const known = new QuickLRU<'joined', readonly string[]>({ maxSize: 1, maxAge: joinedForMs });
-  const joined = async () => {
-    const servers = known.get('joined') ?? (await fetchJoined());
-    known.set('joined', servers);
-    return servers;
-  };
+  const known = new QuickLRU<'joined', Promise<readonly string[]>>({ maxSize: 1, maxAge: joinedForMs });
   return async (serverId) => {
     try {
-      const home = homeOf(named, named === null ? await joined() : []);
+      const home = homeOf(named, named === null ? await remembered(known, 'joined', fetchJoined) : []);
       if (home === null) return 'nowhere';
       return home === serverId ? 'here' : 'elsewhere';
     } catch (error) {

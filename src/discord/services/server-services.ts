@@ -1,4 +1,5 @@
 import type { Collections } from '../../library/index.js';
+import { remembered } from '../../remembered.js';
 import type { FindKeptAt } from './home-server.js';
 import { ReindexRuns } from './reindex-runs.js';
 import type { Services } from './services.js';
@@ -17,43 +18,30 @@ type Common = Pick<Services, 'fetchFile' | 'refusals' | 'recent' | 'shared' | 'l
 type Remembered = Pick<Services, 'reindexes' | 'changes'>;
 
 /** The services of each server. What belongs to one collection is reached from no server that asks another one. */
-export class ServerServices {
-  readonly #collections: Collections;
-  readonly #common: Common;
-  readonly #keptAt: FindKeptAt;
+export function servicesOf(collections: Collections, keptAt: FindKeptAt, common: Common) {
   /** By the names of the collections. */
-  readonly #remembered = new Map<string, Remembered>();
-
-  constructor(collections: Collections, keptAt: FindKeptAt, common: Common) {
-    this.#collections = collections;
-    this.#keptAt = keptAt;
-    this.#common = common;
-  }
-
-  readonly with: WithServices = (serverId, work) =>
-    this.#collections.use(serverId, (library) =>
-      work({
-        ...{ serverId, library, keptAt: () => this.#keptAt(serverId) },
-        ...this.#rememberedOf(serverId),
-        ...this.#common,
-      }),
-    );
-
-  /** Stops every reindex and every change that somebody on Discord started. */
-  cancelAll(): void {
-    for (const { reindexes, changes } of this.#remembered.values()) {
-      reindexes.cancel();
-      changes.cancelAll();
-    }
-  }
-
-  #rememberedOf(serverId: string): Remembered {
-    const name = this.#collections.nameFor(serverId);
-    const known = this.#remembered.get(name) ?? {
+  const known = new Map<string, Remembered>();
+  const rememberedOf = (serverId: string): Remembered =>
+    remembered(known, collections.nameFor(serverId), () => ({
       reindexes: new ReindexRuns(),
       changes: new TextChanges(),
-    };
-    this.#remembered.set(name, known);
-    return known;
-  }
+    }));
+  const withServices: WithServices = (serverId, work) =>
+    collections.use(serverId, (library) =>
+      work({
+        ...{ serverId, library, keptAt: () => keptAt(serverId) },
+        ...rememberedOf(serverId),
+        ...common,
+      }),
+    );
+  return {
+    with: withServices,
+    /** Stops every reindex and every change that somebody on Discord started. */
+    cancelAll(): void {
+      for (const { reindexes, changes } of known.values()) {
+        reindexes.cancel();
+        changes.cancelAll();
+      }
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { begunMegabytes, type Facts, type Problems, said, wholeMegabytes } from './finding.js';
 
 const howToChange =
-  'The person who runs the bot can name a home server (TEXTS_HOME_SERVER), or give each server texts of its own (SERVER_TEXTS=own).';
+  'The person who runs this bot can name a home server (TEXTS_HOME_SERVER), or give each server texts of its own (SERVER_TEXTS=own).';
 
 /** Of Discord, and of what people do there. */
 export const discord = {

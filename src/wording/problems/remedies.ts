@@ -1,6 +1,6 @@
 interface Advice {
   readonly terminal: string;
-  /** Left out where the person who runs the bot can mend it, as only that is said then. */
+  /** Left out where the person who runs this bot can mend it, as only that is said then. */
   readonly chat?: string;
 }
 
@@ -20,10 +20,7 @@ const advice = {
     terminal: '. Build it again: npm run reindex -- --full',
     chat: '. Build it again: a moderator can use /reindex with full: True',
   },
-  wait: {
-    terminal: ': wait until it is done, or stop it.',
-    chat: ': wait until it is done, or stop it.',
-  },
+  wait: ': wait until it is done, or stop it.',
   'list-documents': {
     terminal: ' (npm run cite lists them)',
     chat: ' (/help lists them)',
@@ -34,23 +31,23 @@ const advice = {
   },
   'free-space': {
     terminal: ': free some space, or choose another folder with --index DIR.',
-    chat: ': whoever runs the bot can free some space.',
+    chat: ': the person who runs this bot can free some space.',
   },
   'index-permissions': {
     terminal: ': change its permissions, or choose another folder with --index DIR.',
-    chat: ': whoever runs the bot can change its permissions.',
+    chat: ': the person who runs this bot can change its permissions.',
   },
   'other-index-folder': {
     terminal: ': choose another folder with --index DIR.',
-    chat: ': whoever runs the bot can choose another folder.',
+    chat: ': the person who runs this bot can choose another folder.',
   },
   'make-corpus': {
     terminal: '; make it, or name another with --corpus',
-    chat: '; whoever runs the bot can make it',
+    chat: '; the person who runs this bot can make it',
   },
   'corpus-permissions': {
     terminal: '; change its permissions, or name another with --corpus',
-    chat: '; whoever runs the bot can change its permissions',
+    chat: '; the person who runs this bot can change its permissions',
   },
   'make-manifest': {
     terminal: `: put the folder back (\`git checkout models\`), or leave IBID_MODEL empty, which is the model that comes with Ibid. One of your own needs a manifest as models/ibid-en has it: ${calibrate}.`,
@@ -58,12 +55,12 @@ const advice = {
   'calibrate-model': { terminal: `: ${calibrate}.` },
   'restore-model-file': {
     terminal: '. Put it back (`git checkout models`).',
-    chat: '. Whoever runs the bot can put it back.',
+    chat: '. The person who runs this bot can put it back.',
   },
   'build-modules': { terminal: ': npm rebuild (or, where that does not help, npm ci)' },
   'start-database': {
     terminal: ': start it, or correct the address in IBID_STORE.',
-    chat: ': try again in a moment; whoever runs the bot can start it.',
+    chat: ': try again in a moment; the person who runs this bot can start it.',
   },
   'create-database': { terminal: ': create it (createdb), or correct its name in IBID_STORE.' },
   'database-address': { terminal: ': correct the address in IBID_STORE.' },
@@ -76,7 +73,7 @@ const advice = {
     terminal: ': close other programs, or raise its max_connections.',
     chat: ': try again in a moment.',
   },
-  'database-wait': { terminal: ': try again in a moment.', chat: ': try again in a moment.' },
+  'database-wait': ': try again in a moment.',
   'look-at-database': {
     terminal: ": try again; if it happens again, look into the server's log.",
     chat: ': try again in a moment.',
@@ -90,13 +87,14 @@ const advice = {
   },
   'newer-postgres': { terminal: ': move it to a newer server.' },
   'newer-ibid': { terminal: ': update Ibid here.' },
-} satisfies Readonly<Record<string, Advice>>;
+} satisfies Readonly<Record<string, Advice | string>>;
 
-/** What helps where the terminal and the chat say different things: a command, an option. */
+/** What helps; most is another thing in the terminal than in a chat, such as a command or an option. */
 export type Remedy = keyof typeof advice;
 
 /** What helps, as the end of the sentence that says what was found. */
 export function adviceOn(remedy: Remedy, where: 'terminal' | 'chat'): string {
-  const { terminal, chat = ': whoever runs the bot can mend it.' }: Advice = advice[remedy];
-  return where === 'terminal' ? terminal : chat;
+  const said: Advice | string = advice[remedy];
+  if (typeof said === 'string') return said;
+  return where === 'terminal' ? said.terminal : (said.chat ?? ': the person who runs this bot can mend it.');
 }

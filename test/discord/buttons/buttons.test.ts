@@ -15,7 +15,6 @@ import {
   press,
   pressed,
   services,
-  sizeOf,
 } from '../../helpers/discord.js';
 import { tinyCorpus, tinyLibrary } from '../../helpers/tiny-library.js';
 import { refusalTold } from '../../helpers/told.js';
@@ -170,20 +169,6 @@ describe('the buttons of an answer', () => {
     const turned = (await press(reply as Reply, 'Next ›', to)).update;
     expect(turned?.content).toMatch(new RegExp(`\n-# Shared by <@${asker}>$`));
     expect(buttonsOf(update).map(({ label }) => label)).not.toContain('Share');
-  });
-
-  it('show all footnotes in full where they did not fit', async () => {
-    const [document] = tinyCorpus;
-    const notes = Array.from({ length: 30 }, (_, i) => ({
-      number: i + 1,
-      text: `Author ${i}. ${'A long note goes on. '.repeat(15)}`,
-      after: 'years of delay.',
-    }));
-    const to = services(tinyLibrary([{ ...document, notes } as (typeof tinyCorpus)[number]]));
-    const { reply } = await press(await answerTo(to), 'Notes (30)', to);
-    const all = [reply, ...(reply?.more ?? [])] as Reply[];
-    for (const message of all) expect(sizeOf(embedOf(message))).toBeLessThanOrEqual(6_000);
-    expect(JSON.stringify(all)).toContain('Author 29.');
   });
 });
 

@@ -4,8 +4,8 @@ import { cite } from '../../../src/discord/commands/cite.js';
 import { help } from '../../../src/discord/commands/help.js';
 import { commands } from '../../../src/discord/commands/index.js';
 import { reindex } from '../../../src/discord/commands/reindex.js';
-import type { Reply } from '../../../src/discord/message/reply.js';
-import { color } from '../../../src/discord/replies/answer.js';
+import { color, type Reply } from '../../../src/discord/message/reply.js';
+
 import type { Services } from '../../../src/discord/services/services.js';
 import { UserError } from '../../../src/errors.js';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readButton } from '../../../src/discord/buttons/index.js';
+import type { ShownPassage } from '../../../src/discord/finding/find-again.js';
 import { allTexts } from '../../../src/discord/finding/reading-list.js';
-import type { ShownPassage } from '../../../src/discord/finding/shown-passage.js';
 import { cutToFit } from '../../../src/discord/message/cut.js';
 import { componentLimits, embedLimits, maxContentChars } from '../../../src/discord/message/limits.js';
 import type { Reply } from '../../../src/discord/message/reply.js';
@@ -10,22 +10,9 @@ import { questionIn } from '../../../src/discord/replies/question-line.js';
 import { showQuote } from '../../../src/discord/replies/quote.js';
 import type { CitedNote } from '../../../src/library/index.js';
 import { buttonsOf } from '../../helpers/discord.js';
+import { citedNote } from '../../wording/answers.js';
 
-function note(number: number, text: string, mark: number | null = 1): CitedNote {
-  const pages = { first: 1, last: 1 };
-  return {
-    number,
-    text,
-    paragraphs: 1,
-    page: 1,
-    pages,
-    mark,
-    refersTo: null,
-    leadsTo: [],
-    links: [],
-    sameWork: [],
-  };
-}
+const note = (number: number, text: string, mark: number | null = 1) => citedNote({ number, text, mark });
 
 function passage(text: string, answer: string, footnotes: readonly CitedNote[] = []): ShownPassage {
   const start = 100;
@@ -85,7 +72,7 @@ describe('showQuote', () => {
     expect(showQuote(quoted, 4_096).text).toBe('One.\\[smith\\_2\\] **Two.\\***');
   });
 
-  it('keeps the answering sentence and its neighbours where the passage is too long, and counts what it left out', () => {
+  it('keeps the answering sentence and its neighbours where the passage is too long', () => {
     const quote = showQuote(
       passage(sentences(100), 'Sentence number 50 has some ordinary words and an under_score.'),
       500,
@@ -94,8 +81,7 @@ describe('showQuote', () => {
     expect(quote.text).toMatch(
       /^… Sentence number \d+ has.*\*\*Sentence number 50 .*under\\_score\.\*\* .*\. …$/s,
     );
-    const shownSentences = quote.text.match(/Sentence number/g)?.length ?? 0;
-    expect(quote.sentencesBefore + shownSentences + quote.sentencesAfter).toBe(100);
+    expect(quote.isWhole).toBe(false);
   });
 
   it('cuts a sentence that is too long by itself at a word, and says so', () => {
@@ -103,13 +89,13 @@ describe('showQuote', () => {
     const quote = showQuote(passage(long, long), 1_000);
     expect(quote.text.length).toBeLessThanOrEqual(1_000);
     expect(quote.text).toMatch(/^word .* word …$/);
-    expect(quote.isSentenceCut).toBe(true);
+    expect(quote.isWhole).toBe(false);
   });
 
   it('cuts in the second sentence where the first is very short', () => {
     const text = `Yes. ${'word '.repeat(900)}end.`;
-    expect(cutToFit(text, 1_000, (part) => part).text).toMatch(/^Yes\. word .* word …$/);
-    expect(cutToFit(`Yes. ${'汉'.repeat(2_000)}`, 1_000, (part) => part).text.length).toBeGreaterThan(900);
+    expect(cutToFit(text, 1_000, (part) => part)).toMatch(/^Yes\. word .* word …$/);
+    expect(cutToFit(`Yes. ${'汉'.repeat(2_000)}`, 1_000, (part) => part).length).toBeGreaterThan(900);
   });
 
   it('cuts text without spaces', () => {

@@ -49,21 +49,16 @@ function largest(): readonly (readonly [name: string, reply: Reply])[] {
     words,
   } = hostile;
   const times = <T>(count: number, one: T) => Array.from({ length: count }, () => one);
+  const each = <T>(one: T, more: (nth: number) => Partial<T>) =>
+    times(60, one).map((same, i) => ({ ...same, ...more(i + 10) }));
+  const reading = { document: words, page: 1, pages: 9 };
   const several = previewsReply([...times(4, sent), failed], words);
   return [
     ['preview', several],
     ...(several.more ?? []).map((reply) => ['preview', reply] as const),
     ['preview of a copy', previewsReply([sent], null)],
     ['unreadable', previewsReply(times(5, failed), null)],
-    [
-      'progress',
-      changingReply(work, {
-        step: 'reading',
-        done: 0,
-        total: 5,
-        reading: { document: words, page: 1, pages: 9 },
-      }),
-    ],
+    ['progress', changingReply(work, { step: 'reading', done: 0, total: 5, reading })],
     ['waiting', waitingReply(work, work, saying(words))],
     ['waiting for a process', waitingReply(work, null, saying(words))],
     ['added', changedReply({ ...receipt, reports: times(5, report) }, back)],
@@ -74,17 +69,11 @@ function largest(): readonly (readonly [name: string, reply: Reply])[] {
     ['show', keptTextReply({ text, report })],
     ['show failed', keptTextReply({ text: { ...text, failure: words }, report: null })],
     ['audit', auditReply({ text, report })],
-    [
-      'removed',
-      removedReply(times(60, removed).map((one, i) => ({ ...one, version: `${i}`.padStart(12, '0') }))),
-    ],
+    ['removed', removedReply(each(removed, (nth) => ({ version: `${nth}`.padStart(12, '0') })))],
     [
       'history',
       historyReply(
-        times(60, { ...entry, setBack }).map((one, i) => ({
-          ...one,
-          state: `${live.state.slice(0, -2)}${i + 10}`,
-        })),
+        each({ ...entry, setBack }, (nth) => ({ state: live.state.slice(0, -2) + nth })),
         live,
       ),
     ],
@@ -93,7 +82,7 @@ function largest(): readonly (readonly [name: string, reply: Reply])[] {
     [
       'pins',
       pinsReply(
-        times(60, pin).map((one, i) => ({ ...one, id: `${i + 10}` })),
+        each(pin, (nth) => ({ id: `${nth}` })),
         3,
         pin,
       ),
@@ -102,7 +91,7 @@ function largest(): readonly (readonly [name: string, reply: Reply])[] {
     [
       'gaps',
       gapsReply(
-        times(60, gap).map((one, i) => ({ ...one, id: `${i + 10}`.repeat(4) })),
+        each(gap, (nth) => ({ id: `${nth}`.repeat(4) })),
         true,
         true,
         3,

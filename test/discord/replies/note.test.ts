@@ -5,87 +5,61 @@ import { noteReply } from '../../../src/discord/replies/note-reply.js';
 import type { CitedNote } from '../../../src/library/index.js';
 import { embedOf, sizeOf } from '../../helpers/discord.js';
 import { tinyLibrary } from '../../helpers/tiny-library.js';
+import { citedNote } from '../../wording/answers.js';
 
-const base: CitedNote = {
-  number: 9,
-  text: '“The junior partner”, op. cit.',
-  paragraphs: 1,
-  page: 2,
-  pages: { first: 2, last: 2 },
-  mark: 10,
-  refersTo: null,
-  leadsTo: [],
-  links: [],
-  sameWork: [],
-};
+const base = citedNote({ number: 9, text: '“The junior partner”, op. cit.', page: 2, mark: 10 });
 
 const printed = (number: number, text: string) => ({ number, text, paragraphs: 1, page: 1, mark: 5 });
 
+/** A back-reference, and the notes that it leads to. */
+const back = (
+  refersTo: Omit<NonNullable<CitedNote['refersTo']>, 'kind' | 'reason'>,
+  leadsTo: CitedNote['leadsTo'],
+  text = 'Ibid.',
+): CitedNote => ({
+  ...base,
+  text,
+  refersTo: { kind: 'ibid', reason: 'the note before', ...refersTo },
+  leadsTo,
+});
+
+const six = [{ number: 6 }];
+
 describe('a footnote', () => {
-  it('shows the printed text first and then the note that it leads to', () => {
-    const note: CitedNote = {
-      ...base,
-      refersTo: { kind: 'op. cit.', notes: [{ number: 6 }], reason: 'the only earlier note with this title' },
-      leadsTo: [printed(6, '“The junior partner. How…”, The Economist')],
-    };
-    expect(shortNote(note)).toBe(
+  it.each([
+    [
+      'shows the printed text first and then the note that it leads to',
+      back({ notes: six }, [printed(6, '“The junior partner. How…”, The Economist')], base.text),
       '**9** “The junior partner”, op. cit. → note 6: “The junior partner. How…”, The Economist',
-    );
-    expect(wholeNote(note)[0]).toMatch(
-      /^\*\*9\*\* .*\n→ note 6: .*\n-# Why: the only earlier note with this title$/,
-    );
-  });
-
-  it('shows both notes where the printed text fits both', () => {
-    const note: CitedNote = {
-      ...base,
-      refersTo: { kind: 'op. cit.', notes: [{ number: 2 }, { number: 6 }], reason: 'two earlier notes fit' },
-      leadsTo: [printed(2, 'Work A'), printed(6, 'Work B')],
-    };
-    expect(shortNote(note)).toBe('**9** “The junior partner”, op. cit. → note 2: Work A → or note 6: Work B');
-  });
-
-  it('shows all works of the one note that it leads to, where the text fits them all', () => {
-    const note: CitedNote = {
-      ...base,
-      refersTo: {
-        kind: 'op. cit.',
-        notes: [{ number: 6 }],
-        works: ['Work A', 'Work B'],
-        reason: 'note 6 names two',
-      },
-      leadsTo: [printed(6, 'Work A; Work B')],
-    };
-    expect(shortNote(note)).toContain('→ note 6, one of 2 works: Work A or Work B');
-  });
-
-  it('names the note in between where ibid. leads on', () => {
-    const note: CitedNote = {
-      ...base,
-      text: 'Ibid.',
-      refersTo: { kind: 'ibid', notes: [{ number: 6 }], via: { number: 8 }, reason: 'the note before' },
-      leadsTo: [printed(6, 'Work A')],
-    };
-    expect(shortNote(note)).toBe('**9** Ibid. → note 6: Work A (by way of note 8)');
-  });
-
-  it('says perhaps where it cannot be told for certain', () => {
-    const note: CitedNote = {
-      ...base,
-      text: 'Ibid.',
-      refersTo: { kind: 'ibid', notes: [{ number: 6 }], isUncertain: true, reason: 'not certain' },
-      leadsTo: [printed(6, 'Work A')],
-    };
-    expect(shortNote(note)).toBe('**9** Ibid. → perhaps note 6: Work A');
-  });
-
-  it('says so where a back-reference leads nowhere', () => {
-    const note: CitedNote = {
-      ...base,
-      refersTo: { kind: 'op. cit.', notes: [], reason: 'no earlier note fits' },
-    };
-    expect(shortNote(note)).toContain('→ what it refers to is not certain');
-    expect(wholeNote(note)[0]).toContain('Why: no earlier note fits');
+    ],
+    [
+      'shows both notes where the printed text fits both',
+      back({ notes: [{ number: 2 }, ...six] }, [printed(2, 'Work A'), printed(6, 'Work B')]),
+      '**9** Ibid. → note 2: Work A → or note 6: Work B',
+    ],
+    [
+      'shows all works of the one note that it leads to, where the text fits them all',
+      back({ notes: six, works: ['Work A', 'Work B'] }, [printed(6, 'Work A; Work B')]),
+      '**9** Ibid. → note 6, one of 2 works: Work A or Work B',
+    ],
+    [
+      'names the note in between where ibid. leads on',
+      back({ notes: six, via: { number: 8 } }, [printed(6, 'Work A')]),
+      '**9** Ibid. → note 6: Work A (by way of note 8)',
+    ],
+    [
+      'says perhaps where it cannot be told for certain',
+      back({ notes: six, isUncertain: true }, [printed(6, 'Work A')]),
+      '**9** Ibid. → perhaps note 6: Work A',
+    ],
+    [
+      'says so where a back-reference leads nowhere',
+      back({ notes: [] }, []),
+      '**9** Ibid. → what it refers to is not certain',
+    ],
+  ])('%s', (_name, note, shown) => {
+    expect(shortNote(note)).toBe(shown);
+    expect(wholeNote(note)[0]).toMatch(/^\*\*9\*\* .*(?:\n.*)*\n-# Why: the note before$/);
   });
 
   it('is cut at the end of a sentence where it is long', () => {

@@ -49,7 +49,7 @@ describe('a database that can not be used', () => {
     expect(terminal).toMatch(
       /^The database texts on 127\.0\.0\.1:1 can't be reached \(.*ECONNREFUSED.*\): start it, or correct the address in IBID_STORE\.$/,
     );
-    expect(chat).toContain('whoever runs the bot can start it');
+    expect(chat).toContain('the person who runs this bot can start it');
   });
 
   it('is on a server with no such name', async () => {
@@ -137,7 +137,7 @@ describe.skipIf(realDatabase === null)('a database on a server', () => {
     const { terminal, chat } = await told(openDatabase(address).inspect());
     expect(terminal).toMatch(/^The database ibid_\w+ on .* has not all that Ibid had made in it/);
     expect(terminal).toContain('(ibid.file_piece is missing): restore it (docs/running.md');
-    expect(chat).toMatch(/^The database has not all that Ibid had made in it: whoever runs the bot/);
+    expect(chat).toMatch(/^The database has not all that Ibid had made in it: the person who runs this bot/);
     // Who begins only now, and who had it open.
     const proxy = await startProxy(address);
     closers.push(() => proxy.close());
