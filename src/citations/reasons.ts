@@ -45,8 +45,7 @@ function explainNumber(
 }
 
 function explainWords({ works }: Lead, { candidates, isByKind }: By<'words'>): string {
-  const { fits, namesSeveral, hasStrangeTitle } = candidates;
-  if (namesSeveral) return 'it names several authors, each cited before';
+  const { fits, hasStrangeTitle } = candidates;
   const byAuthor = fits.includes('surname') || fits.includes('name');
   const byTitle = fits.includes('title') || fits.includes('exact title');
   const isByAuthorAlone = byAuthor && !byTitle;

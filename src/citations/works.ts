@@ -3,12 +3,13 @@ import { hidden, hideQuotesAndLinks } from './outline.js';
 import { datePattern } from './reference/dates.js';
 import {
   type Name,
+  nameJoin,
   type ReadReference,
   type Reference,
   readNames,
   readReference,
 } from './reference/index.js';
-import { nameJoin, nameWord, see, seeSpelt } from './reference-forms.js';
+import { nameWord, see, seeSpelt } from './reference-forms.js';
 import { tagReference } from './tagger/index.js';
 import { foldWords, significantWords } from './words.js';
 

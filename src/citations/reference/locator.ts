@@ -36,7 +36,7 @@ const onlySection = new RegExp(
 );
 const onlyFolio = /^(?:fols?|ff|f|Bl)\.\s?(\d+\s?[rv]?(?:\s?[–-]\s?\d+\s?[rv]?)?)$/iu;
 const counted = new RegExp(
-  `^(?:${oneOf(abbreviated(...Object.values(locators)), ['§', '§§', 'page', 'pages', 'chapter', 'table', 'Seite', 'Bl.', 'fol.'])}\\s?(?:\\d|${roman}${wordEnd})|at\\s\\d)`,
+  `^(?:${oneOf(abbreviated(...Object.values(locators)), ['§', '§§', 'chapter', 'table'])}\\s?(?:\\d|${roman}${wordEnd})|at\\s\\d)`,
   'iu',
 );
 
