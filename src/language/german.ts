@@ -120,6 +120,5 @@ export const german: Language = {
       Urkunden, Handschrift, Handschriften, Nachlass, Gesetz, Vertrag
     `),
     editorial: ['Hervorhebung', 'Übersetzung'],
-    spokenOf: ['wort', 'abkürzung'],
   },
 };

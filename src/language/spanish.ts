@@ -112,6 +112,5 @@ export const spanish: Language = {
       'traducción propia',
       'traducción mía',
     ],
-    spokenOf: ['palabra', 'abreviatura'],
   },
 };
