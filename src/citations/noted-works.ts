@@ -47,7 +47,8 @@ export function findWorksOf(reader: Reader, footnotes: readonly Footnote[]): rea
   for (const [note, reading] of readings.entries()) {
     for (const work of reading.own) add(work, note, work.read.locator ?? wholeExtent(work.read.reference));
     const back = referredBack(reading, readings);
-    const locator = back.length === 1 && reading.own.length === 0 ? locatorOf(footnotes[note]) : null;
+    const isAlone = back.length === 1 && reading.own.length === 0;
+    const locator = isAlone ? (reading.leads[0]?.locator ?? locatorOf(footnotes[note])) : null;
     for (const work of back) add(work, note, locator);
   }
   return [...found].map(([work, citedIn]) => {

@@ -132,11 +132,13 @@ export class Reader {
     const works = this.#distinct(repeated).filter(
       (work) => work.note !== draft.index && isFuller(work, short),
     );
-    if (works.length === 0 || (!fits.includes('surname') && !hasPlainTitle(short))) return;
+    const isTold = fits.includes('surname') || fits.includes('place') || hasPlainTitle(short);
+    if (works.length === 0 || !isTold) return;
     const candidates = { works, fits, hasStrangeTitle: false };
     draft.leads.push({
       marker: { kind: 'short title' },
       works,
+      locator: short.read.locator,
       how: { by: 'words', candidates, isByKind: false },
     });
   }

@@ -72,7 +72,7 @@ export const german: Language = {
     names: ['mit'],
   },
   directions: {
-    above: ['oben', 'weiter oben'],
+    above: ['oben', 'weiter oben', 'o.'],
     below: ['unten', 'weiter unten'],
   },
   neighbours: {

@@ -251,16 +251,18 @@ describe('the works of a document', () => {
     expect(works.map(({ citedIn }) => citedIn.length)).toEqual([1, 1]);
   });
 
-  it('are two acts where their years differ, and one commentary wherever it is opened', () => {
+  it('are two acts where their years differ, and one commentary or judgment wherever it is opened', () => {
     const notes = [
       'Ports Act 1851, s 9.',
       'Ports Act 1911, s 14.',
       'Palandt/Sprau, 79. Aufl. 2020, § 812 Rn. 3.',
       'Palandt/Sprau, § 1004 Rn. 1.',
       'Palandt/Grüneberg, 79. Aufl. 2020, § 242 Rn. 5.',
+      'BVerfGE 7, 198 (208).',
+      'BVerfGE 7, 198 (210).',
     ];
     const cited = findWorks(toFootnotes(notes)).map(({ citedIn }) => citedIn.map(({ note }) => note + 1));
-    expect(cited).toEqual([[1], [2], [3, 4], [5]]);
+    expect(cited).toEqual([[1], [2], [3, 4], [5], [6, 7]]);
   });
 
   it('begin with the name, whatever a sentence says before it', () => {
