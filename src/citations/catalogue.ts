@@ -154,12 +154,9 @@ export class Catalogue {
 
   /** The works whose citation has this phrase outside author and title: as a journal, an archive or an editor. */
   findMention(phrase: readonly string[]): Match | null {
-    const works = rarest(this.#byWord, significantWords(phrase)).filter((work) => {
-      const run = indexOfRun(work.words, phrase);
-      return (
-        run >= 0 && (phrase.length > 1 || work.authors.length === 0 || !work.title.includes(phrase[0] ?? ''))
-      );
-    });
+    const works = rarest(this.#byWord, significantWords(phrase)).filter(
+      (work) => indexOfRun(work.words, phrase) >= 0,
+    );
     return works.length > 0 ? { fit: 'mention', works } : null;
   }
 }

@@ -100,7 +100,6 @@ const seeBefore = new RegExp(`${wordStart}${seeSpelt}\\s$`, 'iu');
 function opensReference(apparatus: string, at: number): boolean {
   return (
     seeBefore.test(apparatus.slice(Math.max(0, at - 20), at)) ||
-    opens.test(apparatus.slice(Math.max(0, at - 60), at)) ||
-    (at <= 60 && opens.test(`;${apparatus.slice(0, at)}`))
+    opens.test(apparatus.slice(Math.max(0, at - 60), at))
   );
 }

@@ -3,7 +3,7 @@ import type { Catalogue, Fit, Match } from './catalogue.js';
 import { hidden, hideParentheses } from './outline.js';
 import { nameJoin } from './reference/index.js';
 import { nameWord, see } from './reference-forms.js';
-import { foldWords, smallWords } from './words.js';
+import { foldWords } from './words.js';
 import type { Work } from './works.js';
 
 /** The works that the words before an "op. cit." may mean. */
@@ -153,21 +153,15 @@ type Named = Match & { readonly isInProse: boolean };
 
 function fitPhrase(phrase: string, isQuoted: boolean, catalogue: Catalogue): Named | null {
   const words = foldWords(phrase);
-  if (words.length === 0) return null;
   if (isQuoted) return whole(catalogue.findTitle(words));
   const title = catalogue.findTitle(words);
   if (isNameLike(phrase)) {
     const named = fitName(phrase, title, catalogue);
     if (named !== null) return named;
   }
-  if (title !== null && (words.length > 1 || beginsTitles(words[0] ?? '', title))) return whole(title);
+  if (title !== null) return whole(title);
   const mention = isNameLike(phrase) ? catalogue.findMention(words) : null;
   return mention !== null ? whole(mention) : findInProse(phrase, catalogue);
-}
-
-/** One word from inside a longer title is not enough: "Marx" does not mean Berlin's "Karl Marx". */
-function beginsTitles(word: string, { works }: Match): boolean {
-  return works.every(({ title }) => title[0] === word || smallWords.has(title[0] ?? ''));
 }
 
 /** Reads a phrase as authors, surnames first: then a whole title, then their other names. */

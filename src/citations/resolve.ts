@@ -255,10 +255,9 @@ export class Reader {
 
   /** Whether the note that the pointer names cites one of the candidates. If so, a note of this document is meant. */
   #citesAny(draft: Draft, pointer: NotePointer, candidates: Candidates | null): boolean {
-    const there = this.#numbers
+    return this.#numbers
       .find(draft.index, pointer)
-      .flatMap((target) => this.readings[target]?.works ?? []);
-    return there.some((work) => candidates?.works.includes(work));
+      .some((target) => this.readings[target]?.works.some((work) => candidates?.works.includes(work)));
   }
 
   /** Reads "Vell, supra, at 31": without a number, "supra" counts only where the words before it name a work. */

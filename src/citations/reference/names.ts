@@ -57,7 +57,7 @@ export function readNames(printed: string): PrintedNames {
   const line = printed.slice(0, longestNames).replace(/\s+/gu, ' ').trim();
   const bare = line.replace(role, '').replace(markBefore, '').replace(markAnywhere, '').replace(others, '');
   const text = bare.replace(/^[\s,;:("“[]+|(?:[\s,;:"”\]]|(?<!\([^()]*)\))+$/gu, '');
-  const areEditors = bare !== line && markedIn(line) && text !== '';
+  const areEditors = text !== '' && (markBefore.test(line) || line.search(markAnywhere) >= 0);
   if (text === '' || idem.test(text)) return { names: [], areEditors: false };
   if (isBody(text) && !/,\s\p{Lu}\.|;/u.test(text)) return { names: [{ literal: text }], areEditors };
   const found = text.split(nameJoin).flatMap((part, at, all) => namesIn(part, all.length > 1 && at > 0));
@@ -74,10 +74,6 @@ function inOneOrder(all: readonly Name[], text: string): readonly Name[] {
       given !== undefined && eitherOrder.has(given) && family !== undefined && more === undefined;
     return isOpen ? { family, given } : name;
   });
-}
-
-function markedIn(line: string): boolean {
-  return markBefore.test(line) || new RegExp(markAnywhere).test(line);
 }
 
 /** The names in a part without "and", between whose words are only commas. */

@@ -42,7 +42,7 @@ const pairs = Object.entries({ '(': ')', '[': ']', ...quotes }).filter(([open]) 
 
 /** A quoted title ends with its quotation; what was taken for its end is the name of what it is printed in. */
 function splitAtQuote(text: string, segment: Segment, all: readonly Segment[]): readonly Segment[] {
-  const isOpened = segment.text.startsWith(text[segment.start] ?? '') && segment.text.charAt(0) in quotes;
+  const isOpened = segment.text.charAt(0) in quotes;
   const close = quotes[isOpened ? segment.text.charAt(0) : (text[segment.start - 1] ?? '')];
   if (segment.label !== 'title' || close === undefined) return [segment];
   const [, title, behind] =
