@@ -25,10 +25,8 @@ const monthOnly = `(?:(?<month>${month})|${month}[–/-]${month}|${oneOf(referen
 const years = `${year}(?:\\s?[–/-]\\s?(?<end>\\d{2,4}))?`;
 
 const anyOf = (forms: readonly string[]): string => `(?:${forms.join('|').replace(/\?<[a-z]+>/gu, '?:')})`;
-/** In a pattern with the flags `iu`: a date with its day. */
-export const dayPattern = `${wordStart}${anyOf(days)}(?!\\d)`;
 /** In a pattern with the flags `iu`: a date, or only a year or a span of years. */
-export const datePattern = `(?:${dayPattern}|${wordStart}${anyOf([monthOnly, years])}${wordEnd})`;
+export const datePattern = `(?:${wordStart}${anyOf(days)}(?!\\d)|${wordStart}${anyOf([monthOnly, years])}${wordEnd})`;
 export const someDate = new RegExp(datePattern, 'iu');
 
 const readable = [...days.map((day) => `^${day}`), `^${monthOnly}`, years].map(
