@@ -1,8 +1,9 @@
+import { nameJoin, type Reference } from './reference/index.js';
 import { foldWords, indexOfRun, isSubsequence, significantWords, smallWords } from './words.js';
 import type { Work } from './works.js';
 
 /** How a printed name or title matches a work, surest first. */
-export type Fit = 'surname' | 'name' | 'exact title' | 'title' | 'mention';
+export type Fit = 'surname' | 'name' | 'place' | 'exact title' | 'title' | 'mention';
 
 export interface Match {
   readonly fit: Fit;
@@ -26,6 +27,8 @@ export class Catalogue {
   readonly #byWord = new Map<string, Work[]>();
   /** First citations only, by the words of their titles. */
   readonly #firstByTitle = new Map<string, Work[]>();
+  /** First citations, by the page of a journal or of reports on which they begin. */
+  readonly #firstByPlace = new Map<string, Work>();
   readonly #firstCitation = new Map<Work, Work>();
   readonly #lastFullCitation = new Map<Work, Work>();
 
@@ -35,21 +38,40 @@ export class Catalogue {
    * @returns Null; or, where it repeats earlier citations in a short form, those: several where it fits them all.
    */
   enter(work: Work): Repeated | null {
-    const repeated = work.isFull ? null : this.#findRepeated(work);
+    const placed = this.#findPlaced(work);
+    const repeated =
+      placed !== null && saysMore(placed, work) ? this.#atPlace(placed) : this.#findShort(work);
     if (repeated !== null) return repeated;
-    const known = rarest(this.#firstByTitle, work.titleWords).findLast((first) => isSameWork(first, work));
-    if (known !== undefined) {
+    const known =
+      rarest(this.#firstByTitle, work.titleWords).findLast((first) => isSameWork(first, work)) ?? placed;
+    if (known !== null) {
       this.#firstCitation.set(work, known);
       this.#lastFullCitation.set(known, work);
-    } else for (const word of new Set(work.titleWords)) add(this.#firstByTitle, word, work);
+    } else {
+      for (const word of new Set(work.titleWords)) add(this.#firstByTitle, word, work);
+      const place = placeOf(work.read.reference);
+      if (place !== null && !this.#firstByPlace.has(place)) this.#firstByPlace.set(place, work);
+    }
     const acronyms = work.authors.map((author) => initialsOf(author.filter(isNamePart)));
     const words = [...work.words, ...work.authors.flat(), ...work.otherNames.flat(), ...acronyms];
     for (const word of new Set(words)) add(this.#byWord, word, work);
     return null;
   }
 
+  /** The work that begins on the same page: "Kahl, NVwZ 2011, 449 (452)", "BVerfGE 7, 198 (210)". */
+  #findPlaced(work: Work): Work | null {
+    const { reference } = work.read;
+    const known = this.#firstByPlace.get(placeOf(reference) ?? '');
+    return known !== undefined && reference.title === undefined && hasAuthorsOf(known, work) ? known : null;
+  }
+
+  #atPlace(first: Work): Repeated {
+    return { works: [this.#lastFullCitation.get(first) ?? first], fits: ['place'] };
+  }
+
   /** The earlier works that a short form may mean: "Cowan, Social Life, p. 251", "Cowan, p. 251". */
-  #findRepeated(work: Work): Repeated | null {
+  #findShort(work: Work): Repeated | null {
+    if (work.isFull) return null;
     const inReports = this.#findCase(work);
     if (inReports.length > 0) return { works: inReports, fits: ['title'] };
     for (const title of withoutNumbers(work.titleWords)) {
@@ -60,19 +82,28 @@ export class Catalogue {
       if (works.length > 0)
         return { works, fits: work.authors.length > 0 ? ['surname', 'title'] : ['title'] };
     }
-    // A name alone is short for a work only where a page is behind it.
-    if (work.authors.length > 0 || !work.words.some(isNumber)) return null;
-    return this.#findNamed(significantWords(withoutNumbers(work.title).at(-1) ?? []));
+    // Names alone are short for a work only where a page or a year is behind them.
+    return work.authors.length > 0 || !work.words.some(isNumber) ? null : this.#findNamed(work);
   }
 
-  /** The works by this author, or those that an earlier note says it cites by this name: "hereinafter Inspectors". */
-  #findNamed(name: readonly string[]): Repeated | null {
-    const byAuthor = this.findAuthors([name]);
-    if (byAuthor?.fit === 'surname') return { works: byAuthor.works, fits: ['surname'] };
-    const works = rarest(this.#byWord, name).filter(({ otherNames }) =>
+  /** The works by these authors, or those that an earlier note says it cites by this name: "hereinafter Inspectors". */
+  #findNamed({ label, years }: Work): Repeated | null {
+    const names = label.split(nameJoin).map((name) => {
+      const words = foldWords(name).filter((word) => !isYear(word));
+      return significantWords(withoutNumbers(words).at(-1) ?? []);
+    });
+    const byAuthor = this.findAuthors(names);
+    if (byAuthor?.fit === 'surname') return ofYear(byAuthor.works, 'surname');
+    const name = names.flat();
+    const called = rarest(this.#byWord, name).filter(({ otherNames }) =>
       otherNames.some((other) => isEqual(significantWords(other), name)),
     );
-    return works.length > 0 ? { works, fits: ['mention'] } : null;
+    return ofYear(called, 'mention');
+
+    function ofYear(all: readonly Work[], fit: Fit): Repeated | null {
+      const works = all.filter((work) => years.every((year) => work.years.includes(year)));
+      return works.length > 0 ? { works, fits: [fit] } : null;
+    }
   }
 
   /** The cases that "Coster, 212 F.2d at 49" may mean: those of this name in this volume. */
@@ -123,12 +154,9 @@ export class Catalogue {
 
   /** The works whose citation has this phrase outside author and title: as a journal, an archive or an editor. */
   findMention(phrase: readonly string[]): Match | null {
-    const works = rarest(this.#byWord, significantWords(phrase)).filter((work) => {
-      const run = indexOfRun(work.words, phrase);
-      return (
-        run >= 0 && (phrase.length > 1 || work.authors.length === 0 || !work.title.includes(phrase[0] ?? ''))
-      );
-    });
+    const works = rarest(this.#byWord, significantWords(phrase)).filter(
+      (work) => indexOfRun(work.words, phrase) >= 0,
+    );
     return works.length > 0 ? { fit: 'mention', works } : null;
   }
 }
@@ -199,6 +227,18 @@ function fitsTitle(work: WorkName, asked: readonly string[]): TitleFit {
 
 function isEqual(words: readonly string[], others: readonly string[]): boolean {
   return words.length > 0 && words.length === others.length && words.every((word, at) => word === others[at]);
+}
+
+/** A page of a volume or a year of what is printed there; null for what has none. */
+function placeOf({ 'container-title': container, volume, issued, page }: Reference): string | null {
+  const first = /\d+/u.exec(page ?? '')?.[0];
+  const counted = volume ?? issued?.['date-parts'][0]?.[0];
+  if (container === undefined || first === undefined || counted === undefined) return null;
+  return `${container} ${counted}, ${first}`;
+}
+
+function saysMore(one: Work, other: Work): boolean {
+  return Object.keys(one.read.reference).length > Object.keys(other.read.reference).length;
 }
 
 /** Two citations are of one work where author, title (with or without subtitle) and dates are the same. */

@@ -7,7 +7,6 @@ import {
   wordEnd,
   wordStart,
 } from '../language/index.js';
-import type { Clause } from './clause.js';
 import { hideParentheses, hideQuotesAndLinks } from './outline.js';
 import { anyBackReference, backReference, nameWord, seeSpelt } from './reference-forms.js';
 import { TaggedNote } from './tagged-note.js';
@@ -64,6 +63,15 @@ const refersBack = new RegExp(anyBackReference, 'iu');
 const citedSoFar = new RegExp(`\\d|(?<!${oneOf(forms.names.editors)})\\)|${anyBackReference}`, 'iu');
 /** The most that one clause takes: what is longer is a remark, and what it cites is in its beginning. */
 const longestClause = 2_000;
+
+/** A part of a note that cites one work, refers back to one, or makes a remark. */
+export interface Clause {
+  readonly text: string;
+  /** `text` with its quotations and links hidden; offsets are the same in both. */
+  readonly apparatus: string;
+  /** Whether it follows a semicolon or a conjunction, and is no sentence of its own. */
+  readonly continues: boolean;
+}
 
 /**
  * Splits a note where one work ends and the next begins: at semicolons, at ends of sentences, and at "and" or "see

@@ -1,5 +1,5 @@
 import { abbreviated, forms, oneOf, wordEnd, wordStart } from '../language/index.js';
-import type { Clause } from './clause.js';
+import type { Clause } from './clauses.js';
 import { hideParentheses } from './outline.js';
 import { see } from './reference-forms.js';
 
@@ -16,8 +16,6 @@ const leadInsPattern = new RegExp(`^(?:(?:${see}|${oneOf(leadIns.links)})[.,]*\\
 /** "1 J. WIGMORE", "Abbot, Dredgers": an initial, or a name and the beginning of a title or a page. */
 const nameOfAuthor =
   /^(?:\d{1,3}\s)?(?:\p{Lu}\.\s|\p{Lu}[\p{L}\p{M}’'-]+(?:\s\p{Lu}[\p{L}\p{M}.’'-]+){0,4},\s["“«„‘\p{Lu}\d])/u;
-const ownText =
-  /\b(?:this|present) (?:volume|book|essay|article|edition|chapter|study)\b|\bchapter [\dIVX]|\b(?:above|below)\b/u;
 const editorial = new RegExp(`^\\(?${oneOf(remarks.editorial)}${wordEnd}`, 'iu');
 const sourceVerb =
   /\b(?:(?:is|are|was|were) (?:in|from)|according to|taken from|comes? from|(?:preserved|kept|held|recorded|printed|reproduced|reported|listed|named|given|quoted) (?:in|at|by|from))\b/i;
@@ -100,10 +98,10 @@ function namesSource(skeleton: string): boolean {
 /** Whether a phrase without a verb is a remark all the same: "Roughly two days’ wages", "Up to the flood of 1824". */
 function isRemark(text: string, skeleton: string, hasLink: boolean): boolean {
   if (!remarkStart.test(text) || hasLink || hasPlaceAndYear(text) || imprint.test(text)) return false;
+  if (pages.test(skeleton) || isQuotedWork(text)) return false;
   const introduced = text.replace(leadInsPattern, '');
   if (introduced !== text && nameOfAuthor.test(introduced)) return false;
-  if (pages.test(skeleton) || isQuotedWork(text)) return ownText.test(skeleton) && !year.test(text);
-  return ownText.test(skeleton) || !sourceNoun.test(skeleton);
+  return !sourceNoun.test(skeleton);
 }
 
 function hasPlaceAndYear(text: string): boolean {

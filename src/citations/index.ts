@@ -1,6 +1,12 @@
 export * from './citation.js';
 export * from './csl/index.js';
 export { type PrintedLink, printedLinks } from './links.js';
-export { type CitedIn, findWorks, type NotedWork, sameWorks } from './noted-works.js';
+export { type CitedIn, type NotedWork, sameWorks } from './noted-works.js';
 export * from './reference/index.js';
-export { citationsOf, type ResolvedNotes, resolveCitations, resolveNotes } from './resolved-notes.js';
+export {
+  citationsOf,
+  findWorks,
+  type ResolvedNotes,
+  resolveCitations,
+  resolveNotes,
+} from './resolved-notes.js';

@@ -13,7 +13,7 @@ export interface Marker {
   readonly isSameAuthor: boolean;
 }
 
-const { backReferences: back, joins, leadIns, locators, prepositions, remarks } = forms;
+const { backReferences: back, joins, leadIns, locators, prepositions } = forms;
 
 /** What may follow "ibid." without punctuation between. */
 const goesOn = `${oneOf(
@@ -40,15 +40,15 @@ const opCit = new RegExp(
   'giu',
 );
 const isPlace = new RegExp(`^${oneOf(back.places)}${wordEnd}`, 'iu');
-/** "a. c." is short for "art. cit." */
-const isArticle = new RegExp(`^(?:(?:the )?${oneOf(back.articles)}${wordEnd}|a\\.\\s?c${wordEnd})`, 'iu');
+const isArticle = new RegExp(`^(?:the )?${oneOf(back.articles)}${wordEnd}`, 'iu');
 const bareSupra = new RegExp(`${wordStart}(?:supra|sopra)${wordEnd}`, 'giu');
 
 /** The markers of a clause in order; `apparatus` is the clause with quotations and links hidden. */
 export function findMarkers(apparatus: string): Marker[] {
   const markers: Marker[] = [];
   for (const match of apparatus.matchAll(ibid))
-    if (isUsed(apparatus, match)) markers.push(marker('ibid', match, false, false));
+    if (!isOrdinaryWord.test(match[0].replace('.', '')) || opensReference(apparatus, match.index))
+      markers.push(marker('ibid', match, false, false));
   for (const match of apparatus.matchAll(idem))
     if (opensReference(apparatus, match.index)) markers.push(marker('ibid', match, false, true));
   for (const match of apparatus.matchAll(opCit)) {
@@ -80,16 +80,8 @@ function marker(
   return { kind, start: match.index, end: match.index + match[0].length, wantsArticle, isSameAuthor };
 }
 
-const spokenOf = new RegExp(`${wordStart}${oneOf(remarks.spokenOf)} $`, 'iu');
 /** Also ordinary words or parts of names: they count only where a reference may begin. */
 const isOrdinaryWord = /^(?:ib|ivi)$/i;
-
-/** Whether the word is used as a reference, and not only mentioned: "the abbreviation ibid.", "a bot named Ibid". */
-function isUsed(apparatus: string, match: RegExpExecArray): boolean {
-  const before = apparatus.slice(Math.max(0, match.index - 20), match.index);
-  if (spokenOf.test(before)) return false;
-  return !isOrdinaryWord.test(match[0].replace('.', '')) || opensReference(apparatus, match.index);
-}
 
 const opens = new RegExp(
   `(?:^|[;,.:(—–[])\\s*(?:${oneOf(
@@ -108,7 +100,6 @@ const seeBefore = new RegExp(`${wordStart}${seeSpelt}\\s$`, 'iu');
 function opensReference(apparatus: string, at: number): boolean {
   return (
     seeBefore.test(apparatus.slice(Math.max(0, at - 20), at)) ||
-    opens.test(apparatus.slice(Math.max(0, at - 60), at)) ||
-    (at <= 60 && opens.test(`;${apparatus.slice(0, at)}`))
+    opens.test(apparatus.slice(Math.max(0, at - 60), at))
   );
 }

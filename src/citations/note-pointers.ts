@@ -48,41 +48,30 @@ const down = oneOf(directions.below);
 const lead = `(?:${see}|${oneOf(leadIns.as)})`;
 const and = oneOf(joins.and);
 const numeral = oneOf(forms.counting);
-const chapterPattern = `${oneOf(locators.chapters)}\\s?(\\d{1,3}|[IVXLC]+|${numeral})${wordEnd}`;
+const chapterPattern = `${oneOf(locators.chapters)}\\s?(?<chapter>\\d{1,3}|[IVXLC]+|${numeral})${wordEnd}`;
 /** What may stand between "see" and "note 4". */
 const bridgePattern = `(?:[,:.]?\\s*${oneOf(leadIns.links, leadIns.bridges, leadIns.citing)}[,]?){0,6}[,:.]?\\s*\\(?`;
 const cited = oneOf(back.cited, back.alone);
 
-interface Patterns {
-  readonly directed: RegExp;
-  readonly trailing: RegExp;
-  readonly seen: RegExp;
-  readonly citedAt: RegExp;
-  readonly parenthesised: RegExp;
-}
-
-function patternsFor({ one, further, last }: Numerals): Patterns {
-  const numbers = `${oneOf(locators.notes)}\\s?(${one}(?:\\s?[–-]\\s?${last}|\\s?(?:,|,? ${and})\\s?${further})*)`;
+/** Each with what it is called; groups are the numbers of notes and of a chapter. */
+function patternsFor({ one, further, last }: Numerals): readonly (readonly [NotePointer['kind'], RegExp])[] {
+  const numbers = `${oneOf(locators.notes)}\\s?(?<numbers>${one}(?:\\s?[–-]\\s?${last}|\\s?(?:,|,? ${and})\\s?${further})*)`;
   const bridge = `${wordEnd}${bridgePattern}(?:${chapterPattern},?\\s*)?`;
   const at = oneOf(prepositions.in, leadIns.bridges, leadIns.as);
-  return {
-    directed: new RegExp(`${wordStart}(?:${up}|${down})${bridge}${numbers}`, 'giu'),
-    trailing: new RegExp(`${wordStart}${numbers},?\\s*\\(?(?:${up}|${down})${wordEnd}`, 'giu'),
-    seen: new RegExp(`${wordStart}${lead}${bridge}${numbers}`, 'giu'),
-    citedAt: new RegExp(`${cited},?\\s+(?:${up} )?(?:${at})?\\s*\\(?${numbers}\\)?(?!\\s*\\d)`, 'giu'),
-    parenthesised: new RegExp(
-      `(?<=[\\p{L}${hidden}][.?!’”»"]{0,2},?\\s)[([](?:${at} )?${numbers}[)\\]]`,
-      'giu',
-    ),
-  };
+  const forms = [
+    ['supra', `${wordStart}(?:${up}|${down})${bridge}${numbers}`],
+    ['supra', `${wordStart}${numbers},?\\s*\\(?(?:${up}|${down})${wordEnd}`],
+    ['see note', `${wordStart}${lead}${bridge}${numbers}`],
+    ['supra', `(?<=[\\p{L}${hidden}][.?!’”»"]{0,2},?\\s)[([](?:${at} )?${numbers}[)\\]]`],
+    ['supra', `${cited},?\\s+(?:${up} )?(?:${at})?\\s*\\(?${numbers}\\)?(?!\\s*\\d)`],
+    ['see note', neighbour],
+  ] as const;
+  return forms.map(([kind, form]) => [kind, new RegExp(form, 'giu')] as const);
 }
 
-const patterns = { arabic: patternsFor(arabic), roman: patternsFor(roman) };
 const next = oneOf(neighbours.next);
-const neighbour = new RegExp(
-  `${wordStart}${lead}${wordEnd}${bridgePattern}(?:${oneOf(neighbours.previous)}|${next})${wordEnd}`,
-  'giu',
-);
+const neighbour = `${wordStart}${lead}${wordEnd}${bridgePattern}(?:${oneOf(neighbours.previous)}|${next})${wordEnd}`;
+const patterns = { arabic: patternsFor(arabic), roman: patternsFor(roman) };
 const isNext = new RegExp(`${next}$`, 'iu');
 /** Matches "op. cit., n. 4". */
 const loose = new RegExp(`^${cited},\\s+n`, 'iu');
@@ -97,7 +86,7 @@ const elsewhere = new RegExp(
   'iu',
 );
 const chapterAfter = new RegExp(
-  `^,?\\s*(?:${oneOf(prepositions.in, prepositions.of, ['to'])}\\s+)?(?:${oneOf(forms.articles)}\\s+)?${chapterPattern}`,
+  `^,?\\s*(?:${oneOf(prepositions.in, prepositions.of)}\\s+)?${chapterPattern}`,
   'iu',
 );
 
@@ -107,36 +96,32 @@ const chapterAfter = new RegExp(
  * @param hasRoman - Whether the document has notes with roman numerals: only then is "note i" read as a number.
  */
 export function findNotePointers(apparatus: string, hasRoman: boolean): NotePointer[] {
-  const { directed, trailing, seen, citedAt, parenthesised } = hasRoman ? patterns.roman : patterns.arabic;
   const found: NotePointer[] = [];
-  const add = (
-    kind: NotePointer['kind'],
-    match: RegExpExecArray,
-    numbers: string | undefined,
-    chapter?: string,
-  ): void => {
-    const end = match.index + match[0].length;
-    if (found.some((other) => match.index < other.end && other.start < end)) return;
-    const rest = apparatus.slice(end, end + 60);
-    const named = chapter ?? chapterAfter.exec(rest)?.[1];
-    if (kind === 'see note' && named === undefined && elsewhere.test(rest)) return;
-    found.push({
-      kind,
-      start: match.index,
-      end,
-      numbers: readNumbers(numbers ?? ''),
-      offset: numbers !== undefined ? 0 : isNext.test(match[0]) ? 1 : -1,
-      isLoose: loose.test(match[0]),
-      chapter: readChapter(named),
-    });
-  };
-  for (const match of apparatus.matchAll(directed)) add('supra', match, match[2], match[1]);
-  for (const match of apparatus.matchAll(trailing)) add('supra', match, match[1]);
-  for (const match of apparatus.matchAll(seen)) add('see note', match, match[2], match[1]);
-  for (const match of apparatus.matchAll(parenthesised)) add('supra', match, match[1]);
-  for (const match of apparatus.matchAll(citedAt)) add('supra', match, match[1]);
-  for (const match of apparatus.matchAll(neighbour)) add('see note', match, undefined);
+  for (const [kind, pattern] of hasRoman ? patterns.roman : patterns.arabic)
+    for (const match of apparatus.matchAll(pattern)) {
+      const pointer = readPointer(kind, match);
+      const isKnown = found.some((other) => pointer.start < other.end && other.start < pointer.end);
+      const isHere = kind !== 'see note' || pointer.chapter !== null;
+      if (!isKnown && (isHere || !elsewhere.test(apparatus.slice(pointer.end, pointer.end + 60))))
+        found.push(pointer);
+    }
   return found.sort((a, b) => a.start - b.start);
+}
+
+function readPointer(kind: NotePointer['kind'], match: RegExpExecArray): NotePointer {
+  const [printed] = match;
+  const { numbers, chapter } = match.groups ?? {};
+  const end = match.index + printed.length;
+  const named = chapter ?? chapterAfter.exec(match.input.slice(end, end + 60))?.groups?.chapter;
+  return {
+    kind,
+    start: match.index,
+    end,
+    numbers: readNumbers(numbers ?? ''),
+    offset: numbers !== undefined ? 0 : isNext.test(printed) ? 1 : -1,
+    isLoose: loose.test(printed),
+    chapter: readChapter(named),
+  };
 }
 
 const longestRange = 20;

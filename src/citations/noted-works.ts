@@ -5,7 +5,7 @@ import { withDoubleNames } from './double-names.js';
 import { hideQuotesAndLinks } from './outline.js';
 import type { Reading } from './reading.js';
 import { isRange, type Locator, type Reference, readLocator } from './reference/index.js';
-import { longestNote, Reader } from './resolve.js';
+import { longestNote, type Reader } from './resolve.js';
 import type { Work } from './works.js';
 
 /** A work that the notes of a document cite, once however often they do. */
@@ -31,14 +31,9 @@ export interface CitedIn {
  * The works that a document's notes cite, in the order of their first citations.
  *
  * A reference back that may mean several works counts for none of them.
+ *
+ * @param reader - That has read all notes.
  */
-export function findWorks(footnotes: readonly Footnote[]): readonly NotedWork[] {
-  const reader = new Reader(footnotes);
-  reader.read();
-  return findWorksOf(reader, footnotes);
-}
-
-/** As `findWorks`. @param reader - That has read all notes. */
 export function findWorksOf(reader: Reader, footnotes: readonly Footnote[]): readonly NotedWork[] {
   const { readings } = reader;
   const wholes = wholesOf(readings);
@@ -52,7 +47,8 @@ export function findWorksOf(reader: Reader, footnotes: readonly Footnote[]): rea
   for (const [note, reading] of readings.entries()) {
     for (const work of reading.own) add(work, note, work.read.locator ?? wholeExtent(work.read.reference));
     const back = referredBack(reading, readings);
-    const locator = back.length === 1 && reading.own.length === 0 ? locatorOf(footnotes[note]) : null;
+    const isAlone = back.length === 1 && reading.own.length === 0;
+    const locator = isAlone ? (reading.leads[0]?.locator ?? locatorOf(footnotes[note])) : null;
     for (const work of back) add(work, note, locator);
   }
   return [...found].map(([work, citedIn]) => {

@@ -1,8 +1,9 @@
 import { abbreviated, forms, longerThanALetter, oneOf, wordEnd, wordStart } from '../language/index.js';
 import type { Catalogue, Fit, Match } from './catalogue.js';
 import { hidden, hideParentheses } from './outline.js';
-import { nameJoin, nameWord, see } from './reference-forms.js';
-import { foldWords, smallWords } from './words.js';
+import { nameJoin } from './reference/index.js';
+import { nameWord, see } from './reference-forms.js';
+import { foldWords } from './words.js';
 import type { Work } from './works.js';
 
 /** The works that the words before an "op. cit." may mean. */
@@ -12,8 +13,6 @@ export interface Candidates {
   readonly fits: readonly Fit[];
   /** Whether a title is printed that none of the works has. */
   readonly hasStrangeTitle: boolean;
-  /** Whether several names are printed, each of which leads to its own works. */
-  readonly namesSeveral: boolean;
 }
 
 const { joins, leadIns, locators, names, prepositions } = forms;
@@ -70,31 +69,22 @@ export function findCandidates(
     const goesOn = found.isOpen ? found.begin(named, isNameLike(text) || isQuoted) : found.narrow(named);
     if (!goesOn) break;
   }
-  const { works, fits, hasStrangeTitle, namesSeveral } = found;
+  const { works, fits, hasStrangeTitle } = found;
   if (works === null) return null;
-  return { works: narrowByYear(works, `${before} ${yearBehind}`), fits, hasStrangeTitle, namesSeveral };
+  return { works: narrowByYear(works, `${before} ${yearBehind}`), fits, hasStrangeTitle };
 }
 
-/** Names and titles from the marker backwards, without pages; initials are joined to the name before them. */
+/** Names and titles from the marker backwards, without pages. */
 function readPhrases(segments: readonly Segment[]): Segment[] {
-  const phrases: Segment[] = [];
-  let initials = '';
-  for (const segment of segments) {
-    const text = segment.isQuoted ? segment.text : clean(segment.text);
-    if (isInitials(text)) initials = text;
-    else if (text !== '' && !detail.test(text)) {
-      phrases.push({ text: initials === '' ? text : `${initials} ${text}`, isQuoted: segment.isQuoted });
-      initials = '';
-    }
-  }
-  return phrases;
+  return segments
+    .map(({ text, isQuoted }) => ({ text: isQuoted ? text : clean(text), isQuoted }))
+    .filter(({ text }) => text !== '' && !detail.test(text));
 }
 
 /** The works that the phrases read so far leave. */
 class Narrowing {
   works: readonly Work[] | null = null;
   readonly fits: Fit[] = [];
-  namesSeveral = false;
   hasStrangeTitle = false;
   #hasAuthor = false;
 
@@ -109,7 +99,6 @@ class Narrowing {
       this.hasStrangeTitle ||= isTitleLike;
       return true;
     }
-    this.namesSeveral = named.namesSeveral;
     this.#keep(named.works, named.fit);
     return !named.isInProse;
   }
@@ -156,37 +145,26 @@ function clean(segment: string): string {
     .trim();
 }
 
-/** Whether it is initials such as "J." or "J. R. R."; three without spaces, "S.E.W.", are an abbreviated name. */
-function isInitials(phrase: string): boolean {
-  return /^\p{Lu}\.(?:[\s-]\p{Lu}\.)*$|^(?:\p{Lu}\.){2}$/u.test(phrase);
-}
-
 function isNameLike(phrase: string): boolean {
   return /^\p{Lu}/u.test(phrase);
 }
 
-type Named = Match & { readonly namesSeveral: boolean; readonly isInProse: boolean };
+type Named = Match & { readonly isInProse: boolean };
 
 function fitPhrase(phrase: string, isQuoted: boolean, catalogue: Catalogue): Named | null {
   const words = foldWords(phrase);
-  if (words.length === 0) return null;
   if (isQuoted) return whole(catalogue.findTitle(words));
   const title = catalogue.findTitle(words);
-  if (isNameLike(phrase) || /^(?:d’|d'|de |van |von |di |da |du )/u.test(phrase)) {
+  if (isNameLike(phrase)) {
     const named = fitName(phrase, title, catalogue);
     if (named !== null) return named;
   }
-  if (title !== null && (words.length > 1 || beginsTitles(words[0] ?? '', title))) return whole(title);
+  if (title !== null) return whole(title);
   const mention = isNameLike(phrase) ? catalogue.findMention(words) : null;
   return mention !== null ? whole(mention) : findInProse(phrase, catalogue);
 }
 
-/** One word from inside a longer title is not enough: "Marx" does not mean Berlin's "Karl Marx". */
-function beginsTitles(word: string, { works }: Match): boolean {
-  return works.every(({ title }) => title[0] === word || smallWords.has(title[0] ?? ''));
-}
-
-/** Reads a phrase as authors, surnames first: then a whole title, then their other names, then each by itself. */
+/** Reads a phrase as authors, surnames first: then a whole title, then their other names. */
 function fitName(phrase: string, title: Match | null, catalogue: Catalogue): Named | null {
   const names = phrase
     .replace(others, '')
@@ -196,15 +174,11 @@ function fitName(phrase: string, title: Match | null, catalogue: Catalogue): Nam
   const author = catalogue.findAuthors(names, others.test(phrase));
   if (author?.fit === 'surname') return whole(author);
   if (title?.fit === 'exact title') return whole(title);
-  if (author !== null || names.length < 2) return whole(author);
-  const found = names.map((name) => catalogue.findAuthors([name])).filter((match) => match !== null);
-  if (found.length < names.length) return null;
-  const works = [...new Set(found.flatMap((match) => match.works))];
-  return { fit: 'surname', works, namesSeveral: true, isInProse: false };
+  return whole(author);
 }
 
 function whole(match: Match | null): Named | null {
-  return match === null ? null : { ...match, namesSeveral: false, isInProse: false };
+  return match === null ? null : { ...match, isInProse: false };
 }
 
 /** Finds the last name or title in a sentence: "as Thorrold shows in the work cited", "a sum given in the Register". */
@@ -218,7 +192,7 @@ function findInProse(phrase: string, catalogue: Catalogue): Named | null {
         catalogue.findAuthors([run.slice(-1)]) ??
         findTitleInProse(run, catalogue);
       if (match !== null && (!isSure || match.fit !== 'name' || run.length > 1))
-        return { ...match, namesSeveral: false, isInProse: true };
+        return { ...match, isInProse: true };
     }
   return null;
 }

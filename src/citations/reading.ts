@@ -1,6 +1,7 @@
 import type { NoteNumber } from '../corpus/index.js';
 import type { BackReferenceKind } from './citation.js';
 import type { Candidates } from './printed-reference.js';
+import type { Locator } from './reference/index.js';
 import type { Work } from './works.js';
 
 /** What decided where a reference leads. */
@@ -24,6 +25,8 @@ export interface Lead {
   readonly marker: { readonly kind: BackReferenceKind };
   readonly works: readonly Work[];
   readonly how: How;
+  /** Where in the work it sends the reader, where it was read as a reference. */
+  readonly locator?: Locator | null;
 }
 
 /** What a note was found to cite. */

@@ -45,9 +45,9 @@ function explainNumber(
 }
 
 function explainWords({ works }: Lead, { candidates, isByKind }: By<'words'>): string {
-  const { fits, namesSeveral, hasStrangeTitle } = candidates;
-  if (namesSeveral) return 'it names several authors, each cited before';
+  const { fits, hasStrangeTitle } = candidates;
   const byAuthor = fits.includes('surname') || fits.includes('name');
+  if (fits.includes('place')) return 'the only earlier note with this volume and page';
   const byTitle = fits.includes('title') || fits.includes('exact title');
   const isByAuthorAlone = byAuthor && !byTitle;
   const odd = hasStrangeTitle && isByAuthorAlone ? '; the title printed with it is not found' : '';

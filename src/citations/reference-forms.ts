@@ -8,7 +8,7 @@ import {
   wordStart,
 } from '../language/index.js';
 
-const { backReferences: back, directions, joins, leadIns } = forms;
+const { backReferences: back, directions, leadIns } = forms;
 
 /** In a pattern: "see", "cf.", "vgl.", but not "v." and "s.": in "Smith v. Jones" it is another word. */
 export const seeSpelt = oneOf(longerThanALetter(leadIns.see));
@@ -40,6 +40,3 @@ export const anyBackReference = `${wordStart}(?:${oneOf(back.ibid, back.idem)}|$
 
 /** In a pattern: a word of a name. Its hyphens belong to it, so that there is one way to tell where it ends. */
 export const nameWord = String.raw`(?:\p{Lu}[\p{L}\p{M}.’'-]*)`;
-
-/** Between the names of several authors. */
-export const nameJoin = new RegExp(`\\s+${oneOf(joins.and, joins.names)}\\s+|\\s+–\\s+|\\s*/\\s*`, 'u');

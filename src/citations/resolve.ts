@@ -1,8 +1,7 @@
 import { type Footnote, romanValue } from '../corpus/index.js';
 import { forms, oneOf, wordStart } from '../language/index.js';
 import { Catalogue, type Fit, type Repeated } from './catalogue.js';
-import type { Clause } from './clause.js';
-import { splitClauses } from './clauses.js';
+import { type Clause, splitClauses } from './clauses.js';
 import { roleOf } from './commentary.js';
 import { findBareSupra, findMarkers, type Marker } from './markers.js';
 import { NoteIndex } from './note-index.js';
@@ -21,14 +20,8 @@ const underscored = /(?<![\p{L}\p{N}_/])_([^_]{1,200})_(?![\p{L}\p{N}_])/gu;
 /** The year in "op. cit. (1951), p. 5". */
 const yearBehind = /^[\s,(]*((?:1[5-9]|20)\d\d)(?![\d–-])/;
 const leadInAtEnd = new RegExp(`(?<![\\s,(])[\\s,(]*(?:${wordStart}${see}[\\s,(]*)?$`, 'iu');
-/** The name in "op. cit. by Castellane". */
-const authorBehind = new RegExp(
-  `^,?\\s*[([]?${oneOf(forms.prepositions.by, forms.prepositions.of)}\\s+(\\p{Lu}[^,;()]*)`,
-  'u',
-);
 /** "«Campane», in Ead., Suoni dell’acqua": what a piece is printed in, by the same author. */
 const inAtEnd = new RegExp(`[”»’"“],?\\s${oneOf(forms.prepositions.in)}:?\\s+$`, 'iu');
-const imprintBefore = /\(\p{Lu}[^()]*\d{4}[^()]*\)/u;
 
 /** Reads a document's notes in order and finds, for each, the works it cites and where it refers back to. */
 export class Reader {
@@ -75,7 +68,7 @@ export class Reader {
       if (!supra) this.#enterWork(draft, clause, isFirst, null);
       return;
     }
-    this.#readBefore(draft, clause, first, isFirst, markers.length > 0);
+    if (markers.length === 0) this.#readBefore(draft, clause, first, isFirst);
     const attached = this.#followMarkers(draft, clause, markers, pointers);
     if (attached === null) return;
     for (const pointer of pointers) if (!attached.has(pointer)) this.#followPointer(draft, clause, pointer);
@@ -105,18 +98,12 @@ export class Reader {
     return attached;
   }
 
-  /** Reads the words before the first marker, which may cite a work of their own. */
-  #readBefore(draft: Draft, clause: Clause, end: number, isFirst: boolean, hasMarkers: boolean): void {
+  /** Reads the words before a pointer to a note, which may cite a work of their own. */
+  #readBefore(draft: Draft, clause: Clause, end: number, isFirst: boolean): void {
     const before = { ...clause, text: clause.text.slice(0, end), apparatus: clause.apparatus.slice(0, end) };
     const own = before.text.replace(leadInAtEnd, '');
-    if (hasMarkers && (!imprintBefore.test(own) || own.endsWith(')'))) return;
-    if (!hasMarkers && roleOf(before, false) !== 'work') return;
-    this.#enterWork(
-      draft,
-      { ...before, text: own, apparatus: before.apparatus.slice(0, own.length) },
-      isFirst,
-      null,
-    );
+    const cited = { ...before, text: own, apparatus: before.apparatus.slice(0, own.length) };
+    if (roleOf(before, false) === 'work') this.#enterWork(draft, cited, isFirst, null);
   }
 
   #enterWork(draft: Draft, clause: Clause, isFirst: boolean, inherited: Work['authors'] | null): void {
@@ -142,14 +129,16 @@ export class Reader {
 
   /** Reads "Cowan, Social Life, p. 251" where an earlier note cites the work in full. */
   #followShortTitle(draft: Draft, short: Work, { works: repeated, fits }: Repeated): void {
-    const works = this.#distinct(repeated, draft.index).filter(
+    const works = this.#distinct(repeated).filter(
       (work) => work.note !== draft.index && isFuller(work, short),
     );
-    if (works.length === 0 || (!fits.includes('surname') && !hasPlainTitle(short))) return;
-    const candidates = { works, fits, hasStrangeTitle: false, namesSeveral: false };
+    const isTold = fits.includes('surname') || fits.includes('place') || hasPlainTitle(short);
+    if (works.length === 0 || !isTold) return;
+    const candidates = { works, fits, hasStrangeTitle: false };
     draft.leads.push({
       marker: { kind: 'short title' },
       works,
+      locator: short.read.locator,
       how: { by: 'words', candidates, isByKind: false },
     });
   }
@@ -188,8 +177,7 @@ export class Reader {
       return;
     }
     const behind = yearBehind.exec(clause.text.slice(marker.end))?.[1];
-    const printed =
-      findCandidates(before, apparatus, this.catalogue, behind) ?? this.#findBehind(clause, marker);
+    const printed = findCandidates(before, apparatus, this.catalogue, behind);
     const candidates = byLastAuthor ? this.#ofLastAuthors(draft, printed) : printed;
     if (pointer !== null && !(pointer.isLoose && !this.#citesAny(draft, pointer, candidates)))
       this.#followPointer(draft, clause, pointer, marker, candidates);
@@ -204,11 +192,11 @@ export class Reader {
     const works = byAuthor.filter((work) => candidates === null || candidates.works.includes(work));
     if (works.length === 0) return candidates;
     const fits: Fit[] = ['surname', ...(candidates?.fits ?? [])];
-    return { works, fits, hasStrangeTitle: false, namesSeveral: false };
+    return { works, fits, hasStrangeTitle: false };
   }
 
   #followWords(draft: Draft, marker: Marker, candidates: Candidates): void {
-    const all = this.#distinct(candidates.works, draft.index);
+    const all = this.#distinct(candidates.works);
     const articles = marker.wantsArticle ? all.filter((work) => work.isArticle) : [];
     const isByKind = articles.length > 0 && articles.length < all.length;
     this.#lead(draft, {
@@ -216,13 +204,6 @@ export class Reader {
       works: isByKind ? articles : all,
       how: { by: 'words', candidates, isByKind },
     });
-  }
-
-  /** Reads a name behind the marker, where none is before it: "op. cit. by Castellane". */
-  #findBehind(clause: Clause, marker: Marker): Candidates | null {
-    const behind = authorBehind.exec(clause.text.slice(marker.end));
-    if (behind?.[1] === undefined) return null;
-    return findCandidates(behind[1], behind[1], this.catalogue);
   }
 
   #followIbid(draft: Draft, marker: Marker, named: Candidates | null): void {
@@ -236,7 +217,7 @@ export class Reader {
     const nearest = this.#lastCiting < 0 ? before : this.#lastCiting;
     const there = this.readings[nearest]?.works ?? [];
     const fitting = there.filter((work) => named?.works.includes(work));
-    const works = this.#distinct(fitting.length > 0 ? fitting : there, draft.index);
+    const works = this.#distinct(fitting.length > 0 ? fitting : there);
     const how: NearestNote = {
       by: 'nearest',
       nearest,
@@ -274,10 +255,9 @@ export class Reader {
 
   /** Whether the note that the pointer names cites one of the candidates. If so, a note of this document is meant. */
   #citesAny(draft: Draft, pointer: NotePointer, candidates: Candidates | null): boolean {
-    const there = this.#numbers
+    return this.#numbers
       .find(draft.index, pointer)
-      .flatMap((target) => this.readings[target]?.works ?? []);
-    return there.some((work) => candidates?.works.includes(work));
+      .some((target) => this.readings[target]?.works.some((work) => candidates?.works.includes(work)));
   }
 
   /** Reads "Vell, supra, at 31": without a number, "supra" counts only where the words before it name a work. */
@@ -292,7 +272,7 @@ export class Reader {
     if (candidates === null) return false;
     this.#lead(draft, {
       marker,
-      works: this.#distinct(candidates.works, draft.index),
+      works: this.#distinct(candidates.works),
       how: { by: 'words', candidates, isByKind: false },
     });
     return true;
@@ -300,27 +280,15 @@ export class Reader {
 
   #lead(draft: Draft, lead: Lead): void {
     draft.cited.push(...lead.works);
-    // A work that this note itself cites needs no other note.
-    if (lead.works.length > 0 && lead.works.every((work) => work.note === draft.index)) return;
     draft.leads.push(lead);
   }
 
-  /** Lists each work once, by its last full citation before the note; one in the same chapter is preferred. */
-  #distinct(works: readonly Work[], from: number): Work[] {
-    const chapter = this.footnotes[from]?.chapter;
+  /** Lists each work once, by its last full citation before the note. */
+  #distinct(works: readonly Work[]): Work[] {
     const hosts = new Set(works.flatMap((work) => work.hosts));
-    const byIdentity = new Map<Work, Work>();
     // What is printed in a work stands for it: both are in the same note.
-    for (const work of works.filter((candidate) => !hosts.has(candidate))) {
-      const identity = this.catalogue.firstCitation(work);
-      const known = byIdentity.get(identity);
-      if (
-        known === undefined ||
-        this.footnotes[work.note]?.chapter === chapter ||
-        this.footnotes[known.note]?.chapter !== chapter
-      )
-        byIdentity.set(identity, work);
-    }
+    const whole = works.filter((work) => !hosts.has(work));
+    const byIdentity = new Map(whole.map((work) => [this.catalogue.firstCitation(work), work]));
     return [...byIdentity.values()].sort((a, b) => a.note - b.note);
   }
 }
@@ -353,7 +321,6 @@ function nameWords({ authors, title }: Work): number {
 
 /** Whether a pointer says which work the marker means: "op. cit. (n. 3)", "cit. supra, nota 3". */
 function isAttached(clause: Clause, marker: Marker, pointer: NotePointer): boolean {
-  if (pointer.start < marker.end && marker.start < pointer.end) return true;
-  const [from, to] = pointer.start >= marker.end ? [marker.end, pointer.start] : [pointer.end, marker.start];
-  return /^[\s,.;:(–-]*$/.test(clause.text.slice(from, to));
+  if (pointer.start < marker.end) return marker.start < pointer.end;
+  return /^[\s,.;:(–-]*$/.test(clause.text.slice(marker.end, pointer.start));
 }

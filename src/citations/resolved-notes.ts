@@ -53,6 +53,11 @@ function notesBySource(notes: readonly ResolvedNote[]): ReadonlyMap<number, read
   return citing;
 }
 
+/** As `resolveNotes`, the works alone. */
+export function findWorks(footnotes: readonly Footnote[]): readonly NotedWork[] {
+  return resolveNotes(footnotes).works;
+}
+
 /** As `resolveNotes` and `citationsOf`. */
 export function resolveCitations(footnotes: readonly Footnote[]): readonly Citation[] {
   return citationsOf(resolveNotes(footnotes), footnotes);

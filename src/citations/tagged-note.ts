@@ -80,9 +80,8 @@ function isBeginning(seen: ReadonlySet<Label>, last: Label, behind: Label): bool
   return beginnings.has(behind);
 }
 
-/** Whether a text is sure to state who wrote something, and where or when it was published; of a statute nobody did. */
+/** Whether a text is sure to state who wrote something, and where or when it was published. */
 export function statesWork(text: string): boolean {
-  if (readStatute(text) !== null) return false;
   const sure = new Set(
     tagReference(text).flatMap(({ label, sureness }) => (sureness > leastSure ? label : [])),
   );

@@ -3,12 +3,13 @@ import { hidden, hideQuotesAndLinks } from './outline.js';
 import { datePattern } from './reference/dates.js';
 import {
   type Name,
+  nameJoin,
   type ReadReference,
   type Reference,
   readNames,
   readReference,
 } from './reference/index.js';
-import { nameJoin, nameWord, see, seeSpelt } from './reference-forms.js';
+import { nameWord, see, seeSpelt } from './reference-forms.js';
 import { tagReference } from './tagger/index.js';
 import { foldWords, significantWords } from './words.js';
 
@@ -96,8 +97,9 @@ export function readWork(note: number, clause: string, inherited: Work['authors'
   const read = readReference(text);
   const label = head(text, read.reference);
   const isFull =
-    read.reference.issued !== undefined ||
-    /[([]|https?:|www\.|(?<!§\s?)\d{4}/u.test(text.slice(label.length));
+    !hasNamesAlone(read.reference) &&
+    (read.reference.issued !== undefined ||
+      /[([]|https?:|www\.|(?<!§\s?)\d{4}/u.test(text.slice(label.length)));
   const { authors, title: printed, isQuoted } = partsOf(text, label, read.reference);
   const title = foldWords(printed);
   const printedDates = text.replace(/(?<!\S)\S*https?:\S+/g, '').match(someDate) ?? [];
@@ -119,6 +121,12 @@ export function readWork(note: number, clause: string, inherited: Work['authors'
     words: foldWords(text),
     read,
   };
+}
+
+/** "Landes 1983, p. 47" */
+function hasNamesAlone({ type: _, author, issued, ...others }: Reference): boolean {
+  const isYear = issued?.['date-parts'][0]?.length === 1;
+  return author !== undefined && isYear && Object.keys(others).length === 0;
 }
 
 /** "Sellow, Ropewalk Years": names and a title, where so little is printed that the tagger is not sure of them. */

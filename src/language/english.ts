@@ -191,19 +191,13 @@ export const english: Language = {
       tables, deed, deeds, will, wills, manuscript, manuscripts, inventory, catalogue, survey, census,
       memoir, memoirs, correspondence, docket, act, statute, treaty, interview
     `),
-    editorial: [
-      ...['emphasis', 'italics', 'translation', 'translations', 'stress'].flatMap((noun) =>
-        list(`added, mine, ours, supplied, by the author, in original, in the original`).map(
-          (how) => `${noun} ${how}`,
-        ),
-      ),
-      ...['emphasis is mine', 'italics are mine', 'emphasis is added', 'italics are added'],
-      ...list(`my, our, the author’s, author’s, own, my own, our own, the author’s own`).flatMap((whose) =>
-        list(`
-            translation, translations, italics, emphasis, calculation, calculations, estimate, estimates
-          `).map((noun) => `${whose} ${noun}`),
-      ),
-    ],
-    spokenOf: list(`called, named, word, abbreviation, term, bot, the, a, an, our, my, of`),
+    editorial: list(`
+      emphasis added, emphasis mine, emphasis ours, emphasis supplied, emphasis in original,
+      emphasis in the original, emphasis is mine, italics added, italics mine, italics in original,
+      italics in the original, italics are mine, translation mine, translation by the author,
+      translations mine, translations by the author, my translation, my translations, our translation,
+      author’s translation, the author’s translation, own translation, my emphasis, my italics,
+      my calculation, my calculations, own calculation, own calculations, author’s calculations
+    `),
   },
 };

@@ -102,6 +102,5 @@ export const french: Language = {
       acte, actes, manuscrit, manuscrits, inventaire, mémoires, correspondance, loi, traité, entretien
     `),
     editorial: ['c’est nous qui soulignons', 'nous soulignons', 'je souligne', 'notre traduction'],
-    spokenOf: ['mot', 'abréviation'],
   },
 };

@@ -72,7 +72,7 @@ export const german: Language = {
     names: ['mit'],
   },
   directions: {
-    above: ['oben', 'weiter oben'],
+    above: ['oben', 'weiter oben', 'o.'],
     below: ['unten', 'weiter unten'],
   },
   neighbours: {
@@ -120,6 +120,5 @@ export const german: Language = {
       Urkunden, Handschrift, Handschriften, Nachlass, Gesetz, Vertrag
     `),
     editorial: ['Hervorhebung', 'Übersetzung'],
-    spokenOf: ['wort', 'abkürzung'],
   },
 };

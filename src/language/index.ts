@@ -8,6 +8,7 @@ export {
   longerThanALetter,
   oneOf,
   singleLetters,
+  unspacedScripts,
   wordEnd,
   wordStart,
 } from './patterns.js';

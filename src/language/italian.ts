@@ -105,11 +105,9 @@ export const italian: Language = {
       relazioni, diario, diari, biblioteca, museo, collezione, giornale, giornali, mappa, mappe, atto, atti,
       manoscritto, manoscritti, inventario, catalogo, memorie, corrispondenza, legge, trattato, intervista
     `),
-    editorial: [
-      ...['corsivo', 'traduzione', 'enfasi'].flatMap((noun) =>
-        ['mio', 'mia', 'nostro', 'nostra', 'aggiunto', 'aggiunta'].map((whose) => `${noun} ${whose}`),
-      ),
-    ],
-    spokenOf: ['parola', 'abbreviazione'],
+    editorial: list(`
+      corsivo mio, corsivo nostro, corsivo aggiunto, traduzione mia, traduzione nostra, enfasi mia,
+      enfasi nostra, enfasi aggiunta
+    `),
   },
 };

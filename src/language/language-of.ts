@@ -1,3 +1,5 @@
+import { unspacedScripts } from './patterns.js';
+
 /** Words that no English question of more than a few words lacks, and that few other languages have. */
 const english = new Set(
   'the of and is are were does did what whats who whom whose when where why how which to for with about have has had this that these those'.split(
@@ -10,8 +12,7 @@ const fewestWords = 3;
 const fewestUnspaced = 4;
 /** Of a text shorter than this nothing is said. */
 const fewestOfText = 30;
-/** Scripts that put no spaces between words. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
+const unspaced = new RegExp(`[${unspacedScripts}]`, 'gu');
 
 /** Scripts that are read in no English question, each with the language that most people write in it. */
 const scripts: readonly (readonly [language: string, letters: RegExp])[] = [

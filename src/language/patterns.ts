@@ -6,6 +6,8 @@ import type { Forms } from './table.js';
 export const wordStart = String.raw`(?<![\p{L}\p{N}])`;
 /** In a pattern: no letter or digit right behind. */
 export const wordEnd = String.raw`(?![\p{L}\p{N}])`;
+/** In a class of a pattern: scripts that put no space between words. */
+export const unspacedScripts = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
 
 /**
  * The source of a pattern that matches any of these forms, longer ones first, for an expression with the flag `u`.

@@ -104,14 +104,8 @@ export const spanish: Language = {
       escritura, escrituras, manuscrito, manuscritos, inventario, catálogo, memorias, correspondencia, ley,
       tratado, entrevista
     `),
-    editorial: [
-      'cursiva mía',
-      'cursivas mías',
-      'énfasis añadido',
-      'la cursiva es mía',
-      'traducción propia',
-      'traducción mía',
-    ],
-    spokenOf: ['palabra', 'abreviatura'],
+    editorial: list(`
+      cursiva mía, cursivas mías, énfasis añadido, la cursiva es mía, traducción propia, traducción mía
+    `),
   },
 };

@@ -147,8 +147,6 @@ export interface Language {
     readonly sources: Forms;
     /** A remark on the text itself: "my translation". */
     readonly editorial: Forms;
-    /** Before a word that is spoken of: "the abbreviation ibid." */
-    readonly spokenOf: Forms;
   };
 }
 

@@ -1,24 +1,22 @@
+import { unspacedScripts } from '../language/index.js';
+
 /** Raised figures and letters: the marks of notes, as Ibid and web pages print them, are no part of the words. */
 export const raised = '⁰¹²³⁴-⁹ⁱᵛˣˡᶜ';
-
-/** Scripts that put no space between words: a character there counts as a word. */
-const unspaced =
-  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
 
 /** What cannot be seen within a word: soft hyphens, joiners, spaces of no width. */
 const unseen = '\\u00ad\\u200b-\\u200d\\u2060\\ufeff';
 
 const apostrophes = "'’ʼ＇";
 
-const inWord = `(?![${raised}${unspaced}])`;
+const inWord = `(?![${raised}${unspacedScripts}])`;
 
 /**
- * A word: letters with their accents and the apostrophe between them, or a number with its separators. A hyphen ends it, so that
- * "long-term" and "long term" are the same words.
+ * A word: letters with their accents and the apostrophe between them, a number with its separators, or one character of a
+ * script without spaces. A hyphen ends it, so that "long-term" and "long term" are the same words.
  */
 const wordPattern = new RegExp(
   // Most words are plain letters, and are found so in half the time.
-  `[A-Za-z]+(?![\\p{L}\\p{M}\\p{N}${unseen}${apostrophes}])|[${unspaced}]\\p{M}*|${inWord}[\\p{L}\\p{N}](?:${inWord}[\\p{L}\\p{M}\\p{N}${unseen}]|[${apostrophes}](?=\\p{L})|(?<=\\p{N})[.,](?=\\p{N}))*`,
+  `[A-Za-z]+(?![\\p{L}\\p{M}\\p{N}${unseen}${apostrophes}])|[${unspacedScripts}]\\p{M}*|${inWord}[\\p{L}\\p{N}](?:${inWord}[\\p{L}\\p{M}\\p{N}${unseen}]|[${apostrophes}](?=\\p{L})|(?<=\\p{N})[.,](?=\\p{N}))*`,
   'gu',
 );
 

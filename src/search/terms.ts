@@ -1,5 +1,6 @@
 import { stemmer } from 'stemmer';
 import { eng } from 'stopword';
+import { unspacedScripts } from '../language/index.js';
 
 /** A word of a text, and the term that it is indexed under. */
 export interface Word {
@@ -13,9 +14,7 @@ const functionWords =
 
 const stopWords: ReadonlySet<string> = new Set([...eng, ...functionWords.split(' ')]);
 
-/** Scripts that put no space between words: indexed by pairs of characters, as search engines do for CJK. */
-const unspacedScripts =
-  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
+/** Indexed by pairs of characters, as search engines do for CJK. */
 const unspacedRun = new RegExp(`[${unspacedScripts}][${unspacedScripts}\\p{M}]*`, 'gu');
 
 /** Numbers with their separators, words with their accents; an apostrophe ends a word, so that "China's" is China. */

@@ -25,10 +25,10 @@ beforeAll(async () => {
   index = await indexTexts([harbour, other]);
 });
 
-function check(message: string): CheckedQuotation {
+function check(message: string, texts = index): CheckedQuotation {
   const [quotation] = readQuotations(message);
   if (quotation === undefined) throw new Error('no quotation');
-  return checkQuotation(quotation, index);
+  return checkQuotation(quotation, texts);
 }
 
 /** Where it is, in the words of the text. */
@@ -145,11 +145,8 @@ describe('an ellipsis', () => {
   it('that bridges more than thirty words is told apart from one within a sentence', async () => {
     const aside = (words: number) =>
       `The old tower, ${'and so on '.repeat(words / 3)}as they say, fell at noon.`;
-    const verdictWith = async (words: number) => {
-      const [quotation] = readQuotations('The old tower … fell at noon');
-      if (quotation === undefined) throw new Error('no quotation');
-      return checkQuotation(quotation, await indexTexts([documentOf('tower', [aside(words)])])).verdict;
-    };
+    const verdictWith = async (words: number) =>
+      check('The old tower … fell at noon', await indexTexts([documentOf('tower', [aside(words)])])).verdict;
     expect(await verdictWith(27)).toBe('exact');
     expect(await verdictWith(30)).toBe('joined');
   });
@@ -159,8 +156,7 @@ describe('an ellipsis', () => {
       documentOf('far', ['The gate was shut. Then, much later, on a grey morning, it was opened again.']),
       documentOf('near', ['The gate, they say, was opened again.']),
     ]);
-    const [quotation] = readQuotations('The gate … was opened again');
-    expect(quotation && checkQuotation(quotation, texts)).toMatchObject({
+    expect(check('The gate … was opened again', texts)).toMatchObject({
       verdict: 'exact',
       places: [{ document: { id: 'near' } }],
     });
@@ -175,9 +171,7 @@ describe('an ellipsis', () => {
       ]),
     ]);
     const found = (message: string) => {
-      const [quotation] = readQuotations(message);
-      if (quotation === undefined) throw new Error('no quotation');
-      const { verdict, places } = checkQuotation(quotation, texts);
+      const { verdict, places } = check(message, texts);
       return [verdict, ...places.map(({ differences: all }) => all.map((one) => [one.inText, one.inQuote]))];
     };
     // One letter: perhaps a correction, so that the one place comes first.
@@ -293,8 +287,6 @@ describe('a quotation that does not stand in the texts', () => {
   });
 
   it('is not found in texts that there are not', async () => {
-    const empty = await indexTexts([]);
-    const [quotation] = readQuotations('the tide');
-    expect(quotation && checkQuotation(quotation, empty).verdict).toBe('not-found');
+    expect(check('the tide', await indexTexts([])).verdict).toBe('not-found');
   });
 });

@@ -25,7 +25,7 @@ export function statusIn(text: string): string | undefined {
 }
 
 const countMark = new RegExp(
-  `^(?:${oneOf(forms.locators.volumes, forms.locators.issues, ['v.', 'n', 'N.', 'n°', 'nº', 'H.', 'iss.', 'issue', 'number', 'pt.', 'part', 'T.', 'Heft', 'volume', 'tome', 'numéro'])}[\\s.°º]*)+`,
+  `^(?:${oneOf(forms.locators.volumes, forms.locators.issues, ['v.', 'H.', 'iss.', 'issue', 'pt.'])}[\\s.°º]*)+`,
   'iu',
 );
 

@@ -55,10 +55,7 @@ function asDecided(
   segments: readonly Segment[],
   text: string,
 ): Partial<Reference> {
-  const court = segments
-    .flatMap((segment) => (segment.label === 'author' ? segment.text : []))
-    .join(', ')
-    .replace(/[\s,:;]+$/u, '');
+  const court = segments.flatMap((segment) => (segment.label === 'author' ? segment.text : [])).join(', ');
   const { title, number } = withoutDocket(fields.title ?? '');
   const { title: _title, ...others } = fields;
   return {
@@ -121,7 +118,7 @@ function ofFirst(segments: readonly Segment[]): readonly Segment[] {
 }
 
 const pageMark = new RegExp(
-  `^[\\s([]*(?:${oneOf(forms.locators.pages, ['page', 'pages', 'Pp.', 'pgs.'])}(?:(?<=\\.)|(?!\\p{L}))\\s?)?|[\\s)\\].,;:]+$`,
+  `^[\\s([]*(?:${oneOf(forms.locators.pages)}(?:(?<=\\.)|(?!\\p{L}))\\s?)?|[\\s)\\].,;:]+$`,
   'giu',
 );
 

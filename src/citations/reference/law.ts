@@ -4,37 +4,71 @@ import { readLocator } from './locator.js';
 import { readNames } from './names.js';
 import { type Locator, type ReadReference, type Reference, stated } from './reference.js';
 
-/** An abbreviated journal or reporter: "Harv. L. Rev.", "F.2d", "U.S."; one word at least has its full stop. */
-const reporter = String.raw`(?=[^,()]*\.)\p{Lu}[\p{L}\d.’'&]*(?:\s[\p{Lu}\d&][\p{L}\d.’'&]*){0,5}`;
-const behindFirstPage = String.raw`(?:,\s([^()]+?))?`;
-const courtAndYear = String.raw`\s\((?:([^()]*?)\s)?((?:1[4-9]|20)\d\d)\)`;
+const year = String.raw`(?<year>(?:1[2-9]|20)\d\d)`;
+/** "Orsa v. Greenbank Seed", "In re The Grey Heron" */
+const title = String.raw`(?<title>[^“«„"]+?\sv(?:\.|\s)[^“«„"]+?|(?:In re|Ex [Pp]arte|Re)\s[^“«„"]+?)`;
+const courtAndYear = String.raw`\s\((?:(?<authority>[^()]*?)\s)?${year}\)`;
+/** An abbreviated journal or reporter: "Harv. L. Rev.", "F.2d", "U.S. (1 Cranch)"; one word at least has its full stop. */
+const reporter = String.raw`(?<container>(?=[^,()]*\.)\p{Lu}[\p{L}\d.’'&]*(?:\s[\p{Lu}\d&][\p{L}\d.’'&]*){0,5}(?:\s\(\d\s\p{Lu}[^()]*\))?)`;
+const courtReports = 'BVerfGE|BGHZ|BGHSt|BVerwGE|BAGE|BSGE|BFHE|RGZ|RGSt|BGE|VfSlg|VwSlg';
+const courts =
+  'BVerfG|BGH|BVerwG|BAG|BSG|BFH|RG|EuGH|EGMR|OLG|LG|AG|VG|OVG|VGH|KG|OGH|VfGH|VwGH|BGer|BVGer|ECJ|CJEU|ECtHR|ICJ';
+const inPages = String.raw`(?<page>\d{1,4})(?:\s?[(,]\s?(?:S\.\s)?(?<pin>\d[\d\sf.–-]*)\)?|\sff?\.?)?\.?$`;
 
-const caseName = /\sv\.?s?\.?\s|^(?:In re|Ex [Pp]arte|Re)\s/u;
-const reported = new RegExp(
-  `^(.+?),?\\s(\\d{1,4})\\s(${reporter}(?:\\s\\(\\d\\s\\p{Lu}[^()]*\\))?)\\s(\\d{1,5})${behindFirstPage}${courtAndYear}`,
-  'u',
-);
-const statute =
-  /^(\d{1,3})\s((?:\p{Lu}\.\s?){2,5}(?:A\.|Ann\.)?)\s?§+\s?([\w.–()-]+)(?:\s\(((?:1[4-9]|20)\d\d)\))?/u;
-/** "Okla. Stat. Ann. tit. 10, § 7302-2.2(A)(1) (2000)" */
-const code =
-  /^((?:\p{Lu}[\p{L}]*\.\s?){2,6}(?:tit\.\s\d+)?),?\s?§+\s?([\w.()–-]+)(?:\s\(((?:1[4-9]|20)\d\d)\))?/u;
-/** "Ports Act 1851, s 9", "Competition and Consumer Act 2010 (Cth) s 46(1)" */
-const act =
-  /^(\p{Lu}[\p{L}\p{N}’'(),& -]*?\s(?:Act|Measure|Order|Regulations|Rules)\s(?:1[2-9]|20)\d\d(?:\s\(\p{Lu}[\p{L} ]*\))?)(?:,?\s((?:ss?|sch|pt|regs?|arts?|rr?)\.?\s\d.*))?$/u;
-/** "Orsa v. Greenbank Seed (1998) 4 U.L.R. 212, 215", "Salomon v A Salomon & Co Ltd [1897] AC 22 (HL)" */
-const yearFirst =
-  /^((?:(?!,\s(?:1[4-9]|20)\d\d\s\p{Lu})[^;])+?\sv\.?\s.+?|(?:In re|Ex [Pp]arte)\s.+?),?\s[[(]((?:1[4-9]|20)\d\d)[\])]\s(?:(\d{1,3})\s)?(\p{Lu}[\p{L}.\s]*?)\s(\d{1,5})(?:\s\((\p{Lu}[\p{L} ]*)\))?(?:(?:[,;]|\sat|(?=\s\[))\s(.+))?$/u;
-/** "Vanke v. Block, No. 98-4111, 2002 WL 1836305 (C.D. Cal. 2002)" */
-const unreported =
-  /^([^“«„"]+?\sv\.\s\p{Lu}[^“«„"]*?),\s(?:No\.\s)?((?<=No\.\s)[^,()]*\d[^,()]*|\d{4}\sWL\s\d+)(?:,\s\d{4}\sWL\s\d+)?\s\((?:([^()]*?)\s)?((?:1[4-9]|20)\d\d)\)/u;
+/** The forms of statutes; groups are called as the fields that they are read into. */
+const statutes = [
+  // "Okla. Stat. Ann. tit. 10, § 7302-2.2(A)(1) (2000)"
+  String.raw`^(?<container>(?:\p{Lu}\p{L}*\.\s?){2,6}(?:tit\.\s\d+)?),?\s?§+\s?(?<section>[\w.()–-]+)(?:\s\(${year}\))?`,
+  // "Ports Act 1851, s 9", "Competition and Consumer Act 2010 (Cth) s 46(1)"
+  String.raw`^(?<title>\p{Lu}[\p{L}\p{N}’'(),& -]*?\s(?:Act|Measure|Order|Regulations|Rules)\s(?:1[2-9]|20)\d\d(?:\s\(\p{Lu}[\p{L} ]*\))?)(?:,?\s(?<place>(?:ss?|sch|pt|regs?|arts?|rr?)\.?\s\d.*))?$`,
+  // "42 U.S.C. § 1983 (2006)"
+  String.raw`^(?<volume>\d{1,3})\s(?<container>(?:\p{Lu}\.\s?){2,5}(?:A\.|Ann\.)?)\s?§+\s?(?<section>[\w.–()-]+)(?:\s\(${year}\))?`,
+].map((form) => new RegExp(form, 'u'));
+
+const cases = [
+  // "Marl v. Ely, 5 U.S. (1 Cranch) 137, 140 (1803)"
+  String.raw`^${title},?\s(?<volume>\d{1,4})\s${reporter}\s(?<page>\d{1,5})(?:,\s(?<pin>[^()]+?))?${courtAndYear}`,
+  // "Orsa v. Greenbank Seed (1998) 4 U.L.R. 212, 215", "Salomon v A Salomon & Co Ltd [1897] AC 22 (HL)"
+  String.raw`^${title},?\s[[(]${year}[\])]\s(?:(?<volume>\d{1,3})\s)?(?<container>\p{Lu}[\p{L}.\s]*?)\s(?<page>\d{1,5})(?:\s\((?<authority>\p{Lu}[\p{L} ]*)\))?(?:(?:[,;]|\sat|(?=\s\[))\s(?<pin>.+))?$`,
+  // "Vanke v. Block, No. 98-4111, 2002 WL 1836305 (C.D. Cal. 2002)"
+  String.raw`^${title},\s(?:No\.\s)?(?<number>(?<=No\.\s)[^,()]*\d[^,()]*|\d{4}\sWL\s\d+)(?:,\s\d{4}\sWL\s\d+)?${courtAndYear}`,
+  // "BVerfGE 7, 198 (208)": a court's own collection.
+  String.raw`^(?<container>${courtReports})\s(?<volume>\d{1,3}),\s${inPages}`,
+  // "BGH, NJW 1996, 1234 (1236)": a court, and the journal of a year.
+  String.raw`^(?<authority>(?:${courts})(?:\s\p{Lu}\p{L}+)?),\s(?<container>\p{Lu}[\p{L}-]+)\s${year},\s${inPages}`,
+].map((form) => new RegExp(form, 'u'));
 
 /** Reads statutes and cases, whose forms are fixed; null for anything else. */
 export function readLaw(text: string): ReadReference | null {
-  const read = readStatute(text) ?? readReported(text) ?? readCase(text) ?? readGermanCase(text);
-  if (read?.reference.type !== 'legal_case') return read ?? readCommentary(text);
-  const { title = '', ...reference } = read.reference;
-  return { ...read, reference: { ...reference, ...withoutDocket(title) } };
+  return readStatute(text) ?? readForm('legal_case', cases, text) ?? readCommentary(text);
+}
+
+/** Reads a statute by its code and section; null for anything else. */
+export function readStatute(text: string): ReadReference | null {
+  return readForm('legislation', statutes, text);
+}
+
+function readForm(
+  type: 'legislation' | 'legal_case',
+  forms: readonly RegExp[],
+  text: string,
+): ReadReference | null {
+  const found = forms.map((form) => form.exec(text)?.groups).find((groups) => groups !== undefined);
+  if (found === undefined) return null;
+  const { title: printed, year, container, section, pin, place, ...fields } = found;
+  return {
+    reference: {
+      type,
+      ...stated({
+        ...fields,
+        ...(type === 'legal_case' ? withoutDocket(printed ?? '') : { title: printed }),
+        'container-title': container?.trim(),
+        section: section?.replace(/\.$/, ''),
+        issued: readDate(year ?? '') ?? undefined,
+      }),
+    },
+    locator: place === undefined ? pinpoint(pin) : { value: place, label: null },
+  };
 }
 
 const inWork = '(?:[§¶]|Art\\.?\\s?\\d|(?:[Vv]or(?:bem\\.?|b\\.)?|Einl\\.?|Einf\\.?|Anh\\.?|Präambel)\\s)';
@@ -62,105 +96,12 @@ function readCommentary(text: string): ReadReference | null {
   };
 }
 
-/** Reads a statute by its code and section; null for anything else. */
-export function readStatute(text: string): ReadReference | null {
-  const [, title, ofCode = '', yearOfCode] = code.exec(text) ?? [];
-  if (title !== undefined)
-    return {
-      reference: {
-        type: 'legislation',
-        'container-title': title.trim(),
-        section: ofCode.replace(/\.$/, ''),
-        ...issuedIn(yearOfCode),
-      },
-      locator: null,
-    };
-  const [, ofAct, ofSection] = act.exec(text) ?? [];
-  if (ofAct !== undefined)
-    return {
-      reference: { type: 'legislation', title: ofAct },
-      locator: ofSection === undefined ? null : { value: ofSection, label: null },
-    };
-  const [, volume = '', name = '', section = '', year] = statute.exec(text) ?? [];
-  if (name === '') return null;
-  return {
-    reference: {
-      type: 'legislation',
-      volume,
-      'container-title': name.trim(),
-      section: section.replace(/\.$/, ''),
-      ...issuedIn(year),
-    },
-    locator: null,
-  };
-}
-
-/** A case by the volume and the first page of the reports that it is printed in. */
-function readReported(text: string): ReadReference | null {
-  const [, title = '', volume = '', container = '', page = '', behind, court, year] =
-    reported.exec(text) ?? [];
-  if (!caseName.test(title)) return null;
-  return {
-    reference: {
-      type: 'legal_case',
-      title,
-      volume,
-      'container-title': container,
-      page,
-      ...stated({ authority: court }),
-      ...issuedIn(year),
-    },
-    locator: behind === undefined ? null : readLocator(behind),
-  };
-}
-
 /** "42 (Brennan J)", "[12]–[15]" */
 function pinpoint(behind = ''): Locator | null {
   const [pin = ''] = /^(?:paras?\.?\s)?\[?\d+\]?(?:\s?[–-]\s?\[?\d+\]?)?/u.exec(behind) ?? [];
   if (/^\[(?:1[4-9]|20)\d\d\]$/u.test(pin)) return null;
-  return pin.startsWith('[') ? { value: pin, label: null } : readLocator(pin);
+  return pin.startsWith('[') ? { value: pin, label: null } : (readLocator(behind) ?? readLocator(pin));
 }
-
-function readCase(text: string): ReadReference | null {
-  const british = yearFirst.exec(text);
-  if (british !== null) {
-    const [, title = '', year, volume, container = '', page = '', court, behind] = british;
-    return {
-      reference: {
-        type: 'legal_case',
-        title,
-        ...stated({ volume, authority: court }),
-        'container-title': container,
-        page,
-        ...issuedIn(year),
-      },
-      locator: pinpoint(behind),
-    };
-  }
-  const [, title, number, court, year] = unreported.exec(text) ?? [];
-  if (title === undefined) return null;
-  return {
-    reference: {
-      type: 'legal_case',
-      title,
-      ...stated({ number, authority: court }),
-      ...issuedIn(year),
-    },
-    locator: null,
-  };
-}
-
-const inPages = String.raw`,\s(?:S\.\s)?(\d{1,4})(?:\s?\((?:S\.\s)?(\d[^()]*)\)|,\s(\d[\d\sf.–-]*)|\sff?\.?)?\.?$`;
-const courtReports = 'BVerfGE|BGHZ|BGHSt|BVerwGE|BAGE|BSGE|BFHE|RGZ|RGSt|BGE|VfSlg|VwSlg';
-const courts =
-  'BVerfG|BGH|BVerwG|BAG|BSG|BFH|RG|EuGH|EGMR|OLG|LG|AG|VG|OVG|VGH|KG|OGH|VfGH|VwGH|BGer|BVGer|ECJ|CJEU|ECtHR|ICJ';
-/** "BVerfGE 7, 198 (208)": a court's own collection. */
-const ownReports = new RegExp(`^(${courtReports})\\s(\\d{1,3})${inPages}`, 'u');
-/** "BGH, NJW 1996, 1234 (1236)": a court, and the journal of a year. */
-const inJournalOfYear = new RegExp(
-  `^((?:${courts})(?:\\s\\p{Lu}\\p{L}+)?),\\s(\\p{Lu}[\\p{L}-]+)\\s((?:19|20)\\d\\d)${inPages}`,
-  'u',
-);
 
 const isCourt = new RegExp(`^(?:${courts})(?:\\s|$)`, 'u');
 const isReports = new RegExp(`^(?:${courtReports})$`, 'u');
@@ -197,26 +138,4 @@ export function withoutDocket(printed: string): { readonly title?: string; reado
   const number = (first ?? last)?.replace(bareDocket, '');
   const title = first === undefined ? (before ?? printed) : behind.replace(/^[(„“"]+(.*?)[)”“"]*$/su, '$1');
   return stated({ number, title: title === '' ? undefined : title });
-}
-
-function readGermanCase(text: string): ReadReference | null {
-  const [, reports, volume, first, pin, other] = ownReports.exec(text) ?? [];
-  const [, court, journal, year, from, at, also] = inJournalOfYear.exec(text) ?? [];
-  const container = reports ?? journal;
-  if (container === undefined) return null;
-  const place = pin ?? other ?? at ?? also;
-  return {
-    reference: {
-      type: 'legal_case',
-      'container-title': container,
-      ...stated({ authority: court, volume, page: first ?? from }),
-      ...issuedIn(year),
-    },
-    locator: place === undefined ? null : readLocator(place),
-  };
-}
-
-function issuedIn(year: string | undefined): Pick<Reference, 'issued'> {
-  const issued = year === undefined ? null : readDate(year);
-  return issued === null ? {} : { issued };
 }

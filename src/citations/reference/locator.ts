@@ -36,7 +36,7 @@ const onlySection = new RegExp(
 );
 const onlyFolio = /^(?:fols?|ff|f|Bl)\.\s?(\d+\s?[rv]?(?:\s?[–-]\s?\d+\s?[rv]?)?)$/iu;
 const counted = new RegExp(
-  `^(?:${oneOf(abbreviated(...Object.values(locators)), ['§', '§§', 'page', 'pages', 'chapter', 'table', 'Seite', 'Bl.', 'fol.'])}\\s?(?:\\d|${roman}${wordEnd})|at\\s\\d)`,
+  `^(?:${oneOf(abbreviated(...Object.values(locators)), ['§', '§§', 'chapter', 'table'])}\\s?(?:\\d|${roman}${wordEnd})|at\\s\\d)`,
   'iu',
 );
 
@@ -49,12 +49,14 @@ export function readLocator(printed: string): Locator | null {
   if (printed.length > longestPlace || undated.test(printed)) return null;
   const text = printed.replace(/^[\s,;:.]+|[\s,;:.]+$/gu, '').replace(leadToHere, '');
   const whole = /\bff?$|\bss?$/u.test(text) && /[\s.]*\.$/u.test(printed.trim()) ? `${text}.` : text;
-  const [, section] = onlySection.exec(whole) ?? [];
-  if (section !== undefined) return { value: section, label: 'section' };
-  const [, folio] = onlyFolio.exec(whole) ?? [];
-  if (folio !== undefined) return { value: folio, label: 'folio' };
-  const [, onPages] = onlyPages.exec(whole) ?? [];
-  if (onPages !== undefined) return { value: onPages, label: 'page' };
+  for (const [label, form] of [
+    ['section', onlySection],
+    ['folio', onlyFolio],
+    ['page', onlyPages],
+  ] as const) {
+    const value = form.exec(whole)?.[1];
+    if (value !== undefined) return { value, label };
+  }
   const isPlace =
     counted.test(whole) || inMargin.test(whole) || /^(?:\d+|[IVXLC]+)(?=[\s,.:(]).*\d/u.test(whole);
   return isPlace ? { value: whole, label: null } : null;

@@ -13,38 +13,27 @@ const bodyWord = new RegExp(
   `${wordStart}${oneOf(references.bodies)}${wordEnd}|(?<!\\p{L})\\p{L}+(?:archiv|ministerium|amt|verein|gemeinschaft|gesellschaft|verband)${wordEnd}`,
   'iu',
 );
-const mark = oneOf(names.editors, [
-  'éditeur',
-  'Herausgeber',
-  'Hrsg',
-  'Hg',
-  'eds',
-  'ed',
-  'coords.',
-  'dirs.',
-  'edd.',
-  'red.',
-  'org.',
-  'orgs.',
-  'Bearb.',
-]);
+const editors = [
+  ...names.editors,
+  ...['éditeur', 'Herausgeber', 'coords.', 'edd.', 'red.', 'org.', 'orgs.', 'Bearb.'],
+];
 const markAnywhere = new RegExp(
-  `\\s*[([]\\s?${mark}\\s?[)\\]]|(?<=[,\\s])${oneOf(abbreviated(names.editors), ['editors', 'editor', 'a cura di', 'Hrsg', 'eds', 'ed'])}(?=\\s*(?:$|[,:;]))`,
+  `\\s*[([]\\s?${oneOf(editors)}\\s?[)\\]]|(?<=[,\\s])${oneOf(abbreviated(names.editors), ['editors', 'editor', 'a cura di'])}(?=\\s*(?:$|[,:;]))`,
   'giu',
 );
 const markBefore = new RegExp(
-  `^[\\s([]*(?:${oneOf(names.editedBy, names.editors, ['ed', 'eds', 'editado por', 'sous la dir. de', 'hrsg. v.', 'hg. v.', 'dir. par', 'dir. de', 'a c. di', 'published by'])}(?:\\s(?:and|und|et)\\s(?=ed|tr|hrsg))?)+[:,]?(?:\\s+(?:by|von|par|di))?\\s+`,
+  `^[\\s([]*(?:${oneOf(names.editedBy, names.editors, ['editado por', 'hrsg. v.', 'hg. v.', 'a c. di'])}(?:\\sand\\s(?=ed|tr))?)+[:,]?(?:\\s+(?:by|von|par|di))?\\s+`,
   'iu',
 );
 /** "(Director)": what somebody made of a film. */
-const role = /\s*\((?:\p{Lu}\p{L}+\s?[/&]\s?|Executive\s)?(?:Director|Producer|Writer|Host)s?\)/gu;
+const role = /\s*\((?:\p{Lu}\p{L}+\s?[/&]\s?)?(?:Director|Producer|Writer)s?\)/gu;
 const others = new RegExp(
-  `[,\\s]*(?:[([]?\\s?(?:${oneOf(joins.and)}\\s)?${oneOf(names.others, ['et alii', 'et alia', 'u.a.', 'a.o.'])}\\.?\\s?[)\\]]?)\\.?(?=\\s*(?:$|[,;(]))`,
+  `[,\\s]*(?:[([]?\\s?(?:${oneOf(joins.and)}\\s)?${oneOf(names.others)}\\.?\\s?[)\\]]?)\\.?(?=\\s*(?:$|[,;(]))`,
   'giu',
 );
 /** Between persons, whatever the order within their names. */
-const join = new RegExp(
-  `\\s*;\\s*|\\s*,?\\s+(?:${oneOf(joins.and, joins.names, ['&', 'y', 'og'])})\\s+|\\s*&\\s*|\\s*/\\s*|\\s+[–—]\\s+`,
+export const nameJoin = new RegExp(
+  `\\s*;\\s*|\\s*,?\\s+(?:${oneOf(joins.and, joins.names)})\\s+|\\s*&\\s*|\\s*/\\s*|\\s+[–—]\\s+`,
   'u',
 );
 /** "of" is in the names of bodies, not of persons. */
@@ -68,10 +57,10 @@ export function readNames(printed: string): PrintedNames {
   const line = printed.slice(0, longestNames).replace(/\s+/gu, ' ').trim();
   const bare = line.replace(role, '').replace(markBefore, '').replace(markAnywhere, '').replace(others, '');
   const text = bare.replace(/^[\s,;:("“[]+|(?:[\s,;:"”\]]|(?<!\([^()]*)\))+$/gu, '');
-  const areEditors = bare !== line && markedIn(line) && text !== '';
+  const areEditors = text !== '' && (markBefore.test(line) || line.search(markAnywhere) >= 0);
   if (text === '' || idem.test(text)) return { names: [], areEditors: false };
   if (isBody(text) && !/,\s\p{Lu}\.|;/u.test(text)) return { names: [{ literal: text }], areEditors };
-  const found = text.split(join).flatMap((part, at, all) => namesIn(part, all.length > 1 && at > 0));
+  const found = text.split(nameJoin).flatMap((part, at, all) => namesIn(part, all.length > 1 && at > 0));
   return { names: inOneOrder(found, text), areEditors };
 }
 
@@ -87,10 +76,6 @@ function inOneOrder(all: readonly Name[], text: string): readonly Name[] {
   });
 }
 
-function markedIn(line: string): boolean {
-  return markBefore.test(line) || new RegExp(markAnywhere).test(line);
-}
-
 /** The names in a part without "and", between whose words are only commas. */
 function namesIn(text: string, isLater: boolean): readonly Name[] {
   const parts = text
@@ -103,7 +88,10 @@ function namesIn(text: string, isLater: boolean): readonly Name[] {
     const next = parts[at + 1];
     if (suffix.test(part) && found.length > 0) found.push(withSuffix(found.pop(), part));
     else if (next !== undefined && isInverted(part, next, parts, isLater)) {
-      found.push({ family: familyOf(part), given: next.replace(/(?<=\p{L}{2})\.$|(?<=\.)\.$/u, '') });
+      found.push({
+        family: part.replace(/\.$/u, ''),
+        given: next.replace(/(?<=\p{L}{2})\.$|(?<=\.)\.$/u, ''),
+      });
       at += 1;
     } else found.push(...readRun(part));
   }
@@ -209,10 +197,6 @@ function readFamilyLast(printed: string, pieces: readonly string[]): Name {
   const from = particleAt > 0 ? particleAt : end - 1;
   const name = { family: pieces.slice(from, end).join(' '), given: pieces.slice(0, from).join(' ') };
   return end < pieces.length ? { ...name, suffix: last } : name;
-}
-
-function familyOf(printed: string): string {
-  return printed.replace(/\.$/u, '');
 }
 
 export function isBody(text: string): boolean {

@@ -36,20 +36,13 @@ export function segmentsOf(text: string, tagged: readonly Tagged[]): readonly Se
   return segments.flatMap((segment) => splitAtQuote(text, segment, segments));
 }
 
-const pairs: Readonly<Record<string, string>> = {
-  '(': ')',
-  '[': ']',
-  '“': '”',
-  '«': '»',
-  '„': '“',
-  '"': '"',
-};
-
 const quotes: Readonly<Record<string, string>> = { '“': '”', '«': '»', '„': '“', '"': '"', '‘': '’' };
+/** A single quotation mark is told from an apostrophe apart. */
+const pairs = Object.entries({ '(': ')', '[': ']', ...quotes }).filter(([open]) => open !== '‘');
 
 /** A quoted title ends with its quotation; what was taken for its end is the name of what it is printed in. */
 function splitAtQuote(text: string, segment: Segment, all: readonly Segment[]): readonly Segment[] {
-  const isOpened = segment.text.startsWith(text[segment.start] ?? '') && segment.text.charAt(0) in quotes;
+  const isOpened = segment.text.charAt(0) in quotes;
   const close = quotes[isOpened ? segment.text.charAt(0) : (text[segment.start - 1] ?? '')];
   if (segment.label !== 'title' || close === undefined) return [segment];
   const [, title, behind] =
@@ -72,7 +65,7 @@ function withMarks(
   to: number,
   isOfNames: boolean,
 ): Span & { readonly text: string } {
-  const paired = Object.entries(pairs).reduce<Span>((span, pair) => withPair(text, span, pair), {
+  const paired = pairs.reduce<Span>((span, pair) => withPair(text, span, pair), {
     start: from,
     end: to,
   });
