@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const program = join(import.meta.dirname, '../../dist/bin/start.js');
+const program = join(import.meta.dirname, '../../dist/bin/launch.js');
 
 /** A line of the bot's log, as pino writes it. */
 export interface LogLine {
@@ -29,7 +29,7 @@ export class BotProcess {
     env: Readonly<Record<string, string>>,
     onLine: (line: LogLine) => void,
   ): Promise<BotProcess> {
-    const child = spawn(process.execPath, [program, ...args], {
+    const child = spawn(process.execPath, [program, 'start', ...args], {
       env: { ...process.env, NO_COLOR: '1', LOG_LEVEL: 'info', ...env },
       stdio: ['ignore', 'ignore', 'pipe'],
     });

@@ -4,7 +4,7 @@ import { UsageError } from '../errors.js';
 import { citationStyles } from '../library/index.js';
 import { expectedOptions } from '../wording/problems/index.js';
 import { withLibrary } from './opened.js';
-import { configForReading, type FolderOptions, newTextsProgram, oneOfThese, run } from './program.js';
+import { configForReading, type FolderOptions, newTextsProgram, oneOfThese } from './program.js';
 import { withSpinner } from './spinner.js';
 
 interface Options extends FolderOptions {
@@ -15,7 +15,7 @@ interface Options extends FolderOptions {
   readonly style?: StyleName;
 }
 
-const program = newTextsProgram(
+export const program = newTextsProgram(
   'ask',
   'Answers a question with the passages of your texts that answer it, and their footnotes.',
 )
@@ -71,5 +71,3 @@ function positiveInteger(value: string): number {
   if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError(expectedOptions.positive);
   return n;
 }
-
-await run(program);

@@ -8,5 +8,7 @@ if (node.verdict === 'mend') {
   process.stderr.write(`Node.js: ${node.said}\n`);
   process.exitCode = 1;
 } else {
-  await import(`./${name}.js`);
+  const { program } = await import(`./${name}.js`);
+  const { run } = await import('./program.js');
+  await run(program);
 }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultModel } from '../../src/config.js';
 import { type FolderLibrary, openLibrary, passagesOf } from '../../src/library/index.js';
 import { openStore } from '../../src/store/index.js';
-import { type Folders, makeFolders, runCli, start, withoutProgress } from '../helpers/cli.js';
+import { type Folders, makeFolders, runProcess, start, withoutProgress } from '../helpers/cli.js';
 import { shortOrLong } from '../helpers/long.js';
 
 let folders: Folders;
@@ -215,7 +215,7 @@ describe('a reindex that is killed', () => {
           if (String(line).includes('Waiting until it is done')) isWaiting();
         });
       });
-      const second = runCli('reindex', none.options);
+      const second = runProcess('reindex', none.options);
       // Longer than a command works in silence.
       await Promise.all([second, waiting, wait(2_500)]);
       first.kill('SIGCONT');

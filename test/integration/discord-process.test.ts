@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { ManualClock, startTestDiscord, type TestDiscord } from 'local-discord/testing';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Folders, isPlain, makeFolders, runCli, start } from '../helpers/cli.js';
+import { type Folders, isPlain, makeFolders, runCli, runProcess, start } from '../helpers/cli.js';
 
 const question = 'When did the realignment between Moscow and Beijing become evident?';
 
@@ -109,7 +109,7 @@ describe('npm start with a token', () => {
   });
 
   it('says in one line that the token was refused, and exits with 1', async () => {
-    const { status, stderr } = await runCli('start', folders.options, {
+    const { status, stderr } = await runProcess('start', folders.options, {
       env: { ...env(), DISCORD_TOKEN: 'wrong-one' },
     });
     expect(status).toBe(1);
@@ -131,7 +131,7 @@ describe('npm run deploy-commands', () => {
   it('registers the commands, and says so', async () => {
     const own = await startTestDiscord({ port: 0 });
     const to = { DISCORD_TOKEN: own.token, DISCORD_API: own.apiUrl };
-    const first = await runCli('deploy-commands', [], { env: to });
+    const first = await runProcess('deploy-commands', [], { env: to });
     expect([first.status, first.stdout]).toEqual([0, expect.stringContaining('now has the commands')]);
     const second = await runCli('deploy-commands', [], { env: to });
     expect([second.status, second.stdout]).toEqual([0, expect.stringContaining('already')]);
