@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FolderWatch, watchFolders } from '../../src/bin/watch-folder.js';
-import { temporaryFolder } from '../helpers/index-fixture.js';
+import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 import { contentsOf } from '../helpers/kept-library.js';
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+const folder = folderOfEachTest();
 let dir: string;
 let dirs: string[];
 let watch: FolderWatch;
@@ -27,7 +27,6 @@ async function startWatch(ms: number): Promise<void> {
 }
 
 beforeEach(async () => {
-  folder = await temporaryFolder();
   dir = join(folder.dir, 'texts');
   dirs = [dir];
   await mkdir(dir);
@@ -37,10 +36,7 @@ beforeEach(async () => {
   onSettled = async () => void seen.push(await contentsOf(dir));
   await startWatch(settleMs);
 });
-afterEach(async () => {
-  await watch.close();
-  await folder.remove();
-});
+afterEach(() => watch.close());
 
 describe('a folder that is watched', () => {
   it('is told of what comes, changes and goes', async () => {

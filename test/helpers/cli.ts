@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
@@ -99,8 +99,7 @@ export async function copyEssayIndex(to: string): Promise<void> {
   const built = join(inject('programs'), 'index of the essay');
   if (!existsSync(built)) {
     const own = `${built} ${randomUUID()}`;
-    const { status, stderr } = await runCli('reindex', ['--corpus', essayDir, '--index', own]);
-    if (status !== 0 || stderr !== '') throw new Error(`the essay was not indexed: ${stderr}`);
+    await reindexed(['--corpus', essayDir, '--index', own]);
     // Another test may have been as fast.
     await rename(own, built).catch(() => rm(own, { recursive: true }));
   }
@@ -109,6 +108,8 @@ export async function copyEssayIndex(to: string): Promise<void> {
 
 /** A corpus and an index folder of a test's own. */
 export interface Folders {
+  /** Has both. */
+  readonly dir: string;
   readonly corpus: string;
   readonly index: string;
   /** The options that choose them. */
@@ -116,22 +117,34 @@ export interface Folders {
   remove(): Promise<void>;
 }
 
-/** @param withEssay - Whether the project's own text is put into the corpus folder, and indexed as well. */
+interface FoldersOptions {
+  /** Whether the project's own text is put into the corpus folder. */
+  readonly withEssay?: boolean;
+  /** Texts that are put there, by their names; the folder is not there without any text. */
+  readonly texts?: Readonly<Record<string, string>>;
+  /** Whether all of them are indexed. */
+  readonly isIndexed?: boolean;
+}
+
 export async function makeFolders({
   withEssay = false,
-}: {
-  readonly withEssay?: boolean | 'indexed';
-} = {}): Promise<Folders> {
+  texts,
+  isIndexed = false,
+}: FoldersOptions = {}): Promise<Folders> {
   const dir = await mkdtemp(join(tmpdir(), 'ibid cli '));
   const [corpus, index] = [join(dir, 'corpus'), join(dir, 'index')];
-  if (withEssay !== false) await cp(essayDir, corpus, { recursive: true });
-  if (withEssay === 'indexed') await copyEssayIndex(index);
-  return {
-    corpus,
-    index,
-    options: ['--corpus', corpus, '--index', index],
-    remove: () => rm(dir, { recursive: true, force: true }),
-  };
+  const options = ['--corpus', corpus, '--index', index];
+  if (withEssay) await cp(essayDir, corpus, { recursive: true });
+  if (withEssay && isIndexed) await copyEssayIndex(index);
+  if (texts !== undefined) await mkdir(corpus, { recursive: true });
+  for (const [name, text] of Object.entries(texts ?? {})) await writeFile(join(corpus, name), text);
+  if (isIndexed && texts !== undefined) await reindexed(options);
+  return { dir, corpus, index, options, remove: () => rm(dir, { recursive: true, force: true }) };
+}
+
+async function reindexed(options: readonly string[]): Promise<void> {
+  const { status, stderr } = await runCli('reindex', options);
+  if (status !== 0 || stderr !== '') throw new Error(`texts were not indexed: ${stderr}`);
 }
 
 /** What every failure must look like: something said on standard error, in lines a person can read, and no stack. */

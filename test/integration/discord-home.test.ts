@@ -4,11 +4,11 @@ import { PermissionFlagsBits } from 'discord.js';
 import type { Drive, Who } from 'local-discord/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buttonActions } from '../../src/discord/buttons/index.js';
-import type { OpenedLibrary } from '../../src/library/opened-library.js';
 import { actionOf, gatherButtons, pressForged, quiet, use } from '../helpers/every-button.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
 import { contentsOf, keptFolders, openKept } from '../helpers/kept-library.js';
 import { LocalBot } from '../helpers/local-bot.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 import { type RecordingProxy, recordCalls } from '../helpers/recording-proxy.js';
 
 // One collection that two servers ask, and the first is its home. Robin is a moderator of the second one.
@@ -27,25 +27,17 @@ const small = (at: number) =>
 /** Everything is used and pressed in it: no time at which it has failed. */
 const patienceMs = 30 * 60_000;
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-let library: OpenedLibrary;
+const folder = ofAllTests(temporaryFolder);
+const library = ofAllTests(() => openKept(folder.dir));
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
   const { corpusDir } = keptFolders(folder.dir);
-  await mkdir(corpusDir, { recursive: true });
   await writeFile(join(corpusDir, 'z-ferry.md'), large);
   for (const at of numbers.slice(0, 20)) await writeFile(join(corpusDir, `office-${at}.md`), small(at));
-  library = await openKept(folder.dir);
   await library.reindex();
   // Nothing has been sent yet that waits in it.
   await mkdir(library.keeping.stagingDir, { recursive: true });
 }, patienceMs);
-
-afterAll(async () => {
-  await library.close();
-  await folder.remove();
-});
 
 /** What is kept for all servers: the texts, their history and what is pinned. */
 async function shared(): Promise<object> {

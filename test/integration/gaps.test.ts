@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Engine, openEngine } from '../helpers/engine.js';
+import { expect, it } from 'vitest';
+import { openEngine } from '../helpers/engine.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 
 const server = '100000000000000001';
 
-let engine: Engine;
-beforeAll(async () => {
-  engine = await openEngine();
-});
-afterAll(() => engine.close());
+const engine = ofAllTests(() => openEngine());
 
 it('counts a question and its rewording as one, and what asks for something else as another', async () => {
   const { unanswered } = engine.library.keeping;

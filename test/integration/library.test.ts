@@ -1,26 +1,24 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
-import { type Answer, passagesOf } from '../../src/library/index.js';
-import { type Engine, openEngine } from '../helpers/engine.js';
+import { type Answer, type FolderLibrary, passagesOf } from '../../src/library/index.js';
+import { openEngine } from '../helpers/engine.js';
 import { killHard } from '../helpers/index-process.js';
 import { shortOrLong } from '../helpers/long.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 import { programOf } from '../helpers/programs.js';
 import { editionsIn, type Sight, sights, tellOf } from '../helpers/town.js';
 
 /** Enough that some are answered before the swap, and some after it. */
 const questionsAsked = shortOrLong(32, 80);
 
-let engine: Engine;
-let library: Engine['library'];
+const engine = ofAllTests(() => openEngine({}, { withEssay: false }));
+let library: FolderLibrary;
 
-beforeAll(async () => {
-  engine = await openEngine({}, { withEssay: false });
+beforeAll(() => {
   library = engine.library;
 });
-
-afterAll(() => engine.close());
 
 /** Makes every document tell this version, or leaves some out. */
 async function writeEdition(version: number, among: readonly Sight[] = sights): Promise<void> {

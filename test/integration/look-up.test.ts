@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Answer, outcomeOf, passagesOf } from '../../src/library/index.js';
 import { renderAnswer } from '../../src/terminal/index.js';
-import { type Engine, openEngine } from '../helpers/engine.js';
+import { openEngine } from '../helpers/engine.js';
 import { LocalBot } from '../helpers/local-bot.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 import { plainPage } from '../helpers/plain-page.js';
 
-let engine: Engine;
-beforeAll(async () => {
-  engine = await openEngine();
-  await engine.library.reindex();
-});
-afterAll(() => engine.close());
+const engine = ofAllTests(() => openEngine());
 
 const ask = (typed: string): Promise<Answer> => engine.library.ask(typed);
 const firstOf = (answer: Answer) => passagesOf(answer)[0];
