@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ChannelEntry } from 'local-discord/testing';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openEngine } from '../helpers/engine.js';
 import { LocalBot, labelsOf } from '../helpers/local-bot.js';
 import { ofAllTests } from '../helpers/of-tests.js';
@@ -15,7 +15,6 @@ The toll house was lit by the same lamps as the tower.[^1]
 `;
 
 const engine = ofAllTests(() => openEngine({ 'lamps.md': lamps, 'tolls.md': tolls }));
-beforeAll(() => engine.library.reindex());
 const local = ofAllTests(() => LocalBot.start({ library: engine.library }));
 
 const contentOf = ({ message }: ChannelEntry) => message.content;

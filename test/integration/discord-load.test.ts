@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock, Interaction } from 'local-discord/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Engine, openEngine } from '../helpers/engine.js';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openEngine } from '../helpers/engine.js';
 import { LocalBot } from '../helpers/local-bot.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 import { shortText } from '../helpers/short-text.js';
 
 const bursts = 3;
@@ -26,15 +27,15 @@ function chronicle(paragraphs: number, part = 0): string {
   return `# Chronicle\n\n${Array.from({ length: paragraphs }, (_, at) => paragraph(at)).join('\n\n')}\n`;
 }
 
-let engine: Engine;
+const engine = ofAllTests(() =>
+  openEngine({ 'short.txt': shortText }, { withEssay: false, isIndexed: true }),
+);
 let local: LocalBot;
 
-beforeAll(async () => {
-  engine = await openEngine({ 'short.txt': shortText }, { withEssay: false });
-  await engine.library.reindex();
-}, patienceMs);
-afterEach(() => local.stop());
-afterAll(() => engine.close());
+async function startBot(options: { readonly runningClock?: Clock } = {}): Promise<void> {
+  local = await LocalBot.start({ library: engine.library, ...options });
+  onTestFinished(() => local.stop());
+}
 
 const entryOf = ({ id }: Interaction) =>
   local.discord.drive.entries('moderator').find((entry) => entry.id === id);
@@ -73,7 +74,7 @@ describe('many people asking', { timeout: patienceMs }, () => {
     await engine.write('book.md', chronicle(900));
     // Remark would be busy with it for hours: it is still being read when all have asked.
     await engine.write('endless.md', 'a\n=\n'.repeat(300_000));
-    local = await LocalBot.start({ library: engine.library, runningClock: patientClock });
+    await startBot({ runningClock: patientClock });
     // A bot that has just started runs code that is not compiled yet.
     for (let i = 0; i < 10; i += 1) await local.slash('ask', { question: `What is ${i} times as much?` });
     // On and on until the book has come back from the process that reads, which must not hold anybody up either.
@@ -84,7 +85,7 @@ describe('many people asking', { timeout: patienceMs }, () => {
   it('during a full reindex are all acknowledged while it runs, and all answered', async () => {
     for (let part = 0; part < 120; part += 1)
       await engine.write(`chronicle-${part}.txt`, chronicle(10, part));
-    local = await LocalBot.start({ library: engine.library });
+    await startBot();
     await askWhileReindexing(true, 25, () => true);
     const after = await local.slash('ask', { question: 'What did Russia annex in 2014?' });
     expect(after.message.content).toContain('Crimea');

@@ -3,10 +3,13 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { isPlain, makeFolders, runCli, runProcess } from '../helpers/cli.js';
 import { CommandProcess } from '../helpers/command-process.js';
 import { ofAllTests } from '../helpers/of-tests.js';
+import { question, shortText } from '../helpers/short-text.js';
 
-const question = 'When did the realignment between Moscow and Beijing become evident?';
-
-const folders = ofAllTests(() => makeFolders({ withEssay: true, isIndexed: true }));
+const texts = {
+  'short.txt': shortText,
+  'gas.txt': 'In May 2014 the realignment between Moscow and Beijing became evident in a contract for gas.\n',
+};
+const folders = ofAllTests(() => makeFolders({ texts, isIndexed: true }));
 const discord = ofAllTests(() => startTestDiscord({ port: 0, clock: new ManualClock() }));
 
 const env = () => ({

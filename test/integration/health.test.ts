@@ -7,11 +7,11 @@ import { createWorkerMetrics } from '../../src/health/worker-metrics.js';
 import { isPlain, makeFolders, runCli } from '../helpers/cli.js';
 import { CommandProcess } from '../helpers/command-process.js';
 import { ofAllTests } from '../helpers/of-tests.js';
+import { question, shortText } from '../helpers/short-text.js';
 
-const question = 'When did the realignment between Moscow and Beijing become evident?';
 const strange = 'Which penguins dance the tango in red hats at midnight?';
 
-const folders = ofAllTests(() => makeFolders({ withEssay: true, isIndexed: true }));
+const folders = ofAllTests(() => makeFolders({ texts: { 'short.txt': shortText }, isIndexed: true }));
 const discord = ofAllTests(() =>
   startTestDiscord({ port: 0, clock: new ManualClock(), heartbeatIntervalMs: 10_000 }),
 );

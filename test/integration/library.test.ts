@@ -222,10 +222,9 @@ describe('two libraries', () => {
   it('over two folders live side by side in one process', async () => {
     const second = await openEngine(
       { 'harbour.txt': 'The harbour of Carrow freezes in January.' },
-      { withEssay: false },
+      { withEssay: false, isIndexed: true },
     );
     try {
-      await second.library.reindex();
       const [here, there] = await Promise.all([
         library.ask('When does the harbour freeze?', { limit: 50 }),
         second.library.ask('When does the harbour freeze?'),
@@ -245,8 +244,8 @@ describe('two libraries', () => {
 
 describe('a library that is closed', () => {
   it('has answered every running question, and takes no more', async () => {
-    const second = await openEngine({ 'pier.txt': 'The pier is 300 metres long.' }, { withEssay: false });
-    await second.library.reindex();
+    const pier = { 'pier.txt': 'The pier is 300 metres long.' };
+    const second = await openEngine(pier, { withEssay: false, isIndexed: true });
     const asking = Array.from({ length: 20 }, () => second.library.ask('How long is the pier?'));
     let answered = 0;
     for (const answer of asking) void answer.then(() => (answered += 1));
