@@ -4,8 +4,10 @@ import { availableParallelism } from 'node:os';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ModelPool } from '../../src/embedding/model-pool.js';
 import { OperatorError } from '../../src/errors.js';
-import { childPids } from '../helpers/child-processes.js';
 import { shippedModel, unstartable } from '../helpers/models.js';
+import { ownChildren } from '../helpers/own-children.js';
+
+const childPids = ownChildren();
 
 const tokens = { ids: [101, 2023, 102], sentences: [] };
 const explain = async (reason: string) => new OperatorError('model-not-loaded', { reason });

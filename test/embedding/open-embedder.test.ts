@@ -7,8 +7,10 @@ import { explainLoadFailure, openBundle } from '../../src/embedding/bundle.js';
 import { type ModelEmbedder, openEmbedder } from '../../src/embedding/index.js';
 import { UserError } from '../../src/errors.js';
 import { inTerminal } from '../../src/wording/index.js';
-import { childPids } from '../helpers/child-processes.js';
 import { linkedModels, models, shippedEvidence } from '../helpers/models.js';
+import { ownChildren } from '../helpers/own-children.js';
+
+const childPids = ownChildren();
 
 describe('the default model', () => {
   let embedder: ModelEmbedder;

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildSnapshot, type ReindexProgress } from '../../src/indexing/index.js';
 import { openStore } from '../../src/store/index.js';
-import { childPids } from '../helpers/child-processes.js';
 import { fakeEmbedder } from '../helpers/fake-embedder.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
+import { ownChildren } from '../helpers/own-children.js';
+
+const childPids = ownChildren();
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 

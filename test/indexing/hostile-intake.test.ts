@@ -10,8 +10,10 @@ import { pdfOf, stream, tinyPdf } from '../../bench/tiny-pdf.js';
 import { type ReadTakenOptions, readTaken } from '../../src/indexing/read-taken.js';
 import { type TakenFile, takeIn } from '../../src/intake/index.js';
 import { docx, epub, part, run } from '../corpus/packed.js';
-import { childPids } from '../helpers/child-processes.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
+import { ownChildren } from '../helpers/own-children.js';
+
+const childPids = ownChildren();
 
 // Everything here goes through the process that reads for the bot; nothing is in for it.
 

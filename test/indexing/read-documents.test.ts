@@ -13,9 +13,11 @@ import {
   readDocuments,
 } from '../../src/indexing/read-documents.js';
 import type { FileEntry } from '../../src/store/index.js';
-import { childPids } from '../helpers/child-processes.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
 import { entryOfDocument } from '../helpers/open-corpus.js';
+import { ownChildren } from '../helpers/own-children.js';
+
+const childPids = ownChildren();
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let corpus: string;

@@ -10,9 +10,11 @@ import { fetchAttachment } from '../../src/discord/rest/fetch-attachment.js';
 import { takeIn } from '../../src/intake/index.js';
 import { Previewer } from '../../src/library/preview-taken.js';
 import { previewLines, receiptOf } from '../../src/wording/index.js';
-import { childPids } from '../helpers/child-processes.js';
 import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 import { ofEachTest } from '../helpers/of-tests.js';
+import { ownChildren } from '../helpers/own-children.js';
+
+const childPids = ownChildren();
 
 const temporary = folderOfEachTest();
 const discord = ofEachTest(() => startTestDiscord());
