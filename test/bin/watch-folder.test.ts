@@ -13,14 +13,14 @@ let watch: FolderWatch;
 /** What the folder held each time that it had settled. */
 let seen: Readonly<Record<string, string>>[];
 let errors: unknown[];
-let onSettled: () => Promise<void>;
+let onSettled: (dir: string) => Promise<void>;
 const settleMs = 300;
 
 async function startWatch(ms: number): Promise<void> {
   watch = watchFolders({
     folders: async () => dirs.map((dir) => ({ dir })),
     settleMs: ms,
-    onSettled: () => onSettled(),
+    onSettled: (settled) => onSettled(settled.dir),
     onError: (error) => errors.push(error),
   });
   await watch.ready;
@@ -99,12 +99,23 @@ describe('a folder that is watched', () => {
   });
 
   it('is told of nothing that is hidden, and nothing after it was closed', async () => {
+    const told: string[] = [];
+    onSettled = async (settled) => void told.push(settled);
     await writeFile(join(dir, '.part'), 'Half of');
-    await sleep(settleMs * 2);
+    // Each time that it is told of a folder behind the first one, it has looked at the first one as well.
+    const behind = join(folder.dir, 'behind');
+    dirs.push(behind);
+    await mkdir(behind);
+    await expect.poll(() => told).toContain(behind);
+    const times = told.length;
+    await writeFile(join(behind, 'a.txt'), 'One.');
+    await expect.poll(() => told.length).toBeGreaterThan(times);
     await watch.close();
+    const before = [...told];
     await writeFile(join(dir, 'a.txt'), 'One.');
     await sleep(settleMs * 3);
-    expect(seen).toEqual([]);
+    expect(told).toEqual(before);
+    expect(told).not.toContain(dir);
     expect(errors).toEqual([]);
   });
 });
