@@ -26,7 +26,7 @@ function build() {
 /** In a line; null where all of it is. */
 async function whatIsNotCompiled() {
   const { nativeModules, findBrokenModule } = await import(join(checks, 'machine.js'));
-  const { verdict, said } = await nativeModules.run({ brokenModule: () => findBrokenModule(dir) });
+  const { verdict, said } = await nativeModules({ brokenModule: () => findBrokenModule(dir) });
   return verdict === 'ok' ? null : said;
 }
 

@@ -6,7 +6,7 @@ import { useDiskInMemory } from './test/temporary-disk.js';
 
 useDiskInMemory(process.env);
 
-/** What loads the model, starts processes or a bot on the local Discord, reads large files, or measures how work grows. */
+/** What loads the model, starts processes, a browser or a bot, reads large files, or measures how work grows. */
 const engine = [
   'test/bin/**/*.test.ts',
   'test/contracts/**/*.test.ts',
@@ -28,26 +28,16 @@ const engine = [
   'test/intake/**/*.test.ts',
   'test/indexing/hostile-intake.test.ts',
   'test/discord/rest/fetch-attachment.test.ts',
+  'test/browser/**/*.test.ts',
 ];
-/** A bot on the local Discord, in the test's own process or another. */
-const discord = ['test/integration/discord*.test.ts'];
-const browser = ['test/browser/**/*.test.ts'];
 
-// Real processes, a real model and two cores: a slow machine is not a failing test.
-const patience = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 120_000 } } };
-
-/** Tests leave nothing behind in a module, so that each module is loaded once and not for every file. */
-const isolate = false;
-
-/** These have processes of the model and the reader started, which are plain JavaScript there. */
-const built = { plugins: [builtSources()] };
-const ofBuilt = (mode: string) => ({
-  // As of `test/helpers/long.ts`.
-  env: mode === 'long' ? { IBID_LONG: '1' } : {},
-  globalSetup: ['test/built/require-build.ts', 'test/built/programs.ts'],
-  server: { deps: { external: [/\/dist\//] } },
-  ...patience,
-});
+/** What tests of each kind have alike. */
+const alike = {
+  // Tests leave nothing behind in a module, so that each module is loaded once and not for every file.
+  isolate: false,
+  // Real processes, a real model and two cores: a slow machine is not a failing test.
+  ...{ testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 120_000 } } },
+};
 
 export default defineConfig(({ mode }) => ({
   test: {
@@ -55,21 +45,20 @@ export default defineConfig(({ mode }) => ({
     maxWorkers: Math.ceil(availableParallelism() * 2.5),
     sequence: { sequencer: LongestFirst },
     projects: [
-      // A new test is a unit test until it is named above: `npm run test:unit` is for between two edits.
       {
+        // Of what was built: the processes of the model and the reader, which are started, are plain JavaScript there.
+        plugins: [builtSources()],
         test: {
-          name: 'unit',
-          include: ['test/**/*.test.ts'],
-          exclude: [...engine, ...browser],
-          isolate,
-          ...patience,
+          ...{ ...alike, name: 'engine', include: engine },
+          // As of `test/helpers/long.ts`.
+          env: mode === 'long' ? { IBID_LONG: '1' } : {},
+          globalSetup: ['test/built/require-build.ts', 'test/built/programs.ts'],
+          server: { deps: { external: [/\/dist\//] } },
         },
       },
-      // A process for each file: `store/embedded` took ten times as long in one that others had used before.
-      { ...built, test: { ...ofBuilt(mode), name: 'engine', include: engine, exclude: discord } },
-      { ...built, test: { ...ofBuilt(mode), name: 'discord', include: discord, isolate } },
-      { ...built, test: { ...ofBuilt(mode), name: 'browser', include: browser, isolate } },
       'packages/local-discord',
+      // A new test is a unit test until it is named above: `npm run test:unit` is for between two edits.
+      { test: { ...alike, name: 'unit', include: ['test/**/*.test.ts'], exclude: engine } },
     ],
   },
 }));

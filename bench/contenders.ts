@@ -13,7 +13,7 @@ export interface Bench {
   readonly publishedDir: string;
   /** Runs a compiled measure, such as `indexing`, on these files. */
   measure<T extends object>(name: string, ...args: readonly (string | number)[]): Promise<Measured<T>>;
-  /** Path of a compiled source file, such as `bin/ask.js`. */
+  /** Path of a compiled source file, such as `bin/launch.js`. */
   source(name: string): string;
   tell(line: string): void;
 }
@@ -80,8 +80,8 @@ export async function measureColdStart(bench: Bench, question: string, pairs: nu
   const folders = ['--corpus', join(workDir, 'corpus'), '--index', join(workDir, 'index')];
   for (let pair = 0; pair < pairs; pair++) {
     tell(`Cold start ${pair + 1} of ${pairs}`);
-    const ask = [...folders, '--json', question];
-    ibidMs.push((await runChild(bench.source('bin/ask.js'), ask, { IBID_MODELS: modelDir })).tookMs);
+    const ask = ['ask', ...folders, '--json', question];
+    ibidMs.push((await runChild(bench.source('bin/launch.js'), ask, { IBID_MODELS: modelDir })).tookMs);
     bareMs.push((await runChild(join(peersDir, 'bare-cold.mjs'), [workDir, publishedDir, question])).tookMs);
   }
   return { ibidMs: median(ibidMs), bareMs: median(bareMs), pairs };

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Option } from 'commander';
@@ -70,6 +70,8 @@ const program = newScript('bench', 'Measures speed and memory beside what people
       '--project',
       join(projectDir, 'bench'),
     ]);
+    // A command looks there for the version of Node.js that it needs.
+    copyFileSync(join(projectDir, 'package.json'), join(buildDir, 'package.json'));
     const workDir = mkdtempSync(join(tmpdir(), 'ibid-bench-'));
     try {
       const measure = options.only === undefined ? measureAll : alone[options.only];

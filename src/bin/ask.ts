@@ -8,7 +8,6 @@ import {
   newTextsProgram,
   oneOfThese,
   positiveInteger,
-  run,
 } from './program.js';
 import { withSpinner } from './spinner.js';
 
@@ -20,7 +19,7 @@ interface Options extends FolderOptions {
   readonly style?: StyleName;
 }
 
-const program = newTextsProgram(
+export const program = newTextsProgram(
   'ask',
   'Answers a question with the passages of your texts that answer it, and their footnotes.',
 )
@@ -70,5 +69,3 @@ const program = newTextsProgram(
       );
     });
   });
-
-await run(program);

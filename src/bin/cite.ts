@@ -20,7 +20,7 @@ import {
   renderNoteList,
 } from '../terminal/index.js';
 import { withLibrary } from './opened.js';
-import { configForReading, type FolderOptions, newTextsProgram, oneOfThese, run } from './program.js';
+import { configForReading, type FolderOptions, newTextsProgram, oneOfThese } from './program.js';
 
 interface Options extends FolderOptions {
   readonly json?: true;
@@ -28,7 +28,7 @@ interface Options extends FolderOptions {
   readonly style?: StyleName;
 }
 
-const program = newTextsProgram(
+export const program = newTextsProgram(
   'cite',
   'Shows a footnote: what is printed, which note or work it refers to and why, and its sentence.',
 )
@@ -126,5 +126,3 @@ async function citedNoteJson(note: LocatedNote, library: Library, style: StyleNa
   }
   return { works };
 }
-
-await run(program);

@@ -1,14 +1,14 @@
 import { deployCommands } from '../discord/index.js';
 import { UsageError } from '../errors.js';
 import { createLog } from '../log.js';
-import { configFor, type FolderOptions, newProgram, run } from './program.js';
+import { configFor, type FolderOptions, newProgram } from './program.js';
 
 const outcomes = {
   registered: 'Discord now has the commands of the bot.',
   unchanged: 'Discord has the commands of the bot already; nothing was changed.',
 } as const;
 
-const program = newProgram(
+export const program = newProgram(
   'deploy-commands',
   'Tells Discord which commands the bot has; npm start does this too.',
 ).action(async (options: FolderOptions) => {
@@ -21,5 +21,3 @@ const program = newProgram(
   const registration = await deployCommands({ ...config.discord, token, log });
   process.stdout.write(`${outcomes[registration]}\n`);
 });
-
-await run(program);

@@ -2,7 +2,7 @@ import type { Config } from '../config.js';
 import { UserError } from '../errors.js';
 import { type Page, pageOf, paragraph } from '../terminal/index.js';
 import { checks, type Finding, runCheck, Setup, type Verdict } from './checks/index.js';
-import { configFor, type FolderOptions, newProgram, run } from './program.js';
+import { configFor, type FolderOptions, newProgram } from './program.js';
 
 const words: Readonly<Record<Verdict, string>> = {
   ok: 'ok',
@@ -14,7 +14,7 @@ const words: Readonly<Record<Verdict, string>> = {
 const nameColumns = Math.max(...checks.map(({ name }) => name.length)) + 2;
 const wordColumns = Math.max(...Object.values(words).map((word) => word.length)) + 2;
 
-const program = newProgram(
+export const program = newProgram(
   'doctor',
   'Looks at all that Ibid needs, and says in a line each what is well and what to do about the rest; changes nothing.',
 ).action(async (options: FolderOptions) => {
@@ -55,5 +55,3 @@ function lineOf(name: string, { verdict, said }: Finding, page: Page): string {
   const first = paint[verdict](words[verdict].padEnd(wordColumns)) + name.padEnd(nameColumns);
   return paragraph(page, said, indent, first);
 }
-
-await run(program);

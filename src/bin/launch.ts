@@ -10,5 +10,7 @@ if (node.verdict === 'mend') {
   process.exitCode = 1;
 } else {
   keepHeapSmall();
-  await import(`./${name}.js`);
+  const { program } = await import(`./${name}.js`);
+  const { run } = await import('./program.js');
+  await run(program);
 }

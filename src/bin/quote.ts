@@ -3,13 +3,13 @@ import { UsageError } from '../errors.js';
 import type { CheckQuoteOptions } from '../library/index.js';
 import { pageOf, quoteCheckJson, renderQuoteCheck } from '../terminal/index.js';
 import { withLibrary } from './opened.js';
-import { configForReading, type FolderOptions, newTextsProgram, run } from './program.js';
+import { configForReading, type FolderOptions, newTextsProgram } from './program.js';
 
 interface Options extends FolderOptions, CheckQuoteOptions {
   readonly json?: true;
 }
 
-const program = newTextsProgram(
+export const program = newTextsProgram(
   'quote',
   'Says whether a quotation stands in your texts, where, and how it differs from them.',
 )
@@ -40,5 +40,3 @@ async function fromInput(): Promise<string> {
   if (process.stdin.isTTY) throw new UsageError('quote-nothing');
   return text(process.stdin);
 }
-
-await run(program);

@@ -6,7 +6,7 @@ import { fileProblem, UserError } from '../errors.js';
 import { type GoldenResult, openLibrary, type Receipt, type ReindexReceipt } from '../library/index.js';
 import { pageOf, renderExplained, renderPins, renderReceipt } from '../terminal/index.js';
 import { tellBuilding, tellFailures } from './opened.js';
-import { configFor, type FolderOptions, newTextsProgram, run } from './program.js';
+import { configFor, type FolderOptions, newTextsProgram } from './program.js';
 import { withProgress } from './progress.js';
 import { tell } from './tell.js';
 
@@ -16,7 +16,7 @@ interface Options extends FolderOptions {
   readonly explain?: string;
 }
 
-const program = newTextsProgram(
+export const program = newTextsProgram(
   'reindex',
   'Reads your texts again, so that answers come from them as they are now.',
 )
@@ -69,5 +69,3 @@ async function explain(file: string): Promise<void> {
   const lines = await explainDocument(basename(file), bytes);
   process.stdout.write(`${renderExplained(lines, pageOf(process.stdout))}\n`);
 }
-
-await run(program);

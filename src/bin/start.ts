@@ -4,11 +4,11 @@ import type { Health } from '../health/index.js';
 import { createLog, type Logger } from '../log.js';
 import { hurryDatabases, ProcessClaims } from '../store/index.js';
 import { type Answering, whileAnswering } from './answering.js';
-import { configFor, type FolderOptions, newProgram, run } from './program.js';
+import { configFor, type FolderOptions, newProgram } from './program.js';
 import { untilStopped } from './stop-signal.js';
 import { tell } from './tell.js';
 
-const program = newProgram(
+export const program = newProgram(
   'start',
   'Starts the bot: on Discord if DISCORD_TOKEN is set, otherwise on this machine alone, with a page like Discord to try it in.',
 ).action(async (options: FolderOptions) => {
@@ -117,5 +117,3 @@ async function runBot(
     }
   });
 }
-
-await run(program);

@@ -21,7 +21,7 @@ import { usageLine } from '../wording/index.js';
 import { addFiles } from './add-files.js';
 import { type Answers, cancellable, changeTexts, whoHere } from './change-texts.js';
 import { withTexts } from './opened.js';
-import { configFor, type FolderOptions, newTextsProgram, run } from './program.js';
+import { configFor, type FolderOptions, newTextsProgram } from './program.js';
 import { endAsking } from './tell.js';
 
 interface Typed extends Answers {
@@ -32,7 +32,10 @@ interface Typed extends Answers {
 type Options = FolderOptions &
   Typed & { readonly json?: true; readonly to?: string; readonly words?: string };
 
-const program = newTextsProgram('texts', 'Keeps your texts: adds and removes them, and takes changes back.');
+export const program = newTextsProgram(
+  'texts',
+  'Keeps your texts: adds and removes them, and takes changes back.',
+);
 
 /** Opens the texts for a command. @param preload - Whether the model is loaded at once. */
 function within(
@@ -43,9 +46,13 @@ function within(
     const command = given.at(-1) as Command;
     const options = command.optsWithGlobals<Options>();
     const args = command.args.map(String);
-    await withTexts(configFor(options), 'npm run texts', (library) => use(library, options, ...args), {
-      preload,
-    });
+    try {
+      await withTexts(configFor(options), 'npm run texts', (library) => use(library, options, ...args), {
+        preload,
+      });
+    } finally {
+      endAsking();
+    }
   };
 }
 
@@ -280,6 +287,3 @@ async function stateOf(library: FolderLibrary, typed: string): Promise<string> {
   if (state == null) throw new UserError('undo-state-unknown', { typed });
   return state;
 }
-
-await run(program);
-endAsking();

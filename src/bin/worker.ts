@@ -5,14 +5,14 @@ import type { WorkerHealth } from '../health/index.js';
 import { type FolderLibrary, openCollections, openLibrary, type Receipt } from '../library/index.js';
 import { createLog } from '../log.js';
 import { hurryDatabases, workForOthers } from '../store/index.js';
-import { configFor, newProgram, run } from './program.js';
+import { configFor, newProgram } from './program.js';
 import { reindexing, sharedCollection } from './reindex-jobs.js';
 import { untilStopped } from './stop-signal.js';
 import { tell } from './tell.js';
 
 const who = 'npm run worker';
 
-const program = newProgram(
+export const program = newProgram(
   'worker',
   'Reindexes for the bots that use the same database (IBID_STORE), which answer meanwhile as if nothing were to do.',
 ).action(async (options: { readonly corpus?: string }) => {
@@ -88,5 +88,3 @@ async function open(config: Config) {
     },
   };
 }
-
-await run(program);

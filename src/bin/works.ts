@@ -3,7 +3,7 @@ import { UsageError } from '../errors.js';
 import { worksAsFile } from '../library/index.js';
 import { pageOf, renderWorks, worksJson } from '../terminal/index.js';
 import { withLibrary } from './opened.js';
-import { configForReading, type FolderOptions, newTextsProgram, oneOfThese, run } from './program.js';
+import { configForReading, type FolderOptions, newTextsProgram, oneOfThese } from './program.js';
 
 interface Options extends FolderOptions {
   readonly json?: true;
@@ -11,7 +11,7 @@ interface Options extends FolderOptions {
   readonly document?: string;
 }
 
-const program = newTextsProgram(
+export const program = newTextsProgram(
   'works',
   'Lists the works that the notes cite, each with its notes and their sentences, or writes them for a reference manager.',
 )
@@ -32,5 +32,3 @@ const program = newTextsProgram(
       { preload: false },
     );
   });
-
-await run(program);

@@ -1,16 +1,10 @@
-import { mkdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Folders, isPlain, makeFolders, runCli } from '../helpers/cli.js';
+import { describe, expect, it } from 'vitest';
+import { isPlain, makeFolders, runCli } from '../helpers/cli.js';
+import { ofEachTest } from '../helpers/of-tests.js';
 
-let folders: Folders;
-
-beforeEach(async () => {
-  folders = await makeFolders();
-  await mkdir(folders.corpus, { recursive: true });
-});
-
-afterEach(() => folders.remove());
+const folders = ofEachTest(() => makeFolders({ texts: {} }));
 
 const reindex = (...args: string[]) => runCli('reindex', [...folders.options, ...args]);
 const ask = (...args: string[]) => runCli('ask', [...folders.options, ...args]);

@@ -1,20 +1,16 @@
-import { chmod, cp, mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, cp, mkdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findBrokenModule, judgeSpace } from '../../src/bin/checks/machine.js';
 import { judgeNode } from '../../src/bin/checks/node-version.js';
 import { judgeDotenv } from '../../src/bin/checks/settings.js';
 import { sqliteModule, whyNotLoaded } from '../../src/compiled-modules.js';
 import { findTokenFault } from '../../src/discord/index.js';
+import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 
 const projectDir = resolve(import.meta.dirname, '../..');
 
-let dir: string;
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'ibid-checks-'));
-});
-afterEach(() => rm(dir, { recursive: true, force: true }));
+const folder = folderOfEachTest();
 
 describe('the version of Node.js', () => {
   it.each([
@@ -42,7 +38,7 @@ describe('the disk', () => {
 
 describe('a .env file', () => {
   it('is told of names that are no setting', async () => {
-    const path = join(dir, '.env');
+    const path = join(folder.dir, '.env');
     await writeFile(path, 'DISCORD_TOKN=abc\nLOG_LEVEL=info\n');
     const { verdict, said } = judgeDotenv(path);
     expect(verdict).toBe('note');
@@ -52,7 +48,7 @@ describe('a .env file', () => {
   });
 
   it.skipIf(process.platform === 'win32')('keeps the token from other users', async () => {
-    const path = join(dir, '.env');
+    const path = join(folder.dir, '.env');
     await writeFile(path, 'DISCORD_TOKEN=abc\n');
     await chmod(path, 0o644);
     expect(judgeDotenv(path)).toMatchObject({ verdict: 'note', said: expect.stringContaining('chmod 600') });
@@ -63,10 +59,10 @@ describe('a .env file', () => {
 
 describe('a compiled module', () => {
   const copied = async (...names: readonly string[]) => {
-    await mkdir(join(dir, 'node_modules'));
+    await mkdir(join(folder.dir, 'node_modules'));
     for (const name of names) {
       const from = join('node_modules', name);
-      await cp(join(projectDir, from), join(dir, from), { recursive: true });
+      await cp(join(projectDir, from), join(folder.dir, from), { recursive: true });
     }
   };
   const addonOf: Readonly<Record<string, string>> = {
@@ -77,19 +73,19 @@ describe('a compiled module', () => {
 
   it.each(['hnswlib-node', sqliteModule])('that was not installed is named: %s', async (module) => {
     await copied();
-    expect(await findBrokenModule(dir, [module])).toEqual({ module, reason: 'it is not installed' });
+    expect(await findBrokenModule(folder.dir, [module])).toEqual({ module, reason: 'it is not installed' });
   });
 
   it.each(['hnswlib-node', sqliteModule])(
     'that was installed without being built is named; whole, it can be loaded: %s',
     async (module) => {
       await copied(module, 'bindings', 'file-uri-to-path');
-      expect(await findBrokenModule(dir, [module])).toBeNull();
-      const addon = join(dir, 'node_modules', module, addonOf[module] ?? '');
+      expect(await findBrokenModule(folder.dir, [module])).toBeNull();
+      const addon = join(folder.dir, 'node_modules', module, addonOf[module] ?? '');
       await truncate(addon, 1_000);
-      expect(await findBrokenModule(dir, [module])).toMatchObject({ module });
+      expect(await findBrokenModule(folder.dir, [module])).toMatchObject({ module });
       await rm(addon);
-      expect(await findBrokenModule(dir, [module])).toMatchObject({ module });
+      expect(await findBrokenModule(folder.dir, [module])).toMatchObject({ module });
     },
   );
 

@@ -1,16 +1,11 @@
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Folders, makeFolders, runCli, start } from '../helpers/cli.js';
+import { describe, expect, it } from 'vitest';
+import { makeFolders, runCli, start } from '../helpers/cli.js';
 import { modelsWithoutReader } from '../helpers/models.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 
-let folders: Folders;
-
-beforeAll(async () => {
-  folders = await makeFolders({ withEssay: 'indexed' });
-});
-
-afterAll(() => folders.remove());
+const folders = ofAllTests(() => makeFolders({ withEssay: true, isIndexed: true }));
 
 const ask = (args: readonly string[], input = '') => runCli('ask', [...folders.options, ...args], { input });
 
@@ -70,14 +65,14 @@ describe('npm run ask', () => {
     await rm(models, { recursive: true });
   });
 
-  it('prints one JSON object with exact offsets and a resolved footnote', async () => {
-    const { stdout } = await ask([
-      '--json',
-      'What did Raffaello Pantucci say about roads leading to Moscow?',
-    ]);
+  it('prints one JSON object with exact offsets and a resolved footnote, of a text named by its title', async () => {
+    const question = 'What did Raffaello Pantucci say about roads leading to Moscow?';
+    const title = 'China-Russia: the fragile alliance that scares Europe';
+    const { stdout } = await ask(['--json', '--document', title, question]);
     const answer = JSON.parse(stdout);
     const [best] = answer.passages;
     expect(answer.kind).toBe('found');
+    expect(best.document).toBe('china-russia-the-fragile-alliance.txt');
     expect(best.text.length).toBe(best.end - best.start);
     expect(best.text).toContain(best.sentence.text);
     const note = best.footnotes.find((footnote: { number: number }) => footnote.number === 9);
@@ -150,14 +145,6 @@ describe('npm run ask', () => {
     expect(stderr).toMatch(
       /Expected the name of a text, found “other\.txt”; the texts are: china-russia-the-fragile-alliance\.txt \(“China-Russia/,
     );
-  });
-});
-
-describe('a document', () => {
-  it('may be named by its title', async () => {
-    const title = 'China-Russia: the fragile alliance that scares Europe';
-    const { stdout } = await ask(['--json', '--document', title, 'Who?']);
-    expect(JSON.parse(stdout).passages[0].document).toBe('china-russia-the-fragile-alliance.txt');
   });
 });
 

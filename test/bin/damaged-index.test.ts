@@ -1,22 +1,12 @@
-import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { printManifest } from '../../src/store/embedded/manifest.js';
-import { type Folders, isPlain, makeFolders, runCli } from '../helpers/cli.js';
+import { isPlain, makeFolders, runCli } from '../helpers/cli.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 
-let folders: Folders;
-
-beforeAll(async () => {
-  folders = await makeFolders();
-  await mkdir(folders.corpus, { recursive: true });
-  await writeFile(
-    join(folders.corpus, 'ferry.txt'),
-    'The ferry of Carrow crosses the strait in forty minutes.',
-  );
-  expect((await runCli('reindex', folders.options)).status).toBe(0);
-});
-
-afterAll(() => folders.remove());
+const texts = { 'ferry.txt': 'The ferry of Carrow crosses the strait in forty minutes.' };
+const folders = ofAllTests(() => makeFolders({ texts, isIndexed: true }));
 
 /** The files of the index, by their names below its folder. */
 async function filesOfIndex(): Promise<readonly string[]> {

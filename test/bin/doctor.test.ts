@@ -1,48 +1,33 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startTestDiscord, type TestDiscord } from 'local-discord/testing';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startTestDiscord } from 'local-discord/testing';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { checks, runCheck, Setup } from '../../src/bin/checks/index.js';
 import { type Config, defaultModel, readConfig } from '../../src/config.js';
 import { UserError } from '../../src/errors.js';
 import { printManifest } from '../../src/store/embedded/manifest.js';
 import { countJobs, ProcessClaims, workElsewhere, workForOthers } from '../../src/store/index.js';
-import { type Folders, isPlain, makeFolders, runCli } from '../helpers/cli.js';
-import { startDatabase, type TestDatabase } from '../helpers/databases.js';
+import { isPlain, makeFolders, runCli, runProcess } from '../helpers/cli.js';
+import { databaseOfAllTests } from '../helpers/databases.js';
+import { temporaryFolder } from '../helpers/index-fixture.js';
 import { killHard, startLockHolder } from '../helpers/index-process.js';
 import { linkedModels } from '../helpers/models.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 
 type Env = Readonly<Record<string, string>>;
 
-let folders: Folders;
-let discord: TestDiscord;
-const closers: (() => unknown)[] = [];
+const texts = { 'ferry.txt': 'The ferry of Carrow crosses in forty minutes.' };
+const folders = ofAllTests(() => makeFolders({ texts, isIndexed: true }));
+const discord = ofAllTests(() => startTestDiscord());
 
-beforeAll(async () => {
-  discord = await startTestDiscord();
-  folders = await makeFolders();
-  await mkdir(folders.corpus, { recursive: true });
-  await writeFile(join(folders.corpus, 'ferry.txt'), 'The ferry of Carrow crosses in forty minutes.');
-  expect((await runCli('reindex', folders.options)).status).toBe(0);
-});
-
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-  discord.faults.clear();
-});
-
-afterAll(async () => {
-  await discord.close();
-  await folders.remove();
-});
+afterEach(() => discord.faults.clear());
 
 type Said = Readonly<Record<string, string>>;
 
-/** What the command itself says, in a process: the findings by the name of their check, such as `ok all can be read`. */
+/** What the command itself says: the findings by the name of their check, such as `ok all can be read`. */
 async function doctor(env: Env = {}): Promise<Said> {
   const { status, stdout, stderr } = await runCli('doctor', folders.options, { env: { PORT: '0', ...env } });
   expect(stderr).toBe('');
@@ -88,15 +73,15 @@ const here = () => ({ IBID_CORPUS: folders.corpus, IBID_INDEX: folders.index });
 const onDiscord = () => ({ DISCORD_TOKEN: discord.token, DISCORD_API: discord.apiUrl });
 
 /** A folder that is removed after the test. */
-async function temporaryFolder(): Promise<string> {
-  const dir = await mkdtemp(join(tmpdir(), 'ibid doctor '));
-  closers.push(() => rm(dir, { recursive: true, force: true }));
+async function ownFolder(): Promise<string> {
+  const { dir, remove } = await temporaryFolder();
+  onTestFinished(remove);
   return dir;
 }
 
 /** A copy of the index, to be changed. */
 async function copiedIndex(): Promise<string> {
-  const copy = join(await temporaryFolder(), 'index');
+  const copy = join(await ownFolder(), 'index');
   await cp(folders.index, copy, { recursive: true });
   return copy;
 }
@@ -124,13 +109,11 @@ describe('npm run doctor, without a token', () => {
   it('says before all else that Node.js is too old', async () => {
     const source = "Object.defineProperty(process,'versions',{value:{...process.versions,node:'18.20.8'}})";
     const old = `--import data:text/javascript,${encodeURIComponent(source)}`;
-    for (const program of ['doctor', 'start', 'reindex']) {
-      const { status, stderr } = await runCli(program, [], { env: { NODE_OPTIONS: old } });
-      expect(status).toBe(1);
-      expect(stderr).toMatch(
-        /^Node\.js: expected version 20\.19 or later, found 18\.20\.8: install it from nodejs\.org\n$/,
-      );
-    }
+    const { status, stderr } = await runProcess('start', [], { env: { NODE_OPTIONS: old } });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
+      /^Node\.js: expected version 20\.19 or later, found 18\.20\.8: install it from nodejs\.org\n$/,
+    );
   });
 
   it('names what is wrong with the settings, and checks what it can without them', async () => {
@@ -143,7 +126,7 @@ describe('npm run doctor, without a token', () => {
   it('notes a port that is in use', async () => {
     const other = createServer();
     await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
-    closers.push(() => other.close());
+    onTestFinished(() => void other.close());
     const { port } = other.address() as AddressInfo;
     expect((await look({ PORT: String(port) }, 'Ports')).Ports).toMatch(
       new RegExp(`^note port ${port} is in use.*PORT$`),
@@ -153,15 +136,11 @@ describe('npm run doctor, without a token', () => {
 });
 
 describe('npm run doctor, with a database', () => {
-  let server: TestDatabase;
-  beforeAll(async () => {
-    server = await startDatabase();
-  });
-  afterAll(() => server.stop());
+  const server = databaseOfAllTests();
 
   it('says that there are no tables yet, makes none, and then that all is well', async () => {
     // What is in the folder alone is not asked.
-    const env = { IBID_STORE: server.address, IBID_INDEX: join(await temporaryFolder(), 'index') };
+    const env = { IBID_STORE: server.address, IBID_INDEX: join(await ownFolder(), 'index') };
     for (const _ of ['once', 'again']) {
       expect(await look(env, 'Database', 'Index', 'Workers')).toMatchObject({
         Database: expect.stringMatching(/^note .*PostgreSQL \d+.*npm start makes.* its tables/),
@@ -179,7 +158,7 @@ describe('npm run doctor, with a database', () => {
   });
 
   it('changes nothing where a database has texts that this machine lacks', async () => {
-    const dir = await temporaryFolder();
+    const dir = await ownFolder();
     await mkdir(join(dir, 'corpus'));
     const before = await everythingIn(dir);
     const said = await look({
@@ -207,12 +186,12 @@ describe('npm run doctor, with a database', () => {
 
   it('says which shards are connected by no process that runs', async () => {
     const large = await startTestDiscord({ sharding: { advisedShards: 4 } });
-    closers.push(() => large.close());
+    onTestFinished(() => large.close());
     const env = { IBID_STORE: server.address, DISCORD_TOKEN: large.token, DISCORD_API: large.apiUrl };
     const shards = async (set: string) => (await look({ ...env, DISCORD_SHARDS: set }, 'Shards')).Shards;
     expect(await shards('0/4')).toMatch(/^ok .*; other processes must connect the rest$/);
     const running = await ProcessClaims.open(server.address, '1,2/4');
-    closers.push(() => running.close());
+    onTestFinished(() => running.close());
     expect(await shards('0/4')).toMatch(
       /^note .*; no process that runs connects 3: start one with DISCORD_SHARDS=3\/4$/,
     );
@@ -233,7 +212,7 @@ describe('a model that is damaged', () => {
   // Each file: `test/embedding/open-embedder.test.ts`.
   it('is named by its file', async () => {
     const models = await linkedModels();
-    closers.push(() => rm(models, { recursive: true }));
+    onTestFinished(() => rm(models, { recursive: true }));
     const file = join(models, defaultModel, 'reader.onnx');
     await rm(file);
     await writeFile(file, 'cut short');
@@ -248,7 +227,7 @@ describe('a model that is damaged', () => {
 
   it('or was never calibrated is told what does it', async () => {
     const models = await linkedModels();
-    closers.push(() => rm(models, { recursive: true }));
+    onTestFinished(() => rm(models, { recursive: true }));
     const file = join(models, defaultModel, 'manifest.json');
     const manifest = JSON.parse(await readFile(file, 'utf8')) as object;
     await rm(file);
@@ -269,7 +248,7 @@ describe('a model that is damaged', () => {
 
 describe('a folder of texts', () => {
   it('that is not there, or empty, is named', async () => {
-    const dir = await temporaryFolder();
+    const dir = await ownFolder();
     const IBID_INDEX = join(dir, 'index');
     const empty = await look({ IBID_CORPUS: dir, IBID_INDEX }, 'Texts');
     expect(empty.Texts).toMatch(/^mend /);
@@ -279,7 +258,7 @@ describe('a folder of texts', () => {
   });
 
   it('with files that cannot be read is told of them', async () => {
-    const dir = await temporaryFolder();
+    const dir = await ownFolder();
     await writeFile(join(dir, 'good.txt'), 'The ferry of Carrow crosses in forty minutes.');
     await writeFile(join(dir, 'broken.pdf'), '%PDF-1.7\nthis is no more of it');
     await writeFile(join(dir, 'other.docx'), 'PK\u0003\u0004 cut');
@@ -300,7 +279,7 @@ async function everythingIn(dir: string): Promise<readonly string[]> {
 
 describe('npm run doctor changes nothing', () => {
   it('where a change was broken off, and where servers have texts', async () => {
-    const dir = await temporaryFolder();
+    const dir = await ownFolder();
     const id = '112233445566778899';
     const [corpus, servers] = [join(dir, 'corpus'), join(dir, 'servers')];
     await cp(folders.corpus, corpus, { recursive: true });
@@ -331,7 +310,7 @@ describe('collections of servers', () => {
   const env = () => ({ SERVER_TEXTS: 'own', IBID_SERVERS: dir, IBID_CORPUS: join(dir, '../unused') });
   const looked = () => look(env(), 'Texts', 'Index', 'Reindexing', 'Collections', 'Disk');
   beforeEach(async () => {
-    dir = join(await temporaryFolder(), 'servers');
+    dir = join(await ownFolder(), 'servers');
     for (const id of [first, second]) {
       await cp(folders.corpus, join(dir, id, 'texts'), { recursive: true });
       await cp(folders.index, join(dir, id, 'index'), { recursive: true });
@@ -383,7 +362,7 @@ describe('an index', () => {
   });
 
   it('that is not there yet is built by npm start', async () => {
-    const index = join(await temporaryFolder(), 'index');
+    const index = join(await ownFolder(), 'index');
     const { Index } = await look({ IBID_INDEX: index }, 'Index');
     expect(Index).toMatch(/^note there is none in .* yet: npm start builds it$/);
     expect(existsSync(index)).toBe(false);
@@ -392,7 +371,7 @@ describe('an index', () => {
   it('whose texts have changed is told so', async () => {
     const added = join(folders.corpus, 'bell.txt');
     await writeFile(added, 'The bell of Carrow is rung at noon.');
-    closers.push(() => rm(added));
+    onTestFinished(() => rm(added));
     expect((await look({}, 'Index')).Index).toMatch(/^note .*1 added.*npm run reindex$/);
   });
 
@@ -406,10 +385,10 @@ describe('an index', () => {
   });
 
   it('that somebody is building is told with who it is; a lock that was left behind is none', async () => {
-    const index = join(await temporaryFolder(), 'index');
+    const index = join(await ownFolder(), 'index');
     const lock = async () => (await look({ IBID_INDEX: index }, 'Reindexing')).Reindexing;
     const builder = await startLockHolder(index, 'npm run reindex');
-    closers.push(() => void builder.kill('SIGKILL'));
+    onTestFinished(() => void builder.kill('SIGKILL'));
     expect(await lock()).toMatch(
       new RegExp(`^note .* is being built by npm run reindex \\(process ${builder.pid} on .*`),
     );
@@ -473,7 +452,7 @@ describe('with a token', () => {
     expect(named.Servers).toMatch(/^mend the bot is not in server 998877665544332211: invite it with https:/);
     expect(named.Commands).toMatch(/^mend The bot has no access to server 998877665544332211/);
     const none = await startTestDiscord();
-    closers.push(() => none.close());
+    onTestFinished(() => none.close());
     none.faults.rest({ route: 'guild', fault: { kind: 'answer', status: 200, body: [] } });
     const env = { DISCORD_TOKEN: none.token, DISCORD_API: none.apiUrl };
     expect((await look(env, 'Servers')).Servers).toMatch(
@@ -502,7 +481,7 @@ describe('with a token', () => {
 
   it('says how many shards Discord advises, and whether the settings have enough', async () => {
     const large = await startTestDiscord({ sharding: { advisedShards: 4 } });
-    closers.push(() => large.close());
+    onTestFinished(() => large.close());
     const env = { DISCORD_TOKEN: large.token, DISCORD_API: large.apiUrl };
     const shards = async (set: string) => (await look({ ...env, DISCORD_SHARDS: set }, 'Shards')).Shards;
     expect(await shards('')).toBe('ok Discord advises 4 shards; this process connects all');
@@ -552,7 +531,7 @@ describe('with a token', () => {
       response.end(await answer.text());
     });
     await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done));
-    closers.push(() => proxy.close());
+    onTestFinished(() => void proxy.close());
     const { port } = proxy.address() as AddressInfo;
     const said = await look(
       { ...onDiscord(), DISCORD_API: `http://127.0.0.1:${port}/api` },

@@ -1,18 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { readDotenv } from '../../src/bin/dotenv.js';
 import { UsageError } from '../../src/errors.js';
+import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 
-let dir: string;
+const folder = folderOfEachTest();
 let path: string;
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'dotenv-'));
-  path = join(dir, '.env');
-});
-afterEach(() => {
-  rmSync(dir, { recursive: true });
+  path = join(folder.dir, '.env');
 });
 
 describe('a .env file', () => {
@@ -34,6 +30,6 @@ describe('a .env file', () => {
   });
 
   it('that is a folder is refused', () => {
-    expect(() => readDotenv(dir)).toThrow(/expected a text file of settings, found a folder/);
+    expect(() => readDotenv(folder.dir)).toThrow(/expected a text file of settings, found a folder/);
   });
 });

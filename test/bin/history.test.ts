@@ -1,20 +1,18 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openHistory } from '../../src/bin/history.js';
+import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 
-let dir: string;
+const folder = folderOfEachTest();
 let file: string;
 const told: string[] = [];
 const open = () => openHistory(file, (line) => told.push(line));
 
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'ibid history '));
-  file = join(dir, 'ibid', 'history');
+  file = join(folder.dir, 'ibid', 'history');
   told.length = 0;
 });
-afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 describe('the history of questions', () => {
   it('lasts, newest first, for its owner alone', () => {
@@ -53,13 +51,12 @@ describe('the history of questions', () => {
   });
 
   it('says once why nothing is remembered, and goes on', () => {
-    writeFileSync(join(dir, 'ibid'), 'a file in the place of the folder');
+    writeFileSync(join(folder.dir, 'ibid'), 'a file in the place of the folder');
     const history = open();
     history.add('When?');
     history.add('Where?');
     expect(told).toHaveLength(1);
     expect(told[0]).toMatch(/^Questions are not remembered for the next time: .*history: /);
     expect(history.lines).toEqual([]);
-    chmodSync(dir, 0o700);
   });
 });

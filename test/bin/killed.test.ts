@@ -1,17 +1,22 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { defaultModel } from '../../src/config.js';
-import { type FolderLibrary, openLibrary, passagesOf } from '../../src/library/index.js';
+import { openLibrary, passagesOf } from '../../src/library/index.js';
 import { openStore } from '../../src/store/index.js';
-import { type Folders, makeFolders, runCli, start, withoutProgress } from '../helpers/cli.js';
+import { makeFolders, runProcess, start, withoutProgress } from '../helpers/cli.js';
 import { shortOrLong } from '../helpers/long.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 
-let folders: Folders;
-let library: FolderLibrary;
+const modelDir = resolve(import.meta.dirname, '../../models');
+const folders = ofAllTests(() => makeFolders({ texts: {} }));
+const library = ofAllTests(() => {
+  const { corpus: corpusDir, index: indexDir } = folders;
+  return openLibrary({ corpusDir, indexDir, modelDir, model: defaultModel }, 'a test');
+});
 let edition = 0;
 
 /** Another text of the same facts: every edition is told apart by its number. */
@@ -131,19 +136,8 @@ async function rebuildInOrder(): Promise<void> {
 }
 
 beforeAll(async () => {
-  folders = await makeFolders();
-  await mkdir(folders.corpus, { recursive: true });
-  await mkdir(folders.index, { recursive: true });
-  const modelDir = resolve(import.meta.dirname, '../../models');
-  const { corpus: corpusDir, index: indexDir } = folders;
-  library = await openLibrary({ corpusDir, indexDir, modelDir, model: defaultModel }, 'a test');
   await writeEdition();
   await library.reindex();
-});
-
-afterAll(async () => {
-  await library.close();
-  await folders.remove();
 });
 
 describe('a reindex that is killed', () => {
@@ -197,10 +191,8 @@ describe('a reindex that is killed', () => {
   });
 
   it('that takes long says so, tells a second one who runs, and is waited for by a first question', async () => {
-    const none = await makeFolders();
+    const none = await makeFolders({ texts: { 'chronicle.txt': chronicle } });
     try {
-      await mkdir(none.corpus);
-      await writeFile(join(none.corpus, 'chronicle.txt'), chronicle);
       const first = start('reindex', none.options);
       const said = text(first.stderr);
       const gone = ended(first);
@@ -215,7 +207,7 @@ describe('a reindex that is killed', () => {
           if (String(line).includes('Waiting until it is done')) isWaiting();
         });
       });
-      const second = runCli('reindex', none.options);
+      const second = runProcess('reindex', none.options);
       // Longer than a command works in silence.
       await Promise.all([second, waiting, wait(2_500)]);
       first.kill('SIGCONT');

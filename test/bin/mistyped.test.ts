@@ -1,31 +1,23 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Folders, isPlain, makeFolders, runCli } from '../helpers/cli.js';
+import { describe, expect, it } from 'vitest';
+import { isPlain, makeFolders, runCli } from '../helpers/cli.js';
+import { ofEachTest } from '../helpers/of-tests.js';
 
-let folders: Folders;
-let env: Readonly<Record<string, string>>;
-
-beforeEach(async () => {
-  folders = await makeFolders();
-  env = { IBID_CORPUS: folders.corpus, IBID_INDEX: folders.index, DISCORD_TOKEN: '', PORT: '0' };
-  await mkdir(folders.corpus);
-  await writeFile(
-    join(folders.corpus, 'ferry.txt'),
-    'The ferry of Carrow crosses the strait in forty minutes.',
-  );
+const texts = { 'ferry.txt': 'The ferry of Carrow crosses the strait in forty minutes.' };
+const folders = ofEachTest(() => makeFolders({ texts }));
+const env = () => ({
+  ...{ IBID_CORPUS: folders.corpus, IBID_INDEX: folders.index, DISCORD_TOKEN: '', PORT: '0' },
 });
-
-afterEach(() => folders.remove());
 
 /** Runs npm itself, as one types it. */
 async function npm(...args: string[]) {
   const child = spawn('npm', args, {
     cwd: resolve(import.meta.dirname, '../..'),
-    env: { ...process.env, ...env, npm_config_loglevel: 'silent' },
+    env: { ...process.env, ...env(), npm_config_loglevel: 'silent' },
     shell: process.platform === 'win32',
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -68,7 +60,7 @@ describe('an index folder that is not there', () => {
     'is not made by %s where --index alone names it',
     async (command, ...args) => {
       const missing = join(folders.corpus, '..', 'idnex');
-      const { status, stdout, stderr } = await runCli(command, ['--index', missing, ...args], { env });
+      const { status, stdout, stderr } = await runCli(command, ['--index', missing, ...args], { env: env() });
       expect([status, stdout]).toEqual([1, '']);
       expect(stderr).toBe(
         `${missing}: expected a folder with an index, found nothing there; name another folder, or build an index in this one: npm run reindex -- --index …\n`,
@@ -91,7 +83,7 @@ describe('an index folder that is not there', () => {
   });
 
   it('is made by a first question where nothing else is asked for', async () => {
-    const { status, stdout } = await runCli('ask', ['How long does the ferry take?'], { env });
+    const { status, stdout } = await runCli('ask', ['How long does the ferry take?'], { env: env() });
     expect(status).toBe(0);
     expect(stdout).toContain('forty minutes');
   });

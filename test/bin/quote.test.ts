@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Folders, isPlain, makeFolders, runCli } from '../helpers/cli.js';
+import { describe, expect, it } from 'vitest';
+import { isPlain, makeFolders, runCli } from '../helpers/cli.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 
-let folders: Folders;
-
-beforeAll(async () => {
-  folders = await makeFolders({ withEssay: 'indexed' });
-});
-
-afterAll(() => folders.remove());
+const folders = ofAllTests(() => makeFolders({ withEssay: true, isIndexed: true }));
 
 const quote = (args: readonly string[], input = '') =>
   runCli('quote', [...folders.options, ...args], { input });

@@ -1,31 +1,29 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { keepDirOf } from '../../src/config.js';
-import { type Folders, isPlain, makeFolders, runCli, start } from '../helpers/cli.js';
+import { isPlain, makeFolders, runCli, start } from '../helpers/cli.js';
 import { killHard, startLockHolder } from '../helpers/index-process.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 
-let folders: Folders;
-let dir: string;
-
+const harbour =
+  '# The Harbour\n\nThe harbour freezes in January.[^1] Its bell is rung at noon.[^2]\n\n[^1]: Ann Holt, Ferries (Bergen, 1912), 14.\n[^2]: Ibid., 20.\n';
 const ferry =
   'The Ferry\n\nThe ferry of Carrow crosses the strait in forty minutes, whatever the weather is.\n';
 const sold = 'The Ferry\n\nThe ferry of Carrow was sold to another town, where it is a restaurant now.\n';
 
-beforeAll(async () => {
-  folders = await makeFolders({ withEssay: 'indexed' });
-  dir = dirname(folders.corpus);
-  await writeFile(join(dir, 'ferry (1912).txt'), ferry);
-  await writeFile(join(dir, 'sold.txt'), sold);
-  await writeFile(join(dir, 'empty.txt'), '');
-});
+const folders = ofAllTests(() => makeFolders({ texts: { 'harbour.md': harbour }, isIndexed: true }));
+const file = (name: string) => join(folders.dir, name);
 
-afterAll(() => folders.remove());
+beforeAll(async () => {
+  await writeFile(file('ferry (1912).txt'), ferry);
+  await writeFile(file('sold.txt'), sold);
+  await writeFile(file('empty.txt'), '');
+});
 
 const texts = (args: readonly string[], input = '') =>
   runCli('texts', [...args, ...folders.options], { input });
-const file = (name: string) => join(dir, name);
-const inFolder = async () => (await readdir(folders.corpus)).filter((name) => name !== 'README.md').sort();
+const inFolder = async () => (await readdir(folders.corpus)).sort();
 
 describe('npm run texts', () => {
   it('lists what was asked on Discord and not found, and deletes it', async () => {
@@ -33,9 +31,9 @@ describe('npm run texts', () => {
     const last = new Date().toISOString();
     const kept = join(keepDirOf(folders.index), 'gaps');
     await mkdir(kept, { recursive: true });
-    const file = join(kept, '100000000000000001.json');
+    const counted = join(kept, '100000000000000001.json');
     const content = { format: 1, model: '', gaps: [{ ...gap, last, vector: '' }] };
-    await writeFile(file, JSON.stringify(content));
+    await writeFile(counted, JSON.stringify(content));
     const list = await texts(['gaps']);
     expect(list.stdout).toMatch(
       /^ {3}3× {2}Who built the mill\? · last 2\d{3}-.* UTC\n {7}also: the mill: by whom\?\n$/,
@@ -45,7 +43,7 @@ describe('npm run texts', () => {
       questions: [{ question, others, count, last }],
     });
     expect((await texts(['gaps', 'forget'])).status).toBe(0);
-    expect(await readFile(file, 'utf8')).not.toContain('mill');
+    expect(await readFile(counted, 'utf8')).not.toContain('mill');
     expect((await texts(['gaps'])).stdout).toContain('Nothing is counted');
   });
 
@@ -75,13 +73,13 @@ describe('npm run texts', () => {
       expect(stdout).toContain('crosses the strait in forty minutes');
       expect(stderr).toMatch(/Add what is shown above\? \[y\/N\] [\s\S]*Nothing was changed\.\n$/);
     }
-    expect(await inFolder()).toEqual(['china-russia-the-fragile-alliance.txt']);
+    expect(await inFolder()).toEqual(['harbour.md']);
   });
 
   it('adds a file, keeps its answer, asks before that is lost, and takes changes back', async () => {
     const added = await texts(['add', '--author', 'Ann Holt', file('ferry (1912).txt')], 'yes\n');
     expect([added.status, added.stdout]).toEqual([0, expect.stringContaining('“The Ferry” was added: ')]);
-    expect(await inFolder()).toEqual(['china-russia-the-fragile-alliance.txt', 'ferry-1912.txt']);
+    expect(await inFolder()).toEqual(['ferry-1912.txt', 'harbour.md']);
     const { stdout: list } = await texts(['list']);
     expect(list).toMatch(
       /The Ferry, by Ann Holt\n {2}ferry-1912\.txt · 1 passage · no notes · added by .+, \d{4}-/,
@@ -138,21 +136,16 @@ describe('npm run texts', () => {
     ]);
     const back = await texts(['undo', '--to', '6']);
     expect(back.status).toBe(0);
-    expect(await inFolder()).toEqual(['china-russia-the-fragile-alliance.txt']);
+    expect(await inFolder()).toEqual(['harbour.md']);
   });
 
   it('renames a text, and shows it', async () => {
-    const renamed = await texts([
-      'rename',
-      'china-russia-the-fragile-alliance.txt',
-      '--title',
-      'An Alliance',
-    ]);
-    expect([renamed.status, renamed.stdout]).toEqual([0, '“An Alliance” was renamed.\n']);
-    const { stdout } = await texts(['show', 'an alliance']);
-    expect(stdout).toMatch(/^An Alliance[\s\S]*14 notes, all placed\.\nNothing doubtful was found\.\n$/);
+    const renamed = await texts(['rename', 'harbour.md', '--title', 'An Old Harbour']);
+    expect([renamed.status, renamed.stdout]).toEqual([0, '“An Old Harbour” was renamed.\n']);
+    const { stdout } = await texts(['show', 'an old harbour']);
+    expect(stdout).toMatch(/^An Old Harbour[\s\S]*2 notes, all placed\.\nNothing doubtful was found\.\n$/);
     const audit = JSON.parse((await texts(['audit', '--json'])).stdout);
-    expect(audit.texts).toMatchObject([{ title: 'An Alliance', notes: 14, placed: 14, doubts: [] }]);
+    expect(audit.texts).toMatchObject([{ title: 'An Old Harbour', notes: 2, placed: 2, doubts: [] }]);
     await texts(['undo']);
   });
 
@@ -172,7 +165,7 @@ describe('npm run texts', () => {
 
   it.each([
     [['undo', '--to', '99'], 1, /Expected the number of a state that the history shows, found “99”/],
-    [['rename', 'china-russia-the-fragile-alliance.txt'], 2, /Expected --title or --author, found neither/],
+    [['rename', 'harbour.md'], 2, /Expected --title or --author, found neither/],
     [['add'], 2, /missing required argument 'file'/],
     [['add', 'a', 'b', '--title', 'T'], 2, /Expected one file with --title or --author, found several/],
   ])('says what is wrong with %j', async (args, status, message) => {
@@ -197,14 +190,11 @@ describe('npm run texts', () => {
 
   it('begins with no texts at all', async () => {
     const empty = await makeFolders();
+    onTestFinished(() => empty.remove());
     const run = (...args: string[]) =>
       runCli('texts', [...args, '--index', empty.index], { env: { IBID_CORPUS: empty.corpus } });
-    try {
-      expect((await run('list')).stdout).toBe('There are no texts yet: npm run texts -- add FILE\n');
-      expect((await run('add', '-y', file('sold.txt'))).stdout).toContain('“The Ferry” was added');
-      expect((await run('list')).stdout).toContain('sold.txt');
-    } finally {
-      await empty.remove();
-    }
+    expect((await run('list')).stdout).toBe('There are no texts yet: npm run texts -- add FILE\n');
+    expect((await run('add', '-y', file('sold.txt'))).stdout).toContain('“The Ferry” was added');
+    expect((await run('list')).stdout).toContain('sold.txt');
   });
 });

@@ -1,28 +1,21 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { runCli } from '../helpers/cli.js';
+import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 
 const projectDir = resolve(import.meta.dirname, '../..');
 
-let dir: string;
-const started: { stop(): Promise<number | null> }[] = [];
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'ibid two bots '));
-});
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((bot) => bot.stop()));
-  await rm(dir, { recursive: true, force: true });
-});
+const folder = folderOfEachTest();
+const inFolder = (...names: readonly string[]) => join(folder.dir, ...names);
 
 /** A bot's own folder of texts and its file of settings, by the path of the latter. */
 async function settingsOf(name: string, text: string): Promise<string> {
-  await mkdir(join(dir, name, 'corpus'), { recursive: true });
-  await writeFile(join(dir, name, 'corpus', `${name}.txt`), text);
-  const file = join(dir, `${name}.env`);
-  const folders = `IBID_CORPUS="${join(dir, name, 'corpus')}"\nIBID_INDEX="${join(dir, name, 'index')}"`;
+  await mkdir(inFolder(name, 'corpus'), { recursive: true });
+  await writeFile(inFolder(name, 'corpus', `${name}.txt`), text);
+  const file = inFolder(`${name}.env`);
+  const folders = `IBID_CORPUS="${inFolder(name, 'corpus')}"\nIBID_INDEX="${inFolder(name, 'index')}"`;
   await writeFile(file, `${folders}\nPORT=0\nLOG_LEVEL=silent\n`);
   return file;
 }
@@ -53,7 +46,7 @@ async function startBot(installed: string, env: string) {
       return ended;
     },
   };
-  started.push(bot);
+  onTestFinished(async () => void (await bot.stop()));
   return bot;
 }
 
@@ -72,7 +65,7 @@ describe('two bots from one folder', () => {
   });
 
   it('are not started where their file of settings is not there', async () => {
-    const { status, stderr } = await runCli('start', ['--env', join(dir, 'none.env')]);
+    const { status, stderr } = await runCli('start', ['--env', inFolder('none.env')]);
     expect(status).toBe(2);
     expect(stderr).toMatch(
       /^--env .*none\.env: expected a file of settings such as \.env, found nothing there\n$/,
@@ -85,8 +78,8 @@ describe('a newer version in a second folder', () => {
     const env = await settingsOf('club', 'The ferry of Carrow crosses in forty minutes.');
     const old = await startBot(projectDir, env);
     expect(old.said()).toContain('Building it');
-    const built = await stat(join(dir, 'club/index/live.json'));
-    const second = join(dir, 'ibid-new');
+    const built = await stat(inFolder('club/index/live.json'));
+    const second = inFolder('ibid-new');
     await mkdir(second);
     for (const name of ['dist', 'package.json'])
       await cp(join(projectDir, name), join(second, name), { recursive: true });
@@ -95,6 +88,6 @@ describe('a newer version in a second folder', () => {
     expect(await old.stop()).toBe(0);
     const next = await startBot(second, env);
     expect(next.said()).not.toContain('Building');
-    expect((await stat(join(dir, 'club/index/live.json'))).mtimeMs).toBe(built.mtimeMs);
+    expect((await stat(inFolder('club/index/live.json'))).mtimeMs).toBe(built.mtimeMs);
   });
 });

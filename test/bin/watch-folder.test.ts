@@ -3,31 +3,30 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FolderWatch, watchFolders } from '../../src/bin/watch-folder.js';
-import { temporaryFolder } from '../helpers/index-fixture.js';
+import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 import { contentsOf } from '../helpers/kept-library.js';
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+const folder = folderOfEachTest();
 let dir: string;
 let dirs: string[];
 let watch: FolderWatch;
 /** What the folder held each time that it had settled. */
 let seen: Readonly<Record<string, string>>[];
 let errors: unknown[];
-let onSettled: () => Promise<void>;
+let onSettled: (dir: string) => Promise<void>;
 const settleMs = 300;
 
 async function startWatch(ms: number): Promise<void> {
   watch = watchFolders({
     folders: async () => dirs.map((dir) => ({ dir })),
     settleMs: ms,
-    onSettled: () => onSettled(),
+    onSettled: (settled) => onSettled(settled.dir),
     onError: (error) => errors.push(error),
   });
   await watch.ready;
 }
 
 beforeEach(async () => {
-  folder = await temporaryFolder();
   dir = join(folder.dir, 'texts');
   dirs = [dir];
   await mkdir(dir);
@@ -37,10 +36,7 @@ beforeEach(async () => {
   onSettled = async () => void seen.push(await contentsOf(dir));
   await startWatch(settleMs);
 });
-afterEach(async () => {
-  await watch.close();
-  await folder.remove();
-});
+afterEach(() => watch.close());
 
 describe('a folder that is watched', () => {
   it('is told of what comes, changes and goes', async () => {
@@ -103,12 +99,23 @@ describe('a folder that is watched', () => {
   });
 
   it('is told of nothing that is hidden, and nothing after it was closed', async () => {
+    const told: string[] = [];
+    onSettled = async (settled) => void told.push(settled);
     await writeFile(join(dir, '.part'), 'Half of');
-    await sleep(settleMs * 2);
+    // Each time that it is told of a folder behind the first one, it has looked at the first one as well.
+    const behind = join(folder.dir, 'behind');
+    dirs.push(behind);
+    await mkdir(behind);
+    await expect.poll(() => told).toContain(behind);
+    const times = told.length;
+    await writeFile(join(behind, 'a.txt'), 'One.');
+    await expect.poll(() => told.length).toBeGreaterThan(times);
     await watch.close();
+    const before = [...told];
     await writeFile(join(dir, 'a.txt'), 'One.');
     await sleep(settleMs * 3);
-    expect(seen).toEqual([]);
+    expect(told).toEqual(before);
+    expect(told).not.toContain(dir);
     expect(errors).toEqual([]);
   });
 });

@@ -4,18 +4,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keepServersNow, watchServers } from '../../src/bin/keep-servers.js';
 import type { FolderWatch } from '../../src/bin/watch-folder.js';
 import { serverFolders } from '../../src/config.js';
-import type { ServerCollections } from '../../src/library/collections/server-collections.js';
 import { createLog } from '../../src/log.js';
-import { temporaryFolder } from '../helpers/index-fixture.js';
+import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
+import { ofEachTest } from '../helpers/of-tests.js';
 import { putKept } from '../helpers/put-kept.js';
 import { openServers, roomy, serverId } from '../helpers/server-collections.js';
 
 const [ours, others, later] = [serverId(0), serverId(1), serverId(2)];
 const isOurs = (server: string) => server !== others;
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+const folder = folderOfEachTest();
+const collections = ofEachTest(() => openServers(join(folder.dir, 'servers')));
 let dir: string;
-let collections: ServerCollections;
 let watch: FolderWatch | null;
 let logged: string;
 const log = createLog({
@@ -34,11 +34,9 @@ const textsOf = (server: string) =>
   collections.visit(server, async (library) => (await library.texts()).map(({ document }) => document));
 
 beforeEach(async () => {
-  folder = await temporaryFolder();
   dir = join(folder.dir, 'servers');
   await mkdir(dir);
   logged = '';
-  collections = openServers(dir);
   for (const server of [ours, others]) await begin(server);
   watch = watchServers(
     async () => (await collections.servers()).filter(isOurs),
@@ -49,11 +47,7 @@ beforeEach(async () => {
   );
   await watch?.ready;
 });
-afterEach(async () => {
-  await watch?.close();
-  await collections.close();
-  await folder.remove();
-});
+afterEach(() => watch?.close());
 
 describe('the servers that a process looks after', () => {
   it('have what is put into their folders taken over, and others have not', async () => {

@@ -1,31 +1,24 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Folders, makeFolders, runCli, start } from '../helpers/cli.js';
+import { describe, expect, it } from 'vitest';
+import { makeFolders, runCli } from '../helpers/cli.js';
+import { CommandProcess } from '../helpers/command-process.js';
+import { ofEachTest } from '../helpers/of-tests.js';
 
-let folders: Folders;
-beforeEach(async () => {
-  folders = await makeFolders({ withEssay: 'indexed' });
-});
-afterEach(() => folders.remove());
+const folders = ofEachTest(() => makeFolders({ withEssay: true, isIndexed: true }));
 
 const ferry =
   'The Ferry\n\nThe ferry of Carrow crosses the strait in forty minutes, whatever the weather is.\n';
 
 /** Runs `npm start` while `work` runs, with what it writes on standard error. */
 async function whileStarted(env: Record<string, string>, work: (said: () => string) => Promise<void>) {
-  const child = start('start', folders.options, { PORT: '0', LOG_LEVEL: 'info', ...env });
-  let said = '';
-  child.stderr.on('data', (text) => {
-    said += text;
-  });
-  const gone = new Promise((done) => child.on('close', done));
+  const all = { PORT: '0', LOG_LEVEL: 'info', ...env };
+  const bot = new CommandProcess('start', folders.options, all, 'Open that page');
   try {
-    await expect.poll(() => said).toContain('Open that page');
-    await work(() => said);
+    await bot.start();
+    await work(() => bot.said);
   } finally {
-    child.kill('SIGTERM');
-    await gone;
+    await bot.stop();
   }
 }
 

@@ -1,21 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Folders, makeFolders, runCli } from '../helpers/cli.js';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { makeFolders, runCli } from '../helpers/cli.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 
 const lamps = readFileSync(resolve(import.meta.dirname, '../../eval/works/chicago.md'), 'utf8');
 
-let folders: Folders;
-
-beforeAll(async () => {
-  folders = await makeFolders({ withEssay: 'indexed' });
-  await writeFile(join(folders.corpus, 'lamps.md'), lamps);
-  const { status, stderr } = await runCli('reindex', folders.options);
-  expect([status, stderr]).toEqual([0, '']);
-});
-
-afterAll(() => folders.remove());
+const folders = ofAllTests(() =>
+  makeFolders({ withEssay: true, texts: { 'lamps.md': lamps }, isIndexed: true }),
+);
 
 const works = (...args: readonly string[]) => runCli('works', [...folders.options, ...args]);
 const cite = (...args: readonly string[]) => runCli('cite', [...folders.options, ...args]);

@@ -1,5 +1,6 @@
 /** Takes the pictures of the README from the page, with the real bot: `npm run screenshots`. */
-import { mkdir } from 'node:fs/promises';
+import { cp, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Clock, systemClock, type TestDiscord } from 'local-discord/testing';
 import type { Browser, Page } from 'playwright-core';
@@ -12,10 +13,12 @@ import {
   send,
   suggestions,
 } from '../../packages/local-discord/test/browser/harness.js';
+import { readConfig } from '../../src/config.js';
+import { openLibrary } from '../../src/library/open-library.js';
+import { temporaryFolder } from '../helpers/index-fixture.js';
 import { LocalBot } from '../helpers/local-bot.js';
 import { chooseMore, sendFile, type } from './hands.js';
 import { coffeeHouses, printBook } from './print-book.js';
-import { openRealLibrary } from './real-library.js';
 
 const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
 // The same minute in every run, so that a picture changes only where the page or the answers do.
@@ -108,7 +111,7 @@ const pictures: Record<string, { readonly size: Size; take(page: Page): Promise<
       await type(page, `/ask question: ${question} private: True`);
       await page.keyboard.press('Enter');
       await newest(page).getByText('page 3').waitFor();
-      const [text] = await real.library.texts();
+      const [text] = await library.texts();
       await chooseMore(page, 'Pin');
       await newest(page).getByText('Its answer has to say').waitFor();
       await type(page, `/texts remove text: ${text?.title}`);
@@ -127,9 +130,15 @@ const pictures: Record<string, { readonly size: Size; take(page: Page): Promise<
 };
 
 await mkdir(folder, { recursive: true });
-const [browser, real] = await Promise.all([launchBrowser(), openRealLibrary()]);
+// A copy of the project's own texts, which the pictures change.
+const { dir, remove } = await temporaryFolder();
+const texts = { IBID_CORPUS: join(dir, 'texts'), IBID_INDEX: join(dir, 'index') };
+await cp(readConfig({}).corpusDir, texts.IBID_CORPUS, { recursive: true });
+const library = await openLibrary(readConfig(texts), 'pictures');
+await library.reindex();
+const browser = await launchBrowser();
 for (const [name, { size, take }] of Object.entries(pictures)) {
-  const local = await LocalBot.start({ library: real.library, runningClock: clock });
+  const local = await LocalBot.start({ library, runningClock: clock });
   const page = await open(browser, local.discord, size);
   page.setDefaultTimeout(60_000);
   await take(page);
@@ -138,4 +147,5 @@ for (const [name, { size, take }] of Object.entries(pictures)) {
   await local.stop();
 }
 await browser.close();
-await real.close();
+await library.close();
+await remove();

@@ -1,51 +1,32 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import {
   expectNoTrouble,
   launchBrowser,
   line,
   newest,
-  type OpenedPage,
   openPage,
 } from '../../packages/local-discord/test/browser/harness.js';
-import { readConfig } from '../../src/config.js';
-import type { FolderLibrary } from '../../src/library/library.js';
-import { openLibrary } from '../../src/library/open-library.js';
+import { openEngine } from '../helpers/engine.js';
+import { temporaryFolder } from '../helpers/index-fixture.js';
 import { LocalBot } from '../helpers/local-bot.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 import { chooseMore, dropFile, press, sendFile, type } from './hands.js';
 import { coffeeHouses, printBook } from './print-book.js';
 
 const question = 'What did a cup of coffee cost?';
 
-let dir: string;
-let browser: Browser;
-let library: FolderLibrary;
-let local: LocalBot;
-let opened: OpenedPage;
-
-beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'ibid-texts-'));
-  await mkdir(join(dir, 'texts'));
-  browser = await launchBrowser();
-  const folders = { IBID_CORPUS: join(dir, 'texts'), IBID_INDEX: join(dir, 'index') };
-  library = await openLibrary(readConfig(folders), 'a test of the page');
-  local = await LocalBot.start({ library });
-  opened = await openPage(browser, local.discord);
-});
-afterAll(async () => {
-  await opened.page.context().close();
-  await local.stop();
-  await library.close();
-  await browser.close();
-  await rm(dir, { recursive: true, force: true });
-});
+const folder = ofAllTests(temporaryFolder);
+const browser = ofAllTests(launchBrowser);
+const engine = ofAllTests(() => openEngine({}, { withEssay: false }));
+const local = ofAllTests(() => LocalBot.start({ library: engine.library }));
 
 const says = (page: Page, text: string | RegExp) => newest(page).getByText(text).first().waitFor();
 
 it('keeps a book that is dragged into the line, and all else by keyboard: add, ask, pin, replace, be warned, undo', async () => {
+  const opened = await openPage(browser, local.discord);
   const { page } = opened;
   const whole = await printBook(browser, 'Coffee Houses', coffeeHouses);
   const short = await printBook(
@@ -58,7 +39,7 @@ it('keeps a book that is dragged into the line, and all else by keyboard: add, a
   await line(page).focus();
 
   await type(page, '/texts add');
-  const book = join(dir, 'coffee.pdf');
+  const book = join(folder.dir, 'coffee.pdf');
   await writeFile(book, whole);
   await dropFile(page, book);
   await says(page, 'Nothing is added yet.');
@@ -97,4 +78,5 @@ it('keeps a book that is dragged into the line, and all else by keyboard: add, a
   await press(page, 'Ask them all');
   await says(page, 'The pinned question has the expected answer.');
   expectNoTrouble(opened);
+  await page.context().close();
 });

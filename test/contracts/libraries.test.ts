@@ -11,9 +11,8 @@ describeLibrary('the tiny one', async (documents) => tinyLibrary(documents));
 
 describeLibrary('the real one', async (documents) => {
   const files = documents.map((document) => [document.id, markdownOf(document)]);
-  const engine = await openEngine(Object.fromEntries(files), { withEssay: false });
+  const engine = await openEngine(Object.fromEntries(files), { withEssay: false, isIndexed: true });
   engines.push(engine);
-  await engine.library.reindex();
   return engine.library;
 });
 

@@ -3,8 +3,10 @@ import { syncBuiltinESMExports } from 'node:module';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ModelProcess, startModel } from '../../src/embedding/model-process.js';
 import { OperatorError, UserError } from '../../src/errors.js';
-import { childPids } from '../helpers/child-processes.js';
 import { shippedModel, unstartable } from '../helpers/models.js';
+import { ownChildren } from '../helpers/own-children.js';
+
+const childPids = ownChildren();
 
 const text = { kind: 'encode', ids: [101, 2023, 102], sentences: [] } as const;
 const explain = async (reason: string) => new OperatorError('model-not-loaded', { reason });

@@ -8,8 +8,10 @@ import { type ModelEmbedder, openEmbedder } from '../../src/embedding/index.js';
 import type { QueuedEmbedder } from '../../src/embedding/queued-embedder.js';
 import { UserError } from '../../src/errors.js';
 import { inTerminal } from '../../src/wording/index.js';
-import { childPids } from '../helpers/child-processes.js';
 import { linkedModels, models, shippedEvidence, vectorsOf } from '../helpers/models.js';
+import { ownChildren } from '../helpers/own-children.js';
+
+const childPids = ownChildren();
 
 describe('the default model', () => {
   let embedder: QueuedEmbedder;

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import pg from 'pg';
-import { afterAll, beforeAll } from 'vitest';
 import { placeInDatabase, removeShared } from '../../src/store/index.js';
 import type { StorePlace } from '../contracts/describe-store.js';
 import { temporaryFolder } from './index-fixture.js';
+import { ofAllTests } from './of-tests.js';
 import { openAt } from './store-words.js';
 
 /** A PostgreSQL server that is running, whose user, password and database are in the environment's `DATABASE_URL`. */
@@ -30,18 +30,7 @@ export async function startDatabase(): Promise<TestDatabase> {
 }
 
 /** As `startDatabase`, one for all tests of a file. */
-export function databaseOfAllTests(): { readonly address: string } {
-  let database: TestDatabase;
-  beforeAll(async () => {
-    database = await startDatabase();
-  });
-  afterAll(() => database.stop());
-  return {
-    get address() {
-      return database.address;
-    },
-  };
-}
+export const databaseOfAllTests = () => ofAllTests(startDatabase);
 
 /**
  * All connections share one session. The server lets nobody in between the messages of a transaction; nor may it between
@@ -94,6 +83,13 @@ export async function query<R extends object>(
   } finally {
     await client.end();
   }
+}
+
+/** How many jobs workers have done in a database. */
+export async function jobsDone(address: string): Promise<number> {
+  const sql = 'SELECT count(*)::integer AS done FROM ibid.job WHERE outcome IS NOT NULL';
+  const [row] = await query<{ done: number }>(address, sql);
+  return row?.done ?? 0;
 }
 
 /** A database of a test's own on a running server. */

@@ -19,9 +19,10 @@ export interface Engine {
 }
 
 /**
- * Opens the engine with the committed model; of the texts at most the project's own is indexed yet.
+ * Opens the engine with the committed model.
  *
  * @param documents - Beside the project's own text, unless it is left out: name to content.
+ * @param isIndexed - Whether all of them are; left out, they are where the project's own text is among them.
  */
 export async function openEngine(
   documents: Readonly<Record<string, string>> = {},
@@ -35,12 +36,13 @@ export async function openEngine(
   const indexDir = join(dir, 'index');
   if (withEssay) await cp(join(project, 'corpus'), corpusDir, { recursive: true });
   else await mkdir(corpusDir);
-  if (isIndexed) await copyEssayIndex(indexDir);
+  if (withEssay && isIndexed) await copyEssayIndex(indexDir);
   else await mkdir(indexDir);
   const write: Engine['write'] = (name, content) => writeFile(join(corpusDir, name), content);
   for (const [name, content] of Object.entries(documents)) await write(name, content);
   const modelDir = join(project, 'models');
   const library = await openLibrary({ corpusDir, indexDir, modelDir, model: defaultModel }, 'a test');
+  if (isIndexed && Object.keys(documents).length > 0) await library.reindex();
   return {
     library,
     corpusDir,

@@ -8,13 +8,11 @@ import {
 import { documentToken } from '../../src/discord/finding/documents.js';
 import { parseCustomId } from '../../src/discord/message/custom-id.js';
 import { componentsOf, type LocalBot, labelsOf } from './local-bot.js';
-import type { RecordingProxy } from './recording-proxy.js';
 
 /** A server whose texts the bot keeps, and what is used there so that it gets every button that there is. */
 export interface ButtonStage {
+  /** One that is recorded. */
   readonly local: LocalBot;
-  /** Between the bot and its Discord. */
-  readonly proxy: RecordingProxy;
   readonly drive: Drive;
   /** Ids of the texts of the server: many, with notes; the first has a list of works that needs several pages. */
   texts(): Promise<readonly string[]>;
@@ -51,7 +49,7 @@ export const use = (
 ) => ended(drive, drive.slash(command, options, { user, subcommand, isOverridden: true }));
 
 /** Until the bot has sent nothing for a moment. */
-export async function quiet({ sent }: RecordingProxy): Promise<void> {
+export async function quiet({ sent }: LocalBot): Promise<void> {
   for (let before = -1; before < sent.length; ) {
     before = sent.length;
     await new Promise((resolve) => setTimeout(resolve, 30));
@@ -59,7 +57,7 @@ export async function quiet({ sent }: RecordingProxy): Promise<void> {
 }
 
 /** Custom ids in all that the bot has sent. */
-export function idsSent({ sent }: RecordingProxy): readonly string[] {
+export function idsSent({ sent }: LocalBot): readonly string[] {
   const found = sent.flatMap((call) => [...call.matchAll(/"(?:custom_id|value)":"(1:[^"]+)"/g)]);
   return [...new Set(found.map(([, id = '']) => id))];
 }
@@ -90,8 +88,8 @@ export async function gatherButtons(stage: ButtonStage): Promise<readonly string
   await useEverything(stage);
   await chooseEverything(stage);
   await pressEverything(stage);
-  await quiet(stage.proxy);
-  const ids = idsSent(stage.proxy);
+  await quiet(stage.local);
+  const ids = idsSent(stage.local);
   const [read = ''] = ids.filter((id) => actionOf(id) === 'read');
   return [...ids, read.replace(':read:', ':context:')];
 }
@@ -156,17 +154,17 @@ async function chooseEverything(stage: ButtonStage): Promise<void> {
 }
 
 /** Files come through the proxy as well: the bot takes them from where its API is. */
-function attachThroughProxy({ local, proxy }: ButtonStage): void {
+function attachThroughProxy({ local }: ButtonStage): void {
   const port = (url: string) => new URL(url).port;
   const change = (payload: object) =>
     JSON.parse(
-      JSON.stringify(payload).replaceAll(`:${port(local.discord.apiUrl)}/`, `:${port(proxy.apiUrl)}/`),
+      JSON.stringify(payload).replaceAll(`:${port(local.discord.apiUrl)}/`, `:${port(local.apiUrl)}/`),
     );
   local.discord.faults.event({ type: 2, fault: { kind: 'changed', change } });
 }
 
 /** Presses what leads to more buttons, until there are no new ones; of a kind a few of them. */
-async function pressEverything({ drive, proxy }: ButtonStage): Promise<void> {
+async function pressEverything({ drive, local }: ButtonStage): Promise<void> {
   const pressed: string[] = [];
   const isWanted = (id: string) =>
     !changing.includes(actionOf(id)) &&
@@ -183,7 +181,7 @@ async function pressEverything({ drive, proxy }: ButtonStage): Promise<void> {
     await drive.answered(
       drive.press(entry.message.id, customId, { user: 'moderator', ...(values && { values }) }),
     );
-    await quiet(proxy);
+    await quiet(local);
   }
 }
 

@@ -14,6 +14,7 @@ import type { DiscordConfig } from '../../src/config.js';
 import { type Bot, startBot } from '../../src/discord/index.js';
 import { type Collections, type Library, oneForAll } from '../../src/library/index.js';
 import { createLog } from '../../src/log.js';
+import { type RecordingProxy, recordCalls } from './recording-proxy.js';
 
 export { componentsOf, customIdOf, labelsOf } from 'local-discord/testing';
 
@@ -27,8 +28,8 @@ interface Settings {
   /** Whose moderators keep texts that all servers share; default: the first one's. */
   readonly homeServer?: string | null;
   readonly mayBotWrite?: boolean;
-  /** Where the bot finds the REST API, given where it is. */
-  readonly through?: (apiUrl: string) => Promise<string>;
+  /** Whether all that the bot sends is kept in `sent`. */
+  readonly isRecorded?: boolean;
   /** Of interaction windows, in place of the one that stands still until a test moves it. */
   readonly runningClock?: Clock;
 }
@@ -41,7 +42,7 @@ export class LocalBot {
   readonly clock = new ManualClock();
   discord!: TestDiscord;
   bot!: Bot;
-  #api = '';
+  #proxy: RecordingProxy | null = null;
 
   private constructor(private readonly options: LocalBotOptions) {}
 
@@ -51,7 +52,7 @@ export class LocalBot {
     const clock = runningClock ?? local.clock;
     local.discord = await startTestDiscord({ ...localNames, clock, mayBotWrite });
     const { apiUrl } = local.discord;
-    local.#api = (await options.through?.(apiUrl)) ?? apiUrl;
+    if (options.isRecorded) local.#proxy = await recordCalls(apiUrl);
     await local.startBot();
     return local;
   }
@@ -68,9 +69,19 @@ export class LocalBot {
       output: { write: (line) => void this.logged.push(line) },
     });
     this.bot = await startBot({
-      ...{ collections, cooldown, guildId, api: this.#api, token, log },
+      ...{ collections, cooldown, guildId, api: this.apiUrl, token, log },
       homeServer: homeServer === undefined ? this.discord.world.guild.id : homeServer,
     });
+  }
+
+  /** Where the bot finds the REST API. */
+  get apiUrl(): string {
+    return this.#proxy?.apiUrl ?? this.discord.apiUrl;
+  }
+
+  /** The bodies of all calls of the bot, oldest first. */
+  get sent(): readonly string[] {
+    return this.#proxy?.sent ?? [];
   }
 
   /** Stops the bot and starts another one. */
@@ -81,6 +92,7 @@ export class LocalBot {
 
   async stop(): Promise<void> {
     await this.bot.stop();
+    await this.#proxy?.close();
     await this.discord.close();
   }
 

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { buildSnapshot, type ReindexProgress } from '../../src/indexing/index.js';
 import { openStore } from '../../src/store/index.js';
-import { childPids } from '../helpers/child-processes.js';
 import { fakeEmbedder } from '../helpers/fake-embedder.js';
 import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
+import { ownChildren } from '../helpers/own-children.js';
+
+const childPids = ownChildren();
 
 const folder = folderOfEachTest();
 beforeEach(() => mkdir(join(folder.dir, 'corpus')));

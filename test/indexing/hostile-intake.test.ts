@@ -10,10 +10,12 @@ import { pdfOf, stream, tinyPdf } from '../../bench/tiny-pdf.js';
 import { type ReadTakenOptions, readTaken } from '../../src/indexing/read-taken.js';
 import { type TakenFile, takeIn } from '../../src/intake/index.js';
 import { docx, epub, part, run } from '../corpus/packed.js';
-import { childPids } from '../helpers/child-processes.js';
 import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
+import { ownChildren } from '../helpers/own-children.js';
 
-// Everything here goes through the process that reads for the bot; nothing is in for it.
+const childPids = ownChildren();
+
+// Everything here goes through the process that reads for the bot; there is no stand-in for it.
 
 const temporary = folderOfEachTest();
 let folder: string;

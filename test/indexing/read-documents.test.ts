@@ -13,9 +13,11 @@ import {
   readDocuments,
 } from '../../src/indexing/read-documents.js';
 import type { FileEntry } from '../../src/store/index.js';
-import { childPids } from '../helpers/child-processes.js';
 import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 import { entryOfDocument } from '../helpers/open-corpus.js';
+import { ownChildren } from '../helpers/own-children.js';
+
+const childPids = ownChildren();
 
 const folder = folderOfEachTest();
 let corpus: string;

@@ -1,7 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OpenedLibrary } from '../../src/library/opened-library.js';
-import { type KeptBot, startKeptBot } from '../helpers/kept-bot.js';
-import { type LocalBot, labelsOf } from '../helpers/local-bot.js';
+import { describe, expect, it } from 'vitest';
+import { keptBotOfEachTest } from '../helpers/kept-bot.js';
+import { labelsOf } from '../helpers/local-bot.js';
 
 const texts = {
   'ferry.txt': 'The Ferry\n\nThe ferry crosses the strait in forty minutes, whatever the weather is.\n',
@@ -11,15 +10,7 @@ const texts = {
 const crossing = 'the ferry crosses the strait in forty minutes';
 const onlyTower = '-# From *The Tower* only';
 
-let keptBot: KeptBot;
-let library: OpenedLibrary;
-let local: LocalBot;
-
-beforeEach(async () => {
-  keptBot = await startKeptBot(texts);
-  ({ library, local } = keptBot);
-});
-afterEach(() => keptBot.close());
+const { library, local } = keptBotOfEachTest(texts);
 
 const lineOf = (content: string, nth: number) => content.split('\n')[nth];
 

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ChannelEntry } from 'local-discord/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Engine, openEngine } from '../helpers/engine.js';
+import { describe, expect, it } from 'vitest';
+import { openEngine } from '../helpers/engine.js';
 import { LocalBot, labelsOf } from '../helpers/local-bot.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 
 const lamps = readFileSync(resolve(import.meta.dirname, '../../eval/works/chicago.md'), 'utf8');
 const tolls = `# Tolls of the Marl
@@ -13,19 +14,8 @@ The toll house was lit by the same lamps as the tower.[^1]
 [^1]: M. Oakhurst, *Salt Roads of the Lower Marl* (Penwick: Harrow Press, 1971), 88.
 `;
 
-let engine: Engine;
-let local: LocalBot;
-
-beforeAll(async () => {
-  engine = await openEngine({ 'lamps.md': lamps, 'tolls.md': tolls });
-  await engine.library.reindex();
-  local = await LocalBot.start({ library: engine.library });
-});
-
-afterAll(async () => {
-  await local.stop();
-  await engine.close();
-});
+const engine = ofAllTests(() => openEngine({ 'lamps.md': lamps, 'tolls.md': tolls }));
+const local = ofAllTests(() => LocalBot.start({ library: engine.library }));
 
 const contentOf = ({ message }: ChannelEntry) => message.content;
 

@@ -1,32 +1,19 @@
-import { ManualClock, startTestDiscord, type TestDiscord } from 'local-discord/testing';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ManualClock, startTestDiscord } from 'local-discord/testing';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Claim } from '../../src/discord/answering/claims.js';
 import { unobserved } from '../../src/discord/gateway/observer.js';
 import { type Claims, startBot } from '../../src/discord/index.js';
 import { type Library, oneForAll } from '../../src/library/index.js';
 import { createLog } from '../../src/log.js';
 import { ProcessClaims } from '../../src/store/index.js';
-import { query, startDatabase, type TestDatabase } from '../helpers/databases.js';
+import { databaseOfAllTests, query } from '../helpers/databases.js';
+import { ofEachTest } from '../helpers/of-tests.js';
 import { tinyLibrary } from '../helpers/tiny-library.js';
 
 const question = 'Where do boats moor?';
-const closers: (() => Promise<unknown>)[] = [];
-
-let server: TestDatabase;
-let discord: TestDiscord;
-
-beforeAll(async () => {
-  server = await startDatabase();
-}, 300_000);
-beforeEach(async () => {
-  // Ids follow the clock, and the database remembers those of the test before.
-  discord = await startTestDiscord({ clock: new ManualClock(Date.now()) });
-  closers.push(() => discord.close());
-});
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-afterAll(() => server.stop());
+const server = databaseOfAllTests();
+// Ids follow the clock, and the database remembers those of the test before.
+const discord = ofEachTest(() => startTestDiscord({ clock: new ManualClock(Date.now()) }));
 
 /** A bot as a process of its own would run it. */
 async function startProcess(claims: Claims, library: Library = tinyLibrary()) {
@@ -50,13 +37,13 @@ async function startProcess(claims: Claims, library: Library = tinyLibrary()) {
     claims,
     observer: { ...unobserved, tookOver, used },
   });
-  closers.push(() => bot.stop());
+  onTestFinished(() => bot.stop());
   return { logged, counted };
 }
 
 async function openClaims(): Promise<ProcessClaims> {
   const claims = await ProcessClaims.open(server.address, 'all');
-  closers.push(() => claims.close());
+  onTestFinished(() => claims.close());
   return claims;
 }
 

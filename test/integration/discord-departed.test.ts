@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Drive } from 'local-discord/testing';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { keepServersNow } from '../../src/bin/keep-servers.js';
-import type { ServerCollections } from '../../src/library/collections/server-collections.js';
 import { createLog } from '../../src/log.js';
-import { temporaryFolder } from '../helpers/index-fixture.js';
+import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 import { LocalBot } from '../helpers/local-bot.js';
+import { ofEachTest } from '../helpers/of-tests.js';
 import { putKept } from '../helpers/put-kept.js';
 import { openServers } from '../helpers/server-collections.js';
 
@@ -14,20 +14,17 @@ const day = 24 * 60 * 60 * 1000;
 const ferry = 'The Ferry\n\nThe ferry of Carrow opens at seven in the morning.\n';
 const question = 'When does the ferry of Carrow open?';
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+const folder = folderOfEachTest();
+const collections = ofEachTest(() => openServers(join(folder.dir, 'servers')));
+const local = ofEachTest(() => LocalBot.start({ collections }));
 let dir: string;
-let collections: ServerCollections;
-let local: LocalBot;
 let staying: Drive;
 let leaving: Drive;
 let left: string;
 let logged: string[];
 
 beforeEach(async () => {
-  folder = await temporaryFolder();
   dir = join(folder.dir, 'servers');
-  collections = openServers(dir);
-  local = await LocalBot.start({ collections });
   const [one, two] = local.discord.world.guilds;
   if (two === undefined) throw new Error('there is no second server');
   left = two.id;
@@ -35,11 +32,6 @@ beforeEach(async () => {
   leaving = local.discord.drive.in(two);
   for (const { id } of [one, two]) await putKept(join(dir, id), { 'ferry.txt': ferry });
   logged = [];
-});
-afterEach(async () => {
-  await local.stop();
-  await collections.close();
-  await folder.remove();
 });
 
 /** What happens daily, so many days after the first. */

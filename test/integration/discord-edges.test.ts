@@ -1,21 +1,13 @@
 import { parseMarkdown } from 'local-discord/markdown';
 import type { ChannelEntry } from 'local-discord/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LocalBot, labelsOf } from '../helpers/local-bot.js';
-import { type TinyDocument, type TinyLibrary, tinyLibrary } from '../helpers/tiny-library.js';
+import { ofAllTests } from '../helpers/of-tests.js';
+import { type TinyDocument, tinyLibrary } from '../helpers/tiny-library.js';
 import { saying } from '../helpers/told.js';
 
-let library: TinyLibrary;
-let local: LocalBot;
-
-beforeAll(async () => {
-  library = tinyLibrary();
-  local = await LocalBot.start({ library });
-});
-
-afterAll(async () => {
-  await local.stop();
-});
+const library = tinyLibrary();
+const local = ofAllTests(() => LocalBot.start({ library }));
 
 const question = 'pipeline opened in december';
 

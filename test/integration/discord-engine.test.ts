@@ -1,8 +1,9 @@
 import { parseMarkdown } from 'local-discord/markdown';
 import type { ChannelEntry } from 'local-discord/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Engine, openEngine } from '../helpers/engine.js';
+import { describe, expect, it } from 'vitest';
+import { openEngine } from '../helpers/engine.js';
 import { LocalBot, labelsOf } from '../helpers/local-bot.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 
 /** A text that tries everything that its markdown, its characters and its links could do to a channel. */
 const hostile = `Keeping bees on roofs
@@ -10,18 +11,8 @@ const hostile = `Keeping bees on roofs
 The beekeepers of Lyon moved their hives onto the roof of the opera in the spring of 1993. @everyone they wrote, **see** <@300000000000000001> and [the rules](javascript:alert(1)) or ||this|| \`code\` at [home](https://evil.example/login). \u202Ednuora denrut\u202C and in\u200Bvisible letters stood on the sign.
 `;
 
-let engine: Engine;
-let local: LocalBot;
-
-beforeAll(async () => {
-  engine = await openEngine({ 'bees.txt': hostile }, { isIndexed: false });
-  local = await LocalBot.start({ library: engine.library });
-});
-
-afterAll(async () => {
-  await local.stop();
-  await engine.close();
-});
+const engine = ofAllTests(() => openEngine({ 'bees.txt': hostile }, { isIndexed: false }));
+const local = ofAllTests(() => LocalBot.start({ library: engine.library }));
 
 /** What our own markdown makes of an answer. */
 const harmlessKinds = ['text', 'subtext', 'blockQuote', 'em', 'strong', 'br', 'newline', 'autolink'];

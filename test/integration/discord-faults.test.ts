@@ -1,27 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { UnusableIndexError } from '../../src/store/index.js';
 import { LocalBot } from '../helpers/local-bot.js';
-import { type TinyLibrary, tinyLibrary } from '../helpers/tiny-library.js';
+import { ofEachTest } from '../helpers/of-tests.js';
+import { tinyLibrary } from '../helpers/tiny-library.js';
 import { saying } from '../helpers/told.js';
 
 const question = 'pipeline opened in december';
 
-let library: TinyLibrary;
-let local: LocalBot;
+const library = ofEachTest(() => tinyLibrary());
+const local = ofEachTest(() => LocalBot.start({ library }));
 let asked: number;
 
-beforeEach(async () => {
-  library = tinyLibrary();
+beforeEach(() => {
   asked = 0;
   library.onAsk = async () => {
     asked += 1;
   };
-  local = await LocalBot.start({ library });
-});
-
-afterEach(async () => {
-  await local.stop();
 });
 
 /** A server that fails. */

@@ -1,11 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { outcomeOf } from '../../src/library/index.js';
-import type { OpenedLibrary } from '../../src/library/opened-library.js';
-import { type KeptBot, startKeptBot } from '../helpers/kept-bot.js';
+import { keptBotOfEachTest } from '../helpers/kept-bot.js';
 import { addText, done, keptFolders } from '../helpers/kept-library.js';
-import { type LocalBot, labelsOf } from '../helpers/local-bot.js';
+import { labelsOf } from '../helpers/local-bot.js';
 
 const ferry = 'The Ferry\n\nThe ferry crosses the strait in forty minutes, whatever the weather is.\n';
 const mill = 'The Mill\n\nThe mill by the weir grinds barley for the whole of the valley.\n';
@@ -13,15 +12,7 @@ const grinding = 'the mill by the weir grinds barley for the whole valley';
 const near = 'the ferry crosses captain tango';
 const penguins = 'penguins dance tango in red @everyone *hats*';
 
-let keptBot: KeptBot;
-let library: OpenedLibrary;
-let local: LocalBot;
-
-beforeEach(async () => {
-  keptBot = await startKeptBot({ 'ferry.txt': ferry });
-  ({ library, local } = keptBot);
-});
-afterEach(() => keptBot.close());
+const { folder, library, local } = keptBotOfEachTest({ 'ferry.txt': ferry });
 
 const ask = (question: string, options: Readonly<Record<string, string | boolean>> = {}) =>
   local.slash('ask', { question, ...options });
@@ -112,7 +103,7 @@ describe('/texts gaps on a local Discord', () => {
   it('does not keep a refusal back where it can not be counted', async () => {
     await switchOn();
     await ask(penguins);
-    const { keepDir } = keptFolders(keptBot.dir);
+    const { keepDir } = keptFolders(folder.dir);
     await writeFile(join(keepDir, 'gaps', `${local.discord.world.guild.id}.json`), '{"question":"penguins');
     const refused = await ask(penguins);
     expect(refused.message.content).toContain('do not answer this question');
@@ -126,7 +117,7 @@ describe('Pin, beside what was asked and not found', () => {
   it('pins what the texts answer now', async () => {
     await switchOn();
     await ask(grinding);
-    done(await addText(library.keeping, keptBot.dir, 'mill.txt', mill));
+    done(await addText(library.keeping, folder.dir, 'mill.txt', mill));
     const list = await local.texts('gaps');
     const pin = await local.open(list, 'Pin 1', 'moderator');
     expect(pin.message.content).toContain(`Pinned: **${grinding}**`);

@@ -2,14 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
 import type { Drive, Who } from 'local-discord/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buttonActions } from '../../src/discord/buttons/index.js';
-import type { OpenedLibrary } from '../../src/library/opened-library.js';
 import { actionOf, gatherButtons, pressForged, quiet, use } from '../helpers/every-button.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
 import { contentsOf, keptFolders, openKept } from '../helpers/kept-library.js';
 import { LocalBot } from '../helpers/local-bot.js';
-import { type RecordingProxy, recordCalls } from '../helpers/recording-proxy.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 
 // One collection that two servers ask, and the first is its home. Robin is a moderator of the second one.
 
@@ -27,25 +26,17 @@ const small = (at: number) =>
 /** Everything is used and pressed in it: no time at which it has failed. */
 const patienceMs = 30 * 60_000;
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-let library: OpenedLibrary;
+const folder = ofAllTests(temporaryFolder);
+const library = ofAllTests(() => openKept(folder.dir));
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
   const { corpusDir } = keptFolders(folder.dir);
-  await mkdir(corpusDir, { recursive: true });
   await writeFile(join(corpusDir, 'z-ferry.md'), large);
   for (const at of numbers.slice(0, 20)) await writeFile(join(corpusDir, `office-${at}.md`), small(at));
-  library = await openKept(folder.dir);
   await library.reindex();
   // Nothing has been sent yet that waits in it.
   await mkdir(library.keeping.stagingDir, { recursive: true });
 }, patienceMs);
-
-afterAll(async () => {
-  await library.close();
-  await folder.remove();
-});
 
 /** What is kept for all servers: the texts, their history and what is pinned. */
 async function shared(): Promise<object> {
@@ -160,31 +151,19 @@ describe('texts that all servers share', () => {
 });
 
 describe('every button of shared texts', () => {
-  let local: LocalBot;
-  let proxy: RecordingProxy;
+  const local = ofAllTests(() => LocalBot.start({ library, isRecorded: true }));
   let ids: readonly string[];
   let before: object;
 
   beforeAll(async () => {
-    local = await LocalBot.start({
-      library,
-      async through(apiUrl) {
-        proxy = await recordCalls(apiUrl);
-        return proxy.apiUrl;
-      },
-    });
     ids = await gatherButtons({
-      ...{ local, proxy, question, quoted, drive: local.discord.drive, pinned: 'nobody' },
+      ...{ local, question, quoted, drive: local.discord.drive, pinned: 'nobody' },
       texts: async () => (await library.keeping.texts()).map(({ document }) => document),
       large: async () => 'z-ferry.md',
       added: ['again.md', `${large}\nThe end.\n`],
     });
     before = await shared();
   }, patienceMs);
-  afterAll(async () => {
-    await local.stop();
-    await proxy.close();
-  });
 
   it('is there', () => {
     expect(buttonActions.filter((action) => !ids.some((id) => actionOf(id) === action))).toEqual([]);
@@ -209,7 +188,7 @@ describe('every button of shared texts', () => {
       const settings = () => library.keeping.settings(local.discord.world.guild.id);
       const chosen = await settings();
       for (const id of ids) await pressForged({ local, drive }, user, id, change);
-      await quiet(proxy);
+      await quiet(local);
       expect(await shared()).toEqual(before);
       expect(await settings()).toEqual(chosen);
       expect(await library.keeping.unanswered.list(local.discord.world.guild.id)).not.toEqual([]);

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { LocalBot } from '../helpers/local-bot.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 import { tinyLibrary } from '../helpers/tiny-library.js';
 
 const question = 'pipeline opened in december';
@@ -12,20 +13,15 @@ const typing = 4;
 const rejections: unknown[] = [];
 const note = (reason: unknown) => void rejections.push(reason);
 
-let local: LocalBot;
+const local = ofAllTests(() => LocalBot.start({ library: tinyLibrary() }));
 
-beforeAll(async () => {
+beforeAll(() => {
   process.on('unhandledRejection', note);
   process.on('uncaughtException', note);
-  local = await LocalBot.start({ library: tinyLibrary() });
   return () => {
     process.off('unhandledRejection', note);
     process.off('uncaughtException', note);
   };
-});
-
-afterAll(async () => {
-  await local.stop();
 });
 
 /** Paths of all values in a payload, nested ones included. */

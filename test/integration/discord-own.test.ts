@@ -1,11 +1,12 @@
-import type { ChildProcess } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Drive, ManualClock, startTestDiscord, type TestDiscord } from 'local-discord/testing';
+import { type Drive, ManualClock, startTestDiscord } from 'local-discord/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isPlain, runCli, start } from '../helpers/cli.js';
+import { isPlain, runCli } from '../helpers/cli.js';
+import { CommandProcess } from '../helpers/command-process.js';
+import { temporaryFolder } from '../helpers/index-fixture.js';
 import { customIdOf, labelsOf } from '../helpers/local-bot.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 
 // `npm start` with a collection for each server: the real model, the built program, the local Discord.
 const ferry = `# The Ferry
@@ -16,60 +17,41 @@ The ferry crosses the strait in forty minutes, whatever the weather is.[^1]
 `;
 const question = 'How long does the ferry take to cross the strait?';
 
-let dir: string;
-let discord: TestDiscord;
-let child: ChildProcess;
-let health: string;
+const folder = ofAllTests(temporaryFolder);
+const discord = ofAllTests(() => startTestDiscord({ port: 0, clock: new ManualClock() }));
+let bot: CommandProcess;
 let first: Drive;
 let second: Drive;
 
 const env = () => ({
   SERVER_TEXTS: 'own',
-  IBID_SERVERS: join(dir, 'servers'),
+  IBID_SERVERS: join(folder.dir, 'servers'),
   // Nobody needs a corpus of the terminal's own.
-  IBID_CORPUS: join(dir, 'nothing'),
-  IBID_INDEX: join(dir, 'index'),
+  IBID_CORPUS: join(folder.dir, 'nothing'),
+  IBID_INDEX: join(folder.dir, 'index'),
 });
 
 /** Starts the bot; resolves when it is on Discord. @returns What it has said until then. */
 async function startBot(settings: Readonly<Record<string, string>>): Promise<string> {
-  const bot = { DISCORD_TOKEN: discord.token, DISCORD_API: discord.apiUrl, IBID_HEALTH_PORT: '0' };
-  child = start('start', [], { ...env(), ...bot, LOG_LEVEL: 'warn', ...settings });
-  let said = '';
-  await new Promise<void>((resolve, reject) => {
-    child.once('exit', () => reject(new Error(said)));
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      if (said.includes('is on Discord')) resolve();
-    });
-  });
-  health = /^Health and metrics: (http:\S+)\/metrics$/m.exec(said)?.[1] ?? '';
-  return said;
+  const onDiscord = { DISCORD_TOKEN: discord.token, DISCORD_API: discord.apiUrl, IBID_HEALTH_PORT: '0' };
+  const all = { ...env(), ...onDiscord, LOG_LEVEL: 'warn', ...settings };
+  bot = await new CommandProcess('start', [], all, 'is on Discord').start();
+  return bot.said;
 }
 
-async function stopBot(): Promise<void> {
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  expect(await ended).toBe(0);
-}
+const stopBot = async () => expect(await bot.stop()).toBe(0);
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'ibid own '));
-  discord = await startTestDiscord({ port: 0, clock: new ManualClock() });
   const [one, two] = discord.world.guilds;
   if (two === undefined) throw new Error('there is no second server');
   [first, second] = [discord.drive.in(one), discord.drive.in(two)];
   await startBot({});
 });
-afterAll(async () => {
-  child.kill('SIGKILL');
-  await discord.close();
-  await rm(dir, { recursive: true, force: true });
-});
+afterAll(() => bot.kill());
 
 const ask = async (drive: Drive, asked = question) =>
   (await drive.reply(drive.slash('ask', { question: asked }))).message.content.replaceAll('**', '');
-const page = async (path: string) => (await fetch(health + path)).text();
+const page = async (path: string) => (await fetch(bot.health + path)).text();
 
 describe('npm start where each server has its own texts', () => {
   it('is ready before there is any text, and says who can add one', async () => {
@@ -89,7 +71,7 @@ describe('npm start where each server has its own texts', () => {
     expect(await ask(second)).toContain('Nothing has been indexed yet');
     const list = await by.reply(by.slash('texts', {}, { subcommand: ['list'] }));
     expect(JSON.stringify(list.message.embeds)).toContain('1 of 100 texts, 1 of 10,000 pages, 1 of 500 MB');
-    expect(await readdir(join(dir, 'servers'))).toEqual([discord.guildId]);
+    expect(await readdir(join(folder.dir, 'servers'))).toEqual([discord.guildId]);
     expect(await page('/metrics')).toMatch(/^ibid_collections_open [12]$/m);
   });
 
@@ -115,7 +97,7 @@ describe('npm start where each server has its own texts', () => {
       expect(isPlain(stderr)).toBe(true);
       expect(stderr).toContain(discord.guildId);
     }
-    const both = ['list', '--server', discord.guildId, '--index', dir];
+    const both = ['list', '--server', discord.guildId, '--index', folder.dir];
     expect(await runCli('texts', both, { env: env() })).toMatchObject({ status: 2 });
   });
 
@@ -124,7 +106,7 @@ describe('npm start where each server has its own texts', () => {
 
 describe('npm start where servers have their own texts beside shared ones', () => {
   it('answers from its own first, and from the shared ones in every server', async () => {
-    const corpus = join(dir, 'corpus');
+    const corpus = join(folder.dir, 'corpus');
     await mkdir(corpus);
     await writeFile(
       join(corpus, 'mill.md'),
@@ -147,7 +129,7 @@ describe('npm start where servers have their own texts beside shared ones', () =
 
   it('takes over what somebody puts into the folder of a server, for that server alone', async () => {
     const organ = '# The Organ\n\nThe organ of the chapel was carried across the ice by forty monks.\n';
-    await writeFile(join(dir, 'servers', discord.guildId, 'texts', 'organ.md'), organ);
+    await writeFile(join(folder.dir, 'servers', discord.guildId, 'texts', 'organ.md'), organ);
     await expect.poll(() => ask(first, 'Who carried the organ across the ice?')).toContain('forty monks');
     expect(await ask(second, 'Who carried the organ across the ice?')).not.toContain('forty monks');
     await stopBot();

@@ -1,26 +1,16 @@
-import type { ChildProcess } from 'node:child_process';
-import { ManualClock, startTestDiscord, type TestDiscord } from 'local-discord/testing';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Folders, isPlain, makeFolders, runCli, start } from '../helpers/cli.js';
+import { ManualClock, startTestDiscord } from 'local-discord/testing';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { isPlain, makeFolders, runCli, runProcess } from '../helpers/cli.js';
+import { CommandProcess } from '../helpers/command-process.js';
+import { ofAllTests } from '../helpers/of-tests.js';
+import { question, shortText } from '../helpers/short-text.js';
 
-const question = 'When did the realignment between Moscow and Beijing become evident?';
-
-let folders: Folders;
-let discord: TestDiscord;
-const children: ChildProcess[] = [];
-
-beforeAll(async () => {
-  folders = await makeFolders({ withEssay: 'indexed' });
-  discord = await startTestDiscord({ port: 0, clock: new ManualClock() });
-  return async () => {
-    await discord.close();
-    await folders.remove();
-  };
-});
-
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
-});
+const texts = {
+  'short.txt': shortText,
+  'gas.txt': 'In May 2014 the realignment between Moscow and Beijing became evident in a contract for gas.\n',
+};
+const folders = ofAllTests(() => makeFolders({ texts, isIndexed: true }));
+const discord = ofAllTests(() => startTestDiscord({ port: 0, clock: new ManualClock() }));
 
 const env = () => ({
   DISCORD_TOKEN: discord.token,
@@ -29,58 +19,50 @@ const env = () => ({
   LOG_LEVEL: 'info',
 });
 
-/** The bot as `npm start` runs it, with what it says. */
-async function startProcess(more: Readonly<Record<string, string>> = {}) {
-  const child = start('start', folders.options, { ...env(), ...more });
-  children.push(child);
-  let said = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  await expect.poll(() => said).toContain('is on Discord');
-  return { child, ended, said: () => said };
+/** The bot as `npm start` runs it. */
+async function startBot(more: Readonly<Record<string, string>> = {}, ready = 'is on Discord') {
+  const bot = new CommandProcess('start', folders.options, { ...env(), ...more }, ready);
+  onTestFinished(() => bot.kill());
+  return bot.start();
 }
 
 describe('npm start with a token', () => {
   it('answers, finishes running answers on SIGTERM, leaves, and exits with 0', async () => {
-    const { child, ended, said } = await startProcess();
+    const bot = await startBot();
     const asked = Array.from({ length: 20 }, () => discord.drive.slash('ask', { question, private: true }));
     // All have reached the bot when it has answered one.
     await Promise.race(asked.map((one) => discord.drive.reply(one)));
-    child.kill('SIGTERM');
+    const ended = bot.stop();
     for (const one of asked) {
       expect((await discord.drive.reply(one)).message.content).toContain('May 2014');
     }
     expect(await ended).toBe(0);
     expect(discord.gateway.isBotOnline).toBe(false);
-    expect(said()).not.toContain(discord.token);
-    expect(said()).not.toContain('realignment');
+    expect(bot.said).not.toContain(discord.token);
+    expect(bot.said).not.toContain('realignment');
   });
 
   it('outlives malformed events and failures that nobody handles, and says so', async () => {
     const source = "process.on('SIGUSR2', () => Promise.reject(new Error('forgotten')))";
     const fails = `--import data:text/javascript,${encodeURIComponent(source)}`;
-    const { child, ended, said } = await startProcess({ NODE_OPTIONS: fails });
+    const bot = await startBot({ NODE_OPTIONS: fails });
     for (const payload of [null, { id: '71', type: 2, data: null }, { id: '72', type: 3, message: {} }]) {
       discord.gateway.dispatch('INTERACTION_CREATE', payload);
       discord.gateway.dispatch('MESSAGE_CREATE', payload);
     }
-    child.kill('SIGUSR2');
-    await expect.poll(said).toContain('forgotten');
+    bot.signal('SIGUSR2');
+    await expect.poll(() => bot.said).toContain('forgotten');
     const answer = await discord.drive.reply(discord.drive.slash('ask', { question }));
     expect(answer.message.content).toContain('May 2014');
-    for (const id of ['71', '72']) expect(said()).toContain(`"id":"${id}"`);
-    child.kill('SIGTERM');
-    expect(await ended).toBe(0);
+    for (const id of ['71', '72']) expect(bot.said).toContain(`"id":"${id}"`);
+    expect(await bot.stop()).toBe(0);
   });
 
   it('is killed and started again, and the buttons of its old answers go on working', async () => {
-    const first = await startProcess();
+    const bot = await startBot();
     const answer = await discord.drive.reply(discord.drive.slash('ask', { question }));
-    first.child.kill('SIGKILL');
-    await first.ended;
-    const second = await startProcess();
+    await bot.kill();
+    await bot.start();
     const row = answer.message.components?.[0];
     const ids = row !== undefined && 'components' in row ? row.components : [];
     const next = ids.find((part) => 'label' in part && part.label === 'Next ›');
@@ -91,25 +73,17 @@ describe('npm start with a token', () => {
     await discord.drive.answered(pressed);
     const now = () => discord.drive.entries().find(({ id }) => id === answer.id);
     await expect.poll(() => now()?.message.content).toContain('passage 2 of');
-    second.child.kill('SIGTERM');
-    expect(await second.ended).toBe(0);
+    expect(await bot.stop()).toBe(0);
   });
 
   it('is stopped while Discord cannot be reached, without a complaint', async () => {
-    const child = start('start', folders.options, { ...env(), DISCORD_API: 'http://127.0.0.1:9/api' });
-    children.push(child);
-    let said = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-    });
-    await expect.poll(() => said).toContain('trying again');
-    child.kill('SIGTERM');
-    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0);
-    for (const line of said.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('waitMs');
+    const bot = await startBot({ DISCORD_API: 'http://127.0.0.1:9/api' }, 'trying again');
+    expect(await bot.stop()).toBe(0);
+    for (const line of bot.said.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('waitMs');
   });
 
   it('says in one line that the token was refused, and exits with 1', async () => {
-    const { status, stderr } = await runCli('start', folders.options, {
+    const { status, stderr } = await runProcess('start', folders.options, {
       env: { ...env(), DISCORD_TOKEN: 'wrong-one' },
     });
     expect(status).toBe(1);
@@ -131,7 +105,7 @@ describe('npm run deploy-commands', () => {
   it('registers the commands, and says so', async () => {
     const own = await startTestDiscord({ port: 0 });
     const to = { DISCORD_TOKEN: own.token, DISCORD_API: own.apiUrl };
-    const first = await runCli('deploy-commands', [], { env: to });
+    const first = await runProcess('deploy-commands', [], { env: to });
     expect([first.status, first.stdout]).toEqual([0, expect.stringContaining('now has the commands')]);
     const second = await runCli('deploy-commands', [], { env: to });
     expect([second.status, second.stdout]).toEqual([0, expect.stringContaining('already')]);

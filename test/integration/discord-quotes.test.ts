@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LocalBot, labelsOf } from '../helpers/local-bot.js';
-import { type TinyDocument, type TinyLibrary, tinyCorpus, tinyLibrary } from '../helpers/tiny-library.js';
+import { ofEachTest } from '../helpers/of-tests.js';
+import { type TinyDocument, tinyCorpus, tinyLibrary } from '../helpers/tiny-library.js';
 
 const hostile: TinyDocument = {
   id: 'hostile.txt',
@@ -10,15 +11,7 @@ const hostile: TinyDocument = {
   ],
 };
 
-let library: TinyLibrary;
-let local: LocalBot;
-
-beforeEach(async () => {
-  library = tinyLibrary([...tinyCorpus, hostile]);
-  local = await LocalBot.start({ library });
-});
-
-afterEach(() => local.stop());
+const local = ofEachTest(() => LocalBot.start({ library: tinyLibrary([...tinyCorpus, hostile]) }));
 
 /** Says something as a moderator, uses a command on it as a member, and waits for what the member sees. */
 async function use(command: string, content: string) {

@@ -1,21 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import type { ReindexOptions } from '../../src/library/index.js';
 import { UnusableIndexError } from '../../src/store/index.js';
 import { LocalBot } from '../helpers/local-bot.js';
-import { type TinyLibrary, tinyLibrary } from '../helpers/tiny-library.js';
+import { ofEachTest } from '../helpers/of-tests.js';
+import { tinyLibrary } from '../helpers/tiny-library.js';
 
-let library: TinyLibrary;
-let local: LocalBot;
-
-beforeEach(async () => {
-  library = tinyLibrary();
-  local = await LocalBot.start({ library });
-});
-
-afterEach(async () => {
-  await local.stop();
-});
+const library = ofEachTest(() => tinyLibrary());
+const local = ofEachTest(() => LocalBot.start({ library }));
 
 /** A reindex that makes progress until it is let go or cancelled. */
 function heldReindex(): { finish: () => void } {

@@ -2,10 +2,9 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { APIApplicationCommandOption } from 'discord.js';
 import type { Drive, Who } from 'local-discord/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buttonActions } from '../../src/discord/buttons/index.js';
 import { commands, messageCommands } from '../../src/discord/commands/index.js';
-import type { ServerCollections } from '../../src/library/collections/server-collections.js';
 import {
   actionOf,
   type ButtonStage,
@@ -18,7 +17,7 @@ import {
 } from '../helpers/every-button.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
 import { customIdOf, LocalBot, labelsOf } from '../helpers/local-bot.js';
-import { type RecordingProxy, recordCalls } from '../helpers/recording-proxy.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 import { addToServer, openServers } from '../helpers/server-collections.js';
 
 // Two servers with texts of their own. The words below stand in the first one's texts, in every place that a text has;
@@ -56,24 +55,14 @@ const own =
 /** Everything is used and pressed: no time at which it has failed. */
 const patienceMs = 30 * 60_000;
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-let collections: ServerCollections;
-let proxy: RecordingProxy;
-let local: LocalBot;
+const folder = ofAllTests(temporaryFolder);
+const collections = ofAllTests(() => openServers(join(folder.dir, 'servers')));
+const local = ofAllTests(() => LocalBot.start({ collections, isRecorded: true }));
 /** The people of the first server, and of the second. */
 let first: Drive;
 let second: Drive;
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
-  collections = openServers(join(folder.dir, 'servers'));
-  local = await LocalBot.start({
-    collections,
-    async through(apiUrl) {
-      proxy = await recordCalls(apiUrl);
-      return proxy.apiUrl;
-    },
-  });
   const [one, two] = local.discord.world.guilds;
   if (two === undefined) throw new Error('there is no second server');
   first = local.discord.drive.in(one);
@@ -91,16 +80,9 @@ beforeAll(async () => {
   await add(two.id, 'mill.md', own);
 }, patienceMs);
 
-afterAll(async () => {
-  await local.stop();
-  await proxy.close();
-  await collections.close();
-  await folder.remove();
-});
-
 /** The first server with its texts. */
 const stage = (): ButtonStage => ({
-  ...{ local, proxy, drive: first, question, quoted, pinned },
+  ...{ local, drive: first, question, quoted, pinned },
   texts: async () => (await textsOf(local.discord.world.guild.id)).map(({ document }) => document),
   large: async () => largeId(),
   added: [`${title} again.md`, `${large}\nThe end.\n`],
@@ -110,7 +92,7 @@ const largeId = () => `${local.discord.world.guild.id}-${title}.md`;
 
 /** What the first server's texts, versions and states are called where the bot was asked for them. */
 function namesInFirst(): readonly string[] {
-  const parts = idsSent(proxy).flatMap((id) => id.split(':').slice(2));
+  const parts = idsSent(local).flatMap((id) => id.split(':').slice(2));
   return [...new Set(parts.filter((part) => /^[0-9a-f]{12,64}$/.test(part)))].slice(0, 12);
 }
 
@@ -130,7 +112,7 @@ async function keptFor(server: string): Promise<Readonly<Record<string, string>>
 
 /** The words of the first server in what the bot has sent since. */
 function leakedSince(mark: number): readonly string[] {
-  return proxy.sent
+  return local.sent
     .slice(mark)
     .filter((call) => secrets.some((word) => call.toLowerCase().includes(word.toLowerCase())));
 }
@@ -182,12 +164,12 @@ describe('two servers with texts of their own', () => {
 
   beforeAll(async () => {
     ids = await gatherButtons(stage());
-    mark = proxy.sent.length;
+    mark = local.sent.length;
     before = await keptFor(local.discord.world.guild.id);
   }, patienceMs);
 
   it('the first one is told all its words, and gets every button that there is', () => {
-    const told = proxy.sent.join('\n');
+    const told = local.sent.join('\n');
     expect(secrets.filter((word) => !told.includes(word))).toEqual([]);
     expect(ids.length).toBeGreaterThan(60);
     expect(buttonActions.filter((action) => !ids.some((id) => actionOf(id) === action))).toEqual([]);
@@ -199,7 +181,7 @@ describe('two servers with texts of their own', () => {
       for (const id of ids) {
         await pressForged({ local, drive: second }, user, id);
       }
-      await quiet(proxy);
+      await quiet(local);
       expect(leakedSince(mark)).toEqual([]);
       expect(await keptFor(local.discord.world.guild.id)).toEqual(before);
     },
@@ -210,7 +192,7 @@ describe('two servers with texts of their own', () => {
     async (user) => {
       for (const { command, subcommand, given } of usesWith(namesInFirst(), user))
         await use(second, user, command, given, subcommand);
-      await quiet(proxy);
+      await quiet(local);
       expect(leakedSince(mark)).toEqual([]);
       expect(await keptFor(local.discord.world.guild.id)).toEqual(before);
     },
@@ -246,7 +228,7 @@ describe('two servers with texts of their own', () => {
         await ended(second, interaction);
       }
     }
-    await quiet(proxy);
+    await quiet(local);
     expect(leakedSince(mark)).toEqual([]);
   });
 
@@ -263,7 +245,7 @@ describe('two servers with texts of their own', () => {
       [preview, 'Keep both'],
     ] as const) {
       await first.answered(first.press(entry.message.id, customIdOf(entry, label), { user: 'moderator' }));
-      await quiet(proxy);
+      await quiet(local);
     }
     await expect.poll(theirs).toContain(`${title}-again.md`);
     expect(await theirs()).not.toContain(largeId());

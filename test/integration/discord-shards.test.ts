@@ -1,5 +1,5 @@
 import { startTestDiscord, type TestDiscord, type TestDiscordOptions } from 'local-discord/testing';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import type { DiscordConfig } from '../../src/config.js';
 import { unobserved } from '../../src/discord/gateway/observer.js';
 import { type Bot, type ConnectionState, startBot } from '../../src/discord/index.js';
@@ -10,15 +10,9 @@ import { tinyLibrary } from '../helpers/tiny-library.js';
 /** Of two shards, the first server is on the second one and this server on the first. */
 const evenGuild = { id: '1100000000004194306', name: 'Even' };
 
-const closers: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
 async function openDiscord(sharding: TestDiscordOptions['sharding']): Promise<TestDiscord> {
   const discord = await startTestDiscord({ sharding: { ...sharding }, otherGuilds: [evenGuild] });
-  closers.push(() => discord.close());
+  onTestFinished(() => discord.close());
   return discord;
 }
 
@@ -36,7 +30,7 @@ async function startProcess(discord: TestDiscord, shards: DiscordConfig['shards'
     log: createLog({ level: 'debug', output: { write: (line) => void logged.push(line) } }),
     observer: { ...unobserved, connection: (state) => void states.push(state) },
   });
-  closers.push(() => bot.stop());
+  onTestFinished(() => bot.stop());
   return { bot, logged, states };
 }
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { startTestDiscord, type TestDiscord, type TestDiscordOptions } from 'local-discord/testing';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { commands, messageCommands } from '../../src/discord/commands/index.js';
 import { type Bot, deployCommands, startBot } from '../../src/discord/index.js';
 import { oneForAll } from '../../src/library/index.js';
@@ -11,15 +11,9 @@ import { tinyLibrary } from '../helpers/tiny-library.js';
 /** How many commands there are. */
 const all = commands.length + messageCommands.length;
 
-const closers: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
 async function openDiscord(options: Partial<TestDiscordOptions> = {}): Promise<TestDiscord> {
   const discord = await startTestDiscord({ port: 0, ...options });
-  closers.push(() => discord.close());
+  onTestFinished(() => discord.close());
   return discord;
 }
 
@@ -36,7 +30,7 @@ function settings(discord: { readonly apiUrl: string; readonly token: string }, 
 }
 
 function keep(bot: Bot): Bot {
-  closers.push(() => bot.stop());
+  onTestFinished(() => bot.stop());
   return bot;
 }
 
@@ -262,7 +256,7 @@ describe('starting', () => {
         .map(({ waitMs }) => waitMs);
     await expect.poll(waits).toEqual([1_000, 2_000]);
     const discord = await startTestDiscord({ port, token });
-    closers.push(() => discord.close());
+    onTestFinished(() => discord.close());
     keep(await starting);
   });
 
@@ -299,7 +293,7 @@ describe('starting', () => {
 describe('the cooldown', () => {
   it('tells a person who asks too fast when to go on, in private', async () => {
     const local = await LocalBot.start({ library: tinyLibrary(), cooldown: { asks: 2, seconds: 30 } });
-    closers.push(() => local.stop());
+    onTestFinished(() => local.stop());
     const question = 'pipeline opened in december';
     await local.slash('ask', { question });
     await local.slash('ask', { question });

@@ -1,18 +1,17 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChannelEntry } from 'local-discord/testing';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stageFiles } from '../../src/discord/actions/stage-files.js';
 import { readButton } from '../../src/discord/buttons/index.js';
 import type { Services } from '../../src/discord/services/services.js';
 import { TextChanges } from '../../src/discord/services/text-changes.js';
 import { takeFile } from '../../src/intake/index.js';
-import type { OpenedLibrary } from '../../src/library/opened-library.js';
 import { openStore } from '../../src/store/index.js';
 import { caller, services } from '../helpers/discord.js';
-import { type KeptBot, startKeptBot } from '../helpers/kept-bot.js';
+import { keptBotOfEachTest } from '../helpers/kept-bot.js';
 import { contentsOf, keptFolders } from '../helpers/kept-library.js';
-import { componentsOf, customIdOf, type LocalBot, labelsOf } from '../helpers/local-bot.js';
+import { componentsOf, customIdOf, labelsOf } from '../helpers/local-bot.js';
 import { refusalTold } from '../helpers/told.js';
 
 const ferry = `# The Ferry
@@ -26,23 +25,19 @@ const ferrySold =
 const tower = 'The Tower\n\nThe tower of the old harbour has a bell that is silent in fog.\n';
 const crossing = 'the ferry crosses the strait in forty minutes';
 
-let keptBot: KeptBot;
-let library: OpenedLibrary;
-let local: LocalBot;
-
-const begin = async (texts: Readonly<Record<string, string>> = {}) => {
-  keptBot = await startKeptBot(texts);
-  ({ library, local } = keptBot);
+const texts: Record<string, string> = {};
+const { folder, library, local } = keptBotOfEachTest(texts);
+const withFerry = () => {
+  beforeAll(() => void Object.assign(texts, { 'ferry.md': ferry }));
+  afterAll(() => void delete texts['ferry.md']);
 };
-const beginWithFerry = () => begin({ 'ferry.md': ferry });
-afterEach(() => keptBot.close());
 
 const attach = (name: string, content: string | Uint8Array) =>
   local.discord.drive.as('moderator').attach(name, content);
 const addText = async (name: string, content: string, options: Readonly<Record<string, string>> = {}) =>
   local.change(await local.texts('add', { file: attach(name, content), ...options }), 'Add');
 const ids = async () => (await library.keeping.texts()).map(({ document }) => document);
-const files = async () => Object.keys(await contentsOf(keptFolders(keptBot.dir).corpusDir));
+const files = async () => Object.keys(await contentsOf(keptFolders(folder.dir).corpusDir));
 const askPrivately = () => local.slash('ask', { question: crossing, private: true }, 'moderator');
 
 /** Labels of buttons that can be pressed. */
@@ -60,8 +55,6 @@ const everything = () =>
   );
 
 describe('/texts add on a local Discord', () => {
-  beforeEach(() => begin());
-
   it('shows what was read, adds it at a press, and answers from it', async () => {
     const preview = await local.texts('add', { file: attach('The Ferry.md', ferry) });
     expect(preview.visibleTo).toBe(local.discord.drive.idOf('moderator'));
@@ -192,7 +185,7 @@ describe('/texts add on a local Discord', () => {
       changes,
       async fetchFile({ name }, into, signal) {
         if (name === 'ferry.md') {
-          const from = join(keptBot.dir, name);
+          const from = join(folder.dir, name);
           await writeFile(from, ferry);
           return takeFile(from, { name, folder: into, maxBytes: 1_000 });
         }
@@ -218,12 +211,12 @@ describe('/texts add on a local Discord', () => {
 
   it('logs what only whoever runs the bot can mend, and can be tried again', async () => {
     const preview = await local.texts('add', { file: attach('ferry.md', ferry) });
-    const { corpusDir } = keptFolders(keptBot.dir);
+    const { corpusDir } = keptFolders(folder.dir);
     await rm(corpusDir, { recursive: true });
     await writeFile(corpusDir, '');
     const failed = await local.change(preview, 'Add');
     expect(failed.message.content).toMatch(/^The folder of texts: expected a folder/);
-    expect(failed.message.content).not.toContain(keptBot.dir);
+    expect(failed.message.content).not.toContain(folder.dir);
     expect(local.logged.filter((line) => line.includes('whoever runs the bot'))).toEqual([
       expect.stringContaining(corpusDir),
     ]);
@@ -239,8 +232,6 @@ describe('/texts add on a local Discord', () => {
 });
 
 describe('who may keep the texts', () => {
-  beforeEach(() => begin());
-
   it('is moderators alone, also where a server opened the command to others', async () => {
     expect(local.discord.drive.commands('member').map(({ name }) => name)).not.toContain('texts');
     const used = local.discord.drive.slash('texts', {}, { subcommand: ['list'], isOverridden: true });
@@ -306,12 +297,12 @@ describe('who may keep the texts', () => {
   });
 
   it('is told in one line where what was chosen can not be read', async () => {
-    const { keepDir } = keptFolders(keptBot.dir);
+    const { keepDir } = keptFolders(folder.dir);
     await local.texts('role', { role: roleOfHelper() });
     await writeFile(join(keepDir, 'settings', `${local.discord.world.guild.id}.json`), '{');
     const told = (await listFor('helper')).message.content;
     expect(told).toMatch(/^\d+\.json: expected the file that keeps what a server has chosen, found/);
-    expect(told).not.toContain(keptBot.dir);
+    expect(told).not.toContain(folder.dir);
     // Who may manage the server needs no role.
     expect((await local.texts('list')).message.embeds[0]?.title).toBe('Texts (0)');
   });
@@ -328,7 +319,7 @@ describe('who may keep the texts', () => {
 });
 
 describe('a text that is there', () => {
-  beforeEach(beginWithFerry);
+  withFerry();
 
   it('is listed, shown and audited', async () => {
     const list = await local.texts('list');
@@ -439,7 +430,7 @@ describe('Share, under what /texts shows', () => {
   };
   const by = () => `-# Shared by <@${local.discord.drive.idOf('moderator')}>`;
 
-  beforeEach(beginWithFerry);
+  withFerry();
 
   it('shows the list to the channel', async () => {
     const { shared } = await shareOf('list');
@@ -494,8 +485,6 @@ describe('Share, under what /texts shows', () => {
 });
 
 describe('what was changed', () => {
-  beforeEach(() => begin());
-
   it('is shown, is gone back to in one press, and forth again', async () => {
     await addText('ferry.md', ferry);
     await addText('tower.txt', tower);
@@ -535,7 +524,7 @@ describe('what was changed', () => {
   it('waits for another one, which is named', async () => {
     const preview = await local.texts('add', { file: attach('ferry.md', ferry) });
     const second = await local.texts('add', { file: attach('tower.txt', tower) });
-    const lock = await openStore(keptFolders(keptBot.dir).indexDir).lock('npm run texts');
+    const lock = await openStore(keptFolders(folder.dir).indexDir).lock('npm run texts');
     try {
       await local.press(preview, 'Add', 'moderator');
       const waiting = (text: string) =>
@@ -557,7 +546,7 @@ describe('what was changed', () => {
 });
 
 describe('a pinned question', () => {
-  beforeEach(beginWithFerry);
+  withFerry();
 
   const pinned = async () => {
     const answer = await askPrivately();
@@ -617,7 +606,7 @@ describe('a pinned question', () => {
 
   it('that a change in the folder loses is named in the receipt, as nobody was asked', async () => {
     await pinned();
-    const { corpusDir } = keptFolders(keptBot.dir);
+    const { corpusDir } = keptFolders(folder.dir);
     await writeFile(join(corpusDir, 'ferry.md'), ferrySold);
     const receipt = await local.slash('reindex', {}, 'moderator');
     const told = await local.discord.drive.waitFor(

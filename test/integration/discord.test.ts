@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { customIdOf, LocalBot, labelsOf } from '../helpers/local-bot.js';
-import { type TinyLibrary, tinyCorpus, tinyLibrary } from '../helpers/tiny-library.js';
+import { ofEachTest } from '../helpers/of-tests.js';
+import { tinyCorpus, tinyLibrary } from '../helpers/tiny-library.js';
 import { saying } from '../helpers/told.js';
 
 /** First answers, by their number in Discord's API. */
@@ -11,17 +12,8 @@ const updated = 7;
 
 const question = 'pipeline opened in december';
 
-let library: TinyLibrary;
-let local: LocalBot;
-
-beforeEach(async () => {
-  library = tinyLibrary();
-  local = await LocalBot.start({ library });
-});
-
-afterEach(async () => {
-  await local.stop();
-});
+const library = ofEachTest(() => tinyLibrary());
+const local = ofEachTest(() => LocalBot.start({ library }));
 
 const member = () => local.discord.drive.idOf('member');
 

@@ -1,22 +1,24 @@
-import type { ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ManualClock, startTestDiscord, type TestDiscord } from 'local-discord/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ManualClock, startTestDiscord } from 'local-discord/testing';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createWorkerMetrics } from '../../src/health/worker-metrics.js';
-import { type Folders, isPlain, makeFolders, runCli, start } from '../helpers/cli.js';
+import { isPlain, makeFolders, runCli } from '../helpers/cli.js';
+import { CommandProcess } from '../helpers/command-process.js';
+import { ofAllTests } from '../helpers/of-tests.js';
+import { question, shortText } from '../helpers/short-text.js';
 
-const question = 'When did the realignment between Moscow and Beijing become evident?';
 const strange = 'Which penguins dance the tango in red hats at midnight?';
 
-let folders: Folders;
-let discord: TestDiscord;
-let child: ChildProcess;
-let url: string;
+const folders = ofAllTests(() => makeFolders({ texts: { 'short.txt': shortText }, isIndexed: true }));
+const discord = ofAllTests(() =>
+  startTestDiscord({ port: 0, clock: new ManualClock(), heartbeatIntervalMs: 10_000 }),
+);
+let bot: CommandProcess;
 
 async function get(path: string): Promise<{ readonly status: number; readonly body: string }> {
-  const response = await fetch(url + path);
+  const response = await fetch(bot.health + path);
   return { status: response.status, body: await response.text() };
 }
 
@@ -37,37 +39,15 @@ const env = (api: string) => ({
 });
 
 /** Starts the bot; resolves when its health is served, which is before it has opened the texts. */
-async function startWatched(api: string): Promise<ChildProcess> {
-  const started = start('start', folders.options, env(api));
-  let said = '';
-  started.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
-  const address = () => /^Health and metrics: (http:\S+)\/metrics$/m.exec(said)?.[1];
-  await expect.poll(address).toBeDefined();
-  url = address() ?? '';
-  return started;
+async function startWatched(api: string): Promise<void> {
+  bot = await new CommandProcess('start', folders.options, env(api), '/metrics').start();
 }
 
-async function stop(started: ChildProcess): Promise<void> {
-  const ended = new Promise((resolve) => started.once('exit', resolve));
-  started.kill('SIGTERM');
-  expect(await ended).toBe(0);
-}
-
-beforeAll(async () => {
-  folders = await makeFolders({ withEssay: 'indexed' });
-  discord = await startTestDiscord({ port: 0, clock: new ManualClock(), heartbeatIntervalMs: 10_000 });
-});
-
-afterAll(async () => {
-  await discord.close();
-  await folders.remove();
-});
+const stop = async () => expect(await bot.stop()).toBe(0);
 
 describe('while Discord cannot be reached', () => {
   it('the bot is well, but not ready, and says what is missing', async () => {
-    child = await startWatched('http://127.0.0.1:9/api');
+    await startWatched('http://127.0.0.1:9/api');
     expect(await get('/healthz')).toEqual({ status: 200, body: 'well\n' });
     const ready = await get('/readyz');
     expect(ready.status).toBe(503);
@@ -77,15 +57,15 @@ describe('while Discord cannot be reached', () => {
       status: 503,
       body: 'not ready: there is no connection to Discord\n',
     });
-    await stop(child);
+    await stop();
   });
 });
 
 describe('a bot at work', () => {
-  afterAll(() => stop(child));
+  afterAll(stop);
 
   it('is ready once it is connected', async () => {
-    child = await startWatched(discord.apiUrl);
+    await startWatched(discord.apiUrl);
     await expect.poll(() => get('/readyz')).toEqual({ status: 200, body: 'ready\n' });
   });
 
@@ -177,8 +157,8 @@ describe('a bot at work', () => {
   it('says what there is to ask for, and takes no orders', async () => {
     expect(await get('/')).toEqual({ status: 404, body: 'expected /healthz, /readyz or /metrics\n' });
     expect((await get('/constructor')).status).toBe(404);
-    expect((await fetch(`${url}/metrics`, { method: 'POST', body: 'x' })).status).toBe(405);
-    expect((await fetch(`${url}/healthz`, { method: 'HEAD' })).status).toBe(200);
+    expect((await fetch(`${bot.health}/metrics`, { method: 'POST', body: 'x' })).status).toBe(405);
+    expect((await fetch(`${bot.health}/healthz`, { method: 'HEAD' })).status).toBe(200);
   });
 });
 

@@ -3,29 +3,26 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { REST, Routes } from 'discord.js';
 import { strToU8 } from 'fflate';
-import { startTestDiscord, type TestDiscord } from 'local-discord/testing';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startTestDiscord } from 'local-discord/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { documentName } from '../../src/corpus/index.js';
 import { fetchAttachment } from '../../src/discord/rest/fetch-attachment.js';
 import { takeIn } from '../../src/intake/index.js';
 import { Previewer } from '../../src/library/preview-taken.js';
 import { previewLines, receiptOf } from '../../src/wording/index.js';
-import { childPids } from '../helpers/child-processes.js';
-import { temporaryFolder } from '../helpers/index-fixture.js';
+import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
+import { ofEachTest } from '../helpers/of-tests.js';
+import { ownChildren } from '../helpers/own-children.js';
 
-let temporary: Awaited<ReturnType<typeof temporaryFolder>>;
-let folder: string;
-let discord: TestDiscord;
+const childPids = ownChildren();
+
+const temporary = folderOfEachTest();
+const discord = ofEachTest(() => startTestDiscord());
 const previewer = new Previewer();
+let folder: string;
 
-beforeEach(async () => {
-  temporary = await temporaryFolder();
+beforeEach(() => {
   folder = join(temporary.dir, 'taken');
-  discord = await startTestDiscord();
-});
-afterEach(async () => {
-  await discord.close();
-  await temporary.remove();
 });
 
 /** Attaches a file to a message on the local Discord, and takes it in as the bot does. */

@@ -1,26 +1,24 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
-import { type Answer, passagesOf } from '../../src/library/index.js';
-import { type Engine, openEngine } from '../helpers/engine.js';
+import { type Answer, type FolderLibrary, passagesOf } from '../../src/library/index.js';
+import { openEngine } from '../helpers/engine.js';
 import { killHard } from '../helpers/index-process.js';
 import { shortOrLong } from '../helpers/long.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 import { programOf } from '../helpers/programs.js';
 import { editionsIn, type Sight, sights, tellOf } from '../helpers/town.js';
 
 /** Enough that some are answered before the swap, and some after it. */
 const questionsAsked = shortOrLong(32, 80);
 
-let engine: Engine;
-let library: Engine['library'];
+const engine = ofAllTests(() => openEngine({}, { withEssay: false }));
+let library: FolderLibrary;
 
-beforeAll(async () => {
-  engine = await openEngine({}, { withEssay: false });
+beforeAll(() => {
   library = engine.library;
 });
-
-afterAll(() => engine.close());
 
 /** Makes every document tell this version, or leaves some out. */
 async function writeEdition(version: number, among: readonly Sight[] = sights): Promise<void> {
@@ -224,10 +222,9 @@ describe('two libraries', () => {
   it('over two folders live side by side in one process', async () => {
     const second = await openEngine(
       { 'harbour.txt': 'The harbour of Carrow freezes in January.' },
-      { withEssay: false },
+      { withEssay: false, isIndexed: true },
     );
     try {
-      await second.library.reindex();
       const [here, there] = await Promise.all([
         library.ask('When does the harbour freeze?', { limit: 50 }),
         second.library.ask('When does the harbour freeze?'),
@@ -247,8 +244,8 @@ describe('two libraries', () => {
 
 describe('a library that is closed', () => {
   it('has answered every running question, and takes no more', async () => {
-    const second = await openEngine({ 'pier.txt': 'The pier is 300 metres long.' }, { withEssay: false });
-    await second.library.reindex();
+    const pier = { 'pier.txt': 'The pier is 300 metres long.' };
+    const second = await openEngine(pier, { withEssay: false, isIndexed: true });
     const asking = Array.from({ length: 20 }, () => second.library.ask('How long is the pier?'));
     let answered = 0;
     for (const answer of asking) void answer.then(() => (answered += 1));

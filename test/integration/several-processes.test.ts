@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
   type ChannelEntry,
   type Interaction,
@@ -8,10 +6,11 @@ import {
   type TestDiscord,
 } from 'local-discord/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Folders, makeFolders, runCli } from '../helpers/cli.js';
-import { makeDatabase, type OwnDatabase, realDatabase } from '../helpers/databases.js';
+import { makeFolders, runCli } from '../helpers/cli.js';
+import { CommandProcess } from '../helpers/command-process.js';
+import { jobsDone, makeDatabase, realDatabase } from '../helpers/databases.js';
 import { shortOrLong } from '../helpers/long.js';
-import { jobsDone, KilledProcess } from '../helpers/several-processes.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 import { answer, question, shortText } from '../helpers/short-text.js';
 
 /** Before each kill, at most while what was killed is away, and in all. */
@@ -32,22 +31,14 @@ const otherGuilds = [1n, 2n, 3n].map((place) => ({
 const titleOf = ({ embeds, content }: ChannelEntry['message']): string => embeds[0]?.title ?? content;
 
 describe.skipIf(realDatabase === null)('two bots and two workers on one database', () => {
-  let database: OwnDatabase;
-  let folders: Folders;
-  let discord: TestDiscord;
-  let bots: readonly KilledProcess[];
-  let workers: readonly KilledProcess[];
+  const database = ofAllTests(() => makeDatabase(realDatabase ?? ''));
+  const folders = ofAllTests(() => makeFolders({ texts: { 'short.txt': shortText } }));
+  const sharding = { advisedShards: 2 };
+  const discord = ofAllTests(() => startTestDiscord({ clock: new ManualClock(), sharding, otherGuilds }));
+  let bots: readonly CommandProcess[];
+  let workers: readonly CommandProcess[];
 
   beforeAll(async () => {
-    database = await makeDatabase(realDatabase ?? '');
-    folders = await makeFolders();
-    await mkdir(folders.corpus);
-    await writeFile(join(folders.corpus, 'short.txt'), shortText);
-    discord = await startTestDiscord({
-      clock: new ManualClock(),
-      sharding: { advisedShards: 2 },
-      otherGuilds,
-    });
     const env = {
       IBID_STORE: database.address,
       // --index would mean that folder in place of the database.
@@ -63,17 +54,14 @@ describe.skipIf(realDatabase === null)('two bots and two workers on one database
     const options = ['--corpus', folders.corpus];
     const { status, stderr } = await runCli('reindex', options, { env });
     expect(status, stderr).toBe(0);
-    bots = [0, 1].map(() => new KilledProcess('start', options, env, 'is on Discord'));
+    bots = [0, 1].map(() => new CommandProcess('start', options, env, 'is on Discord'));
     const workerEnv = { ...env, DISCORD_TOKEN: '' };
-    workers = [0, 1].map(() => new KilledProcess('worker', options, workerEnv, 'Reindexing for the bots'));
+    workers = [0, 1].map(() => new CommandProcess('worker', options, workerEnv, 'Reindexing for the bots'));
     for (const started of [...bots, ...workers]) await started.start();
   }, 300_000);
 
   afterAll(async () => {
     for (const started of [...(bots ?? []), ...(workers ?? [])]) await started.kill();
-    await discord?.close();
-    await folders?.remove();
-    await database?.remove();
   });
 
   it('that are killed in turn under load answer everything, and each question once', async () => {

@@ -1,11 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type Interaction, ManualClock, startTestDiscord, type TestDiscord } from 'local-discord/testing';
+import { type Interaction, ManualClock, startTestDiscord } from 'local-discord/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Folders, makeFolders, runCli } from '../helpers/cli.js';
-import { makeDatabase, type OwnDatabase, realDatabase } from '../helpers/databases.js';
-import { type Proxy as SilentProxy, startProxy } from '../helpers/proxies.js';
-import { KilledProcess } from '../helpers/several-processes.js';
+import { makeFolders, runCli } from '../helpers/cli.js';
+import { CommandProcess } from '../helpers/command-process.js';
+import { makeDatabase, realDatabase } from '../helpers/databases.js';
+import { ofAllTests } from '../helpers/of-tests.js';
+import { startProxy } from '../helpers/proxies.js';
 import { answer, question, shortText } from '../helpers/short-text.js';
 
 const line = 'database does not answer';
@@ -16,36 +15,24 @@ describe.skipIf(realDatabase === null)(
   'a bot whose network swallows what it says to the database',
   { timeout: 900_000 },
   () => {
-    let database: OwnDatabase;
-    let folders: Folders;
-    let discord: TestDiscord;
-    let proxy: SilentProxy;
-    const bots: KilledProcess[] = [];
+    const database = ofAllTests(() => makeDatabase(realDatabase ?? ''));
+    const folders = ofAllTests(() => makeFolders({ texts: { 'short.txt': shortText } }));
+    const proxy = ofAllTests(() => startProxy(database.address));
+    const discord = ofAllTests(() => startTestDiscord({ clock: new ManualClock(Date.now()) }));
+    const bots: CommandProcess[] = [];
     /** One in all tests: each begins where the one before left it. */
-    let stalled: KilledProcess;
-    let other: KilledProcess;
+    let stalled: CommandProcess;
+    let other: CommandProcess;
 
     beforeAll(async () => {
-      database = await makeDatabase(realDatabase ?? '');
-      folders = await makeFolders();
-      await mkdir(folders.corpus);
-      await writeFile(join(folders.corpus, 'short.txt'), shortText);
       const env = { IBID_STORE: database.address, IBID_INDEX: folders.index };
       const { status, stderr } = await runCli('reindex', ['--corpus', folders.corpus], { env });
       expect(status, stderr).toBe(0);
-      proxy = await startProxy(database.address);
-      discord = await startTestDiscord({ clock: new ManualClock(Date.now()) });
       stalled = await startBot(proxy.address);
     }, 900_000);
-    afterAll(async () => {
-      for (const bot of bots) await bot.kill();
-      await discord?.close();
-      await proxy?.close();
-      await folders?.remove();
-      await database?.remove();
-    });
+    afterAll(() => Promise.all(bots.map((bot) => bot.kill())));
 
-    async function startBot(address: string): Promise<KilledProcess> {
+    async function startBot(address: string): Promise<CommandProcess> {
       const env = {
         IBID_STORE: address,
         IBID_INDEX: folders.index,
@@ -55,7 +42,7 @@ describe.skipIf(realDatabase === null)(
         ASK_COOLDOWN_ASKS: '0',
         LOG_LEVEL: 'info',
       };
-      const bot = new KilledProcess('start', ['--corpus', folders.corpus], env, 'is on Discord');
+      const bot = new CommandProcess('start', ['--corpus', folders.corpus], env, 'is on Discord');
       bots.push(bot);
       await bot.start();
       return bot;
@@ -65,7 +52,7 @@ describe.skipIf(realDatabase === null)(
     const said = async (asked: Interaction) => (await discord.drive.reply(asked, 300_000)).message.content;
 
     it('says so in one line, is not ready, and answers when it has passed', async () => {
-      const health = /^Health and metrics: (http:\S+)\/metrics$/m.exec(stalled.said)?.[1];
+      const { health } = stalled;
       const ready = async () => (await fetch(`${health}/readyz`)).text();
       const isUp = async () =>
         /^ibid_database_up (\d)$/m.exec(await (await fetch(`${health}/metrics`)).text())?.[1];

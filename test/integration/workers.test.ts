@@ -1,43 +1,34 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Drive, ManualClock, startTestDiscord, type TestDiscord } from 'local-discord/testing';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Drive, ManualClock, startTestDiscord } from 'local-discord/testing';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { workElsewhere } from '../../src/store/index.js';
-import { startDatabase, type TestDatabase } from '../helpers/databases.js';
+import { CommandProcess } from '../helpers/command-process.js';
+import { jobsDone, startDatabase } from '../helpers/databases.js';
+import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
+import { ofEachTest } from '../helpers/of-tests.js';
 import { startProxy } from '../helpers/proxies.js';
-import { jobsDone, KilledProcess } from '../helpers/several-processes.js';
 
 // A bot and a worker with folders of their own, as on two machines, and one database.
-let server: TestDatabase;
-let dir: string;
-let discord: TestDiscord;
+// One for each test: PGlite waits for the rest of a question that a process which ended had begun.
+const server = ofEachTest(startDatabase);
+const folder = folderOfEachTest();
+const discord = ofEachTest(() => startTestDiscord({ port: 0, clock: new ManualClock() }));
 let drive: Drive;
-const processes: KilledProcess[] = [];
 
-beforeEach(async () => {
-  // One for each test: PGlite waits for the rest of a question that a process which ended had begun.
-  server = await startDatabase();
-  dir = await mkdtemp(join(tmpdir(), 'ibid two machines '));
-  discord = await startTestDiscord({ port: 0, clock: new ManualClock() });
+beforeEach(() => {
   drive = discord.drive;
-});
-afterEach(async () => {
-  for (const one of processes.splice(0)) await one.stop();
-  await server.stop();
-  await discord.close();
-  await rm(dir, { recursive: true, force: true });
 });
 
 const folders = (machine: string) => ({
-  IBID_CORPUS: join(dir, machine, 'corpus'),
-  IBID_INDEX: join(dir, machine, 'index'),
-  IBID_SERVERS: join(dir, machine, 'servers'),
+  IBID_CORPUS: join(folder.dir, machine, 'corpus'),
+  IBID_INDEX: join(folder.dir, machine, 'index'),
+  IBID_SERVERS: join(folder.dir, machine, 'servers'),
 });
 
 async function start(command: string, ready: string, env: Readonly<Record<string, string>>) {
-  const started = new KilledProcess(command, [], { IBID_STORE: server.address, ...env }, ready);
-  processes.push(started);
+  const started = new CommandProcess(command, [], { IBID_STORE: server.address, ...env }, ready);
+  onTestFinished(async () => void (await started.stop()));
   await started.start();
   return started;
 }
@@ -68,15 +59,10 @@ async function reindex(): Promise<string> {
 
 const ask = async (question: string) => (await drive.reply(drive.slash('ask', { question }))).message.content;
 
-/** The address of what a process tells of its health. */
-const healthOf = ({ said }: KilledProcess) =>
-  /^Health and metrics: (http:\S+)\/metrics$/m.exec(said)?.[1] ?? '';
-
 describe('the health of a worker', () => {
   it('tells that it is ready, and what became of jobs, but not who asked for them', async () => {
     const worker = await startWorker('shared', { IBID_HEALTH_PORT: '0' });
-    const url = healthOf(worker);
-    const text = async (path: string) => (await fetch(url + path)).text();
+    const text = async (path: string) => (await fetch(worker.health + path)).text();
     expect(await text('/healthz')).toBe('well\n');
     expect(await text('/readyz')).toBe('ready\n');
     await put(folders('other').IBID_CORPUS, 'ferry.txt', 'The ferry of Carrow crosses in forty minutes.\n');
@@ -106,11 +92,10 @@ describe('the health of a worker', () => {
   it('is told while the database is away, and says so', async () => {
     const away = await startProxy(server.address);
     const worker = await startWorker('shared', { IBID_HEALTH_PORT: '0', IBID_STORE: away.address });
-    const url = healthOf(worker);
     await away.close();
-    const ready = await fetch(`${url}/readyz`);
+    const ready = await fetch(`${worker.health}/readyz`);
     expect([ready.status, await ready.text()]).toEqual([503, 'not ready: the database does not answer\n']);
-    const metrics = await (await fetch(`${url}/metrics`)).text();
+    const metrics = await (await fetch(`${worker.health}/metrics`)).text();
     expect(metrics).toMatch(/^ibid_workers Nan$/m);
     expect(metrics).not.toContain('ibid_jobs{');
     expect(metrics).toContain('ibid_job_retries_total 0');
@@ -122,7 +107,7 @@ describe('a worker on another machine', () => {
     'reindexes what somebody put into a folder of the bot and took out of it: SERVER_TEXTS=%s',
     async (texts) => {
       const below = texts === 'shared' ? 'corpus' : join('servers', discord.world.guild.id, 'texts');
-      const [here, there] = [join(dir, 'one', below), join(dir, 'other', below)];
+      const [here, there] = [join(folder.dir, 'one', below), join(folder.dir, 'other', below)];
       await startBot(texts);
       const worker = await startWorker(texts);
       const before = await jobsDone(server.address);

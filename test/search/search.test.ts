@@ -95,6 +95,11 @@ describe('options', () => {
     documentOf(id, [`Lamp one of ${id}. ${filler}`, `Lamp two of ${id}. ${filler}`]),
   );
 
+  it('take nothing from a text for what stands at the same place of another', async () => {
+    const { hits } = await ask(documents, 'lamp');
+    expect(hits.map(({ passage }) => passage.document).sort()).toEqual(['a', 'a', 'b', 'b']);
+  });
+
   it('keeps to one document', async () => {
     const locate: Locate = (text) => at(text.includes('of a') ? 0.9 : 0.4);
     const { hits } = await ask(documents, 'lamp', locate, { documents: ['b'] });

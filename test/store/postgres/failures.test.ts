@@ -1,27 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { OperatorError, type UserError } from '../../../src/errors.js';
 import { openDatabase, openStore, placeInDatabase, type Store } from '../../../src/store/index.js';
 import { inChat, inTerminal } from '../../../src/wording/index.js';
 import { makeDatabase, query, realDatabase } from '../../helpers/databases.js';
-import { temporaryFolder } from '../../helpers/index-fixture.js';
+import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
 import { startProxy } from '../../helpers/proxies.js';
 import { change, drafting, fileWith } from '../../helpers/store-files.js';
 
 const ferry = fileWith('ferry.txt', ['The ferry crosses the strait.']);
 const tower = fileWith('tower.txt', ['The tower has a bell.']);
 
-let indexDir: string;
-beforeEach(async () => {
-  const folder = await temporaryFolder();
-  closers.push(folder.remove);
-  indexDir = folder.dir;
-});
-const closers: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
+const folder = folderOfEachTest();
+/** Has something done when the test is over. */
+const closing = (close: () => Promise<unknown>) => onTestFinished(async () => void (await close()));
 
 /** What a person is told: one line, and neither the password nor, in a chat, the server. */
 async function told(work: Promise<unknown>): Promise<{ readonly terminal: string; readonly chat: string }> {
@@ -40,7 +33,8 @@ async function told(work: Promise<unknown>): Promise<{ readonly terminal: string
   return lines;
 }
 
-const storeIn = (address: string): Store => openStore(indexDir, { shared: placeInDatabase(address, 'main') });
+const storeIn = (address: string): Store =>
+  openStore(folder.dir, { shared: placeInDatabase(address, 'main') });
 const liveIn = (address: string) => storeIn(address).liveName();
 
 describe('a database that can not be used', () => {
@@ -77,13 +71,13 @@ describe.skipIf(realDatabase === null)('a database on a server', () => {
   /** A database of its own that goes with the test. */
   const newDatabase = async () => {
     const database = await makeDatabase(real);
-    closers.push(database.remove);
+    closing(database.remove);
     return database;
   };
   const newUser = async () => {
     const name = `test_${randomBytes(4).toString('hex')}`;
     await admin.query(`CREATE ROLE ${name} LOGIN PASSWORD 'secret'`);
-    closers.push(() => admin.query(`DROP ROLE ${name}`));
+    closing(() => admin.query(`DROP ROLE ${name}`));
     return name;
   };
   const sql = async (address: string, ...statements: readonly string[]) => {
@@ -92,7 +86,7 @@ describe.skipIf(realDatabase === null)('a database on a server', () => {
   const behindProxy = async () => {
     const { address } = await newDatabase();
     const proxy = await startProxy(address);
-    closers.push(() => proxy.close());
+    closing(() => proxy.close());
     return proxy;
   };
 
@@ -114,7 +108,7 @@ describe.skipIf(realDatabase === null)('a database on a server', () => {
     const asUser = withPath(name, user, 'secret');
     expect((await told(liveIn(asUser))).terminal).toMatch(/does not let its user.*ALTER DATABASE … OWNER TO/);
     await sql(address, `GRANT CREATE ON DATABASE ${name} TO ${user}`);
-    closers.push(() => sql(address, 'DROP SCHEMA IF EXISTS ibid CASCADE', `DROP OWNED BY ${user}`));
+    closing(() => sql(address, 'DROP SCHEMA IF EXISTS ibid CASCADE', `DROP OWNED BY ${user}`));
     expect(await liveIn(asUser)).toBeNull();
   });
 
@@ -123,7 +117,7 @@ describe.skipIf(realDatabase === null)('a database on a server', () => {
     await liveIn(address);
     await sql(address, "INSERT INTO ibid.migration VALUES ('999-later', 'now')");
     const proxy = await startProxy(address);
-    closers.push(() => proxy.close());
+    closing(() => proxy.close());
     expect((await told(liveIn(proxy.address))).terminal).toMatch(
       /was changed by a newer version of Ibid \(999-later\): update Ibid here\.$/,
     );
@@ -140,7 +134,7 @@ describe.skipIf(realDatabase === null)('a database on a server', () => {
     expect(chat).toMatch(/^The database has not all that Ibid had made in it: the person who runs this bot/);
     // Who begins only now, and who had it open.
     const proxy = await startProxy(address);
-    closers.push(() => proxy.close());
+    closing(() => proxy.close());
     expect((await told(liveIn(proxy.address))).terminal).toContain(
       '(ibid.file_piece is missing): restore it',
     );
@@ -154,7 +148,7 @@ describe.skipIf(realDatabase === null)('a database on a server', () => {
     await liveIn(address);
     await sql(address, `ALTER DATABASE ${name} SET default_transaction_read_only = on`);
     const proxy = await startProxy(address);
-    closers.push(() => proxy.close());
+    closing(() => proxy.close());
     expect((await told(openDatabase(proxy.address).inspect())).terminal).toMatch(
       /can only be read \(default_transaction_read_only is on\): name the server in IBID_STORE/,
     );
@@ -169,7 +163,7 @@ describe.skipIf(realDatabase === null)('a database on a server', () => {
       `GRANT USAGE ON SCHEMA ibid TO ${user}`,
       `GRANT SELECT ON ALL TABLES IN SCHEMA ibid TO ${user}`,
     );
-    closers.push(() => sql(address, `DROP OWNED BY ${user}`));
+    closing(() => sql(address, `DROP OWNED BY ${user}`));
     expect((await told(openDatabase(withPath(name, user, 'secret')).inspect())).terminal).toMatch(
       /does not let its user do what Ibid needs \(it may not write to ibid\.collection\): have it owned/,
     );
@@ -178,7 +172,7 @@ describe.skipIf(realDatabase === null)('a database on a server', () => {
   it('is made ready once, by however many begin at the same time', async () => {
     const { address } = await newDatabase();
     const proxies = await Promise.all(Array.from({ length: 5 }, () => startProxy(address)));
-    closers.push(...proxies.map((proxy) => () => proxy.close()));
+    for (const proxy of proxies) closing(() => proxy.close());
     expect(await Promise.all(proxies.map((proxy) => liveIn(proxy.address)))).toEqual(Array(5).fill(null));
   });
 

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { delimiter, join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Folders, makeFolders, runCli } from '../../helpers/cli.js';
-import { makeDatabase, type OwnDatabase, realDatabase } from '../../helpers/databases.js';
+import { describe, expect, it } from 'vitest';
+import { makeFolders, runProcess } from '../../helpers/cli.js';
+import { makeDatabase, realDatabase } from '../../helpers/databases.js';
+import { ofEachTest } from '../../helpers/of-tests.js';
 
 const page = readFileSync(resolve(import.meta.dirname, '../../../docs/running.md'), 'utf8');
 const [, section = ''] = page.split('### To put the database back');
@@ -14,18 +15,9 @@ const [copying = [], restoring = []] = [...section.matchAll(/^```\n(.*?)^```/gms
 );
 
 describe.skipIf(realDatabase === null)('a database that is put back as docs/running.md says', () => {
-  let folders: Folders;
-  let database: OwnDatabase;
-  beforeEach(async () => {
-    folders = await makeFolders();
-    database = await makeDatabase(realDatabase ?? '');
-    await mkdir(folders.corpus);
-    await writeFile(join(folders.corpus, 'ferry.txt'), 'The ferry of Carrow crosses in forty minutes.');
-  });
-  afterEach(async () => {
-    await database.remove();
-    await folders.remove();
-  });
+  const texts = { 'ferry.txt': 'The ferry of Carrow crosses in forty minutes.' };
+  const folders = ofEachTest(() => makeFolders({ texts }));
+  const database = ofEachTest(() => makeDatabase(realDatabase ?? ''));
 
   /** Runs a command of the page on the test's own database. */
   function run(line: string) {
@@ -44,7 +36,7 @@ describe.skipIf(realDatabase === null)('a database that is put back as docs/runn
     return spawnSync('bash', ['-c', named], { cwd: folders.corpus, env, encoding: 'utf8' });
   }
   const ibid = (name: string, ...args: readonly string[]) =>
-    runCli(name, ['--corpus', folders.corpus, ...args], {
+    runProcess(name, ['--corpus', folders.corpus, ...args], {
       env: { IBID_STORE: database.address, IBID_INDEX: folders.index, PORT: '0' },
     });
 

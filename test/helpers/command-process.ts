@@ -1,21 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { start } from './cli.js';
-import { query } from './databases.js';
 import { killHard } from './index-process.js';
 
-/** How many jobs workers have done in a database. */
-export async function jobsDone(address: string): Promise<number> {
-  const [row] = await query<{ done: number }>(
-    address,
-    'SELECT count(*)::integer AS done FROM ibid.job WHERE outcome IS NOT NULL',
-  );
-  return row?.done ?? 0;
-}
-
-/** A command in a process that a test kills and starts again. */
-export class KilledProcess {
+/** A command in a process of its own, which a test ends or kills, and may start again. */
+export class CommandProcess {
   #child: ChildProcess | null = null;
-  /** What it has said in all its lives. */
+  /** What it has said on standard error in all its lives. */
   said = '';
 
   /** @param ready - What it says when it has begun its work. */
@@ -27,7 +18,7 @@ export class KilledProcess {
   ) {}
 
   /** Resolves when it has begun its work. */
-  async start(): Promise<void> {
+  async start(): Promise<this> {
     const child = start(this.command, this.options, this.env);
     this.#child = child;
     let said = '';
@@ -39,6 +30,16 @@ export class KilledProcess {
       });
       child.once('exit', (code) => reject(new Error(`${this.command} ended with ${code}: ${said}`)));
     });
+    return this;
+  }
+
+  /** Where it tells of its health, as far as it has said so. */
+  get health(): string {
+    return /^Health and metrics: (http:\S+)\/metrics$/m.exec(this.said)?.[1] ?? '';
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.#child?.kill(name);
   }
 
   /** As a power cut would. */
@@ -50,8 +51,8 @@ export class KilledProcess {
   async stop(): Promise<number | null> {
     const child = this.#child;
     if (child === null || child.exitCode !== null) return child?.exitCode ?? null;
-    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
-    return await ended;
+    await once(child, 'exit');
+    return child.exitCode;
   }
 }
