@@ -15,7 +15,7 @@ export interface DocumentScore {
   readonly references: Share;
   /** Ambiguous references of which one work was picked. */
   readonly guessed: number;
-  /** Gold spans that stand in the clean text. */
+  /** Gold spans that are in the clean text. */
   readonly gold: Share;
   /** Questions whose gold sentence has exactly the notes that it should. */
   readonly goldNotes: Share;

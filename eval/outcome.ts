@@ -79,7 +79,7 @@ function allTexts({ text, footnotes }: JudgedPassage): readonly string[] {
   return [text, ...footnotes.map((note) => note.text)];
 }
 
-/** The answering sentence, and the footnotes whose marks stand in it. */
+/** The answering sentence, and the footnotes whose marks are in it. */
 function sentenceTexts({ footnotes, ...passage }: JudgedPassage): readonly string[] {
   const sentence = passage.sentence ?? passage;
   const marked = footnotes.filter(

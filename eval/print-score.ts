@@ -10,7 +10,7 @@ export interface PrintScore {
   readonly begun: Share;
   /** Notes that have all their words and no others. */
   readonly whole: Share;
-  /** Marks behind the words that they stand behind in print. */
+  /** Marks behind the words that they are behind in print. */
   readonly anchored: Share;
   /** Notes that lead to the note that they refer back to. */
   readonly references: Share;

@@ -37,7 +37,7 @@ const allWords = indexed.flatMap(({ text }) => text.match(/\S+/g) ?? []);
 
 for (const [least, most] of lengths) {
   const own = cuttingsOf(indexed, least, most);
-  tell(`${least} to ${most} words, as they stand`, own, (words) => words);
+  tell(`${least} to ${most} words, as they are`, own, (words) => words);
   for (const share of [0.1, 0.2, 0.3, 0.5]) {
     tell(`  ${share * 100} % of the words edited`, own, (words) => edited(words, share));
   }

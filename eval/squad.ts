@@ -75,7 +75,7 @@ export function textOfArticle({ title, text, paragraphs }: Document): string {
 
 type Asked = z.infer<typeof squadSchema>['data'][number]['paragraphs'][number]['qas'][number];
 
-/** Where a question's answers stand in the document, whose paragraph `context` begins at `start`. */
+/** Where a question's answers are in the document, whose paragraph `context` begins at `start`. */
 function placedAnswers(asked: Asked, context: string, start: number): SquadQuestion['answers'] {
   // SQuAD counts code points, we count UTF-16 units.
   return (asked.is_impossible ? [] : asked.answers).map(({ answer_start, text }) => {

@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     name: 'local-discord',
     include: ['test/**/*.test.ts', 'examples/**/*.test.ts'],
-    // Each module is loaded once and not for every file: what every file needs anew stands here.
+    // Each module is loaded once and not for every file: what every file needs anew is here.
     isolate: false,
     setupFiles: 'test/after-each.ts',
     // Real processes, a real browser, perhaps a busy machine: a slow one is not a failing test.

@@ -11,7 +11,7 @@ interface Options extends FolderOptions, CheckQuoteOptions {
 
 export const program = newTextsProgram(
   'quote',
-  'Says whether a quotation stands in your texts, where, and how it differs from them.',
+  'Says whether a quotation is in your texts, where, and how it differs from them.',
 )
   .argument(
     '[quotation...]',

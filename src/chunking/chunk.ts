@@ -226,7 +226,7 @@ function sortedMarks({ footnotes }: Document): readonly Mark[] {
     .sort((a, b) => a.at - b.at);
 }
 
-/** How many of the sorted marks stand at this offset or before it. */
+/** How many of the sorted marks are at this offset or before it. */
 function countUpTo(marks: readonly Mark[], offset: number): number {
   let low = 0;
   let high = marks.length;

@@ -50,7 +50,7 @@ export function splitSentences(text: string, within: Span = { start: 0, end: tex
 
 const opener = /[\p{Ps}\p{Pi}]/u;
 
-/** How many opening brackets and quotes stand at the end. Looked at from there: an expression would begin at each anew. */
+/** How many opening brackets and quotes are at the end. Looked at from there: an expression would begin at each anew. */
 function openersAtEnd(segment: string): number {
   let from = segment.length;
   while (opener.test(segment.charAt(from - 1))) from -= 1;

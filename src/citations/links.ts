@@ -10,7 +10,7 @@ export interface PrintedLink {
   readonly printed: string;
 }
 
-/** Where links stand in a text, without the sentence's punctuation: with `http://`, `https://`, `www.` or `doi:`. */
+/** Where links are in a text, without the sentence's punctuation: with `http://`, `https://`, `www.` or `doi:`. */
 export function* printedLinks(text: string): Generator<PrintedLink> {
   const link = new RegExp(linkPattern);
   for (let match = link.exec(text); match !== null; match = link.exec(text)) {

@@ -49,7 +49,7 @@ const lead = `(?:${see}|${oneOf(leadIns.as)})`;
 const and = oneOf(joins.and);
 const numeral = oneOf(forms.counting);
 const chapterPattern = `${oneOf(locators.chapters)}\\s?(?<chapter>\\d{1,3}|[IVXLC]+|${numeral})${wordEnd}`;
-/** What may stand between "see" and "note 4". */
+/** What may be between "see" and "note 4". */
 const bridgePattern = `(?:[,:.]?\\s*${oneOf(leadIns.links, leadIns.bridges, leadIns.citing)}[,]?){0,6}[,:.]?\\s*\\(?`;
 const cited = oneOf(back.cited, back.alone);
 

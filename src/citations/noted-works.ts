@@ -103,7 +103,7 @@ const mostAlike = 300;
 /**
  * Which of these works are one and the same, in whichever documents: the same author and title, and no other year.
  *
- * @returns For every work the others that are the same; nothing for one that stands alone.
+ * @returns For every work the others that are the same; nothing for one that is alone.
  */
 export function sameWorks(works: readonly NotedWork[]): ReadonlyMap<NotedWork, readonly NotedWork[]> {
   // The same work has the same main title, however long the subtitle is that is printed.

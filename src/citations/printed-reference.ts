@@ -17,7 +17,7 @@ export interface Candidates {
 
 const { joins, leadIns, locators, names, prepositions } = forms;
 
-/** What may stand before a name or a short title; prepositions too, as whole titles are not printed here. */
+/** What may be before a name or a short title; prepositions too, as whole titles are not printed here. */
 const leadWords = new RegExp(
   `^(?:(?:${see}|${oneOf(
     leadIns.links,

@@ -41,7 +41,7 @@ export function indexOfRun(whole: readonly string[], part: readonly string[]): n
   return -1;
 }
 
-/** Whether the words of `part` stand in `whole` in this order; others may be between them. */
+/** Whether the words of `part` are in `whole` in this order; others may be between them. */
 export function isSubsequence(whole: readonly string[], part: readonly string[]): boolean {
   let matched = 0;
   for (const word of whole) if (word === part[matched]) matched++;

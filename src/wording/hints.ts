@@ -58,7 +58,7 @@ export function hintWords(hint: Hint, { lookUp, listTexts, help, lists }: Comman
     case 'help':
       return {
         finding:
-          'Ibid answers questions about the texts: it quotes the sentence that says it, with where it stands.',
+          'Ibid answers questions about the texts: it quotes the sentence that says it, and says where that is.',
         advice: [`${help} says what else it does.`],
       };
     case 'follow-up':

@@ -88,7 +88,7 @@ function differencesIn({ differences }: PlacedQuote): readonly string[] {
   return [
     ...(words > 0 ? [counted(words, 'word')] : []),
     ...(slips > 0 ? [slips === 1 ? 'what may be a slip' : `what may be ${slips} slips`] : []),
-    ...(of('bracketed').length > 0 ? ['what stands in square brackets'] : []),
+    ...(of('bracketed').length > 0 ? ['what is in square brackets'] : []),
     ...(of('capital').length > 0 ? ['capital letters'] : []),
     ...(of('punctuation').length > 0 ? ['punctuation'] : []),
   ];

@@ -36,9 +36,9 @@ describe('finding a note by what it is called', () => {
     expect((await findNotes(corpus, '1')).map(({ document }) => document)).toEqual(['weirs.txt']);
   });
 
-  it('tells words that stand in no note as words', async () => {
+  it('tells words that are in no note as words', async () => {
     await expect(findNotes(corpus, 'copper pipes')).rejects.toThrow(
-      'Expected words that stand in a note, found no note with “copper pipes”',
+      'Expected words that are in a note, found no note with “copper pipes”',
     );
     await expect(findNotes(corpus, 'xl')).rejects.toThrow('Expected a note of the text, found no “xl”');
   });

@@ -4,7 +4,7 @@ import { fitsFileTypes } from './file-types.js';
 /** What somebody has entered: a text, chosen values or ids of files, or a mark; null for no choice among several. */
 export type FieldValue = string | readonly string[] | boolean | null;
 
-/** One input of a dialog, with the keys of its component that matter to whoever fills it in. */
+/** One input of a dialog, with the keys of its component that matter to the person who fills it in. */
 export interface ModalField {
   /** 0 for the first input of the dialog. */
   readonly index: number;
@@ -101,7 +101,7 @@ function initialOf(input: Component): FieldValue {
   }
 }
 
-/** What is wrong with a value, in words for whoever entered it; null where it can be sent. */
+/** What is wrong with a value, in words for the person who entered it; null where it can be sent. */
 export function problemOf(field: ModalField, value: FieldValue): string | null {
   const { type, isRequired, options } = field;
   const isEmpty = value === null || (typeof value !== 'boolean' && value.length === 0);

@@ -84,7 +84,7 @@ export interface PageState {
   readonly entries: readonly PageEntry[];
 }
 
-/** One message of the channel, or what stands in its place while the bot has not answered. */
+/** One message of the channel, or what is in its place while the bot has not answered. */
 export interface PageEntry {
   /** Stays the same from `sending` to `sent`; `message.id` does not. */
   readonly id: string;

@@ -16,7 +16,7 @@ const address = '127.0.0.1';
 /** `npm run build` puts the page here; the path is the same from `src` and from `dist`. */
 const builtPage = fileURLToPath(new URL('../dist/page/', import.meta.url));
 
-/** The only address that becomes a WebSocket, as it stands in the request line. */
+/** The only address that becomes a WebSocket, as it is in the request line. */
 const gatewayPath = /^\/gateway\/?(?:\?|$)/u;
 
 export interface Parts {

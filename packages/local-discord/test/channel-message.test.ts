@@ -4,7 +4,7 @@ import { callRest, openDiscord } from './harness.js';
 const path = (channel: string) => `/channels/${channel}/messages`;
 
 describe('a message that the bot writes by itself', () => {
-  it('stands in the channel for everybody, and is created once under one nonce', async () => {
+  it('is in the channel for everybody, and is created once under one nonce', async () => {
     const discord = await openDiscord();
     const { id } = discord.world.channel;
     const body = { content: 'It is done.', nonce: '42', enforce_nonce: true };

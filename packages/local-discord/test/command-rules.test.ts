@@ -147,7 +147,7 @@ const cases: readonly Case[] = [
     at: '0.options.0.min_length',
   },
   {
-    rule: 'subcommands do not stand beside ordinary options',
+    rule: 'subcommands are not beside ordinary options',
     passes: slash({ options: [{ type: 1, name: 'add', description: 'Adds', options: [option()] }] }),
     fails: slash({ options: [{ type: 1, name: 'add', description: 'Adds' }, option()] }),
     code: 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID',

@@ -116,14 +116,14 @@ const cases: readonly Case[] = [
     at: 'components.0.components',
   },
   {
-    rule: 'only rows stand at the top without the flag of Components V2',
+    rule: 'only rows are at the top without the flag of Components V2',
     passes: { components: [text('hello')], flags: v2 },
     fails: { content: 'hello', components: [text('hello')] },
     code: 'UNION_TYPE_CHOICES',
     at: 'components.0.type',
   },
   {
-    rule: 'only components of a known type stand in a message',
+    rule: 'only components of a known type are in a message',
     passes: { components: [row(button())] },
     fails: { components: [row({ type: 4, custom_id: 'a', style: 1 })] },
     code: 'UNION_TYPE_CHOICES',

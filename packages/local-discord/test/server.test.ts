@@ -97,7 +97,7 @@ describe('the local Discord', () => {
     expect((await fetch(`${discord.cdnUrl}/avatars/1/portrait.png`)).status).toBe(404);
   });
 
-  it('tells who the bot is and where it stands', async () => {
+  it('tells who the bot is and where it is', async () => {
     const discord = await openDiscord();
     const { applicationId, guildId, world } = discord;
     const get = async (path: string) => (await callRest(discord, 'GET', path)).json;

@@ -153,7 +153,7 @@ function placeIn(type: Reference['type'], pages: string | undefined, cited: stri
   if (['book', 'thesis', 'report', 'article-newspaper'].includes(type))
     return { fields: {}, locator: readLocator(cited) ?? readLocator(printed) };
   const locator = readLocator(cited);
-  // A range that stands alone is that of the whole piece.
+  // A range that is alone is that of the whole piece.
   const isWhole =
     pages === undefined && type !== 'document' && locator?.label === 'page' && isRange(locator.value);
   return isWhole

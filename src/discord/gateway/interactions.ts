@@ -107,7 +107,7 @@ export type InteractionOf<Kind extends keyof Kinds> = Readonly<z.infer<Kinds[Kin
   readonly user: z.infer<typeof user>;
 };
 
-/** Of any kind that is answered: whoever handles them compiles only with a case for each. */
+/** Of any kind that is answered: what handles them compiles only with a case for each. */
 export type ReadInteraction = {
   [Kind in keyof Kinds]: InteractionOf<Kind> & { readonly kind: Kind };
 }[keyof Kinds];

@@ -18,7 +18,10 @@ export function told(error: UserError, { log, fields }: ErrorContext): string {
   if (error instanceof OperatorError) {
     const cause = error.cause === undefined ? null : messageOf(error.cause);
     const { code, message } = error;
-    log.warn({ code, finding: message, cause, ...fields }, 'something for whoever runs the bot to mend');
+    log.warn(
+      { code, finding: message, cause, ...fields },
+      'something for the person who runs this bot to mend',
+    );
   }
   return inChat(error);
 }

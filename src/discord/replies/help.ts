@@ -14,13 +14,13 @@ const commands = [
   '`/ask` searches all texts with their footnotes, those that moderators keep a channel to, or the one text that you choose.',
   '`/cite` searches the footnotes only, by number or words; without a note it lists them.',
   '`/works` lists the works that the footnotes cite, to copy as citations or to take along as a file.',
-  '“Check this quote” in the menu of a message (Apps) says whether its words stand in the texts, and how they differ; “Find in the texts” asks with them. You alone see the reply.',
+  '“Check this quote” in the menu of a message (Apps) says whether its words are in the texts, and how they differ; “Find in the texts” asks with them. You alone see the reply.',
   '`/texts` adds, replaces, removes and restores texts, and pins questions that must keep their answers; for moderators.',
   '`/reindex` reads the texts again after their folder was changed; for moderators.',
 ].join('\n');
 
 const notStored =
-  'Questions are not stored: they stand in the answer on Discord and nowhere else, unless a moderator pins one. ';
+  'Questions are not stored: they are in the answer on Discord and nowhere else, unless a moderator pins one. ';
 
 /** Where a moderator has those counted that are not clearly answered. */
 const gapsStored =

@@ -28,7 +28,7 @@ export function pinsReply(
   const head = removed === null ? [] : [`Not pinned any more: ${questionOf(removed)}`];
   if (pins.length === 0) {
     const none =
-      'No question is pinned. Pin stands under answers that you ask for with `private: True`; or type the question here: `/texts pinned` with `question`.';
+      'No question is pinned. The button “Pin” is under answers that you ask for with `private: True`; or type the question here: `/texts pinned` with `question`.';
     return { content: [...head, none].join('\n'), isPrivate: true };
   }
   const page = pageOf(pins, pinsPerPage, pageIndex);

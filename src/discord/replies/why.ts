@@ -22,7 +22,7 @@ export function whyReply({ passage, cuts, isLookUp, question, scope }: WhyReply)
   };
 }
 
-const wasLookedUp = 'A word or a name is no question: it was looked up, and this is where it stands.';
+const wasLookedUp = 'A word or a name is no question: it was looked up, and this is where the texts have it.';
 
 function foundBy(passage: RankedPassage): string {
   const { why, sentence, pages, title, section } = passage;
@@ -39,10 +39,10 @@ function foundBy(passage: RankedPassage): string {
 function wordsIn({ why }: RankedPassage): string {
   const shared = wordList(why.sharedWords);
   const missing = wordList(why.missingWords);
-  if (shared === null) return 'None of your words stand in it, so it is its meaning alone that comes near.';
-  const stand = why.sharedWords.length === 1 ? 'stands' : 'stand';
-  if (missing === null) return `All your words that count ${stand} in it: ${shared}.`;
-  return `Of your words ${shared} ${stand} in it; ${missing} ${why.missingWords.length === 1 ? 'does' : 'do'} not.`;
+  if (shared === null) return 'None of your words are in it, so it is its meaning alone that comes near.';
+  const are = why.sharedWords.length === 1 ? 'is' : 'are';
+  if (missing === null) return `All your words that count ${are} in it: ${shared}.`;
+  return `Of your words ${shared} ${are} in it; ${missing} ${why.missingWords.length === 1 ? 'does' : 'do'} not.`;
 }
 
 function verdict({ evidence }: RankedPassage, cuts: Cuts): string {

@@ -78,7 +78,7 @@ export const changes = {
   'reindexing-cancelled': 'Reindexing was cancelled; answers come from the old index.',
   'reindexing-stopped': ({ hasIndex }: Facts<never, never, 'hasIndex'>) =>
     `Reindexing was cancelled: ${hasIndex ? 'answers come from the old index' : 'there is still no index'}.`,
-  'reindexing-failed': 'Reindexing failed; whoever started it was told why.',
+  'reindexing-failed': 'Reindexing failed; the person who started it was told why.',
   'reindexing-nothing': 'There are no texts to read yet; add some with /texts add',
   'worker-failed': 'The worker failed at reindexing: its log says why',
   'worker-ended':

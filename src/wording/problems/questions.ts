@@ -50,7 +50,7 @@ export const questions = {
   'document-gone': 'This text is no longer there.',
   'notes-none': 'Expected a text with notes, found none; no note can be shown',
   'notes-no-texts': 'There are no texts yet, so there are no notes.',
-  'note-words-unknown': said`Expected words that stand in a note, found no note with “${'typed'}”; type fewer of them, or none for a list of all notes`,
+  'note-words-unknown': said`Expected words that are in a note, found no note with “${'typed'}”; type fewer of them, or none for a list of all notes`,
   'note-unknown': ({
     typed,
     range,

@@ -151,7 +151,7 @@ describe('the buttons of an answer', () => {
     expect(question).toBe('-# storage prices pipeline opened');
     expect(sentences).toHaveLength(3);
     expect(sentences[0]).toContain('this one on page 1 of *The pipeline* (“Gas”) comes 1st by what it means');
-    expect(sentences[1]).toMatch(/^Of your words \*prices\*.* stand in it; \*storage\* does not\.$/);
+    expect(sentences[1]).toMatch(/^Of your words \*prices\*.* are in it; \*storage\* does not\.$/);
     expect(sentences[2]).toMatch(/answer/);
     expect(reply?.content).not.toMatch(/0\.\d|cosine/);
     const figures = (await press(reply as Reply, 'Figures', to)).reply;

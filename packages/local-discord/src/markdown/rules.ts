@@ -5,7 +5,7 @@ type Rule = (typeof rulesExtended)[string];
 type State = Parameters<Rule['match']>[1];
 type Parse = (source: string) => readonly MarkdownNode[];
 
-/** One line of a list, before nesting: how deep it stands, its number where it is ordered, and its text. */
+/** One line of a list, before nesting: how deep it is, its number where it is ordered, and its text. */
 interface Line {
   readonly indent: number;
   readonly number: number | null;

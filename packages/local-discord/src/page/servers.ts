@@ -40,7 +40,7 @@ export function renderServers({ guilds, guild }: PageState, actions: ServerActio
   </nav>`;
 }
 
-/** For whoever manages the server: lets the bot in, or puts it out. */
+/** For the person who manages the server: lets the bot in, or puts it out. */
 export function renderInstallation(
   { bot, guild, viewer }: PageState,
   actions: ServerActions,

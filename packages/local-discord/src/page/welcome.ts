@@ -10,7 +10,7 @@ export function renderWelcome(state: PageState, type: (text: string) => void): T
     ${
       guild.hasBot
         ? renderStarters(state, type)
-        : html`<p>${bot.name} is not in this server. Whoever manages the server can add it, at the top of this page.</p>`
+        : html`<p>${bot.name} is not in this server. The person who manages the server can add it, at the top of this page.</p>`
     }
   </section>`;
 }

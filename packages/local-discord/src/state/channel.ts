@@ -3,7 +3,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import type { PageEntry } from '../page-api.js';
 import type { Person } from './world.js';
 
-/** One message of a channel or what stands in its place, with who may see it. */
+/** One message of a channel or what is in its place, with who may see it. */
 export interface ChannelEntry {
   readonly id: string;
   readonly status: PageEntry['status'];

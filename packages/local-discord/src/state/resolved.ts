@@ -95,7 +95,7 @@ function byId<T extends { readonly id: string }, V>(
   return Object.fromEntries(pairs.filter((pair): pair is [string, V] => pair[1] !== null));
 }
 
-/** Without `user`, which stands beside it; the bot's own membership is not told. */
+/** Without `user`, which is beside it; the bot's own membership is not told. */
 function partialMember(guild: Guild, id: string): object | null {
   const person = guild.people.find(({ user }) => user.id === id);
   if (person === undefined) return null;

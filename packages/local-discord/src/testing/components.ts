@@ -1,6 +1,6 @@
 import type { ChannelEntry } from '../state/channel.js';
 
-/** What stands in the rows below a message. */
+/** What is in the rows below a message. */
 export function componentsOf({ message }: ChannelEntry) {
   return (message.components ?? []).flatMap((row) => ('components' in row ? [...row.components] : []));
 }

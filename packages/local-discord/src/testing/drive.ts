@@ -8,7 +8,7 @@ import type { Interaction } from '../state/interactions.js';
 import type { Place } from '../state/place.js';
 import type { Guild, Person } from '../state/world.js';
 
-/** Who acts: one of the three people, in the order in which they stand in each server. */
+/** Who acts: one of the three people, in the order in which they are in each server. */
 const everybody = ['member', 'moderator', 'helper'] as const;
 export type Who = (typeof everybody)[number];
 
@@ -123,7 +123,7 @@ export class Drive {
   }
 
   /**
-   * Attaches a file: what it returns is the value of an option, stands in the list of a dialog's upload, or goes with `say`.
+   * Attaches a file: what it returns is the value of an option, is in the list of a dialog's upload, or goes with `say`.
    *
    * @param type - Told to the bot where the name does not tell what it is.
    * @throws RefusedAction if it is larger than the server allows.
@@ -230,7 +230,7 @@ export class Drive {
     return this.#person(user).user.id;
   }
 
-  /** What stands in the channel of this server, for whomever. */
+  /** What is in the channel of this server, for any of the three people. */
   #here(): readonly ChannelEntry[] {
     return this.place.channel.entries(this.standpoint.guild.channel.id);
   }

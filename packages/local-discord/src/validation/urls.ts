@@ -2,7 +2,7 @@ import type { Problem } from './form-errors.js';
 
 const web = ['http', 'https'] as const;
 
-/** Where a URL may lead, by where it stands. */
+/** Where a URL may lead, by where it is. */
 export const urlSchemes = {
   link: web,
   media: [...web, 'attachment'],

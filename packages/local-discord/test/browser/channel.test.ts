@@ -135,7 +135,7 @@ describe('scrolling', () => {
     await expect.poll(() => page.evaluate(`${end} - ${top} < 2`)).toBe(true);
   });
 
-  it('stands at the newest message of a long history that has just been loaded', async () => {
+  it('is at the newest message of a long history that has just been loaded', async () => {
     const { page, discord } = await openChannel();
     const { drive } = discord;
     for (let count = 0; count < 40; count += 1)

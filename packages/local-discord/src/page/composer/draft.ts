@@ -166,7 +166,7 @@ export function checkDraft(
   return { options };
 }
 
-/** What is wrong with words that stand behind the last field, in no option. */
+/** What is wrong with words that are behind the last field, in no option. */
 export function restProblem(draft: Draft): string {
   const names = remainingOptions(draft).map(({ name }) => name);
   if (names.length === 0) return 'This command has no more options. Remove these words.';

@@ -30,7 +30,7 @@ export function keyAction(event: KeyboardEvent, { place, hasActive }: KeyContext
   }
 }
 
-/** Keys that mean something where the caret stands at the edge of a field, as they lead out of it. */
+/** Keys that mean something where the caret is at the edge of a field, as they lead out of it. */
 function keyAtEdge(key: string, target: HTMLElement, place: Place): KeyAction | null {
   // The button of a file has no caret, and is its own edge.
   const { value, selectionStart, selectionEnd } =

@@ -46,7 +46,7 @@ export function emptyModel(text = ''): Model {
   };
 }
 
-/** What stands above the line; null where it is closed or there is nothing to say. */
+/** What is above the line; null where it is closed or there is nothing to say. */
 export function panelOf(model: Model, context: Context): Panel | null {
   return model.isOpen ? panelFor({ ...model, ...context }) : null;
 }
@@ -128,7 +128,7 @@ export function takeFiles(model: Model, given: readonly File[], context: Context
   return message === null ? there : { ...close(there), problem: { place: to, message } };
 }
 
-/** What is wrong with files that stand beside a command. */
+/** What is wrong with files that are beside a command. */
 export function unplacedProblem(files: readonly File[]): string {
   return `This command takes no more files. Remove ${files.map(({ name }) => name).join(', ')}.`;
 }

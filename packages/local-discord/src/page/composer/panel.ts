@@ -21,7 +21,7 @@ export type Suggestion = { readonly label: string; readonly detail: string } & (
   | { readonly kind: 'choice'; readonly choice: APIApplicationCommandOptionChoice }
 );
 
-/** What stands above the composer while somebody types. */
+/** What is above the composer while somebody types. */
 export interface Panel {
   readonly heading: string;
   readonly description: string;

@@ -3,7 +3,7 @@ import { addField, type Draft, isFileOption, openDraft, remainingOptions, setFie
 
 /** A text as the names of options divide it. */
 interface Split {
-  /** What stands in front of the first name. */
+  /** What is in front of the first name. */
   readonly head: string;
   readonly values: ReadonlyMap<string, string>;
 }

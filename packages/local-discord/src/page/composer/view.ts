@@ -146,7 +146,7 @@ const sendIcon = html`<svg viewBox="0 0 24 24" width="20" height="20" aria-hidde
   <path fill="currentColor" d="M3 20.5v-6.8l8.5-1.7L3 10.3V3.5L21.5 12z"/>
 </svg>`;
 
-/** The line where messages and commands are typed, and what stands above it. */
+/** The line where messages and commands are typed, and what is above it. */
 export function renderComposer(view: ComposerView): TemplateResult {
   const { draft, panel, problem, channelName } = view;
   const attached = [...filesOf(draft), ...view.files].map(({ name }) => name).join(', ');

@@ -19,7 +19,7 @@ export interface FieldView {
 export const inputId = ({ index }: ModalField): string => `modal-${index}`;
 const labelId = (field: ModalField): string => `${inputId(field)}-label`;
 
-/** What stands below the label: what the bot says of the input, and what is wrong with it. */
+/** What is below the label: what the bot says of the input, and what is wrong with it. */
 function describedBy({ field, problem }: FieldView): string | typeof nothing {
   const ids = [field.description && `${inputId(field)}-about`, problem && `${inputId(field)}-problem`];
   return ids.filter(Boolean).join(' ') || nothing;

@@ -5,7 +5,7 @@ import { type Names, renderMarkdown } from '../markdown/render.js';
 
 const maxInline = 3;
 
-/** Where each field stands in its line: 1 to 3 for inline ones beside each other, null for one that has a line to itself. */
+/** Where each field is in its line: 1 to 3 for inline ones beside each other, null for one that has a line to itself. */
 function columns(fields: readonly APIEmbedField[]): readonly (number | null)[] {
   let column = 0;
   return fields.map(({ inline }) => {

@@ -51,7 +51,7 @@ function authorOf(entry: PageEntry, state: PageState) {
     : { isBot, name: user?.name ?? author.username, avatarUrl: user?.avatarUrl };
 }
 
-/** Slash commands are named as they are typed, those of a message's menu as they stand there. */
+/** Slash commands are named as they are typed, those of a message's menu as they are there. */
 function commandName({ message }: PageEntry, name: string): string {
   return message.type === MessageType.ContextMenuCommand ? name : `/${name}`;
 }
