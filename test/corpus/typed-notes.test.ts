@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../src/corpus/text/regions/runs.js';
-import { returnUnopened } from '../../src/corpus/text/regions/unopened-notes.js';
 import { anchors, paragraphs, parse } from './helpers.js';
 
 describe('notes typed by hand', () => {
@@ -51,17 +49,6 @@ keeper slept in the house.[^3] Nobody paid in 1760.[^4]
       'Otto Braun, Buses, 1961.',
     ]);
     expect(anchors(document, 5)).toEqual(['1895.', 'free.']);
-  });
-});
-
-describe('words below a heading of notes', () => {
-  const run = (kind: Run['kind'], at: number): Run => {
-    return { kind, from: at, to: at + 1, opening: null, restarts: false };
-  };
-
-  it('are body where no note opens', () => {
-    const runs = returnUnopened([run('body', 0), run('notes-heading', 1), run('end', 2), run('body', 3)]);
-    expect(runs.map(({ kind }) => kind)).toEqual(['body', 'body', 'body', 'body']);
   });
 });
 

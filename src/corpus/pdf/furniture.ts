@@ -78,7 +78,7 @@ function displaced(edges: readonly Edge[], furniture: ReadonlySet<Row>): readonl
     known.flatMap(({ row, sheet }) => edgeNumbers(row).map((number) => number - sheet)),
   );
   const isFolio = ({ row, sheet }: Edge) =>
-    /^\d{1,4}$/.test(row.line.text) && (offsets.get(Number(row.line.text) - sheet) ?? 0) > 2;
+    /^\d{1,4}$/.test(row.line.text) && (offsets.get(Number(row.line.text) - sheet) ?? 0) > 1;
   return edges
     .filter((edge) => edge.where === 'foot' && (words.has(edge.words) || isFolio(edge)))
     .map(({ row }) => row);
@@ -92,9 +92,10 @@ function edgesOf(rows: readonly Row[], sheet: number, depth: number): Edge[] {
     height: where === 'head' ? row.y : row.up,
     words: wordsOf(row.line.text),
   });
+  const most = Math.min(depth, Math.ceil(rows.length / 2));
   return [
-    ...rows.slice(0, depth).map((row) => edge(row, 'head')),
-    ...rows.slice(-depth).map((row) => edge(row, 'foot')),
+    ...rows.slice(0, most).map((row) => edge(row, 'head')),
+    ...rows.slice(-most).map((row) => edge(row, 'foot')),
   ];
 }
 
@@ -180,9 +181,12 @@ export function foliosOf({ line, segments }: Row): readonly string[] {
   return [...alone, ...[first, last, named].filter((folio) => folio !== undefined)];
 }
 
+// At the edge of its page that is the page's number, though no other page has one.
+const betweenDashes = /^[–—-]\s?\d{1,4}\s?[–—\u00ad-]$/;
+
 /** Takes furniture off from the edges of a page, until its text begins; a page of nothing else keeps it. */
 function peel(rows: readonly Row[], repeated: ReadonlySet<Row>, phrases: ReadonlySet<Row>): Furnished {
-  const isRepeated = (row: Row) => repeated.has(row);
+  const isRepeated = (row: Row) => repeated.has(row) || betweenDashes.test(row.line.text);
   const mayBeText = (row: Row | undefined) => isWorded(row) && !phrases.has(row as Row);
   let from = 0;
   let to = rows.length;

@@ -6,6 +6,8 @@ import { behindWord, setMarks, symbols } from './grammar.js';
 import { findMarkGroups } from './groups.js';
 import { findRomanMarks } from './roman.js';
 
+type MarkSeries = Series | 'parenthesis' | 'bracket';
+
 /** Where the body may mark notes, line by line, before anything is known about the notes. */
 export interface MarkEvidence {
   /**
@@ -16,13 +18,9 @@ export interface MarkEvidence {
    * @returns 0 nothing, 1 a number that may as well be the author's, 2 one between sentences, 3 one that only a mark
    *   explains.
    */
-  strength(
-    series: Series | 'parenthesis' | 'bracket',
-    value: number,
-    from: number,
-    to: number,
-    nth?: number,
-  ): number;
+  strength(series: MarkSeries, value: number, from: number, to: number, nth?: number): number;
+  /** How many marks with this value are at least so strong in the lines below `to`. */
+  times(series: MarkSeries, value: number, strength: number, to: number): number;
 }
 
 /** Where marks of one value were seen, in order. */
@@ -32,10 +30,13 @@ interface Sightings {
   readonly counts: readonly [number[], number[], number[]];
 }
 
+const none: Sightings = { lines: [], counts: [[0], [0], [0]] };
+
 // A number right behind a word, a closing quote or a full stop, and nothing glued behind it.
 const glued = new RegExp(`(?<=${behindWord})(\\d{1,3})(?![\\d\\p{L}%])`, 'gu');
 // 1760 and its note 12 print as 176012; "187" and 7 as "1877".
 const behindDigits = /(?<![\d.,])\d{1,6}(?=(?![\d\p{L}%])(?![.,]\d))/gu;
+const year = /^(?:1\d{3}|20\d\d)$/;
 // Some extractors set a mark off by a space before it and none behind it: "the fields 35, the mill".
 const spaced =
   /(?<=[.,;:!?…”"’'»)\]]\s)(\d{1,3})(?=\s|$)|(?<=[\p{L}\d]\s)(\d{1,3})(?=\s?[.,;:!?](?:\s|$))|^(\d{1,3})(?=$|\s[.,;:]|[.,;:]$|[,;:]\s\p{Ll})/gu;
@@ -63,6 +64,11 @@ export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
   return {
     strength: (series, value, from, to, nth = 1) =>
       strongest(sightings.get(`${series}${value}`), from, to, nth),
+    times: (series, value, strength, to) => {
+      const { lines: seen, counts } = sightings.get(`${series}${value}`) ?? none;
+      const above = countBelow(seen, (line) => line < to);
+      return counts.slice(strength - 1).reduce((sum, own) => sum + (own[above] ?? 0), 0);
+    },
   };
 }
 
@@ -75,7 +81,12 @@ function addSetMarks(text: string, add: AddHere): void {
     if (series === 'number') add(`number${value}`, 3);
     if (manner === 'parenthesis' || manner === 'bracket') add(`${manner}${value}`, 3);
   }
-  for (const { members } of findMarkGroups(text)) for (const { value } of members) add(`number${value}`, 3);
+  for (const { manner, members } of findMarkGroups(text)) {
+    for (const { value } of members) {
+      add(`number${value}`, 3);
+      if (manner === 'bracket') add(`bracket${value}`, 3);
+    }
+  }
   for (const found of text.matchAll(symbol)) add(`symbol${symbolValue(found[1] ?? '')}`, 3);
 }
 
@@ -85,7 +96,7 @@ function addPlainMarks(text: string, add: AddHere): void {
     add(`number${Number(found[1])}`, isDecimal(text, found.index) ? 1 : 3);
   for (const [digits] of text.matchAll(behindDigits))
     for (const length of [1, 2, 3].filter((fewer) => fewer < digits.length))
-      add(`number${Number(digits.slice(-length))}`, 1);
+      add(`number${Number(digits.slice(-length))}`, year.test(digits.slice(0, -length)) ? 2 : 1);
   for (const found of text.matchAll(spaced)) add(`number${Number(found[1] ?? found[2] ?? found[3])}`, 1);
   for (const found of text.matchAll(betweenSentences)) add(`number${Number(found[1])}`, 2);
 }
