@@ -11,26 +11,19 @@ type MarkSeries = Series | 'parenthesis' | 'bracket';
 /** Where the body may mark notes, line by line, before anything is known about the notes. */
 export interface MarkEvidence {
   /**
-   * How strongly a mark with this value is suggested in the lines from `from` to below `to`.
+   * How many marks with this value are suggested in the lines from `from` to below `to`.
    *
    * @param series - `parenthesis`, `bracket`: a mark printed as `(1)` or `[1]`, whatever else suggests the number.
-   * @param nth - Asks for the first, second … strongest mark with the value: each of so many chapters needs its own.
-   * @returns 0 nothing, 1 a number that may as well be the author's, 2 one between sentences, 3 one that only a mark
-   *   explains.
+   * @param least - How strongly: 1 for a number that may as well be the author's, 2 for one between sentences, 3 for one
+   *   that only a mark explains.
    */
-  strength(series: MarkSeries, value: number, from: number, to: number, nth?: number): number;
-  /** How many marks with this value are at least so strong in the lines below `to`. */
-  times(series: MarkSeries, value: number, strength: number, to: number): number;
+  times(series: MarkSeries, value: number, least: Strength, from: number, to: number): number;
 }
 
-/** Where marks of one value were seen, in order. */
-interface Sightings {
-  readonly lines: number[];
-  /** For 1, 2 and 3: how many of the first so many are as strong. */
-  readonly counts: readonly [number[], number[], number[]];
-}
+type Strength = 1 | 2 | 3;
 
-const none: Sightings = { lines: [], counts: [[0], [0], [0]] };
+/** The lines that have marks of one value, in order: for 1, 2 and 3 those that suggest it at least so strongly. */
+type Sightings = Readonly<Record<Strength, number[]>>;
 
 // A number right behind a word, a closing quote or a full stop, and nothing glued behind it.
 const glued = new RegExp(`(?<=${behindWord})(\\d{1,3})(?![\\d\\p{L}%])`, 'gu');
@@ -47,32 +40,26 @@ const symbol = new RegExp(`(?<=\\S\\s?)(${symbols})`, 'g');
 /** Looks through all lines once. */
 export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
   const sightings = new Map<string, Sightings>();
-  const add = (key: string, line: number, strength: number) => {
-    const same: Sightings = sightings.get(key) ?? { lines: [], counts: [[0], [0], [0]] };
+  const add = (key: string, line: number, strength: Strength) => {
+    const same: Sightings = sightings.get(key) ?? { 1: [], 2: [], 3: [] };
     sightings.set(key, same);
-    same.lines.push(line);
-    same.counts.forEach((counts, nth) => {
-      counts.push((counts.at(-1) ?? 0) + (strength === nth + 1 ? 1 : 0));
-    });
+    for (const least of [1, 2, 3] as const) if (least <= strength) same[least].push(line);
   };
   lines.forEach(({ text }, line) => {
-    const addHere = (key: string, strength: number) => add(key, line, strength);
+    const addHere: AddHere = (key, strength) => add(key, line, strength);
     addSetMarks(text, addHere);
     addPlainMarks(text, addHere);
   });
   if (lines.some((line) => line.roman)) addRomanMarks(lines, add);
   return {
-    strength: (series, value, from, to, nth = 1) =>
-      strongest(sightings.get(`${series}${value}`), from, to, nth),
-    times: (series, value, strength, to) => {
-      const { lines: seen, counts } = sightings.get(`${series}${value}`) ?? none;
-      const above = countBelow(seen, (line) => line < to);
-      return counts.slice(strength - 1).reduce((sum, own) => sum + (own[above] ?? 0), 0);
+    times: (series, value, least, from, to) => {
+      const seen = sightings.get(`${series}${value}`)?.[least] ?? [];
+      return countBelow(seen, (line) => line < to) - countBelow(seen, (line) => line < from);
     },
   };
 }
 
-type AddHere = (key: string, strength: number) => void;
+type AddHere = (key: string, strength: Strength) => void;
 
 /** Marks that are set apart from the words: in brackets or raised, groups, symbols. */
 function addSetMarks(text: string, add: AddHere): void {
@@ -108,24 +95,11 @@ function isDecimal(text: string, at: number): boolean {
 
 function addRomanMarks(
   lines: readonly Line[],
-  add: (key: string, line: number, strength: number) => void,
+  add: (key: string, line: number, strength: Strength) => void,
 ): void {
   const vocabulary = readVocabulary(lines);
   lines.forEach(({ text }, line) => {
     for (const { value, score } of findRomanMarks(text, () => true, vocabulary))
       add(`roman${value}`, line, score >= 4 ? 3 : score >= 2 ? 2 : 1);
   });
-}
-
-function strongest(sightings: Sightings | undefined, from: number, to: number, nth: number): number {
-  if (sightings === undefined) return 0;
-  const above = (end: number) => countBelow(sightings.lines, (line) => line < end);
-  const [first, last] = [above(from), above(to)];
-  let left = nth;
-  for (let strength = 3; strength > 0; strength -= 1) {
-    const counts = sightings.counts[strength - 1] ?? [];
-    left -= (counts[last] ?? 0) - (counts[first] ?? 0);
-    if (left <= 0 && last > first) return strength;
-  }
-  return 0;
 }

@@ -62,17 +62,17 @@ export class Printed {
 
   /** Whether the lines from `from` to below `to` have what is likely the mark of a note that opens so. */
   isMarked(opening: Opening, from: number, to: number): boolean {
-    return this.#evidence.strength(seriesOf(opening), opening.value, from, to) >= likely;
+    return this.#evidence.times(seriesOf(opening), opening.value, likely, from, to) > 0;
   }
 
   /** Whether these lines have anything that may be its mark. */
   mayBeMarked({ series, value }: Opening, from: number, to: number): boolean {
-    return this.#evidence.strength(series, value, from, to) > 0;
+    return this.#evidence.times(series, value, 1, from, to) > 0;
   }
 
   /** How many likely marks of it stand above a line. */
   timesMarked(opening: Opening, to: number): number {
-    return this.#evidence.times(seriesOf(opening), opening.value, likely, to);
+    return this.#evidence.times(seriesOf(opening), opening.value, likely, 0, to);
   }
 
   /** The line of the heading over notes that begin here; null for none. */
