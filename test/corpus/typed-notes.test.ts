@@ -104,3 +104,13 @@ of it in salt.
     expect(document.footnotes.every(({ mark }) => mark !== null)).toBe(true);
   });
 });
+
+describe('the last note of a text without pages', () => {
+  it('ends where text goes on for longer than notes are', () => {
+    const line = 'The rope was mended in the long house, and the town paid for it again.\n';
+    const document = parse(
+      `The Rope\n\n${line}It was sold twice.1 Nobody knew.\n\n1 Vell, Ropes, p. 3.\n\n${line.repeat(40)}`,
+    );
+    expect(document.footnotes.map(({ text }) => text)).toEqual(['Vell, Ropes, p. 3.']);
+  });
+});

@@ -15,8 +15,9 @@ export interface Block {
 
 // Of footnotes so many have their mark on their page or the one before.
 const onTheirPage = 0.75;
-// Below the last notes, so much must speak for a line to be body again.
+// Below the last notes, so much must speak for a line to be body again, but for so many lines: few notes are longer.
 const mostDoubt = 4;
+const longestNote = 30;
 
 /** Puts the notes that opened together to blocks. */
 export function blocksOf(printed: Printed, opened: readonly Opened[]): readonly Block[] {
@@ -75,7 +76,10 @@ function turnBetween(printed: Printed, block: Block, next: Opened): number | nul
 function endOf(printed: Printed, block: Block): number {
   const last = lastOf(block);
   if (printed.paged && block.kind === 'foot') return printed.pageEnd(last);
-  return turnBelow(printed, { ...block, last }, printed.lines.length - 1, mostDoubt) ?? printed.lines.length;
+  const end = printed.lines.length;
+  const isLong = block.kind === 'foot' && end - last > longestNote;
+  const least = isLong ? Number.NEGATIVE_INFINITY : mostDoubt;
+  return turnBelow(printed, { ...block, last }, end - 1, least) ?? end;
 }
 
 /** The line with which its last note opens. */
