@@ -165,3 +165,22 @@ describe('a text that was never printed', () => {
     expect(parse(body + notes).footnotes).toHaveLength(2);
   });
 });
+
+describe('a running head', () => {
+  it('is what pages repeat, and not what a page has in its place', () => {
+    const heads = [
+      'THE SALT ROAD',
+      'Indebted to the miller',
+      'THE SALT ROAD',
+      'THE SALT ROAD',
+      'THE SALT ROAD',
+    ];
+    const words = ['one', 'two', 'three', 'four', 'five'];
+    const pages = heads.map(
+      (head, at) => `${head}\n\nThe road was mended ${words[at]} times in its first year.\n`,
+    );
+    const { text } = parse(`The Road\n\nIt was long.\n\f${pages.join('\f')}`);
+    expect(text).toContain('Indebted to the miller');
+    expect(text).not.toContain('THE SALT ROAD');
+  });
+});

@@ -31,13 +31,14 @@ interface Edge {
  * the pages. What is at such a height and is set alike is furniture too, though its words come once.
  *
  * @param sheets - The rows of every sheet, from the top.
+ * @param isTypeKnown - Whether the size of a row says how it is set; else only repetition tells.
  */
-export function tellFurniture(sheets: readonly (readonly Row[])[]): readonly Furnished[] {
+export function tellFurniture(sheets: readonly (readonly Row[])[], isTypeKnown = true): readonly Furnished[] {
   const edges = sheets.flatMap((rows, at) => edgesOf(rows, at + 1, depth));
   const repeated = new Set<Row>();
   for (const where of ['head', 'foot'] as const) {
     for (const place of placesOf(edges.filter((edge) => edge.where === where))) {
-      for (const edge of furnitureAt(place)) repeated.add(edge.row);
+      for (const edge of furnitureAt(place, isTypeKnown)) repeated.add(edge.row);
     }
   }
   for (const row of displaced(edges, repeated)) repeated.add(row);
@@ -126,7 +127,7 @@ function placesOf(edges: readonly Edge[]): Edge[][] {
 }
 
 /** The furniture among the rows of one height. */
-function furnitureAt(place: readonly Edge[]): readonly Edge[] {
+function furnitureAt(place: readonly Edge[], isTypeKnown: boolean): readonly Edge[] {
   const short = place.filter(
     ({ row, where }) => row.line.text.length <= longest && !(where === 'foot' && endsNote(row)),
   );
@@ -134,7 +135,7 @@ function furnitureAt(place: readonly Edge[]): readonly Edge[] {
   const sheets = new Set([...alike].map((edge) => edge.sheet));
   if (alike.size < 2 || sheets.size < 2 || alike.size < place.length * 0.4) return [];
   const sizes = new Set([...alike].map(({ row }) => row.line.size));
-  const isRule = alike.size >= place.length * 0.6 && sheets.size >= 3;
+  const isRule = isTypeKnown && alike.size >= place.length * 0.6 && sheets.size >= 3;
   return isRule ? short.filter((edge) => alike.has(edge) || sizes.has(edge.row.line.size)) : [...alike];
 }
 

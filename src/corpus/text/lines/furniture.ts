@@ -11,7 +11,7 @@ export function removeFurniture(lines: readonly Line[]): readonly Line[] {
   if (pages.length < 2) return lines;
   const noteNumbers = loneNoteNumbers(pages);
   const rows = pages.map(rowsOf);
-  const furnished = tellFurniture(rows);
+  const furnished = tellFurniture(rows, false);
   const gone = pages.flatMap((page, nth) => {
     const furniture = new Set(furnished[nth]?.furniture);
     return page.filter((line, at) => {
