@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../src/corpus/index.js';
-import { paragraphs, parse } from './helpers.js';
+import { anchors, paragraphs, parse } from './helpers.js';
 
 // Pages that Chromium printed and pdftotext extracted: no blank line is between body and notes.
 const ferries = `The Ferries of Lake Orrin
@@ -23,6 +23,34 @@ he drowns.4
 const words = (document: Document) => document.footnotes.map(({ number, text }) => `${number} ${text}`);
 
 describe('pages that a browser printed', () => {
+  it('have their notes right below the body, one number printed at the end of the page', () => {
+    const document = parse(`${ferries}1
+
+Marta Ellingsen, The Blue Trade (Orlen: Quay House, 1948), p. 35.
+Town Book of Brennick, fol. 12; the complaints are bound out of order
+and two of them are in another hand.
+3
+Ibid., fol. 14.
+4
+Josef Karrick, “Counting the Drowned”, Census Quarterly, vol. 40, no. 4
+(2004), pp. 40–58.
+2
+
+\f`);
+    expect(words(document)).toEqual([
+      '1 Marta Ellingsen, The Blue Trade (Orlen: Quay House, 1948), p. 35.',
+      '2 Town Book of Brennick, fol. 12; the complaints are bound out of order and two of them are in another hand.',
+      '3 Ibid., fol. 14.',
+      '4 Josef Karrick, “Counting the Drowned”, Census Quarterly, vol. 40, no. 4 (2004), pp. 40–58.',
+    ]);
+    expect(anchors(document)).toEqual(
+      ['e brothers.', 'ame miller.', ' shillings.', ' he drowns.'].map((a) =>
+        expect.stringContaining(a.trim()),
+      ),
+    );
+    expect(document.text).toMatch(/he drowns\.$/);
+  });
+
   it('keep the words of their last note, though only one page ends', () => {
     const document = parse(`${ferries}1
   Marta Ellingsen, The Blue Trade (Orlen: Quay House, 1948), p. 35.
@@ -36,6 +64,82 @@ describe('pages that a browser printed', () => {
 \f`);
     expect(words(document).at(-1)).toMatch(/^4 Josef Karrick, .* pp\. 40–58\.$/);
     expect(document.text).toMatch(/he drowns\.$/);
+  });
+
+  it('keep a last paragraph that holds a mark in the body', () => {
+    const document = parse(`The Keeper of the Ferry
+
+Nobody sold the harvest after 1821, although the mill stood
+open for three days.* The captain granted the road, and the
+parish that came with the council forgot its debt.†
+The barley refused nothing, and nine in ten of every
+spring went to the ferry.‡ The landing mended the council.
+Nobody sold the miller after the court of that year, although
+the market stood open for a fortnight.
+*
+
+Halloran, “The Clerk and the Shilling”, Census Quarterly, vol. 33, no. 4 (2001), p. 66.
+Ibid., p. 259.
+‡
+Anna Karrick, The Harvest Survey (Orlen: Quay House, 2000), pp. 78–117.
+†
+
+\f`);
+    expect(words(document)).toEqual([
+      '* Halloran, “The Clerk and the Shilling”, Census Quarterly, vol. 33, no. 4 (2001), p. 66.',
+      '† Ibid., p. 259.',
+      '‡ Anna Karrick, The Harvest Survey (Orlen: Quay House, 2000), pp. 78–117.',
+    ]);
+    expect(document.text).toContain('although the market stood open for a fortnight.');
+  });
+
+  it('keep a last paragraph without marks in the body, where every number has its words', () => {
+    const document = parse(`The Mill of Brennick
+
+The council refused the parish, and the harbour was closed.1
+Nobody measured the court after the lamp of 1742.2 In 1837 the
+captain promised 258 landings for the bell of Vesper.3
+In 1849 the dye taxed 230 towns for the tax of Mosscrop. The
+road counted the survey, and the road that came with the spring
+forgot a survey in return.
+1
+
+Pellegrino, “The Bell Town Spring”, Census Quarterly, vol. 33, no. 4 (1973), p. 121.
+The keeper taxed the rope, and the widow that came with it forgot a market in return; see
+Lucia Ambrose, The Ferry Town Rope (Brennick: Northgate, 1902), p. 131.
+3
+Drummond, “The Ferry Parish Tax”, Census Quarterly, vol. 47, no. 2 (1977), p. 296.
+2
+
+\f`);
+    expect(words(document).map((note) => note.slice(0, 12))).toEqual([
+      '1 Pellegrino',
+      '2 The keeper',
+      '3 Drummond, ',
+    ]);
+    expect(document.text).toMatch(/forgot a survey in return\.$/);
+  });
+
+  it('return a number to its chapter where another chapter has the same', () => {
+    const chapter = (name: string, notes: string) => `${name}
+
+The survey mended the road, and the lake was closed.1 The harvest
+was counted twice.2 In 1707 the town measured its charters.3
+
+Notes
+${notes}
+`;
+    const first = '1\nClara Quill, The Mill (Orlen, 1920).\n2\nIbid., p. 3.\n3\nIbid., p. 4.\n';
+    const second =
+      '1\n\nAnna Vesper, The Road (Orlen, 1921).\nPiers Thorne, Ropes (Orlen, 1922).\n3\nIbid., p. 9.\n2\n';
+    const document = parse(
+      `The Roads\n\n${chapter('The Lake Road', first)}\n${chapter('The Mill Road', second)}\f`,
+    );
+    expect(words(document).slice(3)).toEqual([
+      '1 Anna Vesper, The Road (Orlen, 1921).',
+      '2 Piers Thorne, Ropes (Orlen, 1922).',
+      '3 Ibid., p. 9.',
+    ]);
   });
 
   it('end the notes of a chapter where the next begins on the same page', () => {

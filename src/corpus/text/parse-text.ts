@@ -26,7 +26,7 @@ export function parseText(id: string, printed: string): Document {
   const { runs, body, vocabulary, isAllNotes } = tellApart(lines, source.includes('\f'));
   const texts = readNoteTexts(lines, runs, contextsOf(body), vocabulary);
   const document = assemble(body, { id, texts });
-  const untoldNotes = untoldIn(body, texts);
+  const untoldNotes = untoldIn(lines, body, texts);
   const audit = {
     ...document.audit,
     ...(untoldNotes.length === 0 ? {} : { untoldNotes }),
@@ -49,10 +49,16 @@ function contextsOf({ marked, marks }: Body): readonly string[] {
   });
 }
 
-/** The notes that could not be told from those above them, page by page. */
-function untoldIn({ notes, hasPages }: Body, texts: readonly (NoteText | null)[]): readonly UntoldNotes[] {
-  const untold = notes.filter((_, at) => texts[at] === null);
-  return [...groupBy(untold, ({ printedOn }) => printedOn)].map(([page, own]) => ({
+/** The notes that could not be told apart, page by page: those printed as a column, and those scattered one by one. */
+function untoldIn(
+  lines: readonly Line[],
+  { notes, hasPages }: Body,
+  texts: readonly (NoteText | null)[],
+): readonly UntoldNotes[] {
+  const inColumns = lines.flatMap(({ page, untold = [] }) => untold.map((number) => ({ number, page })));
+  const scattered = notes.filter((_, at) => texts[at] === null);
+  const untold = [...inColumns, ...scattered.map(({ number, printedOn }) => ({ number, page: printedOn }))];
+  return [...groupBy(untold, ({ page }) => page)].map(([page, own]) => ({
     numbers: own.map(({ number }) => number),
     page: hasPages ? page : null,
   }));

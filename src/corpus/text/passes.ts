@@ -1,6 +1,8 @@
 import { removeFurniture } from './lines/furniture.js';
 import type { Line } from './lines/line.js';
 import { restoreFormFeeds } from './lines/page-numbers.js';
+import { returnStackedNumbers } from './lines/stacked-numbers.js';
+import { returnStrayNumbers } from './lines/stray-numbers.js';
 import { tellRomanOpenings } from './regions/roman-openings.js';
 
 /** One thing that is mended before the notes are told from the body. */
@@ -35,6 +37,14 @@ export const linePasses: readonly Pass<readonly Line[]>[] = [
   {
     mends: 'running heads, running feet and page numbers',
     run: removeFurniture,
+  },
+  {
+    mends: 'numbers of notes printed as a column of their own',
+    run: returnStackedNumbers,
+  },
+  {
+    mends: 'numbers of notes printed at the end of their page',
+    run: returnStrayNumbers,
   },
 ];
 

@@ -14,11 +14,12 @@ export function removeFurniture(lines: readonly Line[]): readonly Line[] {
   const furnished = tellFurniture(rows, false);
   const gone = pages.flatMap((page, nth) => {
     const furniture = new Set(furnished[nth]?.furniture);
+    const isFurniture = (at: number) => furniture.has(rows[nth]?.[at] as Row);
     return page.filter((line, at) => {
-      if (!furniture.has(rows[nth]?.[at] as Row) || noteNumbers.has(line)) return false;
+      if (!isFurniture(at) || noteNumbers.has(line)) return false;
       // The first page has a title where the others have a running head, often in the same words.
       const isTitle = nth === 0 && at < page.length / 2 && !/\d/.test(line.text);
-      return !isTitle && !mayOpenNote(page, at);
+      return !isTitle && !(mayOpenNote(page, at) && !isFurniture(at + 1));
     });
   });
   return withoutLines(lines, new Set(gone));

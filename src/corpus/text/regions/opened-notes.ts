@@ -148,9 +148,9 @@ function areNotes(printed: Printed, count: readonly Opened[]): boolean {
   const heading = printed.headingOver(first.at);
   if (heading !== null && isNotesHeading(printed.textAt(heading))) return true;
   if (isBelowColon(printed, first.at) || first.opening.value > 1 + mostMissing) return false;
-  const isMost = (some: readonly Opened[]) => some.length * 2 > count.length;
-  if (isMost(count.filter(({ at, opening }) => printed.isMarked(opening, 0, at)))) return true;
-  return heading === null && isMost(count.filter(({ opening }) => citesWork(opening.rest)));
+  const speaks = ({ at, opening }: Opened) =>
+    printed.isMarked(opening, 0, at) || (heading === null && citesWork(opening.rest));
+  return count.filter(speaks).length * 2 > count.length;
 }
 
 /** Whether a line is right below one that announces a list; notes stand below a rule or a blank line. */
