@@ -36,6 +36,9 @@ const spaced =
 // Between the end of a sentence and the next, or the end of a line.
 const betweenSentences = /(?<=[.!?…]["”’»)]*\s)(\d{1,3})(?=$|\s["“‘«(]?\p{Lu})/gu;
 const symbol = new RegExp(`(?<=\\S\\s?)(${symbols})`, 'g');
+const symbolFirst = new RegExp(`^${symbols}`);
+// "*words* that are stressed": as Markdown has them, and many who type.
+const stressed = /(?<!\S)(\*{1,3})(?=\S)[^*]*\1/g;
 
 /** Looks through all lines once. */
 export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
@@ -74,7 +77,10 @@ function addSetMarks(text: string, add: AddHere): void {
       if (manner === 'bracket') add(`bracket${value}`, 3);
     }
   }
-  for (const found of text.matchAll(symbol)) add(`symbol${symbolValue(found[1] ?? '')}`, 3);
+  // Notes have no notes.
+  if (symbolFirst.test(text)) return;
+  for (const found of text.replaceAll(stressed, '').matchAll(symbol))
+    add(`symbol${symbolValue(found[1] ?? '')}`, 3);
 }
 
 /** Digits that what is around them suggests as marks. */
