@@ -37,8 +37,9 @@ const spaced =
 const betweenSentences = /(?<=[.!?…]["”’»)]*\s)(\d{1,3})(?=$|\s["“‘«(]?\p{Lu})/gu;
 const symbol = new RegExp(`(?<=\\S\\s?)(${symbols})`, 'g');
 const symbolFirst = new RegExp(`^${symbols}`);
-// "*words* that are stressed": as Markdown has them, and many who type.
-const stressed = /(?<!\S)(\*{1,3})(?=\S)[^*]*\1/g;
+// Who stresses words by asterisks, as Markdown does, marks no notes by them.
+const stressed = /(?<!\S)(\*{1,2})[^*\s][^*]*\1/;
+const leastStressed = 3;
 
 /** Looks through all lines once. */
 export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
@@ -48,9 +49,10 @@ export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
     sightings.set(key, same);
     for (const least of [1, 2, 3] as const) if (least <= strength) same[least].push(line);
   };
+  const isStressed = lines.filter(({ text }) => stressed.test(text)).length >= leastStressed;
   lines.forEach(({ text }, line) => {
     const addHere: AddHere = (key, strength) => add(key, line, strength);
-    addSetMarks(text, addHere);
+    addSetMarks(isStressed ? text.replaceAll('*', '') : text, addHere);
     addPlainMarks(text, addHere);
   });
   if (lines.some((line) => line.roman)) addRomanMarks(lines, add);
@@ -79,8 +81,7 @@ function addSetMarks(text: string, add: AddHere): void {
   }
   // Notes have no notes.
   if (symbolFirst.test(text)) return;
-  for (const found of text.replaceAll(stressed, '').matchAll(symbol))
-    add(`symbol${symbolValue(found[1] ?? '')}`, 3);
+  for (const found of text.matchAll(symbol)) add(`symbol${symbolValue(found[1] ?? '')}`, 3);
 }
 
 /** Digits that what is around them suggests as marks. */
