@@ -15,9 +15,9 @@ export interface Block {
 
 // Of footnotes so many have their mark on their page or the one before.
 const onTheirPage = 0.75;
-// Below the last notes, so much must speak for a line to be body again, but for so many lines: few notes are longer.
+// Below the last notes, so much must speak for a line to be body again, but for so many characters: few notes are longer.
 const mostDoubt = 4;
-const longestNote = 30;
+const longestNote = 2_400;
 
 /** Puts the notes that opened together to blocks. */
 export function blocksOf(printed: Printed, opened: readonly Opened[]): readonly Block[] {
@@ -70,16 +70,24 @@ function turnBetween(printed: Printed, block: Block, next: Opened): number | nul
     if (!printed.isMarked(next.opening, at, at + 1)) continue;
     return turnBelow(printed, { ...block, last }, at, Number.NEGATIVE_INFINITY);
   }
-  return null;
+  // Between two headings of notes is what the second notes are about.
+  const heading = next.restarts ? printed.headingOver(next.at) : null;
+  return heading === null ? null : bodyBelow(printed, block, heading);
 }
 
 function endOf(printed: Printed, block: Block): number {
-  const last = lastOf(block);
-  if (printed.paged && block.kind === 'foot') return printed.pageEnd(last);
+  if (printed.paged && block.kind === 'foot') return printed.pageEnd(lastOf(block));
   const end = printed.lines.length;
-  const isLong = block.kind === 'foot' && end - last > longestNote;
-  const least = isLong ? Number.NEGATIVE_INFINITY : mostDoubt;
-  return turnBelow(printed, { ...block, last }, end - 1, least) ?? end;
+  return bodyBelow(printed, block, end) ?? end;
+}
+
+/** The line with which the body goes on below notes, down to where it ends; null for none. */
+function bodyBelow(printed: Printed, block: Block, end: number): number | null {
+  const last = lastOf(block);
+  let to = last;
+  for (let length = 0; to < end && length < longestNote; to += 1) length += printed.textAt(to).length;
+  const least = to < end ? Number.NEGATIVE_INFINITY : mostDoubt;
+  return turnBelow(printed, { ...block, last }, Math.min(to, end - 1), least);
 }
 
 /** The line with which its last note opens. */

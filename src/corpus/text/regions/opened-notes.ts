@@ -112,7 +112,13 @@ function candidatesAt(
   if (value === null || abbreviation.test(above.slice(-12))) return [];
   const isUnderHeading = opening.value === 1 && printed.headingOver(at) !== null;
   const timesMarked = isUnderHeading ? Number.POSITIVE_INFINITY : printed.timesMarked(opening, at);
-  const isApart = at === 0 || line.gap > 0 || line.first || endsSentence(above) || endsInLink(above);
+  const isApart =
+    at === 0 ||
+    line.gap > 0 ||
+    line.first ||
+    endsSentence(above) ||
+    endsInLink(above) ||
+    openingOf(printed.at(at - 1))?.value === opening.value - 1;
   return [
     {
       opening: { ...opening, value },
