@@ -120,28 +120,6 @@ Drummond, “The Ferry Parish Tax”, Census Quarterly, vol. 47, no. 2 (1977), p
     expect(document.text).toMatch(/forgot a survey in return\.$/);
   });
 
-  it('return a number to its chapter where another chapter has the same', () => {
-    const chapter = (name: string, notes: string) => `${name}
-
-The survey mended the road, and the lake was closed.1 The harvest
-was counted twice.2 In 1707 the town measured its charters.3
-
-Notes
-${notes}
-`;
-    const first = '1\nClara Quill, The Mill (Orlen, 1920).\n2\nIbid., p. 3.\n3\nIbid., p. 4.\n';
-    const second =
-      '1\n\nAnna Vesper, The Road (Orlen, 1921).\nPiers Thorne, Ropes (Orlen, 1922).\n3\nIbid., p. 9.\n2\n';
-    const document = parse(
-      `The Roads\n\n${chapter('The Lake Road', first)}\n${chapter('The Mill Road', second)}\f`,
-    );
-    expect(words(document).slice(3)).toEqual([
-      '1 Anna Vesper, The Road (Orlen, 1921).',
-      '2 Piers Thorne, Ropes (Orlen, 1922).',
-      '3 Ibid., p. 9.',
-    ]);
-  });
-
   it('end the notes of a chapter where the next begins on the same page', () => {
     const document = parse(`The Lamp Tax
 
