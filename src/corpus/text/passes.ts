@@ -1,5 +1,6 @@
 import { removeFurniture } from './lines/furniture.js';
 import type { Line } from './lines/line.js';
+import { removeLineNumbers } from './lines/line-numbers.js';
 import { restoreFormFeeds } from './lines/page-numbers.js';
 import { returnStackedNumbers } from './lines/stacked-numbers.js';
 import { returnStrayNumbers } from './lines/stray-numbers.js';
@@ -30,6 +31,10 @@ export const textPasses: readonly Pass<string>[] = [
 
 /** Run on the printed lines, in this order: page numbers in roman numerals must be known from notes. */
 export const linePasses: readonly Pass<readonly Line[]>[] = [
+  {
+    mends: 'numbers beside every line of a page, as in pleadings',
+    run: removeLineNumbers,
+  },
   {
     mends: 'roman numerals that are notes, page numbers or lists',
     run: tellRomanOpenings,
