@@ -114,3 +114,25 @@ describe('the last note of a text without pages', () => {
     expect(document.footnotes.map(({ text }) => text)).toEqual(['Vell, Ropes, p. 3.']);
   });
 });
+
+describe('asterisks', () => {
+  it('mark no notes where they stress words', () => {
+    const line = 'The *rope* was made in the long house, which the town called the *Lane\n';
+    const { footnotes } = parse(`The Rope\n\n${line.repeat(3)}\n*of Ropes* for as long as it stood.\n`);
+    expect(footnotes).toEqual([]);
+  });
+});
+
+describe('notes under a heading', () => {
+  it('end before the text that the next such notes are about', () => {
+    const text = `${'The rope was mended in the long house, and the town paid for it again. '.repeat(9)}\n\n`;
+    const document = parse(
+      `The Rope\n\n${text}Notes:\n\n1. Vell, Ropes\n\nThe Long House\n\n${text.repeat(6)}Notes:\n\n1. Orde, Houses\n2. Lind, Mills\n`,
+    );
+    expect(document.footnotes.map(({ text }) => text)).toEqual([
+      'Vell, Ropes',
+      'Orde, Houses',
+      'Lind, Mills',
+    ]);
+  });
+});
