@@ -18,7 +18,9 @@ const notes = ['1 Crane, The Ledgers of Orde, p. 22.', '2 Rolls of Orde, leaf 4.
 /** Three pages of one text, its lines numbered through or page by page, the notes below the last. */
 function numbered(number: (line: string, nth: number, onPage: number) => string): string {
   const plain = sentences.map((line) => line.replace(/(?<=\.)\d/, ''));
-  const pages = [plain, plain, sentences].map((page, at) =>
+  // No page begins or ends with what is a running line of others.
+  const turned = [3, 6].map((from) => [...plain.slice(from), ...plain.slice(0, from)]);
+  const pages = [...turned, sentences].map((page, at) =>
     page.map((line, nth) => number(line, at * page.length + nth + 1, nth + 1)).join('\n'),
   );
   return `${pages.join('\n\f')}\n\n\n${notes.map((note) => `    ${note}`).join('\n')}\n`;

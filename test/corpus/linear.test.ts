@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { unfoldColumns } from '../../src/corpus/text/lines/columns.js';
 import { growth, mostGrowth } from '../helpers/growth.js';
 import { parse } from './helpers.js';
 
@@ -10,6 +9,12 @@ const texts: readonly (readonly [string, number, (count: number) => string])[] =
     750,
     (count) =>
       `Title\n\n${'Some words here1 and\n\n1 A note.\n\nthere go on the words to the end.\n'.repeat(count)}`,
+  ],
+  [
+    'a note on every page',
+    750,
+    (count) =>
+      `Title\n\n${Array.from({ length: count }, (_, at) => `Some words here.${at + 1}\n\n${at + 1} A note.\n\f`).join('')}`,
   ],
   ['lines that are all the same number', 3_000, (count) => `A text.\n\n${'1\n'.repeat(count)}`],
   [
@@ -26,12 +31,5 @@ describe('a long text', () => {
       return () => parse(printed);
     };
     expect(growth(prepare, size)).toBeLessThan(mostGrowth);
-  });
-
-  it('in two columns may have any number of lines above one that crosses both', () => {
-    const line = 'some words stand here on the left      and others stand there on the right';
-    const heading = 'a heading that goes right across the page, gutter and all';
-    const unfolded = unfoldColumns([...Array.from({ length: 200_000 }, () => line), heading].join('\n'));
-    expect(unfolded.split('\n')).toHaveLength(400_001);
   });
 });

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../src/corpus/text/regions/runs.js';
-import { returnUnopened } from '../../src/corpus/text/regions/unopened-notes.js';
 import { anchors, paragraphs, parse } from './helpers.js';
 
 describe('notes typed by hand', () => {
@@ -54,17 +52,6 @@ keeper slept in the house.[^3] Nobody paid in 1760.[^4]
   });
 });
 
-describe('words below a heading of notes', () => {
-  const run = (kind: Run['kind'], at: number): Run => {
-    return { kind, from: at, to: at + 1, opening: null, restarts: false };
-  };
-
-  it('are body where no note opens', () => {
-    const runs = returnUnopened([run('body', 0), run('notes-heading', 1), run('end', 2), run('body', 3)]);
-    expect(runs.map(({ kind }) => kind)).toEqual(['body', 'body', 'body', 'body']);
-  });
-});
-
 describe('notes below the chapters of a typed book', () => {
   it('go on to their last line, and end where more blank lines stand than between them', () => {
     const document = parse(`THE TOLLS OF PORT SABINE
@@ -115,5 +102,37 @@ of it in salt.
       [2, 'grandfather.'],
     ]);
     expect(document.footnotes.every(({ mark }) => mark !== null)).toBe(true);
+  });
+});
+
+describe('the last note of a text without pages', () => {
+  it('ends where text goes on for longer than notes are', () => {
+    const line = 'The rope was mended in the long house, and the town paid for it again.\n';
+    const document = parse(
+      `The Rope\n\n${line}It was sold twice.1 Nobody knew.\n\n1 Vell, Ropes, p. 3.\n\n${line.repeat(40)}`,
+    );
+    expect(document.footnotes.map(({ text }) => text)).toEqual(['Vell, Ropes, p. 3.']);
+  });
+});
+
+describe('asterisks', () => {
+  it('mark no notes where they stress words', () => {
+    const line = 'The *rope* was made in the long house, which the town called the *Lane\n';
+    const { footnotes } = parse(`The Rope\n\n${line.repeat(3)}\n*of Ropes* for as long as it stood.\n`);
+    expect(footnotes).toEqual([]);
+  });
+});
+
+describe('notes under a heading', () => {
+  it('end before the text that the next such notes are about', () => {
+    const text = `${'The rope was mended in the long house, and the town paid for it again. '.repeat(9)}\n\n`;
+    const document = parse(
+      `The Rope\n\n${text}Notes:\n\n1. Vell, Ropes\n\nThe Long House\n\n${text.repeat(6)}Notes:\n\n1. Orde, Houses\n2. Lind, Mills\n`,
+    );
+    expect(document.footnotes.map(({ text }) => text)).toEqual([
+      'Vell, Ropes',
+      'Orde, Houses',
+      'Lind, Mills',
+    ]);
   });
 });

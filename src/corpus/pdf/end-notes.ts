@@ -1,7 +1,7 @@
 import { endsSentence } from '../text/lines/line.js';
+import { bestCount, type Candidate, mostMisread, shorterOpenings } from '../text/notes/count.js';
 import { backMatter, isNotesHeading } from '../text/notes/notes-headings.js';
 import { type Opening, readOpening } from '../text/notes/opening.js';
-import { bestCount, type Candidate, mostMisread, shorterOpenings } from './count.js';
 import { greatest } from './extremes.js';
 import type { PrintedNote } from './foot-regions.js';
 import { type BodyType, mostStepWithin, type Page } from './page.js';
@@ -106,7 +106,7 @@ function candidatesOf(
   isApart: boolean,
   first: PrintLine,
   marks: PrintedMarks,
-): readonly Candidate[] {
+): readonly Candidate<PrintLine>[] {
   const opening = readOpening(line.text);
   if (opening === null || opening.series !== 'number' || opening.lone) return [];
   const usual = readOpening(first.text)?.style;
@@ -114,7 +114,7 @@ function candidatesOf(
     ...(isSetAlike(opening, usual, line, first) ? [opening] : []),
     ...(usual === 'glued' ? shorterOpenings(opening, line.text) : []),
   ];
-  return readings.map((read): Candidate => {
+  return readings.map((read): Candidate<PrintLine> => {
     const timesMarked = marks.timesBefore(read, line);
     const isWhole = read === opening;
     return {

@@ -1,7 +1,7 @@
 import { endsSentence, startsLower } from '../text/lines/line.js';
+import { bestCount, type Candidate, shorterOpenings } from '../text/notes/count.js';
 import { type Opening, readOpening, stepBetween } from '../text/notes/opening.js';
 import type { Column } from './columns.js';
-import { bestCount, type Candidate, shorterOpenings } from './count.js';
 import { areAlike, type NoteType } from './note-type.js';
 import type { BodyType, Page } from './page.js';
 import type { PrintLine } from './print-line.js';
@@ -100,18 +100,18 @@ class FootReader {
     this.#opens = bestCount(columns.flatMap((column) => this.#candidatesIn(column)));
   }
 
-  #candidatesIn(printed: Column): Candidate[] {
+  #candidatesIn(printed: Column): Candidate<PrintLine>[] {
     const column = this.#withoutFoot(printed);
     const from = this.#startOf(column);
     const left = this.#leftOf(column, from);
-    return column.flatMap((line, at): Candidate[] => {
+    return column.flatMap((line, at): Candidate<PrintLine>[] => {
       const opening = readOpening(line.text);
       if (opening === null || (at < from && !this.#isToldByRise(opening))) return [];
       if (!this.#hasForm(opening) || !this.#isAligned(opening, left, line)) return [];
       const above = at === from ? undefined : column[at - 1];
       const isApart = above === undefined || endsSentence(above.text);
       const isForm = opening.style === this.type.style && !this.type.isMarked;
-      const candidate = (read: Opening): Candidate => ({
+      const candidate = (read: Opening): Candidate<PrintLine> => ({
         opening: read,
         line,
         isMarked: this.marks.isMarked(read, line),

@@ -31,13 +31,14 @@ interface Edge {
  * the pages. What is at such a height and is set alike is furniture too, though its words come once.
  *
  * @param sheets - The rows of every sheet, from the top.
+ * @param isTypeKnown - Whether the size of a row says how it is set; else only repetition tells.
  */
-export function tellFurniture(sheets: readonly (readonly Row[])[]): readonly Furnished[] {
+export function tellFurniture(sheets: readonly (readonly Row[])[], isTypeKnown = true): readonly Furnished[] {
   const edges = sheets.flatMap((rows, at) => edgesOf(rows, at + 1, depth));
   const repeated = new Set<Row>();
   for (const where of ['head', 'foot'] as const) {
     for (const place of placesOf(edges.filter((edge) => edge.where === where))) {
-      for (const edge of furnitureAt(place)) repeated.add(edge.row);
+      for (const edge of furnitureAt(place, isTypeKnown)) repeated.add(edge.row);
     }
   }
   for (const row of displaced(edges, repeated)) repeated.add(row);
@@ -78,7 +79,7 @@ function displaced(edges: readonly Edge[], furniture: ReadonlySet<Row>): readonl
     known.flatMap(({ row, sheet }) => edgeNumbers(row).map((number) => number - sheet)),
   );
   const isFolio = ({ row, sheet }: Edge) =>
-    /^\d{1,4}$/.test(row.line.text) && (offsets.get(Number(row.line.text) - sheet) ?? 0) > 2;
+    /^\d{1,4}$/.test(row.line.text) && (offsets.get(Number(row.line.text) - sheet) ?? 0) > 1;
   return edges
     .filter((edge) => edge.where === 'foot' && (words.has(edge.words) || isFolio(edge)))
     .map(({ row }) => row);
@@ -92,9 +93,10 @@ function edgesOf(rows: readonly Row[], sheet: number, depth: number): Edge[] {
     height: where === 'head' ? row.y : row.up,
     words: wordsOf(row.line.text),
   });
+  const most = Math.min(depth, Math.ceil(rows.length / 2));
   return [
-    ...rows.slice(0, depth).map((row) => edge(row, 'head')),
-    ...rows.slice(-depth).map((row) => edge(row, 'foot')),
+    ...rows.slice(0, most).map((row) => edge(row, 'head')),
+    ...rows.slice(-most).map((row) => edge(row, 'foot')),
   ];
 }
 
@@ -125,7 +127,7 @@ function placesOf(edges: readonly Edge[]): Edge[][] {
 }
 
 /** The furniture among the rows of one height. */
-function furnitureAt(place: readonly Edge[]): readonly Edge[] {
+function furnitureAt(place: readonly Edge[], isTypeKnown: boolean): readonly Edge[] {
   const short = place.filter(
     ({ row, where }) => row.line.text.length <= longest && !(where === 'foot' && endsNote(row)),
   );
@@ -133,7 +135,7 @@ function furnitureAt(place: readonly Edge[]): readonly Edge[] {
   const sheets = new Set([...alike].map((edge) => edge.sheet));
   if (alike.size < 2 || sheets.size < 2 || alike.size < place.length * 0.4) return [];
   const sizes = new Set([...alike].map(({ row }) => row.line.size));
-  const isRule = alike.size >= place.length * 0.6 && sheets.size >= 3;
+  const isRule = isTypeKnown && alike.size >= place.length * 0.6 && sheets.size >= 3;
   return isRule ? short.filter((edge) => alike.has(edge) || sizes.has(edge.row.line.size)) : [...alike];
 }
 
@@ -180,9 +182,12 @@ export function foliosOf({ line, segments }: Row): readonly string[] {
   return [...alone, ...[first, last, named].filter((folio) => folio !== undefined)];
 }
 
+// At the edge of its page that is the page's number, though no other page has one.
+const betweenDashes = /^[–—-]\s?\d{1,4}\s?[–—\u00ad-]$/;
+
 /** Takes furniture off from the edges of a page, until its text begins; a page of nothing else keeps it. */
 function peel(rows: readonly Row[], repeated: ReadonlySet<Row>, phrases: ReadonlySet<Row>): Furnished {
-  const isRepeated = (row: Row) => repeated.has(row);
+  const isRepeated = (row: Row) => repeated.has(row) || betweenDashes.test(row.line.text);
   const mayBeText = (row: Row | undefined) => isWorded(row) && !phrases.has(row as Row);
   let from = 0;
   let to = rows.length;

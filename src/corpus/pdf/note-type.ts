@@ -1,7 +1,7 @@
 import { heaviest } from '../counting.js';
+import { mostMisread } from '../text/notes/count.js';
 import { type Opening, readOpening } from '../text/notes/opening.js';
 import type { Column } from './columns.js';
-import { mostMisread } from './count.js';
 import type { BodyType, Page } from './page.js';
 import type { PrintLine } from './print-line.js';
 import type { PrintedMarks } from './printed-marks.js';

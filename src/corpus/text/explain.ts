@@ -1,21 +1,20 @@
+import type { Body } from './body/assemble.js';
 import type { BracketedNote } from './bracketed-notes.js';
 import { holdPlaces, withoutPlaces } from './held-places.js';
 import { type Line, splitLines } from './lines/line.js';
+import { openingOf } from './notes/opening.js';
 import { tellApart } from './parse-text.js';
-import { linePasses, runAll, runPasses, textPasses } from './passes.js';
-import { type FoundRuns, type LineMoves, pointsOf, weighed } from './regions/find-runs.js';
-import type { Move } from './regions/move.js';
-import type { Run } from './regions/runs.js';
+import { linePasses, runAll, textPasses } from './passes.js';
 import { readTyped } from './typed-text.js';
 
 /** Why a line was read as it was. */
 export interface ExplainedLine {
-  /** Of the source, counted from 1; where columns were unfolded, of what came of that. */
+  /** Of the source, counted from 1. */
   readonly row: number;
   readonly text: string;
-  /** `body`, `note 7`, `heading of notes`, or what became of a line that is no more: `left out`, `moved`. */
+  /** `body`, `note 7`, `heading of notes`, or `left out`. */
   readonly readAs: string;
-  /** In words, what counted most first, with the points of each. */
+  /** In words. */
   readonly because: readonly string[];
 }
 
@@ -52,77 +51,42 @@ function explainPrinted(printed: string): readonly ExplainedLine[] {
   const source = runAll(textPasses, printed);
   const explained: ExplainedLine[] = [];
   let lines = splitLines(source);
-  for (const { name, mends, run } of linePasses) {
+  for (const { mends, run } of linePasses) {
     const left = run(lines);
     const rows = new Set(left.map(({ row }) => row));
-    const readAs = name === 'stacked numbers' ? 'moved' : 'left out';
     for (const { row, text } of lines)
-      if (!rows.has(row)) explained.push({ row, text, readAs, because: [mends] });
+      if (!rows.has(row)) explained.push({ row, text, readAs: 'left out', because: [mends] });
     lines = left;
   }
-  const { runs, found } = tellApart(lines, source.includes('\f'), true);
-  const told = namesOf(runs, lines.length);
-  const steps = stepsOf(lines, found);
-  lines.forEach((line, at) => {
-    const readAs = told[at] ?? 'body';
-    const moves = found.moves[at];
-    const mended = steps.find(({ names }) => names[at] === readAs);
-    const because =
-      mended !== undefined && mended.mends !== null
-        ? [mended.mends]
-        : mended === undefined
-          ? ['a counted list that no mark leads to']
-          : moves === undefined
-            ? []
-            : reasonsOf(moves);
-    explained.push({ row: line.row, text: line.text, readAs, because });
-  });
+  const { runs, body } = tellApart(lines, source.includes('\f'));
+  let nth = -1;
+  for (const { kind, opening, restarts, from, to } of runs) {
+    if (opening !== null) nth += 1;
+    const note = body.notes[nth]?.number;
+    const readAs = kind === 'body' ? 'body' : kind === 'notes-heading' ? 'heading of notes' : `note ${note}`;
+    lines.slice(from, to).forEach((line, at) => {
+      const opens = at === 0 && opening !== null;
+      const because = opens
+        ? [
+            restarts ? 'counting starts again with its number' : 'its number goes on with the count',
+            markOf(body, nth),
+          ]
+        : kind === 'body'
+          ? whyBody(line)
+          : [];
+      explained.push({ row: line.row, text: line.text, readAs, because });
+    });
+  }
   return explained.sort((a, b) => a.row - b.row);
 }
 
-interface StepNames {
-  /** Null for what the features found themselves. */
-  readonly mends: string | null;
-  readonly names: readonly string[];
+function markOf({ marks, marked }: Body, nth: number): string {
+  const mark = marks[nth] ?? null;
+  if (mark === null) return 'no mark was found that leads to it';
+  const words = marked.text.slice(Math.max(0, mark.start - 30), mark.start).split(/\s+/);
+  return `its mark stands behind “${words.slice(1).join(' ')}”`;
 }
 
-/** What each line was after the features, and after each pass. */
-function stepsOf(lines: readonly Line[], { runs }: FoundRuns): readonly StepNames[] {
-  const steps: StepNames[] = [{ mends: null, names: namesOf(runs, lines.length) }];
-  let regions = { lines, runs };
-  for (const { mends, run } of runPasses) {
-    regions = run(regions);
-    steps.push({ mends, names: namesOf(regions.runs, lines.length) });
-  }
-  return steps;
-}
-
-/** For each line what it is called. */
-function namesOf(runs: readonly Run[], length: number): readonly string[] {
-  const names: string[] = new Array(length).fill('body');
-  let note = '';
-  for (const { kind, opening, from, to } of runs) {
-    if (opening !== null) note = `note ${opening.number}`;
-    const name = kind === 'body' ? 'body' : kind === 'notes-heading' ? 'heading of notes' : note || 'note';
-    names.fill(name, from, to);
-  }
-  return names;
-}
-
-function reasonsOf({ move, others }: LineMoves): readonly string[] {
-  const reasons = inWords(move);
-  const opens = others.filter(({ kind }) => kind === 'note opens');
-  const [nearest] = opens.sort((a, b) => pointsOf(b) - pointsOf(a));
-  if (move.kind === 'note opens' || nearest === undefined) return reasons;
-  return [...reasons, ...inWords(nearest).map((reason) => `as a new note: ${reason}`)];
-}
-
-function inWords(move: Move): readonly string[] {
-  return [...weighed(move)]
-    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
-    .map(({ feature, points }) => `${points > 0 ? '+' : '\u2212'}${round(Math.abs(points))} ${feature.when}`);
-}
-
-function round(points: number): number {
-  return Math.round(points * 10) / 10;
+function whyBody(line: Line): readonly string[] {
+  return openingOf(line) === null ? [] : ['its number goes on with no count that marks lead to'];
 }

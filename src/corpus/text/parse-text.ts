@@ -1,4 +1,5 @@
-import type { Document, NoteNumber, UntoldNotes } from '../document.js';
+import { groupBy } from '../counting.js';
+import type { Document, UntoldNotes } from '../document.js';
 import { assemble, type Body, pageAt } from './body/assemble.js';
 import { joinBlocks } from './body/clean-text.js';
 import { flowBody } from './body/flow.js';
@@ -7,14 +8,12 @@ import { type Line, splitLines } from './lines/line.js';
 import { alignMarks } from './marks/align.js';
 import { findMarkCandidates } from './marks/candidates.js';
 import { findRomanMarks } from './marks/roman.js';
-import { formOf, formsOf, isAsSound } from './notes/forms.js';
-import type { Opening } from './notes/opening.js';
+import { claimNoteHeads } from './notes/heads.js';
 import { listNotes, type NoteText, readNoteTexts } from './notes/segments.js';
-import { linePasses, runAll, runPasses, textPasses } from './passes.js';
-import { type FoundRuns, findRuns } from './regions/find-runs.js';
+import { linePasses, runAll, textPasses } from './passes.js';
 import type { Run } from './regions/runs.js';
 import { findSheets } from './regions/sheets.js';
-import { returnStolenMarks, returnUncitedLists } from './regions/uncited-lists.js';
+import { tellRuns } from './regions/tell-runs.js';
 
 /**
  * Reads plain text, or text that an extractor took from printed pages.
@@ -24,16 +23,14 @@ import { returnStolenMarks, returnUncitedLists } from './regions/uncited-lists.j
 export function parseText(id: string, printed: string): Document {
   const source = runAll(textPasses, printed);
   const lines = runAll(linePasses, splitLines(source));
-  const { runs, body, vocabulary, found } = tellApart(lines, source.includes('\f'));
-  const contexts = contextsOf(body);
-  const texts = readNoteTexts(lines, runs, contexts, vocabulary);
+  const { runs, body, vocabulary, isAllNotes } = tellApart(lines, source.includes('\f'));
+  const texts = readNoteTexts(lines, runs, contextsOf(body), vocabulary);
   const document = assemble(body, { id, texts });
   const untoldNotes = untoldIn(lines, body, texts);
-  const isBody = ({ kind }: Run) => kind === 'body';
   const audit = {
     ...document.audit,
     ...(untoldNotes.length === 0 ? {} : { untoldNotes }),
-    ...(runs.every(isBody) && !found.runs.some(isBody) ? { notesAsText: true as const } : {}),
+    ...(isAllNotes ? { notesAsText: true as const } : {}),
   };
   return { ...document, audit };
 }
@@ -58,45 +55,32 @@ function untoldIn(
   { notes, hasPages }: Body,
   texts: readonly (NoteText | null)[],
 ): readonly UntoldNotes[] {
-  const byPage = new Map<number, NoteNumber[]>();
-  const add = (page: number, numbers: readonly NoteNumber[]) =>
-    byPage.set(page, [...(byPage.get(page) ?? []), ...numbers]);
-  for (const { page, untold } of lines) if (untold !== undefined) add(page, untold);
-  notes.forEach(({ number, printedOn }, at) => {
-    if (texts[at] === null) add(printedOn, [number]);
-  });
-  return [...byPage].map(([page, numbers]) => ({ numbers, page: hasPages ? page : null }));
+  const inColumns = lines.flatMap(({ page, untold = [] }) => untold.map((number) => ({ number, page })));
+  const scattered = notes.filter((_, at) => texts[at] === null);
+  const untold = [...inColumns, ...scattered.map(({ number, printedOn }) => ({ number, page: printedOn }))];
+  return [...groupBy(untold, ({ page }) => page)].map(([page, own]) => ({
+    numbers: own.map(({ number }) => number),
+    page: hasPages ? page : null,
+  }));
 }
 
-/** Body and notes told apart, and how. */
+/** Body and notes told apart. */
 interface ToldApart {
   readonly runs: readonly Run[];
   readonly body: Body;
   readonly vocabulary: Vocabulary;
-  /** What the features found, before passes mended it. */
-  readonly found: FoundRuns;
+  /** Whether nothing was left to be the body, so that all is read as such. */
+  readonly isAllNotes: boolean;
 }
 
-/**
- * Tells the notes from the body, again where the numbers of notes have several forms: those of one form may be lists.
- */
-export function tellApart(lines: readonly Line[], hasFormFeeds: boolean, keepsMoves = false): ToldApart {
+export function tellApart(lines: readonly Line[], hasFormFeeds: boolean): ToldApart {
   const vocabulary = readVocabulary(lines);
-  const read = (runs: readonly Run[]) => readBody(lines, runs, vocabulary, hasFormFeeds);
-  const find = (isOpening: (opening: Opening) => boolean) => {
-    const found = findRuns(lines, hasFormFeeds, isOpening, keepsMoves);
-    const { runs } = runAll(runPasses, { lines, runs: found.runs });
-    return { found, runs, body: read(runs) };
-  };
-  const any = find(() => true);
-  const forms = formsOf(any.runs, any.body.marks);
-  const inOneForm =
-    forms.length < 2 ? [] : forms.map((form) => find((opening) => [form, null].includes(formOf(opening))));
-  const { found, ...told } = inOneForm.find(({ body }) => isAsSound(body, any.body)) ?? any;
-  const cited = returnUncitedLists(lines, told.runs, told.body.marks);
-  const body = cited === told.runs ? told.body : read(cited);
-  const runs = returnStolenMarks(lines, cited, body.marks, (others) => read(others).marks);
-  return { runs, body: runs === cited ? body : read(runs), vocabulary, found };
+  const told = claimNoteHeads(lines, tellRuns(lines, hasFormFeeds));
+  const isAllNotes = told.every(({ kind }) => kind !== 'body');
+  const runs: readonly Run[] = isAllNotes
+    ? [{ kind: 'body', from: 0, to: lines.length, opening: null, restarts: false }]
+    : told;
+  return { runs, body: readBody(lines, runs, vocabulary, hasFormFeeds), vocabulary, isAllNotes };
 }
 
 function readBody(

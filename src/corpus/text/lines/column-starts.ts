@@ -16,22 +16,18 @@ interface ColumnOfNotes {
 
 // Points for a line to begin a note; only their proportions matter.
 const points = {
-  behindArrow: 5,
   first: 3,
   firstGoesOn: -3,
   lowerCase: -4,
   digit: -2,
   belowOpenSentence: -4,
-  belowParenthesis: -1,
   belowShortLine: 2,
   belowShorterLine: 1,
   citation: 1.5,
   capitals: 0.5,
   likeNote: 0.5,
-  gap: 1,
   heightFits: 0.7,
   heightMisfits: -1.5,
-  height: -0.02,
 } as const;
 
 // An extractor leaves a blank line below the number of a note that is so high, and none below that of a lower one.
@@ -111,10 +107,9 @@ function pointsFollowing(
 /** What speaks for so many lines between a note and the next. */
 function heightPoints({ numbers, tellsHeights }: ColumnOfNotes, nth: number, height: number): number {
   const below = numbers[nth + 1];
-  if (below === undefined) return 0;
+  if (below === undefined || !tellsHeights) return 0;
   const isTold = below.gap > 0 === height >= high;
-  const fits = isTold ? points.heightFits : points.heightMisfits;
-  return (tellsHeights ? fits : 0) + points.height * height;
+  return isTold ? points.heightFits : points.heightMisfits;
 }
 
 function startPoints({ lines, isBelow, goesOn }: ColumnOfNotes, at: number, width: number): number {
@@ -124,14 +119,12 @@ function startPoints({ lines, isBelow, goesOn }: ColumnOfNotes, at: number, widt
     if (!isBelow) return 0;
     return goesOn || startsLower(line.text) ? points.firstGoesOn : points.first;
   }
-  if (above.returns) return points.behindArrow;
   const share = shareOf(above.text.length / width);
   return (
     (startsLower(line.text) ? points.lowerCase : /^\d/.test(line.text) ? points.digit : 0) +
-    endPoints(above.text) +
+    (isOpen(above.text) ? points.belowOpenSentence : 0) +
     (share < short ? points.belowShortLine : share < shorter ? points.belowShorterLine : 0) +
-    wordPoints(line.text) +
-    (line.gap > 0 ? points.gap : 0)
+    wordPoints(line.text)
   );
 }
 
@@ -149,12 +142,6 @@ function widthOf(lines: readonly Line[]): number {
   return lengths[Math.floor(lengths.length * 0.75)] ?? 0;
 }
 
-function endPoints(above: string): number {
-  if (isOpen(above)) return points.belowOpenSentence;
-  if (endsSentence(above) || endsInLink(above)) return 0;
-  return above.endsWith(')') ? points.belowParenthesis : points.belowOpenSentence;
-}
-
 function wordPoints(text: string): number {
   if (startsCitation(text)) return points.citation;
   if (/^\p{Lu}{2}/u.test(text)) return points.capitals;
@@ -166,8 +153,9 @@ const asksForMore = new RegExp(`(?:${numbered}|\\sv\\.)$`, 'iu');
 // "William G." above "Harrington".
 const endsInInitial = /\p{Lu}\p{Ll}+ \p{Lu}\.$/u;
 
-/** Whether the line ends in a stop that ends no sentence: behind "v.", "art." or an initial, or in parentheses. */
+/** Whether a sentence goes on below: a stop behind "v.", "art." or an initial, or in parentheses, does not end it. */
 function isOpen(text: string): boolean {
+  if (!endsSentence(text) && !endsInLink(text)) return true;
   const isCut = asksForMore.test(text) || endsInInitial.test(text.slice(-40));
   return isCut || text.lastIndexOf('(') > text.lastIndexOf(')');
 }

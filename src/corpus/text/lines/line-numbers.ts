@@ -6,14 +6,11 @@ const sides = [/^(\d{1,4})(?:\s+|$)/, /\s(\d{1,4})$/];
 const steps = [1, 5];
 
 const leastLines = 20;
-// A list counts as well, but not in the midst of sentences. Nothing else counts 5, 10, 15.
-const leastContinuing = 0.2;
 // In characters: the items of lists are short, and begin in lower case as well.
 const leastLine = 25;
 const leastInCount = 4;
-// Headings and notes between the lines may have no numbers; of a table every line may have a 5 or a 10.
+// Headings and notes between the lines may have no numbers.
 const leastDense = 0.5;
-const mostDense = 1.3;
 
 /** A line with a number that may be its own. */
 interface Numbered {
@@ -33,9 +30,7 @@ export function removeLineNumbers(lines: readonly Line[]): readonly Line[] {
     const numbers = numbersOf(lines, side);
     for (const step of steps) {
       const own = countsBy(step, numbers).flat();
-      const continuing = own.filter(({ continues }) => continues);
-      const areLines = step > 1 || continuing.length >= own.length * leastContinuing;
-      if (own.length * step < leastLines || !areLines) continue;
+      if (own.length * step < leastLines) continue;
       const wordsAt = new Map(own.map(({ at, words }) => [at, words]));
       const left = lines.map((line, at) => ({ ...line, text: wordsAt.get(at) ?? line.text }));
       return withoutLines(left, new Set(left.filter(({ text }) => text === '')));
@@ -75,7 +70,8 @@ function countsBy(step: number, numbers: readonly Numbered[]): readonly (readonl
   return counts.filter((count) => {
     const lines = (count.at(-1)?.above ?? 0) - (count[0]?.above ?? 0) + step;
     const dense = (count.length * step) / lines;
-    const isTold = step > 1 ? dense <= mostDense : count.some(({ continues }) => continues);
+    // A list counts as well, but not in the midst of sentences. Nothing else counts 5, 10, 15.
+    const isTold = step > 1 || count.some(({ continues }) => continues);
     return count.length >= leastInCount && dense >= leastDense && isTold;
   });
 }

@@ -16,12 +16,8 @@ export interface Line {
   readonly gap: number;
   /** Whether a rule (a line of dashes, underscores or nothing but spaces) is right before it. */
   readonly ruled: boolean;
-  /** Whether an arrow back to the mark of a note ended it. */
-  readonly returns: boolean;
   /** Whether it is the first of its page. */
   readonly first: boolean;
-  /** Whether it is the first of a column that was printed beside the lines above. */
-  readonly headsColumn: boolean;
   /** Whether a roman numeral at its beginning may open a note. */
   readonly roman: boolean;
   /** Numbers of notes that begin near it, where an extractor parted them from their words and nothing tells where. */
@@ -44,11 +40,6 @@ const spacesAsRule = 20;
 
 // Renderers of HTML lead back from a note to its mark with an arrow.
 const arrow = /[↩⤴]\ufe0e?/g;
-// Stands for an arrow while lines are split; no text has this character of private use.
-const noteEnd = '\ue00b';
-/** Stands before the first word of a column that was printed beside what is above it now. */
-export const columnStart = '\ue00c';
-const ownSigns = new RegExp(`[${noteEnd}${columnStart}]`, 'g');
 
 /** The same characters as a person would type them: ligatures spelt out, composed accents, plain spaces, no controls. */
 export function cleanCharacters(text: string): string {
@@ -73,7 +64,7 @@ export function cleanCharacters(text: string): string {
 /** The lines of a text that hold words, with what stood between them. */
 export function splitLines(text: string): readonly Line[] {
   let row = 1;
-  return cleanCharacters(text.replace(arrow, noteEnd))
+  return cleanCharacters(text)
     .split('\f')
     .flatMap((page, at) => {
       const printed = page.split('\n');
@@ -88,10 +79,7 @@ function linesOfPage(printed: readonly string[], number: number, firstRow: numbe
   let gap = 0;
   let ruled = false;
   for (const [at, raw] of printed.entries()) {
-    const text = raw
-      .replace(ownSigns, '')
-      .trim()
-      .replace(/\s{2,}/g, ' ');
+    const text = raw.trim().replace(/\s{2,}/g, ' ');
     if (text === '') {
       if (raw.length >= spacesAsRule) ruled = true;
       gap += 1;
@@ -100,17 +88,14 @@ function linesOfPage(printed: readonly string[], number: number, firstRow: numbe
       gap += 1;
     } else {
       const first = lines.length === 0;
-      const indent = columns(raw.replace(columnStart, ''));
       lines.push({
         text,
         row: firstRow + at,
-        indent,
+        indent: columns(raw),
         page: number,
         gap: first ? 0 : gap,
         ruled,
         first,
-        headsColumn: raw.includes(columnStart),
-        returns: raw.includes(noteEnd),
         roman: false,
       });
       gap = 0;

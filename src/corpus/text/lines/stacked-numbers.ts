@@ -2,7 +2,7 @@ import type { NoteNumber } from '../../document.js';
 import { findMarkEvidence, type MarkEvidence } from '../marks/evidence.js';
 import { type Opening, openingOf } from '../notes/opening.js';
 import { findStarts, mostNoteLines } from './column-starts.js';
-import { endsInLink, endsSentence, type Line, startsLower } from './line.js';
+import { endsInLink, endsSentence, type Line } from './line.js';
 
 /** Lone numbers right below each other that count up by one: the numbers of notes, printed as a column of their own. */
 interface Stack {
@@ -21,12 +21,10 @@ const leastLead = 0.9;
  *
  * The words of a note whose beginning cannot be told stay with what is above them, and its number is kept as untold.
  */
-export function returnStackedNumbers(printed: readonly Line[]): readonly Line[] {
-  if (findStacks(printed).length === 0) return printed;
-  const evidenceBefore = findMarkEvidence(printed);
-  const lines = withoutGluedNumbers(printed, evidenceBefore);
+export function returnStackedNumbers(lines: readonly Line[]): readonly Line[] {
   const columns = findStacks(lines);
-  const evidence = lines === printed ? evidenceBefore : findMarkEvidence(lines);
+  if (columns.length === 0) return lines;
+  const evidence = findMarkEvidence(lines);
   const stacks = columns.filter((stack) => isMarked(lines, stack, evidence));
   const numberOf = new Map<Line, Line>();
   const untold = new Map<Line, NoteNumber[]>();
@@ -53,38 +51,6 @@ export function returnStackedNumbers(printed: readonly Line[]): readonly Line[] 
         ...(others === undefined ? {} : { untold: others }),
       };
     });
-}
-
-/**
- * Parts the first number of a column from the last word of the body, where an extractor took the hyphen of that word for
- * one between the two: "mar13" above 14 and 15. The mark of the note must stand above.
- */
-function withoutGluedNumbers(lines: readonly Line[], evidence: MarkEvidence): readonly Line[] {
-  let pageFrom = 0;
-  let isChanged = false;
-  const parted = lines.flatMap((line, at) => {
-    if (line.first) pageFrom = at;
-    const below = lines[at + 1];
-    const number = below === undefined || below.first ? null : loneNumber(below);
-    const glued = /^(.*\p{Ll})((\d{1,3})\.?)$/u.exec(line.text);
-    const value = Number(glued?.[3]);
-    if (glued === null || number?.series !== 'number' || number.value !== value + 1) return [line];
-    if (evidence.strength('number', value, pageFrom, at) === 0) return [line];
-    isChanged = true;
-    return [
-      { ...line, text: `${glued[1]}-` },
-      {
-        ...line,
-        text: glued[2] ?? '',
-        gap: 0,
-        first: false,
-        headsColumn: false,
-        ruled: false,
-        returns: false,
-      },
-    ];
-  });
-  return isChanged ? parted : lines;
 }
 
 function findStacks(lines: readonly Line[]): Stack[] {
@@ -114,22 +80,9 @@ function leavesBlankLines(lines: readonly Line[], stacks: readonly Stack[]): boo
   return below.some(({ gap }) => gap > 0) && below.some(({ gap }) => gap === 0);
 }
 
-/**
- * Blank lines may stand between its numbers, but not between two alone: each may stand by its note. A single number is a
- * column where words without a beginning stand below it: the note of the page before goes on there.
- */
+/** Blank lines may stand between its numbers, but not between two alone: each may stand by its note. */
 function isColumn(lines: readonly Line[], from: number, to: number): boolean {
-  if (to - from >= 3) return true;
-  if (to - from === 2) return lines[from + 1]?.gap === 0;
-  const [number, below] = [lines[from], lines[to]];
-  return (
-    number !== undefined &&
-    loneNumber(number)?.series === 'number' &&
-    below !== undefined &&
-    !below.first &&
-    below.gap > 0 &&
-    startsLower(below.text)
-  );
+  return to - from > 2 || (to - from === 2 && lines[from + 1]?.gap === 0);
 }
 
 // The share of the numbers whose marks must be seen: an extractor may lose many, but a table has none.
@@ -139,7 +92,7 @@ const leastMarked = 1 / 3;
 function isMarked(lines: readonly Line[], { from, to }: Stack, evidence: MarkEvidence): boolean {
   const marked = lines.slice(from, to).filter((line) => {
     const number = loneNumber(line);
-    return number !== null && evidence.strength(number.series, number.value, 0, from) >= 2;
+    return number !== null && evidence.times(number.series, number.value, 2, 0, from) > 0;
   });
   return marked.length >= (to - from) * leastMarked;
 }

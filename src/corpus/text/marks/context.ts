@@ -3,7 +3,7 @@ import { abbreviated, forms, longerThanALetter, months, oneOf } from '../../../l
 const { locators } = forms;
 
 // Sentences end in these words as well: behind "his cap." a number is a mark.
-const ownWords = new Set(['cap.', 'par.', 'app.', 'ser.']);
+const ownWords = new Set(['cap.', 'par.', 'app.', 'ser.', 'ff.']);
 
 /**
  * In a pattern: an abbreviation that a number of its own follows, with its full stop: `p.`, `vol.`, `Nr.` One letter

@@ -6,67 +6,65 @@ import { behindWord, setMarks, symbols } from './grammar.js';
 import { findMarkGroups } from './groups.js';
 import { findRomanMarks } from './roman.js';
 
+type MarkSeries = Series | 'parenthesis' | 'bracket';
+
 /** Where the body may mark notes, line by line, before anything is known about the notes. */
 export interface MarkEvidence {
   /**
-   * How strongly a mark with this value is suggested in the lines from `from` to below `to`.
+   * How many marks with this value are suggested in the lines from `from` to below `to`.
    *
    * @param series - `parenthesis`, `bracket`: a mark printed as `(1)` or `[1]`, whatever else suggests the number.
-   * @param nth - Asks for the first, second … strongest mark with the value: each of so many chapters needs its own.
-   * @returns 0 nothing, 1 a number that may as well be the author's, 2 one between sentences, 3 one that only a mark
-   *   explains.
+   * @param least - How strongly: 1 for a number that may as well be the author's, 2 for one between sentences, 3 for one
+   *   that only a mark explains.
    */
-  strength(
-    series: Series | 'parenthesis' | 'bracket',
-    value: number,
-    from: number,
-    to: number,
-    nth?: number,
-  ): number;
+  times(series: MarkSeries, value: number, least: Strength, from: number, to: number): number;
 }
 
-/** Where marks of one value were seen, in order. */
-interface Sightings {
-  readonly lines: number[];
-  /** For 1, 2 and 3: how many of the first so many are as strong. */
-  readonly counts: readonly [number[], number[], number[]];
-}
+type Strength = 1 | 2 | 3;
+
+/** The lines that have marks of one value, in order: for 1, 2 and 3 those that suggest it at least so strongly. */
+type Sightings = Readonly<Record<Strength, number[]>>;
 
 // A number right behind a word, a closing quote or a full stop, and nothing glued behind it.
 const glued = new RegExp(`(?<=${behindWord})(\\d{1,3})(?![\\d\\p{L}%])`, 'gu');
 // 1760 and its note 12 print as 176012; "187" and 7 as "1877".
 const behindDigits = /(?<![\d.,])\d{1,6}(?=(?![\d\p{L}%])(?![.,]\d))/gu;
+const year = /^(?:1\d{3}|20\d\d)$/;
 // Some extractors set a mark off by a space before it and none behind it: "the fields 35, the mill".
 const spaced =
   /(?<=[.,;:!?…”"’'»)\]]\s)(\d{1,3})(?=\s|$)|(?<=[\p{L}\d]\s)(\d{1,3})(?=\s?[.,;:!?](?:\s|$))|^(\d{1,3})(?=$|\s[.,;:]|[.,;:]$|[,;:]\s\p{Ll})/gu;
 // Between the end of a sentence and the next, or the end of a line.
 const betweenSentences = /(?<=[.!?…]["”’»)]*\s)(\d{1,3})(?=$|\s["“‘«(]?\p{Lu})/gu;
 const symbol = new RegExp(`(?<=\\S\\s?)(${symbols})`, 'g');
+const symbolFirst = new RegExp(`^${symbols}`);
+// Who stresses words by asterisks, as Markdown does, marks no notes by them.
+const stressed = /(?<!\S)(\*{1,2})[^*\s][^*]*\1/;
+const leastStressed = 3;
 
 /** Looks through all lines once. */
 export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
   const sightings = new Map<string, Sightings>();
-  const add = (key: string, line: number, strength: number) => {
-    const same: Sightings = sightings.get(key) ?? { lines: [], counts: [[0], [0], [0]] };
+  const add = (key: string, line: number, strength: Strength) => {
+    const same: Sightings = sightings.get(key) ?? { 1: [], 2: [], 3: [] };
     sightings.set(key, same);
-    same.lines.push(line);
-    same.counts.forEach((counts, nth) => {
-      counts.push((counts.at(-1) ?? 0) + (strength === nth + 1 ? 1 : 0));
-    });
+    for (const least of [1, 2, 3] as const) if (least <= strength) same[least].push(line);
   };
+  const isStressed = lines.filter(({ text }) => stressed.test(text)).length >= leastStressed;
   lines.forEach(({ text }, line) => {
-    const addHere = (key: string, strength: number) => add(key, line, strength);
-    addSetMarks(text, addHere);
+    const addHere: AddHere = (key, strength) => add(key, line, strength);
+    addSetMarks(isStressed ? text.replaceAll('*', '') : text, addHere);
     addPlainMarks(text, addHere);
   });
   if (lines.some((line) => line.roman)) addRomanMarks(lines, add);
   return {
-    strength: (series, value, from, to, nth = 1) =>
-      strongest(sightings.get(`${series}${value}`), from, to, nth),
+    times: (series, value, least, from, to) => {
+      const seen = sightings.get(`${series}${value}`)?.[least] ?? [];
+      return countBelow(seen, (line) => line < to) - countBelow(seen, (line) => line < from);
+    },
   };
 }
 
-type AddHere = (key: string, strength: number) => void;
+type AddHere = (key: string, strength: Strength) => void;
 
 /** Marks that are set apart from the words: in brackets or raised, groups, symbols. */
 function addSetMarks(text: string, add: AddHere): void {
@@ -75,7 +73,14 @@ function addSetMarks(text: string, add: AddHere): void {
     if (series === 'number') add(`number${value}`, 3);
     if (manner === 'parenthesis' || manner === 'bracket') add(`${manner}${value}`, 3);
   }
-  for (const { members } of findMarkGroups(text)) for (const { value } of members) add(`number${value}`, 3);
+  for (const { manner, members } of findMarkGroups(text)) {
+    for (const { value } of members) {
+      add(`number${value}`, 3);
+      if (manner === 'bracket') add(`bracket${value}`, 3);
+    }
+  }
+  // Notes have no notes.
+  if (symbolFirst.test(text)) return;
   for (const found of text.matchAll(symbol)) add(`symbol${symbolValue(found[1] ?? '')}`, 3);
 }
 
@@ -85,7 +90,7 @@ function addPlainMarks(text: string, add: AddHere): void {
     add(`number${Number(found[1])}`, isDecimal(text, found.index) ? 1 : 3);
   for (const [digits] of text.matchAll(behindDigits))
     for (const length of [1, 2, 3].filter((fewer) => fewer < digits.length))
-      add(`number${Number(digits.slice(-length))}`, 1);
+      add(`number${Number(digits.slice(-length))}`, year.test(digits.slice(0, -length)) ? 2 : 1);
   for (const found of text.matchAll(spaced)) add(`number${Number(found[1] ?? found[2] ?? found[3])}`, 1);
   for (const found of text.matchAll(betweenSentences)) add(`number${Number(found[1])}`, 2);
 }
@@ -97,24 +102,11 @@ function isDecimal(text: string, at: number): boolean {
 
 function addRomanMarks(
   lines: readonly Line[],
-  add: (key: string, line: number, strength: number) => void,
+  add: (key: string, line: number, strength: Strength) => void,
 ): void {
   const vocabulary = readVocabulary(lines);
   lines.forEach(({ text }, line) => {
     for (const { value, score } of findRomanMarks(text, () => true, vocabulary))
       add(`roman${value}`, line, score >= 4 ? 3 : score >= 2 ? 2 : 1);
   });
-}
-
-function strongest(sightings: Sightings | undefined, from: number, to: number, nth: number): number {
-  if (sightings === undefined) return 0;
-  const above = (end: number) => countBelow(sightings.lines, (line) => line < end);
-  const [first, last] = [above(from), above(to)];
-  let left = nth;
-  for (let strength = 3; strength > 0; strength -= 1) {
-    const counts = sightings.counts[strength - 1] ?? [];
-    left -= (counts[last] ?? 0) - (counts[first] ?? 0);
-    if (left <= 0 && last > first) return strength;
-  }
-  return 0;
 }

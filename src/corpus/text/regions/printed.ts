@@ -1,64 +1,44 @@
-import type { NoteNumber } from '../../document.js';
 import { spacingOf } from '../body/paragraphs.js';
 import { type Line, lineWidth } from '../lines/line.js';
 import { findMarkEvidence, type MarkEvidence } from '../marks/evidence.js';
-import { holdsMark } from '../marks/marked-lines.js';
-import { type Opening, openingOf } from '../notes/opening.js';
-import { countedOtherwise } from './counted-otherwise.js';
+import { isNotesHeading, listHeading } from '../notes/notes-headings.js';
+import type { Opening } from '../notes/opening.js';
+
+// What only a number of the author's may explain as well is weaker.
+const likely = 2;
+// Between the heading of notes and the first of them a chapter may be named.
+const linesBelowHeading = 4;
 
 /** The printed lines, and what is true of all of them. */
 export class Printed {
   readonly width: number;
   /** Blank lines between the lines of one paragraph. */
   readonly spacing: number;
-  /** Whether no blank lines set anything apart. */
-  readonly isGapless: boolean;
-  /** Whether notes may have roman numerals. */
-  readonly hasRoman: boolean;
-  readonly evidence: MarkEvidence;
-  /** Numbers of notes that stand among others, as nothing tells where they begin. */
-  readonly untold: ReadonlySet<NoteNumber>;
-  /** For each line the note that may open with it. */
-  readonly openings: readonly (Opening | null)[];
-  /** For each line whether it has a mark as only the body has them. */
-  readonly marked: readonly boolean[];
+  readonly #evidence: MarkEvidence;
+  /** By line, where its page begins, and where it ends. */
   readonly #from: number[] = [];
-  readonly #untoldFrom: number[] = [];
-  readonly #next: number[] = [];
+  readonly #to: number[] = [];
 
-  /**
-   * @param paged - Whether form feeds tell the pages, be it only one.
-   * @param isOpening - Which beginnings of lines may open a note at all.
-   */
+  /** @param paged - Whether form feeds tell the pages, be it only one. */
   constructor(
     readonly lines: readonly Line[],
     readonly paged: boolean,
-    isOpening: (opening: Opening) => boolean,
   ) {
     this.width = lineWidth(lines);
     this.spacing = spacingOf(lines);
-    this.isGapless = lines.filter((line) => line.gap > 0).length < lines.length * 0.02;
-    this.hasRoman = lines.some((line) => line.roman);
-    this.evidence = findMarkEvidence(lines);
-    this.untold = new Set(lines.flatMap(({ untold = [] }) => untold));
-    this.marked = lines.map((line) => holdsMark(line.text));
-    const others = countedOtherwise(lines, paged);
-    this.openings = lines.map((line) => {
-      const opening = openingOf(line);
-      if (opening === null || (opening.series === 'number' && others.has(line))) return null;
-      return isOpening(opening) ? opening : null;
+    this.#evidence = findMarkEvidence(lines);
+    lines.forEach(({ first }, at) => {
+      this.#from.push(first ? at : (this.#from[at - 1] ?? 0));
     });
-    lines.forEach((line, at) => {
-      this.#from.push(line.first ? at : (this.#from[at - 1] ?? 0));
-    });
-    lines.forEach((line, at) => {
-      this.#untoldFrom.push(line.untold === undefined ? (this.#untoldFrom[at - 1] ?? 0) : at);
-    });
-    let next = lines.length;
+    let end = lines.length;
     for (let at = lines.length - 1; at >= 0; at -= 1) {
-      this.#next[at] = next;
-      if (lines[at]?.first) next = at;
+      this.#to[at] = end;
+      if (lines[at]?.first) end = at;
     }
+  }
+
+  at(at: number): Line {
+    return this.lines[at] as Line;
   }
 
   textAt(at: number): string {
@@ -70,13 +50,41 @@ export class Printed {
     return this.#from[at] ?? 0;
   }
 
-  /** The last line above this one at which a note begins whose number could not be placed. */
-  untoldFrom(at: number): number {
-    return this.#untoldFrom[at] ?? 0;
+  /** The first line of the page before. */
+  pageBefore(at: number): number {
+    return this.pageFrom(this.pageFrom(at) - 1);
   }
 
-  /** The first line of the next page. */
-  nextPageFrom(at: number): number {
-    return this.#next[at] ?? 0;
+  /** Right behind the last line of the page that this line is on. */
+  pageEnd(at: number): number {
+    return this.#to[at] ?? this.lines.length;
   }
+
+  /** Whether the lines from `from` to below `to` have what is likely the mark of a note that opens so. */
+  isMarked(opening: Opening, from: number, to: number): boolean {
+    return this.#evidence.times(seriesOf(opening), opening.value, likely, from, to) > 0;
+  }
+
+  /** Whether these lines have anything that may be its mark. */
+  mayBeMarked({ series, value }: Opening, from: number, to: number): boolean {
+    return this.#evidence.times(series, value, 1, from, to) > 0;
+  }
+
+  /** How many likely marks of it stand above a line. */
+  timesMarked(opening: Opening, to: number): number {
+    return this.#evidence.times(seriesOf(opening), opening.value, likely, 0, to);
+  }
+
+  /** The line of the heading over notes that begin here; null for none. */
+  headingOver(at: number): number | null {
+    if (listHeading.test(this.textAt(at - 1))) return at - 1;
+    for (let above = at - 1; above >= Math.max(0, at - linesBelowHeading); above -= 1)
+      if (isNotesHeading(this.textAt(above))) return above;
+    return null;
+  }
+}
+
+/** A note "[1]" has a mark "[1]": one printed otherwise is another note's. */
+function seriesOf({ series, style }: Opening) {
+  return series === 'number' && (style === 'bracket' || style === 'parenthesis') ? style : series;
 }

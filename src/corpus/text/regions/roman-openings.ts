@@ -24,18 +24,21 @@ export function tellRomanOpenings(lines: readonly Line[]): readonly Line[] {
   if (count === 0) return lines;
   const told = lines.map((line, at) => (openings[at] === null ? line : { ...line, roman: true }));
   const evidence = findMarkEvidence(told);
-  const strengths = Array.from({ length: count }, (_, nth) =>
-    evidence.strength('roman', nth + 1, 0, lastLine.get(nth + 1) ?? 0),
-  );
+  const marked = (least: 1 | 3) =>
+    Array.from(
+      { length: count },
+      (_, nth) => evidence.times('roman', nth + 1, least, 0, lastLine.get(nth + 1) ?? 0) > 0,
+    );
+  const [likely, sure] = [marked(1), marked(3)];
   // Page numbers in roman numerals may count on where the notes end.
-  const counts = strengths.map((_, nth) => nth + 1).filter((upTo) => upTo >= Math.min(2, count));
-  const hasNotes = counts.some((upTo) => areMarked(strengths.slice(0, upTo)));
+  const counts = likely.map((_, nth) => nth + 1).filter((upTo) => upTo >= Math.min(2, count));
+  const hasNotes = counts.some((upTo) => areMarked(likely.slice(0, upTo), sure.slice(0, upTo)));
   return hasNotes ? told : lines;
 }
 
-function areMarked(strengths: readonly number[]): boolean {
-  const count = strengths.length;
-  const sure = strengths.filter((strength) => strength === 3).length;
-  const likely = strengths.filter((strength) => strength > 0).length;
-  return sure >= Math.max(1, count * sureShare) || (count >= leastLikely && likely >= count * likelyShare);
+function areMarked(likely: readonly boolean[], sure: readonly boolean[]): boolean {
+  const count = likely.length;
+  const many = (marked: readonly boolean[]) => marked.filter(Boolean).length;
+  if (many(sure) >= Math.max(1, count * sureShare)) return true;
+  return count >= leastLikely && many(likely) >= count * likelyShare;
 }

@@ -1,10 +1,9 @@
-import type { Opening } from '../text/notes/opening.js';
-import type { PrintLine } from './print-line.js';
+import type { Opening } from './opening.js';
 
 /** A line that may open a note. */
-export interface Candidate {
+export interface Candidate<Line> {
   readonly opening: Opening;
-  readonly line: PrintLine;
+  readonly line: Line;
   readonly isMarked: boolean;
   /** Whether it may be the next note though no mark leads to it. */
   readonly mayFollow: boolean;
@@ -15,12 +14,12 @@ export interface Candidate {
 }
 
 /** What else must hold of two notes that follow each other. */
-type MayFollow = (line: PrintLine, before: PrintLine) => boolean;
+type MayFollow<Line> = (line: Line, before: Line) => boolean;
 
 /** A count of notes up to one of them. */
-interface Link {
-  readonly candidate: Candidate;
-  readonly before: Link | null;
+interface Link<Line> {
+  readonly candidate: Candidate<Line>;
+  readonly before: Link<Line> | null;
   readonly points: number;
   /** How often the numbers have begun anew. */
   readonly begun: number;
@@ -45,36 +44,38 @@ const anewWithoutFirst = 3;
  *
  * @param candidates - A line may have several, of which it opens one at most.
  */
-export function bestCount(
-  candidates: readonly Candidate[],
-  mayFollow: MayFollow = () => true,
-): ReadonlyMap<PrintLine, Opening> {
-  const ending = new Map<number, Link>();
-  let best: Link | null = null;
+export function bestCount<Line>(
+  candidates: readonly Candidate<Line>[],
+  mayFollow: MayFollow<Line> = () => true,
+): ReadonlyMap<Line, Opening> {
+  const ending = new Map<number, Link<Line>>();
+  let best: Link<Line> | null = null;
   for (const candidate of candidates) {
-    const link = bestLink(candidate, ending, best, mayFollow);
+    const link: Link<Line> | null = bestLink(candidate, ending, best, mayFollow);
     const { value } = candidate.opening;
     // Of equal ones the later counts: a numbered list of the text is before its endnotes.
     if (link === null || link.points < (ending.get(value)?.points ?? 0)) continue;
     ending.set(value, link);
     if (link.points > (best?.points ?? 0)) best = link;
   }
-  const opens = new Map<PrintLine, Opening>();
-  for (let link = best; link !== null; link = link.before)
-    opens.set(link.candidate.line, link.candidate.opening);
+  const opens = new Map<Line, Opening>();
+  while (best !== null) {
+    opens.set(best.candidate.line, best.candidate.opening);
+    best = best.before;
+  }
   return opens;
 }
 
-function bestLink(
-  candidate: Candidate,
-  ending: ReadonlyMap<number, Link>,
-  best: Link | null,
-  mayFollow: MayFollow,
-): Link | null {
+function bestLink<Line>(
+  candidate: Candidate<Line>,
+  ending: ReadonlyMap<number, Link<Line>>,
+  best: Link<Line> | null,
+  mayFollow: MayFollow<Line>,
+): Link<Line> | null {
   const { opening, isMarked, line, timesMarked } = candidate;
   const own = isMarked ? marked : unmarked;
-  const follows = (link: Link) => link.candidate.line !== line && mayFollow(line, link.candidate.line);
-  const links: Link[] = [];
+  const follows = (link: Link<Line>) => link.candidate.line !== line && mayFollow(line, link.candidate.line);
+  const links: Link<Line>[] = [];
   for (let step = 1; step <= Math.min(mostHidden, opening.value); step += 1) {
     const before = ending.get(opening.value - step) ?? null;
     const hasPlace = before === null ? step === opening.value : follows(before);
@@ -87,10 +88,13 @@ function bestLink(
     const cost = opening.value === 1 ? anew : anewWithoutFirst + costOf(opening.value - 1);
     links.push({ candidate, before: best, points: best.points + own - cost, begun: best.begun + 1 });
   }
-  return links.reduce<Link | null>((most, link) => (link.points > (most?.points ?? 0) ? link : most), null);
+  return links.reduce<Link<Line> | null>(
+    (most, link) => (link.points > (most?.points ?? 0) ? link : most),
+    null,
+  );
 }
 
-function mayStep({ isMarked, mayFollow, maySkip }: Candidate, step: number): boolean {
+function mayStep({ isMarked, mayFollow, maySkip }: Candidate<unknown>, step: number): boolean {
   return isMarked || (step === 1 ? mayFollow : step <= mostMisread && maySkip);
 }
 

@@ -1,0 +1,166 @@
+import { groupBy } from '../../counting.js';
+import { endsInLink, endsSentence, type Line } from '../lines/line.js';
+import { abbreviation } from '../marks/context.js';
+import { bestCount, type Candidate } from '../notes/count.js';
+import { isNotesHeading } from '../notes/notes-headings.js';
+import { type Opening, openingOf, type Series } from '../notes/opening.js';
+import { citesWork } from '../notes/words.js';
+import type { Printed } from './printed.js';
+
+/** A line with which a note opens. */
+export interface Opened {
+  readonly at: number;
+  readonly opening: Opening;
+  /** Whether counting starts again with it. */
+  readonly restarts: boolean;
+}
+
+/**
+ * Tells the lines with which notes open: those of digits, of symbols and of roman numerals that make the best count in one
+ * form each, as a typesetter sets all in one.
+ */
+export function openedNotes(printed: Printed): readonly Opened[] {
+  const openings = withoutColumns(printed.lines.map(openingOf));
+  const count = (isOwn: (opening: Opening) => boolean) =>
+    withoutLists(
+      printed,
+      countOf(
+        printed,
+        openings.map((opening) => (opening !== null && isOwn(opening) ? opening : null)),
+      ),
+    );
+  const inBestForm = (series: Series) =>
+    forms
+      .map((form) => count((opening) => opening.series === series && formOf(opening) === form))
+      .reduce((best, own) => (pointsOf(printed, own) > pointsOf(printed, best) ? own : best));
+  return (['number', 'symbol', 'roman'] as const).flatMap(inBestForm).sort((a, b) => a.at - b.at);
+}
+
+// Two may each belong to words beside them.
+const fewestInColumn = 3;
+
+/** Numbers alone below each other were parted from their words, if they number any: nothing tells which are whose. */
+function withoutColumns(openings: readonly (Opening | null)[]): readonly (Opening | null)[] {
+  const left = [...openings];
+  let from = 0;
+  openings.forEach((opening, at) => {
+    if (!opening?.lone || opening.series === 'symbol') from = at + 1;
+    else if (at + 1 - from >= fewestInColumn) left.fill(null, from, at + 1);
+  });
+  return left;
+}
+
+const forms = ['free', 'dot', 'bracket', 'parenthesis'] as const;
+
+/** How the number of a note is set: free, or with something around it. */
+function formOf({ style }: Opening): (typeof forms)[number] {
+  return style === 'dot' || style === 'bracket' || style === 'parenthesis' ? style : 'free';
+}
+
+// What a note counts for whose mark is near, one whose mark is anywhere above, and one without.
+const points = { near: 2, above: 1.5, unmarked: 0.2 } as const;
+
+function pointsOf(printed: Printed, opened: readonly Opened[]): number {
+  return opened.reduce((sum, { at, opening }) => {
+    if (printed.isMarked(opening, printed.pageBefore(at), at)) return sum + points.near;
+    return sum + (printed.isMarked(opening, 0, at) ? points.above : points.unmarked);
+  }, 0);
+}
+
+function countOf(printed: Printed, openings: readonly (Opening | null)[]): readonly Opened[] {
+  const rank = ranksOf(printed, openings);
+  const best = bestCount(
+    openings.flatMap((opening, at) => (opening === null ? [] : candidatesAt(printed, at, opening, rank))),
+  );
+  let last = 0;
+  let areEndnotes = false;
+  return openings.flatMap((opening, at) => {
+    if (opening === null) return [];
+    const value = best.get(printed.at(at))?.value;
+    // Below their heading two notes may have one number.
+    if (value === undefined)
+      return areEndnotes && rank(opening) === last ? [{ at, opening, restarts: false }] : [];
+    const restarts = last > 0 && value <= last;
+    last = value;
+    areEndnotes ||= printed.headingOver(at) !== null;
+    return [{ at, opening, restarts }];
+  });
+}
+
+/** The place of a symbol among those that open notes: LaTeX has ¶ before ‖, and some type *, **, ***. */
+function ranksOf(
+  printed: Printed,
+  openings: readonly (Opening | null)[],
+): (opening: Opening) => number | null {
+  const marked = openings.flatMap((opening, at) =>
+    opening?.series === 'symbol' && printed.mayBeMarked(opening, 0, at) ? [opening.value] : [],
+  );
+  const ranks = new Map([...new Set(marked)].map((value, nth) => [value, nth + 1]));
+  return ({ series, value }) => (series === 'symbol' ? (ranks.get(value) ?? null) : value);
+}
+
+function candidatesAt(
+  printed: Printed,
+  at: number,
+  opening: Opening,
+  rank: (opening: Opening) => number | null,
+): readonly Candidate<Line>[] {
+  const line = printed.at(at);
+  const above = printed.textAt(at - 1);
+  const value = rank(opening);
+  // "vol." above "3": the number belongs to it.
+  if (value === null || abbreviation.test(above.slice(-12))) return [];
+  const isUnderHeading = opening.value === 1 && printed.headingOver(at) !== null;
+  const timesMarked = isUnderHeading ? Number.POSITIVE_INFINITY : printed.timesMarked(opening, at);
+  const isApart =
+    at === 0 ||
+    line.gap > 0 ||
+    line.first ||
+    endsSentence(above) ||
+    endsInLink(above) ||
+    openingOf(printed.at(at - 1))?.value === opening.value - 1;
+  return [
+    {
+      opening: { ...opening, value },
+      line,
+      isMarked: timesMarked > 0,
+      mayFollow: isApart || printed.mayBeMarked(opening, printed.pageBefore(at), at),
+      maySkip: isApart,
+      // Only a 1 begins to count anew, or a page's first symbol.
+      timesMarked: opening.value === 1 || opening.series === 'symbol' ? timesMarked : 0,
+    },
+  ];
+}
+
+// The first notes of a text may be misread, but no more.
+const mostMissing = 3;
+
+/**
+ * Leaves out counted lists: what no heading sets apart, and to most of whose numbers no mark leads, are points, rows or
+ * numbered headings. Where most cite works they are notes whose marks an extractor lost.
+ */
+function withoutLists(printed: Printed, opened: readonly Opened[]): readonly Opened[] {
+  let chapter = 0;
+  const counts = groupBy(opened, ({ restarts }) => (restarts ? ++chapter : chapter));
+  const notes = [...counts.values()].filter((count) => areNotes(printed, count));
+  return notes.flatMap(([first, ...others], nth) => {
+    if (first === undefined) return [];
+    return [nth === 0 ? { ...first, restarts: false } : first, ...others];
+  });
+}
+
+function areNotes(printed: Printed, count: readonly Opened[]): boolean {
+  const [first] = count as readonly [Opened];
+  const heading = printed.headingOver(first.at);
+  if (heading !== null && isNotesHeading(printed.textAt(heading))) return true;
+  if (isBelowColon(printed, first.at) || first.opening.value > 1 + mostMissing) return false;
+  const speaks = ({ at, opening }: Opened) =>
+    printed.isMarked(opening, 0, at) || (heading === null && citesWork(opening.rest));
+  return count.filter(speaks).length * 2 > count.length;
+}
+
+/** Whether a line is right below one that announces a list; notes stand below a rule or a blank line. */
+function isBelowColon(printed: Printed, at: number): boolean {
+  const { gap, first, ruled } = printed.at(at);
+  return gap === 0 && !first && !ruled && printed.textAt(at - 1).endsWith(':');
+}
