@@ -78,7 +78,7 @@ export function decodeWindows1252(bytes: Uint8Array): string {
   return latin.replace(/[\u0080-\u009f]/g, (control) => windows1252[control.charCodeAt(0) - 0x80] ?? control);
 }
 
-/** In a text of one byte per character, the accented characters are few and stand beside letters, spaces and punctuation. */
+/** In a text of one byte per character, the accented characters are few and are beside letters, spaces and punctuation. */
 function readsLikeWords(text: string): boolean {
   const high = text.match(/[\u0080-\uffff]/g)?.length ?? 0;
   return high < text.length * 0.3;

@@ -6,7 +6,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** A heading below the title; its words stand in the clean text at `start` to `end`, as a paragraph of their own. */
+/** A heading below the title; its words are in the clean text at `start` to `end`, as a paragraph of their own. */
 export interface Heading extends Span {
   /** 1 for the headings right below the title. */
   readonly level: number;

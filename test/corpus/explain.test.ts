@@ -38,7 +38,7 @@ describe('the explanation of how a text was read', () => {
     const because = (row: number) => lines.find((line) => line.row === row)?.because;
     expect(because(12)).toEqual([
       'its number goes on with the count',
-      'its mark stands behind “most of them. The lake froze”',
+      'its mark is behind “most of them. The lake froze”',
     ]);
     expect(because(13)).toEqual(['running heads, running feet and page numbers']);
     expect(because(9)).toEqual([]);

@@ -22,7 +22,7 @@ import { lettersOf } from '../title.js';
 import { named, readPackage } from './package.js';
 
 /**
- * Reads an EPUB: its chapters in the order of the spine, with the notes that links lead to, wherever in the book they stand.
+ * Reads an EPUB: its chapters in the order of the spine, with the notes that links lead to, wherever in the book they are.
  *
  * @param id - Names the document in errors, and where the book has no title.
  * @throws UserError where the book is damaged, locked by its seller, too large unpacked, or has no words.

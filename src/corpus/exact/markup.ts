@@ -69,7 +69,7 @@ export function holds(parent: Element, isSuch: (element: Element) => boolean): b
   return false;
 }
 
-/** The words of a node as they stand in the file. */
+/** The words of a node as they are in the file. */
 export function textOf(node: ChildNode | Markup): string {
   if (isText(node)) return node.data;
   return hasChildren(node) ? node.children.map(textOf).join('') : '';

@@ -21,7 +21,7 @@ const containers = new Set(['html', 'body', 'main', 'article', 'td', 'th', 'ol',
 
 /**
  * The nodes that make up the note which a link leads to: its block, or the part of a block that holds several notes, and
- * the paragraphs that stand between it and the next note.
+ * the paragraphs that are between it and the next note.
  *
  * @param target - The note, something in it, or an empty anchor before its words.
  */

@@ -98,7 +98,7 @@ function wordsWithout(node: ChildNode, left: ReadonlySet<Element>): string {
   return left.has(node) ? '' : node.children.map((child) => wordsWithout(child, left)).join('');
 }
 
-/** Notes that no mark leads to: they are labelled as notes, or stand in a list with notes. */
+/** Notes that no mark leads to: they are labelled as notes, or are in a list with notes. */
 function unmarked(pages: readonly Page[], known: ReadonlySet<ChildNode>): readonly Element[] {
   const lists = new Set<Element>();
   for (const node of known)

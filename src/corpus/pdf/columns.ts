@@ -5,7 +5,7 @@ import { lineOf, type PrintLine } from './print-line.js';
 import { type Row, rowsOf } from './row.js';
 import { charsOf, type Segment, splitAt } from './segment.js';
 
-/** Lines that stand below each other, with nothing beside them. */
+/** Lines that are below each other, with nothing beside them. */
 export type Column = readonly PrintLine[];
 
 // Fewer lines beside each other are a table, or a heading with its date.

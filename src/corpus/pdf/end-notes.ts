@@ -140,7 +140,7 @@ function isSetAlike(
   return mayHang && Math.abs(line.left - first.left) < line.size * 0.3;
 }
 
-/** Numbers stand below each other, those of two figures a little further out, or at the head of the next column. */
+/** Numbers are below each other, those of two figures a little further out, or at the head of the next column. */
 function isBelow(line: PrintLine, above: PrintLine): boolean {
   if (line.sheet !== above.sheet || line.y < above.y) return true;
   return Math.abs(line.left - above.left) < line.size * 1.5;

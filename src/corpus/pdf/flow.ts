@@ -114,7 +114,7 @@ type StyledBlock = Block & { readonly style?: HeadingStyle };
 // The text has begun where a paragraph is so long, in characters.
 const runningText = 150;
 
-/** On covers and title pages names, dates and places stand in large type: before the text begins, only what heads it is a heading. */
+/** On covers and title pages names, dates and places are in large type: before the text begins, only what heads it is a heading. */
 function settleFrontMatter(blocks: readonly StyledBlock[]): readonly StyledBlock[] {
   const title = blocks.findIndex(({ kind }) => kind === 'title');
   const begins = blocks.findIndex(
@@ -140,7 +140,7 @@ function measureOf(pages: readonly Page[], page: Page, column: Column): Measure 
   return others[0] ?? own;
 }
 
-/** Between which nearly all lines stand; a stray one that hangs out does not count. */
+/** Between which nearly all lines are; a stray one that hangs out does not count. */
 function edges(column: Column): Measure {
   const lefts = column.map((line) => line.left).sort((a, b) => a - b);
   const rights = column.map((line) => line.right).sort((a, b) => a - b);

@@ -37,7 +37,7 @@ function numbersIn(row: Row): readonly string[] {
   return [...foliosOf(row), ...(row.line.text.match(/\b\d{1,4}\b/g) ?? [])];
 }
 
-/** A number that stands alone at the edge of its page counts by itself: the next pages may be missing. */
+/** A number that is alone at the edge of its page counts by itself: the next pages may be missing. */
 function aloneOn(sheet: Furnished | undefined, number: number): Folio | null {
   const alone = sheet?.furniture.find(({ line }) => /^[–—-]?\s?\d{1,4}\s?[–—-]?$/.test(line.text));
   return alone === undefined

@@ -150,7 +150,7 @@ class FootReader {
     return counts && this.marks.isMarked(opening, line) && !isSign(line, opening);
   }
 
-  /** Whether it is where the others are, at `left`; raised numbers may stand anywhere. */
+  /** Whether it is where the others are, at `left`; raised numbers may be anywhere. */
   #isAligned({ style }: Opening, left: number | null, line: PrintLine): boolean {
     return left === null || style === 'superscript' || Math.abs(left - line.left) < line.size;
   }

@@ -10,7 +10,7 @@ export interface Furnished {
 
 // So many rows above the text of a page may be furniture, and below it.
 const depth = 4;
-// Rows of furniture stand at one height on all pages, but for scans, which lay their pages a little differently.
+// Rows of furniture are at one height on all pages, but for scans, which lay their pages a little differently.
 const sameHeight = 7;
 const longest = 160;
 
@@ -54,7 +54,7 @@ const phrasePages = 3;
 const phraseDepth = 7;
 
 /**
- * Rows that stand at one height of many pages word for word, such as those of a licence, though they end as sentences do.
+ * Rows that are at one height of many pages word for word, such as those of a licence, though they end as sentences do.
  * A short one is one of them only beside a long one.
  */
 function setPhrases(edges: readonly Edge[]): readonly Row[] {
@@ -68,7 +68,7 @@ function setPhrases(edges: readonly Edge[]): readonly Row[] {
     .flatMap((same) => same.map(({ row }) => row));
 }
 
-// Shorter words may stand anywhere.
+// Shorter words may be anywhere.
 const ownWords = 12;
 
 /** What is furniture on other pages and is at the foot of this one: on the first, the name of a journal is. */
@@ -194,7 +194,7 @@ function peel(rows: readonly Row[], repeated: ReadonlySet<Row>, phrases: Readonl
   while (from < to && isRepeated(rows[from] as Row)) from += 1;
   while (to > from && (isRepeated(rows[to - 1] as Row) || isLoneFolio(rows, to - 1))) to -= 1;
   if (from === to && rows.length > 2) return { body: rows, furniture: [] };
-  // Words that stand below the text no further off than its lines do are its last line.
+  // Words that are below the text no further off than its lines do are its last line.
   while (to < rows.length && from < to && mayBeText(rows[to]) && !isApart(rows[to - 1], rows[to])) to += 1;
   return { body: rows.slice(from, to), furniture: [...rows.slice(0, from), ...rows.slice(to)] };
 }

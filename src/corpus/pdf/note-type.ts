@@ -12,7 +12,7 @@ export interface NoteType {
   readonly style: Opening['style'];
   /** Lines of notes are no larger; null where notes are as large as the text. */
   readonly largest: number | null;
-  /** The lines of a note stand no further apart; null where they stand as far apart as those of the text. */
+  /** The lines of a note are no further apart; null where they are as far apart as those of the text. */
   readonly widest: number | null;
   /** Whether a machine recognised the text, so that a raised `6` may have become `6.`, `6` or a letter. */
   readonly isScan: boolean;

@@ -5,7 +5,7 @@ import { greatest, least } from './extremes.js';
 import { charsOf, type Piece, type Run, type Segment } from './segment.js';
 
 /**
- * A printed line with its place and type, in points. Raised figures stand in its text as superscripts (`¹²`), so that all
+ * A printed line with its place and type, in points. Raised figures are in its text as superscripts (`¹²`), so that all
  * that reads plain text knows them for marks.
  */
 export interface PrintLine extends Run {

@@ -6,7 +6,7 @@ import { charsOf, type Piece, type Segment, segmentOf, smaller } from './segment
 const raisedFrom = 0.12;
 const raisedTo = 0.8;
 
-// "12, 13, 14"; in a narrow column beside larger type, whole lines stand a little higher.
+// "12, 13, 14"; in a narrow column beside larger type, whole lines are a little higher.
 const longestRaised = 12;
 
 /** Sets what is small and a little higher into the line that it belongs to. */
@@ -30,7 +30,7 @@ export function attachRaised(segments: readonly Segment[]): Segment[] {
   });
 }
 
-/** Those of the segments, sorted by height, that stand between two heights. */
+/** Those of the segments, sorted by height, that are between two heights. */
 function between(byHeight: readonly Segment[], top: number, bottom: number): readonly Segment[] {
   const firstBelow = (y: number) => countBelow(byHeight, (segment) => segment.y < y);
   return byHeight.slice(firstBelow(top), firstBelow(bottom));

@@ -72,7 +72,7 @@ function runOf(item: Item, view: readonly number[], fonts: FontTable): Run | nul
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = view;
   const [ta = 1, tb = 0, tc = 0, td = 1, x = 0, y = 0] = item.transform;
   const direction = [a * ta + c * tb, b * ta + d * tb] as const;
-  // Stamps in the margin and watermarks stand across.
+  // Stamps in the margin and watermarks are across.
   if (direction[0] <= 0 || Math.abs(direction[1]) > direction[0] * 0.1) return null;
   const left = a * x + c * y + e;
   return {

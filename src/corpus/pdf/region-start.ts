@@ -20,7 +20,7 @@ export function regionStart(column: Column, body: BodyType, type: NoteType): num
   return start;
 }
 
-/** From a line to the one below it, or of the last line to the one above; infinite where it stands alone. */
+/** From a line to the one below it, or of the last line to the one above; infinite where it is alone. */
 function stepAt(column: Column, at: number): number {
   const [above, line, below] = [column[at - 1], column[at] as PrintLine, column[at + 1]];
   if (below !== undefined) return below.y - line.y;
@@ -32,7 +32,7 @@ const mostFoot = 3;
 const footApart = 1.6;
 
 /**
- * How many lines at the end of a column are no notes though they stand below them: set larger, or apart behind what ends a
+ * How many lines at the end of a column are no notes though they are below them: set larger, or apart behind what ends a
  * note. The first page of an article has such a foot that no other page has.
  */
 export function footBelow(

@@ -28,7 +28,7 @@ export interface Piece extends Run {
   readonly raised: boolean;
 }
 
-/** Words that stand beside each other on one line, with no more room between them than between words. */
+/** Words that are beside each other on one line, with no more room between them than between words. */
 export interface Segment {
   readonly pieces: readonly Piece[];
   readonly left: number;

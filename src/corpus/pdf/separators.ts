@@ -6,7 +6,7 @@ import type { Page } from './page.js';
 export type Separators = ReadonlyMap<number, readonly number[]>;
 
 /**
- * Finds the rules that may stand above notes: from the left edge of the text, under no words and in no table. They are looked
+ * Finds the rules that may be above notes: from the left edge of the text, under no words and in no table. They are looked
  * for only where notes are as large as the text.
  */
 export async function findSeparators(drawn: DrawnPages, pages: readonly Page[]): Promise<Separators> {

@@ -133,7 +133,7 @@ const nameCase = new RegExp(`^(?:[Bb][Yy]\\s+)?${name}`, 'u');
 const institution =
   /\b(?:universit\w+|court|circuit|district|review|journal|department|institut\w*|college|school|press|society|states|law)\b/i;
 
-/** What the first page begins with, where it is set as the text is and names stand right below it. */
+/** What the first page begins with, where it is set as the text is and names are right below it. */
 function aboveNames(lines: readonly PrintLine[], vocabulary: Vocabulary): readonly PrintLine[] | null {
   const at = lines.slice(0, mostLines).findIndex(({ text }, index) => {
     const bare = nameOf(text, vocabulary);

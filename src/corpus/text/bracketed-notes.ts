@@ -53,7 +53,7 @@ interface Paragraph {
  * Finds notes that are paragraphs beginning with `[3]`. Under a heading that says so they go on to two blank lines or the
  * next heading; elsewhere a note is one paragraph.
  *
- * @returns None where all of them stand at the end of the text: the lines tell more there, such as where a link was broken.
+ * @returns None where all of them are at the end of the text: the lines tell more there, such as where a link was broken.
  */
 export function findNumberedNotes(text: string): readonly BracketedNote[] {
   const notes: BracketedNote[] = [];

@@ -84,7 +84,7 @@ function markOf({ marks, marked }: Body, nth: number): string {
   const mark = marks[nth] ?? null;
   if (mark === null) return 'no mark was found that leads to it';
   const words = marked.text.slice(Math.max(0, mark.start - 30), mark.start).split(/\s+/);
-  return `its mark stands behind “${words.slice(1).join(' ')}”`;
+  return `its mark is behind “${words.slice(1).join(' ')}”`;
 }
 
 function whyBody(line: Line): readonly string[] {

@@ -13,7 +13,7 @@ const most = 65_000;
 /** A text without its notes, each mark one character of private use. */
 interface HeldText {
   readonly body: string;
-  /** For some marks how many characters stand between the held place and the mark's. */
+  /** For some marks how many characters are between the held place and the mark's. */
   readonly trailing: ReadonlyMap<number, number>;
   /** The row of the text that a row of the body stood on, both counted from 1. */
   rowOf(row: number): number;

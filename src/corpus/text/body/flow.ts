@@ -37,7 +37,7 @@ export function flowBody(lines: readonly BodyLine[], vocabulary: Vocabulary): re
       continue;
     }
     const before = paragraph.at(-1);
-    // Subtitles, authors and dates stand below the title, each on a line of its own.
+    // Subtitles, authors and dates are below the title, each on a line of its own.
     const frontMatter =
       inFront &&
       line.text.length < layout.width * 0.8 &&

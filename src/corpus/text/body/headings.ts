@@ -91,14 +91,14 @@ export function headingLength(
   const next = lines[at + length];
   if (length === 0 || last === undefined || next === undefined || isNumbered(first.text)) return length;
   if (layout.gapless && !standsOut(last.text, layout)) return 0;
-  // Below the title may stand a subtitle, authors and a date: a heading is followed by its text.
+  // Below the title may be a subtitle, authors and a date: a heading is followed by its text.
   const opensText = next.text.length > layout.width * 0.75 || endsSentence(next.text);
   return before === undefined && !opensText ? 0 : length;
 }
 
 const mostLines = 3;
 
-/** How many lines stand above the line with which the text goes on; 0 where they are no heading. */
+/** How many lines are above the line with which the text goes on; 0 where they are no heading. */
 function linesAboveText(lines: readonly BodyLine[], at: number, layout: Layout): number {
   for (let length = 1; length <= mostLines; length += 1) {
     const last = lines[at + length - 1];

@@ -57,7 +57,7 @@ function baseIndents(lines: readonly BodyLine[]): Map<number, number> {
   );
 }
 
-/** Whether more blank lines stand before this line than between the lines of a paragraph. */
+/** Whether more blank lines are before this line than between the lines of a paragraph. */
 export function isApart(line: Line, layout: Layout): boolean {
   return line.gap > layout.spacing;
 }

@@ -2,7 +2,7 @@ import { numbered } from '../marks/context.js';
 import { startsCitation, startsLikeNote } from '../notes/words.js';
 import { endsInLink, endsSentence, type Line, startsLower } from './line.js';
 
-/** The lines among which the notes of a column of numbers stand. */
+/** The lines among which the notes of a column of numbers are. */
 interface ColumnOfNotes {
   readonly numbers: readonly Line[];
   readonly lines: readonly Line[];

@@ -42,7 +42,7 @@ export function alignMarks(notes: readonly NoteSlot[], body: Body): readonly (Ma
 
 /**
  * What is taken out of the text for marks printed as a group: the whole group where all of them were found; nothing where
- * some were not, as it cites again what another place cites first. Then the marks stand behind it.
+ * some were not, as it cites again what another place cites first. Then the marks are behind it.
  */
 function settled(marks: readonly (MarkCandidate | null)[]): readonly (MarkCandidate | null)[] {
   const found = countOf(marks.flatMap((mark) => (mark?.group === undefined ? [] : [mark.start])));

@@ -191,7 +191,7 @@ function opensSentence(text: string, at: number): boolean {
   return /^\s*(?:[\p{Lu}“"‘«(]|$)/u.test(text.slice(at, at + 4));
 }
 
-/** A number with a space before it: a mark only where no number would stand. */
+/** A number with a space before it: a mark only where no number would be. */
 function spacedMark(text: string, before: string, start: number, end: number): Judged | null {
   const words = before.trimEnd();
   if (label.test(before) || isUnit(text.slice(end, end + 14))) return null;

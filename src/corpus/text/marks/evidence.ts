@@ -69,7 +69,7 @@ type AddHere = (key: string, strength: Strength) => void;
 /** Marks that are set apart from the words: in brackets or raised, groups, symbols. */
 function addSetMarks(text: string, add: AddHere): void {
   for (const { series, value, manner } of setMarks(text)) {
-    // Symbols are seen wherever they stand.
+    // Symbols are seen wherever they are.
     if (series === 'number') add(`number${value}`, 3);
     if (manner === 'parenthesis' || manner === 'bracket') add(`${manner}${value}`, 3);
   }

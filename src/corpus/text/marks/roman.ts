@@ -105,7 +105,7 @@ function gluedToWord(
   return { start, manner: `letter${behind.manner}`, score: score + behind.score };
 }
 
-/** A numeral with a space before it: a mark only where no numeral would stand. */
+/** A numeral with a space before it: a mark only where no numeral would be. */
 function spaced(text: string, before: string, start: number, end: number): Judged | null {
   const words = before.trimEnd();
   if (words === '' || label.test(before)) return null;

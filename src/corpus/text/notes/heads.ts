@@ -84,7 +84,7 @@ function headOf(lines: readonly Line[], body: Run, runs: readonly Run[], index: 
   return best.at < 0 ? null : best.at;
 }
 
-/** Whether no words stand right below a lone number. */
+/** Whether no words are right below a lone number. */
 function isAlone(lines: readonly Line[], runs: readonly Run[], index: number): boolean {
   const at = (runs[index]?.from ?? 0) + 1;
   const below = lines[at];

@@ -75,7 +75,7 @@ interface AssignedWords {
  *
  * @param region - The runs of one page's notes, in order.
  * @param contexts - For each note that opens here, the words around its mark.
- * @param followsNote - Whether there is a note before the region, whose rest may stand in it.
+ * @param followsNote - Whether there is a note before the region, whose rest may be in it.
  */
 export function assignPieces(
   lines: readonly Line[],

@@ -86,7 +86,7 @@ function textOf(paragraphs: readonly (readonly Line[])[], vocabulary: Vocabulary
   return { text: joinLines(printed, vocabulary), paragraphs: Math.max(1, paragraphs.length) };
 }
 
-/** Whether numbers stand apart from their words in these notes. */
+/** Whether numbers are apart from their words in these notes. */
 function isScattered(lines: readonly Line[], region: readonly Run[]): boolean {
   if (region.length > mostScattered) return false;
   return region.some((run) => run.opening?.lone && (region[0]?.opening === null || isEmptyOrCut(lines, run)));
@@ -100,7 +100,7 @@ function isEmptyOrCut(lines: readonly Line[], run: Run): boolean {
   return number?.gap === 0 && above !== undefined && (lines[run.from + 1]?.gap ?? 0) > 0;
 }
 
-/** Notes that stand below each other, with no body between. */
+/** Notes that are below each other, with no body between. */
 function regionsOf(runs: readonly Run[]): Run[][] {
   const regions: Run[][] = [];
   let above: Run | undefined;

@@ -3,7 +3,7 @@ import type { Opened } from './opened-notes.js';
 import type { Printed } from './printed.js';
 import { turnBelow } from './turns.js';
 
-/** Notes that stand below each other with no body between: at the foot of a page, or at the end of a chapter or text. */
+/** Notes that are below each other with no body between: at the foot of a page, or at the end of a chapter or text. */
 export interface Block {
   kind: 'foot' | 'end';
   /** None where only the rest of a note is on its page. */
@@ -95,7 +95,7 @@ function lastOf({ opened, start }: Block): number {
   return opened.at(-1)?.at ?? start;
 }
 
-/** With a block without notes for each page on which only the rest of the last may stand. */
+/** With a block without notes for each page on which only the rest of the last may be. */
 function withRests(printed: Printed, blocks: readonly Block[]): readonly Block[] {
   return blocks.flatMap((block, nth) => {
     const next = blocks[nth + 1];

@@ -159,7 +159,7 @@ function areNotes(printed: Printed, count: readonly Opened[]): boolean {
   return count.filter(speaks).length * 2 > count.length;
 }
 
-/** Whether a line is right below one that announces a list; notes stand below a rule or a blank line. */
+/** Whether a line is right below one that announces a list; notes are below a rule or a blank line. */
 function isBelowColon(printed: Printed, at: number): boolean {
   const { gap, first, ruled } = printed.at(at);
   return gap === 0 && !first && !ruled && printed.textAt(at - 1).endsWith(':');

@@ -70,7 +70,7 @@ export class Printed {
     return this.#evidence.times(series, value, 1, from, to) > 0;
   }
 
-  /** How many likely marks of it stand above a line. */
+  /** How many likely marks of it are above a line. */
   timesMarked(opening: Opening, to: number): number {
     return this.#evidence.times(seriesOf(opening), opening.value, likely, 0, to);
   }

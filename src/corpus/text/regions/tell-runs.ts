@@ -56,7 +56,7 @@ class RunCutter {
     return this.#runs;
   }
 
-  /** The name of a chapter over its notes: words that stand over no chapter stay in the body. */
+  /** The name of a chapter over its notes: words that are over no chapter stay in the body. */
   #head(): void {
     const isNamed = (this.#repeated.get(this.printed.textAt(this.#from).toLowerCase()) ?? 0) > 1;
     this.#run(isNamed ? 'notes-heading' : 'body', this.#from + 1);
