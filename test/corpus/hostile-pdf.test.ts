@@ -118,7 +118,12 @@ describe('a PDF made to be hard to read', { timeout: 240_000 }, () => {
   });
 
   it('is read as far as it goes, or refused, wherever it is cut off', async () => {
-    const pages = Array.from({ length: 3 }, (_, at) => setLines([words, `It is page ${at + 1}.`]));
+    const lines = [
+      'The harbour is deep.',
+      'The harbour lamps are lit at six.',
+      'The harbour has no lamps by day.',
+    ];
+    const pages = lines.map((line, at) => setLines([line, `It is page ${at + 1}.`]));
     const whole = tinyPdf({ pages });
     for (let end = 0; end < whole.length; end += 10) {
       expect(await outcome(whole.slice(0, end))).toMatch(/^(?:a\.pdf: expected a PDF|The harbour)/);

@@ -209,7 +209,7 @@ describe('/texts add on a local Discord', () => {
     expect(receipt.message.content).toMatch(/^\*The Ferry\* was added/);
   });
 
-  it('logs what only whoever runs the bot can mend, and can be tried again', async () => {
+  it('logs what only the person who runs the bot can mend, and can be tried again', async () => {
     const preview = await local.texts('add', { file: attach('ferry.md', ferry) });
     const { corpusDir } = keptFolders(folder.dir);
     await rm(corpusDir, { recursive: true });
@@ -217,7 +217,7 @@ describe('/texts add on a local Discord', () => {
     const failed = await local.change(preview, 'Add');
     expect(failed.message.content).toMatch(/^The folder of texts: expected a folder/);
     expect(failed.message.content).not.toContain(folder.dir);
-    expect(local.logged.filter((line) => line.includes('whoever runs the bot'))).toEqual([
+    expect(local.logged.filter((line) => line.includes('for the person who runs this bot'))).toEqual([
       expect.stringContaining(corpusDir),
     ]);
     await rm(corpusDir);
