@@ -35,11 +35,15 @@ describe('what several processes have got', () => {
     const waiting = await Promise.all(others.map((claimant) => claimant.claim(id, 'server')));
     expect(waiting.map(({ isOurs }) => isOurs)).toEqual([false, false]);
     await first?.close();
-    const next = await Promise.race(waiting.map(async (claim) => ((await claim.turn) ? claim : null)));
-    expect(next).not.toBeNull();
-    await next?.done();
-    const turns = await Promise.all(waiting.map(({ turn }) => turn));
-    expect(turns.filter(Boolean)).toHaveLength(1);
+    expect(await Promise.race(waiting.map(({ turn }) => turn))).toBe(true);
+    const holders = async () => {
+      const held = await Promise.all(waiting.map((claim) => claim.isHeld()));
+      return waiting.filter((_, at) => held[at]);
+    };
+    // On a machine that is so busy that the second is silent for seconds, the third takes it over from that one.
+    await expect.poll(async () => (await holders()).length).toBe(1);
+    for (const claim of await holders()) await claim.done();
+    expect(await Promise.all(waiting.map(({ turn }) => turn))).toContain(true);
   });
 
   it('stays with the first as long as it lives, however long it takes', async () => {
