@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { treeMegabytes } from './process-memory.js';
 
-/** What a measuring process printed last, its time, and the most memory that it and its own processes held together. */
-export type Measured<T> = T & { readonly peakMb: number; readonly tookMs: number };
+/** What a measuring process printed last, how long it ran, and the most memory that it and its own processes held together. */
+export type Measured<T> = T & { readonly peakMb: number; readonly ranMs: number };
 
 const sampleMs = 50;
 const start = promisify(execFile);
@@ -27,12 +27,14 @@ export async function runChild<T extends object>(
   const sampling = setInterval(() => {
     peakMb = Math.max(peakMb, treeMegabytes(running.child.pid ?? 0));
   }, sampleMs);
+  let said = '';
   try {
-    const { stdout } = await running;
+    const { stdout, stderr } = await running;
+    said = stderr;
     const figures = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as T;
-    return { tookMs: performance.now() - startMs, ...figures, peakMb };
+    return { ...figures, ranMs: performance.now() - startMs, peakMb };
   } catch (error) {
-    const { stderr = '' } = error as { readonly stderr?: string };
+    const { stderr = said } = error as { readonly stderr?: string };
     throw new Error(`${script} failed: ${stderr.slice(-1500)}`, { cause: error });
   } finally {
     clearInterval(sampling);

@@ -81,8 +81,8 @@ export async function measureColdStart(bench: Bench, question: string, pairs: nu
   for (let pair = 0; pair < pairs; pair++) {
     tell(`Cold start ${pair + 1} of ${pairs}`);
     const ask = ['ask', ...folders, '--json', question];
-    ibidMs.push((await runChild(bench.source('bin/launch.js'), ask, { IBID_MODELS: modelDir })).tookMs);
-    bareMs.push((await runChild(join(peersDir, 'bare-cold.mjs'), [workDir, publishedDir, question])).tookMs);
+    ibidMs.push((await runChild(bench.source('bin/launch.js'), ask, { IBID_MODELS: modelDir })).ranMs);
+    bareMs.push((await runChild(join(peersDir, 'bare-cold.mjs'), [workDir, publishedDir, question])).ranMs);
   }
   return { ibidMs: median(ibidMs), bareMs: median(bareMs), pairs };
 }

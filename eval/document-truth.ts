@@ -62,7 +62,7 @@ export function readJudgedDocuments(dir: string): readonly JudgedDocument[] {
       const { data: truth } = documentTruth.safeParse(JSON.parse(readFileSync(join(dir, file), 'utf8')));
       if (truth === undefined) {
         throw wrongInput(
-          `${file} has not what is read here (document, title, headings, notes); where it has notes alone, use eval/score-prints.ts`,
+          `${file} has not what is read here (document, title, headings, notes); where it has notes alone, use eval/score.ts prints`,
         );
       }
       return { name: truth.document, bytes: readFileSync(join(dir, truth.document)), truth };

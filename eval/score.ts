@@ -1,6 +1,7 @@
 // Scores what is read of texts, which needs no model: `npx tsx eval/score.ts --help`.
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { run } from '../src/bin/program.js';
 import { parseDocument } from '../src/corpus/index.js';
 import { parseText } from '../src/corpus/text/parse-text.js';
 import { readJudgedDocuments } from './document-truth.js';
@@ -77,4 +78,4 @@ function show(tables: readonly PlainTable[], misses: readonly string[], options:
   if (options.misses) for (const miss of misses) console.log(miss);
 }
 
-await program.parseAsync();
+await run(program);

@@ -31,6 +31,11 @@ export function totalOf<S extends Score>(scores: readonly S[]): S {
   return { ...Object.fromEntries(sums), document: 'all', misses: missesOf(scores) };
 }
 
+/** The scores, with their total behind them where there are any. */
+export function withTotal<S extends Score>(scores: readonly S[]): readonly S[] {
+  return scores.length === 0 ? [] : [...scores, totalOf(scores)];
+}
+
 /** Each miss with the document in which it is. */
 export function missesOf(scores: readonly Score[]): readonly string[] {
   return scores.flatMap(({ document, misses }) => misses.map((miss) => `${document}: ${miss}`));

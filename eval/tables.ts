@@ -6,7 +6,7 @@ import type { Outcome } from './outcome.js';
 import type { PrintScore } from './print-score.js';
 import type { SetRun, VariantRun } from './question-run.js';
 import type { ReferenceScore } from './reference-score.js';
-import { type Share, totalOf } from './shares.js';
+import { type Share, withTotal } from './shares.js';
 import type { WorksScore } from './works-score.js';
 
 /** A table of plain cells, for a terminal and for a page alike. */
@@ -99,7 +99,7 @@ export function documentTable(scores: readonly DocumentScore[]): PlainTable {
 export function printTable(scores: readonly PrintScore[]): PlainTable {
   return {
     head: ['document', 'begun right', 'whole', 'anchored', 'back-references right', 'wrong', 'false notes'],
-    rows: [...scores, totalOf(scores)].map((score) => [
+    rows: withTotal(scores).map((score) => [
       score.document,
       ...[score.begun, score.whole, score.anchored, score.references].map(fraction),
       String(score.wrong),
@@ -111,7 +111,7 @@ export function printTable(scores: readonly PrintScore[]): PlainTable {
 export function worksTable(scores: readonly WorksScore[]): PlainTable {
   return {
     head: ['document', 'works found', 'extra works', 'fields right', 'fields wrong'],
-    rows: [...scores, totalOf(scores)].map(({ document, found, extraWorks, fields, wrong }) => [
+    rows: withTotal(scores).map(({ document, found, extraWorks, fields, wrong }) => [
       document,
       fraction(found),
       String(extraWorks),

@@ -36,7 +36,7 @@ interface Program {
   readonly entry: URL;
   readonly args: readonly string[];
   readonly execArgv?: readonly string[];
-  /** How long it may take to start, or be silent while it has requests, before it is ended. */
+  /** How long it may take to start, or give no reply while it has requests, before it is ended. */
   readonly patience: { readonly startMs: number; readonly replyMs: number };
   /** Whether a request whose process ended is given to another one, once: it may be the cause. */
   triesAgain(why: Extract<Why, { kind: 'ended' }>): boolean;

@@ -22,7 +22,7 @@ export interface Repeated {
   readonly fits: readonly Fit[];
 }
 
-/** The works cited so far, found by the words of their authors and titles. */
+/** The works cited so far, found by the words of their authors and titles, or by the page on which they begin. */
 export class Catalogue {
   readonly #byWord = new Map<string, Work[]>();
   /** First citations only, by the words of their titles. */
@@ -40,7 +40,9 @@ export class Catalogue {
   enter(work: Work): Repeated | null {
     const placed = this.#findPlaced(work);
     const repeated =
-      placed !== null && saysMore(placed, work) ? this.#atPlace(placed) : this.#findShort(work);
+      placed !== null && saysMore(placed, work)
+        ? ({ works: [this.#lastFull(placed)], fits: ['place'] } as const)
+        : this.#findShort(work);
     if (repeated !== null) return repeated;
     const known =
       rarest(this.#firstByTitle, work.titleWords).findLast((first) => isSameWork(first, work)) ?? placed;
@@ -65,8 +67,8 @@ export class Catalogue {
     return known !== undefined && reference.title === undefined && hasAuthorsOf(known, work) ? known : null;
   }
 
-  #atPlace(first: Work): Repeated {
-    return { works: [this.#lastFullCitation.get(first) ?? first], fits: ['place'] };
+  #lastFull(first: Work): Work {
+    return this.#lastFullCitation.get(first) ?? first;
   }
 
   /** The earlier works that a short form may mean: "Cowan, Social Life, p. 251", "Cowan, p. 251". */
@@ -78,7 +80,7 @@ export class Catalogue {
       const fitting = rarest(this.#firstByTitle, title).filter((first) => isShortFor(work, title, first));
       const exact = fitting.filter((first) => fitsTitle(first, title) === 'exact');
       const known = exact.length > 0 ? exact : fitting;
-      const works = known.map((first) => this.#lastFullCitation.get(first) ?? first);
+      const works = known.map((first) => this.#lastFull(first));
       if (works.length > 0)
         return { works, fits: work.authors.length > 0 ? ['surname', 'title'] : ['title'] };
     }

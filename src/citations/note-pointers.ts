@@ -58,7 +58,7 @@ function patternsFor({ one, further, last }: Numerals): readonly (readonly [Note
   const numbers = `${oneOf(locators.notes)}\\s?(?<numbers>${one}(?:\\s?[–-]\\s?${last}|\\s?(?:,|,? ${and})\\s?${further})*)`;
   const bridge = `${wordEnd}${bridgePattern}(?:${chapterPattern},?\\s*)?`;
   const at = oneOf(prepositions.in, leadIns.bridges, leadIns.as);
-  const forms = [
+  const kinds = [
     ['supra', `${wordStart}(?:${up}|${down})${bridge}${numbers}`],
     ['supra', `${wordStart}${numbers},?\\s*\\(?(?:${up}|${down})${wordEnd}`],
     ['see note', `${wordStart}${lead}${bridge}${numbers}`],
@@ -66,7 +66,7 @@ function patternsFor({ one, further, last }: Numerals): readonly (readonly [Note
     ['supra', `${cited},?\\s+(?:${up} )?(?:${at})?\\s*\\(?${numbers}\\)?(?!\\s*\\d)`],
     ['see note', neighbour],
   ] as const;
-  return forms.map(([kind, form]) => [kind, new RegExp(form, 'giu')] as const);
+  return kinds.map(([kind, form]) => [kind, new RegExp(form, 'giu')] as const);
 }
 
 const next = oneOf(neighbours.next);

@@ -33,7 +33,7 @@ export interface Work {
   readonly mainTitleWords: readonly string[];
   /** Whether the title is printed in quotation marks, as those of articles and chapters are. */
   readonly isArticle: boolean;
-  /** Whether it has an imprint, a date or a link; without any it is a short form. */
+  /** Whether it has an imprint, a date or a link; without any, or with names and a year alone, it is a short form. */
   readonly isFull: boolean;
   /** Years printed in it, and the dates with day and month where they are printed. */
   readonly years: readonly string[];

@@ -9,7 +9,7 @@ const usualPatience = { startMs: 120_000, replyMs: 60_000 };
 export type ModelProcess = ChildProgram<ModelTask, TaskResult>;
 
 /** Says which file of the model keeps it from being loaded. */
-export type ExplainFailure = (reason: string) => Promise<OperatorError>;
+type ExplainFailure = (reason: string) => Promise<OperatorError>;
 
 /**
  * Starts a process that holds the model's weights, as inference blocks the JavaScript thread that it is called on. Where

@@ -74,7 +74,7 @@ function lettersOf(count: number): string {
 }
 
 /** A work, and how one note cites it. */
-export interface WorkInNote {
+interface WorkInNote {
   readonly work: CitedWork;
   readonly cited: WorkNote;
 }

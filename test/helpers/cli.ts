@@ -59,7 +59,7 @@ export async function runCli(
   { input = '', env }: Run = {},
 ): Promise<Outcome> {
   const { program } = await import(join(projectDir, 'dist/bin', `${command}.js`));
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const [stdout, stderr] = [new PassThrough(whole), new PassThrough(whole)];
   const before = { argv: process.argv, env: process.env };
   process.argv = [process.execPath, 'launch.js', ...args];
   // What is logged goes to the file that standard error is, past this.
@@ -81,6 +81,9 @@ export async function runCli(
     process.exitCode = undefined;
   }
 }
+
+/** All that is written can be read at once; by itself a stream holds what is beyond 16 kB back until it has been read. */
+const whole = { highWaterMark: Number.MAX_SAFE_INTEGER };
 
 const textOf = (written: PassThrough): string => (written.read() ?? '').toString();
 

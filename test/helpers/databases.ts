@@ -17,7 +17,7 @@ if (realDatabase === null) {
 }
 
 /** A PostgreSQL database, which other processes reach by its address too. */
-export interface TestDatabase {
+interface TestDatabase {
   readonly address: string;
   stop(): Promise<unknown>;
 }
@@ -93,7 +93,7 @@ export async function jobsDone(address: string): Promise<number> {
 }
 
 /** A database of a test's own on a running server. */
-export interface OwnDatabase {
+interface OwnDatabase {
   readonly name: string;
   readonly address: string;
   remove(): Promise<unknown>;

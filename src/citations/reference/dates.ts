@@ -27,11 +27,16 @@ const years = `${year}(?:\\s?[–/-]\\s?(?<end>\\d{2,4}))?`;
 const anyOf = (forms: readonly string[]): string => `(?:${forms.join('|').replace(/\?<[a-z]+>/gu, '?:')})`;
 /** In a pattern with the flags `iu`: a date, or only a year or a span of years. */
 export const datePattern = `(?:${wordStart}${anyOf(days)}(?!\\d)|${wordStart}${anyOf([monthOnly, years])}${wordEnd})`;
-export const someDate = new RegExp(datePattern, 'iu');
+const someDate = new RegExp(datePattern, 'iu');
 
 const readable = [...days.map((day) => `^${day}`), `^${monthOnly}`, years].map(
   (form) => new RegExp(`${form}$`, 'iu'),
 );
+
+/** The first date in a text; null where there is none. */
+export function dateIn(text: string): PrintedDate | null {
+  return readDate(someDate.exec(text)?.[0] ?? '');
+}
 
 /** Reads what `datePattern` matches; null for anything else. */
 export function readDate(printed: string): PrintedDate | null {

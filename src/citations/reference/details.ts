@@ -1,5 +1,5 @@
 import { forms, oneOf, references, wordEnd, wordStart } from '../../language/index.js';
-import { readDate, someDate } from './dates.js';
+import { dateIn } from './dates.js';
 import { isPaper, isThesis } from './kind.js';
 import { type PrintedDate, type Reference, stated } from './reference.js';
 import type { Segment } from './segments.js';
@@ -13,7 +13,7 @@ const reprint = /(?<!\p{L})(?:repr?|reprint|reprinted|rpt|Nachdr|Nachdruck|rist)
  */
 export function issuedIn(segments: readonly Segment[], text: string): PrintedDate | undefined {
   const dates = segments.flatMap(({ label, text }) => {
-    const found = label === 'date' ? readDate(someDate.exec(text)?.[0] ?? '') : null;
+    const found = label === 'date' ? dateIn(text) : null;
     return found === null ? [] : [found];
   });
   if (reprint.test(text)) return dates.at(-1);

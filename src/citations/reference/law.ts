@@ -1,5 +1,5 @@
 import { oneOf, references } from '../../language/index.js';
-import { readDate, someDate } from './dates.js';
+import { dateIn, readDate } from './dates.js';
 import { readLocator } from './locator.js';
 import { readNames } from './names.js';
 import { type Locator, type ReadReference, type Reference, stated } from './reference.js';
@@ -84,7 +84,7 @@ const commentary = new RegExp(
 function readCommentary(text: string): ReadReference | null {
   const [, name, authors = '', code, between = '', place = ''] = commentary.exec(text) ?? [];
   if (name === undefined) return null;
-  const issued = readDate(someDate.exec(between)?.[0] ?? '') ?? undefined;
+  const issued = dateIn(between) ?? undefined;
   return {
     reference: {
       type: 'chapter',

@@ -57,7 +57,7 @@ export function readNames(printed: string): PrintedNames {
   const line = printed.slice(0, longestNames).replace(/\s+/gu, ' ').trim();
   const bare = line.replace(role, '').replace(markBefore, '').replace(markAnywhere, '').replace(others, '');
   const text = trimmed(bare);
-  const areEditors = text !== '' && (markBefore.test(line) || line.search(markAnywhere) >= 0);
+  const areEditors = markBefore.test(line) || line.search(markAnywhere) >= 0;
   if (text === '' || idem.test(text)) return { names: [], areEditors: false };
   if (isBody(text) && !/,\s\p{Lu}\.|;/u.test(text)) return { names: [{ literal: text }], areEditors };
   const found = text.split(nameJoin).flatMap((part, at, all) => namesIn(part, all.length > 1 && at > 0));

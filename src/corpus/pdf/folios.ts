@@ -1,6 +1,6 @@
 import { countOf } from '../counting.js';
+import { type Furnished, foliosOf } from '../furniture.js';
 import { romanValue, toRoman } from '../roman.js';
-import { type Furnished, foliosOf } from './furniture.js';
 import type { Row } from './row.js';
 
 interface Folio {
@@ -17,7 +17,7 @@ interface Folio {
  * @returns For each sheet its label, or null.
  */
 export function readFolios(
-  sheets: readonly Furnished[],
+  sheets: readonly Furnished<Row>[],
   pdfLabels: readonly string[] | null,
 ): readonly (string | null)[] {
   const printed = sheets.map(({ furniture }, at) =>
@@ -38,7 +38,7 @@ function numbersIn(row: Row): readonly string[] {
 }
 
 /** A number that is alone at the edge of its page counts by itself: the next pages may be missing. */
-function aloneOn(sheet: Furnished | undefined, number: number): Folio | null {
+function aloneOn(sheet: Furnished<Row> | undefined, number: number): Folio | null {
   const alone = sheet?.furniture.find(({ line }) => /^[–—-]?\s?\d{1,4}\s?[–—-]?$/.test(line.text));
   return alone === undefined
     ? null

@@ -62,7 +62,7 @@ function explainPrinted(printed: string): readonly ExplainedLine[] {
   let nth = -1;
   for (const { kind, opening, restarts, from, to } of runs) {
     if (opening !== null) nth += 1;
-    const note = body.notes[nth]?.number;
+    const note = body.notes[Math.max(nth, 0)]?.number;
     const readAs = kind === 'body' ? 'body' : kind === 'notes-heading' ? 'heading of notes' : `note ${note}`;
     lines.slice(from, to).forEach((line, at) => {
       const opens = at === 0 && opening !== null;

@@ -1,6 +1,6 @@
 import { numbered } from '../marks/context.js';
 import { startsCitation, startsLikeNote } from '../notes/words.js';
-import { endsInLink, endsSentence, type Line, startsLower } from './line.js';
+import { endsSentenceOrLink, type Line, startsLower } from './line.js';
 
 /** The lines among which the notes of a column of numbers are. */
 interface ColumnOfNotes {
@@ -155,7 +155,7 @@ const endsInInitial = /\p{Lu}\p{Ll}+ \p{Lu}\.$/u;
 
 /** Whether a sentence goes on below: a stop behind "v.", "art." or an initial, or in parentheses, does not end it. */
 function isOpen(text: string): boolean {
-  if (!endsSentence(text) && !endsInLink(text)) return true;
+  if (!endsSentenceOrLink(text)) return true;
   const isCut = asksForMore.test(text) || endsInInitial.test(text.slice(-40));
   return isCut || text.lastIndexOf('(') > text.lastIndexOf(')');
 }

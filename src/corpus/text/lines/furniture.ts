@@ -1,5 +1,4 @@
-import { tellFurniture } from '../../pdf/furniture.js';
-import type { Row } from '../../pdf/row.js';
+import { tellFurniture } from '../../furniture.js';
 import { openingOf } from '../notes/opening.js';
 import type { Line } from './line.js';
 import { loneNoteNumbers } from './lone-note-numbers.js';
@@ -13,8 +12,8 @@ export function removeFurniture(lines: readonly Line[]): readonly Line[] {
   const rows = pages.map(rowsOf);
   const furnished = tellFurniture(rows, false);
   const gone = pages.flatMap((page, nth) => {
-    const furniture = new Set(furnished[nth]?.furniture);
-    const isFurniture = (at: number) => furniture.has(rows[nth]?.[at] as Row);
+    const furniture = new Set<unknown>(furnished[nth]?.furniture);
+    const isFurniture = (at: number) => furniture.has(rows[nth]?.[at]);
     return page.filter((line, at) => {
       if (!isFurniture(at) || noteNumbers.has(line)) return false;
       // The first page has a title where the others have a running head, often in the same words.
@@ -26,21 +25,18 @@ export function removeFurniture(lines: readonly Line[]): readonly Line[] {
 }
 
 // In points, as if a typewriter had set the page. So far apart, no line belongs to another by its place alone.
-const type = { size: 10, bold: false, italic: false } as const;
-const [width, leading] = [5, 14];
+const [size, leading] = [10, 14];
 
-/** The lines of a page with their places, as far as blank lines and spaces tell them. */
-function rowsOf(page: readonly Line[]): readonly Row[] {
+/** The lines of a page with their places, as far as blank lines tell them. */
+function rowsOf(page: readonly Line[]) {
   const below = page.reduce((sum, { gap }) => sum + gap + 1, 0);
   let above = 0;
-  return page.map(({ text, gap, indent, page: sheet }) => {
+  return page.map(({ text, gap }) => {
     above += gap + 1;
-    const [left, right, y] = [indent * width, (indent + text.length) * width, above * leading];
-    const run = { ...type, text, left, right, y };
     return {
-      segments: [{ ...run, pieces: [{ ...run, raised: false }] }],
-      line: { ...run, raised: [], sheet },
-      y,
+      segments: [{ pieces: [{ text }] }],
+      line: { text, size, raised: [] },
+      y: above * leading,
       up: (below - above) * leading,
     };
   });

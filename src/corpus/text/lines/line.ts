@@ -136,6 +136,10 @@ export function endsInLink(text: string): boolean {
   return /(?:https?:|www\.)\S*$/i.test(text.slice(-longestLink));
 }
 
+export function endsSentenceOrLink(text: string): boolean {
+  return endsSentence(text) || endsInLink(text);
+}
+
 /** Whether a sentence goes on with this line. */
 export function startsLower(text: string): boolean {
   return /^["“‘'(«]?\p{Ll}/u.test(text);

@@ -2,7 +2,7 @@ import type { NoteNumber } from '../../document.js';
 import { findMarkEvidence, type MarkEvidence } from '../marks/evidence.js';
 import { type Opening, openingOf } from '../notes/opening.js';
 import { findStarts, mostNoteLines } from './column-starts.js';
-import { endsInLink, endsSentence, type Line } from './line.js';
+import { endsSentenceOrLink, type Line } from './line.js';
 
 /** Lone numbers right below each other that count up by one: the numbers of notes, printed as a column of their own. */
 interface Stack {
@@ -147,5 +147,5 @@ function goesOnFromPageBefore(lines: readonly Line[], at: number): boolean {
     if (opening !== null && number !== null && follows(opening, number)) return false;
   }
   const above = lines[first - 1];
-  return above !== undefined && !endsSentence(above.text) && !endsInLink(above.text);
+  return above !== undefined && !endsSentenceOrLink(above.text);
 }

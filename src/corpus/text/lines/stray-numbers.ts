@@ -41,6 +41,6 @@ function withoutStray(page: readonly Line[]): readonly Line[] {
   if (next < 0 || isTwice || (!openings[next]?.lone && later < next)) return page;
   const due = page[next];
   if (due === undefined) return page;
-  const moved = { ...last, gap: due.gap, first: false };
-  return [...page.slice(0, next), moved, { ...due, gap: 0 }, ...page.slice(next + 1, -1)];
+  const moved = { ...last, gap: due.gap, first: due.first };
+  return [...page.slice(0, next), moved, { ...due, gap: 0, first: false }, ...page.slice(next + 1, -1)];
 }

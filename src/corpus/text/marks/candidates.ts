@@ -1,6 +1,6 @@
 import { months, oneOf, wordEnd } from '../../../language/index.js';
 import { type Series, symbolValue } from '../notes/symbols.js';
-import { abbreviation, type Behind, behindMark, label } from './context.js';
+import { abbreviation, type Behind, behindMark, label, year } from './context.js';
 import { setMarks, symbols } from './grammar.js';
 import { findMarkGroups, type MarkGroup } from './groups.js';
 
@@ -133,10 +133,10 @@ function afterDigits(text: string, from: number, start: number, end: number): Ju
   const before = text[from - 1] ?? ' ';
   if (behind === null || /[\p{L}]/u.test(before)) return null;
   const left = text.slice(from, start);
-  const isYear = /^1\d{3}$|^20\d\d$/.test(left);
+  const isYear = year.test(left);
   const isDecimal = /\d[.,]$/.test(text.slice(Math.max(0, from - 2), from));
   // 1902 is a year before it is 190 with a note 2.
-  const isYearAsAWhole = /^(?:1\d{3}|20\d\d)$/.test(text.slice(from, end));
+  const isYearAsAWhole = year.test(text.slice(from, end));
   let score = isYear ? 2 : isYearAsAWhole ? -0.5 : left.length <= 3 ? 0.6 : 0.1;
   // 9,400 is one number: the mark would follow its three digits.
   if (isDecimal) score = before === ',' && left.length === 3 ? 1 : 0.3;

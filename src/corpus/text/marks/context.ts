@@ -2,6 +2,9 @@ import { abbreviated, forms, longerThanALetter, months, oneOf } from '../../../l
 
 const { locators } = forms;
 
+/** "1760", "2019". */
+export const year = /^(?:1\d{3}|20\d\d)$/;
+
 // Sentences end in these words as well: behind "his cap." a number is a mark.
 const ownWords = new Set(['cap.', 'par.', 'app.', 'ser.', 'ff.']);
 

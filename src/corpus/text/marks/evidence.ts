@@ -2,6 +2,7 @@ import { countBelow } from '../../counting.js';
 import { readVocabulary } from '../body/hyphens.js';
 import type { Line } from '../lines/line.js';
 import { type Series, symbolValue } from '../notes/symbols.js';
+import { year } from './context.js';
 import { behindWord, setMarks, symbols } from './grammar.js';
 import { findMarkGroups } from './groups.js';
 import { findRomanMarks } from './roman.js';
@@ -29,7 +30,6 @@ type Sightings = Readonly<Record<Strength, number[]>>;
 const glued = new RegExp(`(?<=${behindWord})(\\d{1,3})(?![\\d\\p{L}%])`, 'gu');
 // 1760 and its note 12 print as 176012; "187" and 7 as "1877".
 const behindDigits = /(?<![\d.,])\d{1,6}(?=(?![\d\p{L}%])(?![.,]\d))/gu;
-const year = /^(?:1\d{3}|20\d\d)$/;
 // Some extractors set a mark off by a space before it and none behind it: "the fields 35, the mill".
 const spaced =
   /(?<=[.,;:!?…”"’'»)\]]\s)(\d{1,3})(?=\s|$)|(?<=[\p{L}\d]\s)(\d{1,3})(?=\s?[.,;:!?](?:\s|$))|^(\d{1,3})(?=$|\s[.,;:]|[.,;:]$|[,;:]\s\p{Ll})/gu;

@@ -1,4 +1,4 @@
-import { endsInLink, endsSentence, type Line } from '../lines/line.js';
+import { endsSentence, endsSentenceOrLink, type Line } from '../lines/line.js';
 import type { Run } from '../regions/runs.js';
 import type { Opening } from './opening.js';
 import { type Pairing, pair } from './pairing.js';
@@ -168,7 +168,7 @@ function slotOf(
 /** Whether a number cut a sentence in two: the words above it go on below. */
 function isCut(above: Piece | undefined, below: readonly Line[]): boolean {
   const last = above?.lines.at(-1);
-  return last !== undefined && below.length > 0 && !endsSentence(last.text) && !endsInLink(last.text);
+  return last !== undefined && below.length > 0 && !endsSentenceOrLink(last.text);
 }
 
 /** Splits at blank lines, but for those within a sentence. */

@@ -1,5 +1,5 @@
 import { groupBy } from '../../counting.js';
-import { endsInLink, endsSentence, type Line } from '../lines/line.js';
+import { endsSentenceOrLink, type Line } from '../lines/line.js';
 import { abbreviation } from '../marks/context.js';
 import { bestCount, type Candidate } from '../notes/count.js';
 import { isNotesHeading } from '../notes/notes-headings.js';
@@ -7,10 +7,14 @@ import { type Opening, openingOf, type Series } from '../notes/opening.js';
 import { citesWork } from '../notes/words.js';
 import type { Printed } from './printed.js';
 
-/** A line with which a note opens. */
-export interface Opened {
+/** A line that may open a note. */
+interface Placed {
   readonly at: number;
   readonly opening: Opening;
+}
+
+/** A line with which a note opens. */
+export interface Opened extends Placed {
   /** Whether counting starts again with it. */
   readonly restarts: boolean;
 }
@@ -20,13 +24,15 @@ export interface Opened {
  * form each, as a typesetter sets all in one.
  */
 export function openedNotes(printed: Printed): readonly Opened[] {
-  const openings = withoutColumns(printed.lines.map(openingOf));
+  const openings = withoutColumns(printed.lines.map(openingOf)).flatMap((opening, at) =>
+    opening === null ? [] : [{ at, opening }],
+  );
   const count = (isOwn: (opening: Opening) => boolean) =>
     withoutLists(
       printed,
-      countOf(
+      bestOf(
         printed,
-        openings.map((opening) => (opening !== null && isOwn(opening) ? opening : null)),
+        openings.filter(({ opening }) => isOwn(opening)),
       ),
     );
   const inBestForm = (series: Series) =>
@@ -45,7 +51,8 @@ function withoutColumns(openings: readonly (Opening | null)[]): readonly (Openin
   let from = 0;
   openings.forEach((opening, at) => {
     if (!opening?.lone || opening.series === 'symbol') from = at + 1;
-    else if (at + 1 - from >= fewestInColumn) left.fill(null, from, at + 1);
+    else if (at + 1 - from === fewestInColumn) left.fill(null, from, at + 1);
+    else if (at + 1 - from > fewestInColumn) left[at] = null;
   });
   return left;
 }
@@ -67,15 +74,12 @@ function pointsOf(printed: Printed, opened: readonly Opened[]): number {
   }, 0);
 }
 
-function countOf(printed: Printed, openings: readonly (Opening | null)[]): readonly Opened[] {
+function bestOf(printed: Printed, openings: readonly Placed[]): readonly Opened[] {
   const rank = ranksOf(printed, openings);
-  const best = bestCount(
-    openings.flatMap((opening, at) => (opening === null ? [] : candidatesAt(printed, at, opening, rank))),
-  );
+  const best = bestCount(openings.flatMap((placed) => candidatesAt(printed, placed, rank)));
   let last = 0;
   let areEndnotes = false;
-  return openings.flatMap((opening, at) => {
-    if (opening === null) return [];
+  return openings.flatMap(({ at, opening }) => {
     const value = best.get(printed.at(at))?.value;
     // Below their heading two notes may have one number.
     if (value === undefined)
@@ -88,12 +92,9 @@ function countOf(printed: Printed, openings: readonly (Opening | null)[]): reado
 }
 
 /** The place of a symbol among those that open notes: LaTeX has ¶ before ‖, and some type *, **, ***. */
-function ranksOf(
-  printed: Printed,
-  openings: readonly (Opening | null)[],
-): (opening: Opening) => number | null {
-  const marked = openings.flatMap((opening, at) =>
-    opening?.series === 'symbol' && printed.mayBeMarked(opening, 0, at) ? [opening.value] : [],
+function ranksOf(printed: Printed, openings: readonly Placed[]): (opening: Opening) => number | null {
+  const marked = openings.flatMap(({ at, opening }) =>
+    opening.series === 'symbol' && printed.mayBeMarked(opening, 0, at) ? [opening.value] : [],
   );
   const ranks = new Map([...new Set(marked)].map((value, nth) => [value, nth + 1]));
   return ({ series, value }) => (series === 'symbol' ? (ranks.get(value) ?? null) : value);
@@ -101,8 +102,7 @@ function ranksOf(
 
 function candidatesAt(
   printed: Printed,
-  at: number,
-  opening: Opening,
+  { at, opening }: Placed,
   rank: (opening: Opening) => number | null,
 ): readonly Candidate<Line>[] {
   const line = printed.at(at);
@@ -116,8 +116,7 @@ function candidatesAt(
     at === 0 ||
     line.gap > 0 ||
     line.first ||
-    endsSentence(above) ||
-    endsInLink(above) ||
+    endsSentenceOrLink(above) ||
     openingOf(printed.at(at - 1))?.value === opening.value - 1;
   return [
     {

@@ -1,5 +1,5 @@
 import { countOf } from '../../counting.js';
-import { endsInLink, endsSentence, type Line } from '../lines/line.js';
+import { endsSentenceOrLink, type Line } from '../lines/line.js';
 import { type Block, blocksOf } from './blocks.js';
 import { openedNotes } from './opened-notes.js';
 import { Printed } from './printed.js';
@@ -37,7 +37,7 @@ class RunCutter {
       while (this.#from < start) this.#head();
     }
     const isNextPage = this.#runs.at(-1)?.kind === 'foot' && kind === 'foot';
-    if (isNextPage && this.printed.paged && this.printed.pageFrom(start - 1) === this.#from) {
+    if (isNextPage && this.printed.pageFrom(start - 1) === this.#from) {
       this.#run('body', restBefore(this.printed, this.#from, start));
       this.#run('foot', start);
     }
@@ -64,7 +64,7 @@ class RunCutter {
 
   #mayBeHead(at: number): boolean {
     const text = this.printed.textAt(at);
-    return text.length <= this.printed.width * 0.8 && !endsSentence(text) && !endsInLink(text);
+    return text.length <= this.printed.width * 0.8 && !endsSentenceOrLink(text);
   }
 
   #run(

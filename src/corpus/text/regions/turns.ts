@@ -1,5 +1,5 @@
 import { namesSection } from '../body/headings.js';
-import { endsInLink, endsSentence, type Line, startsLower } from '../lines/line.js';
+import { endsSentence, endsSentenceOrLink, type Line, startsLower } from '../lines/line.js';
 import { holdsMark } from '../marks/marked-lines.js';
 import { backMatter } from '../notes/notes-headings.js';
 import type { Printed } from './printed.js';
@@ -68,7 +68,7 @@ function pointsAt(printed: Printed, notes: NotesAbove, at: number, isOpen: boole
 }
 
 function isFinished(text: string): boolean {
-  return endsSentence(text) || endsInLink(text) || /\/\S*$/.test(text.slice(-200)) || /^\S+$/.test(text);
+  return endsSentenceOrLink(text) || /\/\S*$/.test(text.slice(-200)) || /^\S+$/.test(text);
 }
 
 function isSetAsHeading({ width }: Printed, line: Line, note: Line): boolean {
@@ -89,7 +89,7 @@ const restPoints = { unfinished: -1, finished: -6, apart: 2.5, ruled: 2, fits: 1
  */
 export function restBefore(printed: Printed, from: number, to: number): number {
   const cut = printed.textAt(from - 1);
-  const isCut = !endsSentence(cut) && !endsInLink(cut);
+  const isCut = !endsSentenceOrLink(cut);
   const bodyGoesOn = startsLower(printed.textAt(printed.pageEnd(to - 1)));
   const fits = (holds: boolean) => (holds ? restPoints.fits : -restPoints.fits);
   let best = { at: to, points: 0 };

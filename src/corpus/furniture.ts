@@ -1,9 +1,20 @@
-import { countOf, groupBy } from '../counting.js';
-import { romanValue } from '../roman.js';
-import type { Row } from './row.js';
+import { countOf, groupBy } from './counting.js';
+import { romanValue } from './roman.js';
+
+/** What must be known of a row to tell furniture: its words, its place in points, and its type. */
+interface PlacedRow {
+  readonly segments: readonly { readonly pieces: readonly { readonly text: string }[] }[];
+  readonly line: {
+    readonly text: string;
+    readonly size: number;
+    readonly raised: readonly { readonly start: number }[];
+  };
+  readonly y: number;
+  readonly up: number;
+}
 
 /** What is printed on a sheet: its text, and what a typesetter repeats around the text of every page. */
-export interface Furnished {
+export interface Furnished<Row> {
   readonly body: readonly Row[];
   readonly furniture: readonly Row[];
 }
@@ -16,7 +27,7 @@ const longest = 160;
 
 interface Edge {
   readonly sheet: number;
-  readonly row: Row;
+  readonly row: PlacedRow;
   readonly where: 'head' | 'foot';
   /** From the nearer edge of the sheet. */
   readonly height: number;
@@ -33,9 +44,12 @@ interface Edge {
  * @param sheets - The rows of every sheet, from the top.
  * @param isTypeKnown - Whether the size of a row says how it is set; else only repetition tells.
  */
-export function tellFurniture(sheets: readonly (readonly Row[])[], isTypeKnown = true): readonly Furnished[] {
+export function tellFurniture<Row extends PlacedRow>(
+  sheets: readonly (readonly Row[])[],
+  isTypeKnown = true,
+): readonly Furnished<Row>[] {
   const edges = sheets.flatMap((rows, at) => edgesOf(rows, at + 1, depth));
-  const repeated = new Set<Row>();
+  const repeated = new Set<PlacedRow>();
   for (const where of ['head', 'foot'] as const) {
     for (const place of placesOf(edges.filter((edge) => edge.where === where))) {
       for (const edge of furnitureAt(place, isTypeKnown)) repeated.add(edge.row);
@@ -44,7 +58,10 @@ export function tellFurniture(sheets: readonly (readonly Row[])[], isTypeKnown =
   for (const row of displaced(edges, repeated)) repeated.add(row);
   const phrases = new Set(setPhrases(sheets.flatMap((rows, at) => edgesOf(rows, at + 1, phraseDepth))));
   for (const row of phrases) repeated.add(row);
-  return sheets.map((rows) => peel(rows, repeated, phrases));
+  return sheets.map((rows) => {
+    const [from, to] = textIn(rows, repeated, phrases);
+    return { body: rows.slice(from, to), furniture: [...rows.slice(0, from), ...rows.slice(to)] };
+  });
 }
 
 // What is so long, in letters, does not come by chance on so many pages.
@@ -57,7 +74,7 @@ const phraseDepth = 7;
  * Rows that are at one height of many pages word for word, such as those of a licence, though they end as sentences do.
  * A short one is one of them only beside a long one.
  */
-function setPhrases(edges: readonly Edge[]): readonly Row[] {
+function setPhrases(edges: readonly Edge[]): readonly PlacedRow[] {
   const alike = placesOf(edges)
     .flatMap((place) => [...groupBy(place, ({ row }) => row.line.text).values()])
     .filter((same) => new Set(same.map(({ sheet }) => sheet)).size >= phrasePages);
@@ -72,7 +89,7 @@ function setPhrases(edges: readonly Edge[]): readonly Row[] {
 const ownWords = 12;
 
 /** What is furniture on other pages and is at the foot of this one: on the first, the name of a journal is. */
-function displaced(edges: readonly Edge[], furniture: ReadonlySet<Row>): readonly Row[] {
+function displaced(edges: readonly Edge[], furniture: ReadonlySet<PlacedRow>): readonly PlacedRow[] {
   const known = edges.filter(({ row }) => furniture.has(row));
   const words = new Set(known.map((edge) => edge.words).filter(({ length }) => length >= ownWords));
   const offsets = countOf(
@@ -85,8 +102,8 @@ function displaced(edges: readonly Edge[], furniture: ReadonlySet<Row>): readonl
     .map(({ row }) => row);
 }
 
-function edgesOf(rows: readonly Row[], sheet: number, depth: number): Edge[] {
-  const edge = (row: Row, where: Edge['where']): Edge => ({
+function edgesOf(rows: readonly PlacedRow[], sheet: number, depth: number): Edge[] {
+  const edge = (row: PlacedRow, where: Edge['where']): Edge => ({
     sheet,
     row,
     where,
@@ -140,7 +157,7 @@ function furnitureAt(place: readonly Edge[], isTypeKnown: boolean): readonly Edg
 }
 
 /** The last words of notes are often the same: "Ibid.", "See note 4 above, at 17." */
-function endsNote({ line }: Row): boolean {
+function endsNote({ line }: PlacedRow): boolean {
   return line.raised[0]?.start === 0 || /\p{L}.*[.,;:!?]$/u.test(line.text);
 }
 
@@ -160,7 +177,7 @@ function counted(edges: readonly Edge[]): Edge[] {
 }
 
 /** The numbers at the ends of a row, or alone in one of its parts: where a page number is. */
-function edgeNumbers(row: Row): readonly number[] {
+function edgeNumbers(row: PlacedRow): readonly number[] {
   return foliosOf(row).map((folio) => (/^\d/.test(folio) ? Number(folio) : (romanValue(folio) ?? 0)));
 }
 
@@ -168,7 +185,7 @@ const lone =
   /^(?:page|seite|pagina|p\.)?\s{0,5}[–—|[(-]*\s{0,5}(\d{1,4}|[ivxlc]{1,7})\s{0,5}[–—|\])\u00ad-]*(?:\s{0,5}(?:of|\/|von|de|sur)\s{0,5}\d{1,4})?$/i;
 
 /** What may be the printed number of the page in a row of furniture, as it is printed. */
-export function foliosOf({ line, segments }: Row): readonly string[] {
+export function foliosOf({ line, segments }: PlacedRow): readonly string[] {
   const own = segments.map((segment) =>
     segment.pieces
       .map((piece) => piece.text)
@@ -185,31 +202,35 @@ export function foliosOf({ line, segments }: Row): readonly string[] {
 // At the edge of its page that is the page's number, though no other page has one.
 const betweenDashes = /^[–—-]\s?\d{1,4}\s?[–—\u00ad-]$/;
 
-/** Takes furniture off from the edges of a page, until its text begins; a page of nothing else keeps it. */
-function peel(rows: readonly Row[], repeated: ReadonlySet<Row>, phrases: ReadonlySet<Row>): Furnished {
-  const isRepeated = (row: Row) => repeated.has(row) || betweenDashes.test(row.line.text);
-  const mayBeText = (row: Row | undefined) => isWorded(row) && !phrases.has(row as Row);
+/** Where the text of a page begins and ends, between its furniture; a page of nothing else is text. */
+function textIn(
+  rows: readonly PlacedRow[],
+  repeated: ReadonlySet<PlacedRow>,
+  phrases: ReadonlySet<PlacedRow>,
+): readonly [from: number, to: number] {
+  const isRepeated = (row: PlacedRow) => repeated.has(row) || betweenDashes.test(row.line.text);
+  const mayBeText = (row: PlacedRow | undefined) => isWorded(row) && !phrases.has(row as PlacedRow);
   let from = 0;
   let to = rows.length;
-  while (from < to && isRepeated(rows[from] as Row)) from += 1;
-  while (to > from && (isRepeated(rows[to - 1] as Row) || isLoneFolio(rows, to - 1))) to -= 1;
-  if (from === to && rows.length > 2) return { body: rows, furniture: [] };
+  while (from < to && isRepeated(rows[from] as PlacedRow)) from += 1;
+  while (to > from && (isRepeated(rows[to - 1] as PlacedRow) || isLoneFolio(rows, to - 1))) to -= 1;
+  if (from === to && rows.length > 2) return [0, rows.length];
   // Words that are below the text no further off than its lines do are its last line.
   while (to < rows.length && from < to && mayBeText(rows[to]) && !isApart(rows[to - 1], rows[to])) to += 1;
-  return { body: rows.slice(from, to), furniture: [...rows.slice(0, from), ...rows.slice(to)] };
+  return [from, to];
 }
 
-function isWorded(row: Row | undefined): boolean {
+function isWorded(row: PlacedRow | undefined): boolean {
   return row !== undefined && wordsOf(row.line.text).length > 4;
 }
 
-function isApart(above: Row | undefined, below: Row | undefined): boolean {
+function isApart(above: PlacedRow | undefined, below: PlacedRow | undefined): boolean {
   if (above === undefined || below === undefined) return true;
   return below.y - above.y > Math.max(above.line.size, below.line.size) * 1.3;
 }
 
 /** A number alone at the foot, apart from all above it: the only page of a letter has one too. */
-function isLoneFolio(rows: readonly Row[], at: number): boolean {
+function isLoneFolio(rows: readonly PlacedRow[], at: number): boolean {
   const [row, above] = [rows[at], rows[at - 1]];
   if (
     row === undefined ||
