@@ -59,7 +59,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const rest = restWhileConnected(token, api, log);
   const servers = async (by = rest) => (await fetchGuilds(by)).map(({ id }) => id);
   const home = options.homeServer ?? options.guildId;
-  const joined = () => servers(createRest(token, api));
+  const patient = createRest(token, api);
+  const joined = () => servers(patient);
   const services = servicesOf(
     collections,
     collections.isShared ? keptAtHome(home, joined, log) : keptByEach,
@@ -85,7 +86,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const ending = new AbortController();
   const signal = AbortSignal.any([ending.signal, ...(options.signal === undefined ? [] : [options.signal])]);
   const { handle } = dispatcher;
-  const here = { commands: commandData, signal, shards, rest, observer, handle };
+  const here = { commands: commandData, signal, shards, observer, handle };
   const { connection, account } = await connect({ ...options, ...here });
   const { name, applicationId } = account;
   const { ids, count: shardCount } = connection.shards;

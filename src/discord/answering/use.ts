@@ -82,17 +82,10 @@ export function pressButton(interaction: InteractionOf<'button'>, answering: Ans
   const button = readButton(interaction.data);
   const caller = pressOf(interaction);
   const isUpdate = button?.isUpdate(caller) ?? false;
-  const use = {
-    kind: 'button',
-    name: button?.action ?? 'unknown',
-    caller,
-    isPrivate: true,
-    isUpdate,
-  } as const;
   return answer(
     interaction,
     {
-      ...use,
+      ...{ kind: 'button', name: button?.action ?? 'unknown', caller, isPrivate: true, isUpdate },
       async run(press, services, show) {
         if (button === null) throw new UserError('button-outdated');
         const refusal = button.refusal(press);

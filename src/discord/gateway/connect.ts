@@ -24,8 +24,6 @@ export interface RegisterOptions extends Pick<DiscordConfig, 'api' | 'guildId'> 
 interface ConnectOptions extends RegisterOptions {
   /** Those of this process; null: all that Discord advises. */
   readonly shards: Shards | null;
-  /** Of the bot while it is connected. */
-  readonly rest: REST;
   readonly observer: BotObserver;
   handle(interaction: ReadInteraction): void;
 }
@@ -47,7 +45,7 @@ export function connect(options: ConnectOptions): Promise<{ connection: Connecti
     if (own === null || own.ids.includes(0)) await register(rest, account);
     const advice = await untilLoginIsAllowed(rest, own?.ids.length ?? null, log, signal);
     const shards = own ?? { ids: [...Array(advice.shards).keys()], count: advice.shards };
-    return { connection: await openConnection({ ...options, shards, advice }, signal), account };
+    return { connection: await openConnection({ ...options, rest, shards, advice }, signal), account };
   });
 }
 
@@ -112,7 +110,10 @@ async function registerLater(
     } catch (error) {
       if (signal.aborted) return;
       waitMs = registeringLimitMs(error) ?? (isUnreachable(error) ? longestWaitMs : null);
-      if (waitMs === null) log.error({ err: error }, 'the commands could not be registered');
+      if (waitMs !== null) continue;
+      const { applicationId } = account;
+      const err = startupError(error, { guildId: options.guildId, applicationId });
+      log.error({ err }, 'the commands could not be registered');
     }
   }
 }

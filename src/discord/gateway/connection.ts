@@ -23,7 +23,6 @@ export interface Connection {
 
 interface ConnectionOptions {
   readonly token: string;
-  /** For the address of the Gateway. */
   readonly rest: REST;
   readonly shards: Shards;
   readonly advice: GatewayAdvice;
@@ -58,14 +57,16 @@ const lastCodes: readonly number[] = [
  */
 export async function openConnection(options: ConnectionOptions, stop: AbortSignal): Promise<Connection> {
   const { token, rest, shards, advice, log } = options;
+  const left = new AbortController();
   const manager = new WebSocketManager({
     ...{ token, rest, intents: 0, shardIds: [...shards.ids], shardCount: shards.count },
     ...sessionsIn(new Map()),
-    buildStrategy: (of) => new GuardedShards(of, log),
+    buildStrategy: (of) => new GuardedShards(of, log, left.signal),
   });
+  // It was asked for, and checked, already.
+  manager.fetchGatewayInformation = async () => advice;
   handOn(manager, options);
   const { ready, noneConnected } = observe(manager, options);
-  const left = new AbortController();
   const ended = untilEnded(manager, left.signal);
   const close = async () => {
     left.abort();

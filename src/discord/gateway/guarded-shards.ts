@@ -1,16 +1,18 @@
 import { SimpleShardingStrategy, type WebSocketManager } from '@discordjs/ws';
+import { GatewayOpcodes } from 'discord.js';
 import { z } from 'zod';
 import type { Logger } from '../../log.js';
 
 /**
- * What is touched of @discordjs/ws, and is private there: the shards of a strategy, and where each takes what comes over
- * its socket. Checked against 1.2.3; `test/discord/gateway/connection.test.ts` fails where a later version has it elsewhere.
+ * What is touched of @discordjs/ws, and is private there: the shards of a strategy, where each takes what comes over its
+ * socket, and where it begins a connection. Checked against 1.2.3; `test/discord/gateway/connection.test.ts` fails where a later version has it elsewhere.
  *
  * There is no public place for it. A shard calls this without waiting, and reads HELLO, READY and INVALID_SESSION before
  * it tells anybody of them: what it throws at an odd one is a rejection that nobody holds, which ends the process.
  */
 interface Receiver {
   onMessage(data: unknown, isBinary: boolean): Promise<void>;
+  internalConnect(): Promise<void>;
   readonly connection: { onerror: unknown } | null;
   destroy(options?: object): Promise<void>;
 }
@@ -18,16 +20,24 @@ interface Receiver {
 /** Runs the connection in this process, whatever Discord sends. */
 export class GuardedShards extends SimpleShardingStrategy {
   readonly #log: Logger;
+  readonly #left: AbortSignal;
 
-  constructor(manager: WebSocketManager, log: Logger) {
+  /** @param left - Aborted when the connection is given up: nothing connects from then on. */
+  constructor(manager: WebSocketManager, log: Logger, left: AbortSignal) {
     super(manager);
     this.#log = log;
+    this.#left = left;
   }
 
   override async spawn(shardIds: number[]): Promise<void> {
     await super.spawn(shardIds);
     const { shards } = this as unknown as { readonly shards: ReadonlyMap<number, Receiver> };
     for (const shard of shards.values()) {
+      const connect = shard.internalConnect.bind(shard);
+      // A shard that waits for its next try, or was being made, hears nothing of its end and would go on trying.
+      shard.internalConnect = async () => {
+        if (!this.#left.aborted) await connect();
+      };
       const destroy = shard.destroy.bind(shard);
       shard.destroy = (options) => {
         const socket = shard.connection;
@@ -47,8 +57,6 @@ export class GuardedShards extends SimpleShardingStrategy {
   }
 }
 
-/** @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-opcodes */
-const opcode = { invalidSession: 9, hello: 10 } as const;
 const frames = z.looseObject({ op: z.number(), d: z.unknown().optional() });
 
 /** The interval that Discord usually asks for, where it does not state one. */
@@ -61,6 +69,11 @@ const hello = z
 /** A frame as a shard can take it: HELLO with an interval, INVALID_SESSION with a boolean, and no other without data. */
 function mended(data: unknown): string {
   const { op, d, ...frame } = frames.parse(JSON.parse(String(data)));
-  const read = op === opcode.hello ? hello.parse(d) : op === opcode.invalidSession ? d === true : (d ?? {});
+  const read =
+    op === GatewayOpcodes.Hello
+      ? hello.parse(d)
+      : op === GatewayOpcodes.InvalidSession
+        ? d === true
+        : (d ?? {});
   return JSON.stringify({ ...frame, op, d: read });
 }

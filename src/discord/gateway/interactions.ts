@@ -1,4 +1,4 @@
-import { Constants } from 'discord.js';
+import { ApplicationCommandOptionType, Constants } from 'discord.js';
 import { z } from 'zod';
 import { targetMessage, wordsOfMessage } from '../message/message-words.js';
 import { findingIn } from '../rest/startup-error.js';
@@ -47,7 +47,6 @@ const attachment = z.object({
   size: z.int().nonnegative(),
   url: z.string(),
 });
-const subcommandType = 1;
 const command = z
   .object({
     name: z.string(),
@@ -59,7 +58,7 @@ const command = z
   })
   .transform(({ name, options, resolved }) => {
     const [first] = options ?? [];
-    const isPart = first?.type === subcommandType;
+    const isPart = first?.type === ApplicationCommandOptionType.Subcommand;
     return {
       name,
       subcommand: isPart ? first.name : null,

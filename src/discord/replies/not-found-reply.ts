@@ -13,7 +13,7 @@ import { fromLines } from './reading-list.js';
 /** Of what was not found, grey, as that is told quietly. */
 const quietColor = 0x80848e;
 
-export interface RefusalOptions {
+interface RefusalOptions {
   readonly scope: Scope;
   /** What its channel is kept to, where that was asked. */
   readonly list: ReadingList;

@@ -11,7 +11,7 @@ export interface Account {
 export const application = z.object({
   id: z.string(),
   name: z.string().catch(''),
-  bot: z.object({ id: z.string(), username: z.string() }).optional().catch(undefined),
+  bot: z.object({ username: z.string() }).optional().catch(undefined),
 });
 
 /** @throws the errors of discord.js, and UnexpectedAnswerError. */

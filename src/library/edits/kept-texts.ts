@@ -6,7 +6,7 @@ import type { FileEntry, TextRecords, WriteLock } from '../../store/index.js';
 import { namesOf } from '../citing.js';
 import type { Previewer } from '../preview-taken.js';
 import { reportOf } from '../reading-report.js';
-import { Access } from './access.js';
+import { Access, type WhileOpen } from './access.js';
 import { Changing, type OpenedBy } from './changing.js';
 import { type Collection, entryTitle, namedEntry, type Place, reading, recordsIn } from './collection.js';
 import { historyOf, liveStateOf } from './history.js';
@@ -55,6 +55,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 export class KeptTexts {
   readonly #place: Place;
   readonly #keepMs: number;
+  readonly #whileOpen: WhileOpen;
   readonly #access: Access;
   readonly #staged: StagedTexts;
   readonly #changing: Changing;
@@ -70,6 +71,7 @@ export class KeptTexts {
     const place = { ...folders, limits };
     this.#place = place;
     this.#keepMs = keepDays * dayMs;
+    this.#whileOpen = openedBy.run;
     this.#access = new Access(place, openedBy.run);
     this.#staged = new StagedTexts(stagingDirOf(place.keepDir), fileLimits, previewer);
     this.#changing = new Changing(place, openedBy);
@@ -216,7 +218,7 @@ export class KeptTexts {
 
   /** Null where nothing is. */
   live(): Promise<LiveState | null> {
-    return this.#access.run(async () => liveStateOf(await this.#place.store.states()));
+    return this.#whileOpen(async () => liveStateOf(await this.#place.store.states()));
   }
 
   history(): Promise<readonly HistoryEntry[]> {

@@ -110,3 +110,27 @@ it('hears nothing more of a socket that is given up while it opens', async () =>
   silent.close();
   expect(failures).toEqual([]);
 });
+
+it('tries no more once it is given up, also where it waits for its next try', async () => {
+  let tries = 0;
+  const refusing = advising();
+  refusing.on('upgrade', (_request, opening) => {
+    tries += 1;
+    opening.destroy();
+  });
+  await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve));
+  const advice = adviceOf(refusing);
+  const log = createLog({ level: 'silent' });
+  const rest = restWhileConnected(token, `${advice.url.replace('ws', 'http')}/api`, log);
+  const options = { token, rest, shards: { ids: [0], count: 1 }, advice, log, observer: unobserved };
+  const stop = new AbortController();
+  const opened = openConnection({ ...options, handle: () => undefined }, stop.signal);
+  await expect.poll(() => tries).toBeGreaterThan(1);
+  stop.abort();
+  await expect(opened).rejects.toThrow();
+  const triesUntilThen = tries;
+  // Long enough for three further tries; one may be under way.
+  await wait(1_800);
+  refusing.close();
+  expect(tries).toBeLessThanOrEqual(triesUntilThen + 1);
+});
