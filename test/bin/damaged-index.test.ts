@@ -1,6 +1,7 @@
-import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { filesIn } from '../../src/names-in.js';
 import { printManifest } from '../../src/store/embedded/manifest.js';
 import { isPlain, makeFolders, runCli } from '../helpers/cli.js';
 import { ofAllTests } from '../helpers/of-tests.js';
@@ -8,11 +9,7 @@ import { ofAllTests } from '../helpers/of-tests.js';
 const texts = { 'ferry.txt': 'The ferry of Carrow crosses the strait in forty minutes.' };
 const folders = ofAllTests(() => makeFolders({ texts, isIndexed: true }));
 
-/** The files of the index, by their names below its folder. */
-async function filesOfIndex(): Promise<readonly string[]> {
-  const names = await readdir(folders.index, { recursive: true, withFileTypes: true });
-  return names.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
-}
+const filesOfIndex = () => filesIn(folders.index);
 
 async function fileOfIndex(name: string): Promise<string> {
   const files = await filesOfIndex();

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { inject, vi } from 'vitest';
 import { run } from '../../src/bin/program.js';
+import { temporaryFolder } from './index-fixture.js';
 
 const projectDir = resolve(import.meta.dirname, '../..');
 
@@ -134,7 +134,7 @@ export async function makeFolders({
   texts,
   isIndexed = false,
 }: FoldersOptions = {}): Promise<Folders> {
-  const dir = await mkdtemp(join(tmpdir(), 'ibid cli '));
+  const { dir, remove } = await temporaryFolder();
   const [corpus, index] = [join(dir, 'corpus'), join(dir, 'index')];
   const options = ['--corpus', corpus, '--index', index];
   if (withEssay) await cp(essayDir, corpus, { recursive: true });
@@ -142,7 +142,7 @@ export async function makeFolders({
   if (texts !== undefined) await mkdir(corpus, { recursive: true });
   for (const [name, text] of Object.entries(texts ?? {})) await writeFile(join(corpus, name), text);
   if (isIndexed && texts !== undefined) await reindexed(options);
-  return { dir, corpus, index, options, remove: () => rm(dir, { recursive: true, force: true }) };
+  return { dir, corpus, index, options, remove };
 }
 
 async function reindexed(options: readonly string[]): Promise<void> {

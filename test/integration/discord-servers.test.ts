@@ -1,10 +1,11 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { APIApplicationCommandOption } from 'discord.js';
 import type { Drive, Who } from 'local-discord/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buttonActions } from '../../src/discord/buttons/index.js';
 import { commands, messageCommands } from '../../src/discord/commands/index.js';
+import { filesIn } from '../../src/names-in.js';
 import {
   actionOf,
   type ButtonStage,
@@ -101,12 +102,11 @@ const textsOf = (server: string) => collections.use(server, ({ keeping }) => kee
 /** Everything that is kept for a server, but for what says who works on it at the moment. */
 async function keptFor(server: string): Promise<Readonly<Record<string, string>>> {
   const dir = join(folder.dir, 'servers', server);
-  const files = (await readdir(dir, { recursive: true, withFileTypes: true })).filter(
-    (entry) => entry.isFile() && !entry.name.startsWith('write-lock') && !/-(?:shm|wal)$/.test(entry.name),
+  const files = (await filesIn(dir)).filter(
+    (file) => !basename(file).startsWith('write-lock') && !/-(?:shm|wal)$/.test(file),
   );
   const contents: Record<string, string> = {};
-  for (const { parentPath, name } of files)
-    contents[join(parentPath, name).slice(dir.length)] = await readFile(join(parentPath, name), 'base64');
+  for (const file of files) contents[file.slice(dir.length)] = await readFile(file, 'base64');
   return contents;
 }
 

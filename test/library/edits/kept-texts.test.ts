@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { passagesOf } from '../../../src/library/answer.js';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
+import { filesIn } from '../../../src/names-in.js';
 import { openStore } from '../../../src/store/index.js';
 import { changeLines, changeName } from '../../../src/wording/index.js';
 import { type FakeEmbedder, fakeEmbedder } from '../../helpers/fake-embedder.js';
@@ -27,8 +28,7 @@ const answerTo = async (question: string) => {
   return answer.kind === 'found' ? answer.passages[0].text : (answer.nearest[0]?.text ?? null);
 };
 const everythingIn = async (where: string): Promise<string> => {
-  const names = await readdir(where, { recursive: true, withFileTypes: true });
-  const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const files = await filesIn(where);
   return (await Promise.all(files.map((file) => readFile(file, 'latin1')))).join('\n');
 };
 const days = (n: number) => new Date(Date.now() + n * 24 * 60 * 60 * 1000);

@@ -1,10 +1,11 @@
 import callbacks, { cpSync, existsSync } from 'node:fs';
-import promises, { cp, readdir, readFile, rm } from 'node:fs/promises';
+import promises, { cp, readFile, rm } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { basename, join, relative } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { openOver } from '../../../src/library/open-over.js';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
+import { filesIn } from '../../../src/names-in.js';
 import { openStore } from '../../../src/store/index.js';
 import { fakeEmbedder } from '../../helpers/fake-embedder.js';
 import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
@@ -153,9 +154,7 @@ async function stateAfter(come: (copy: string) => Promise<OpenedLibrary>, step: 
 /** @param now - As of `Keeping.purge`. */
 async function filesAfterPurge(library: OpenedLibrary, copy: string, now = new Date()) {
   await library.keeping.purge({ now });
-  const entries = await readdir(copy, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  const names = files.map((entry) => relative(copy, join(entry.parentPath, entry.name)));
+  const names = (await filesIn(copy)).map((file) => relative(copy, file));
   // A file that waited to be added is discarded a day later, also where it was added.
   return names.filter((name) => !name.startsWith(join('keep', 'staged'))).sort();
 }
