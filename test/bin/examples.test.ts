@@ -27,7 +27,7 @@ it('offers what helps with every text where none could be found', async () => {
   const library = {
     snapshot: tinyLibrary().snapshot,
     suggestions: async () => {
-      throw saying('Nothing has been indexed yet');
+      throw saying('No text has been read yet');
     },
   };
   expect((await openExamples(library, log))()).toEqual(['/help']);

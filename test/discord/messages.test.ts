@@ -109,7 +109,7 @@ async function answers(to: Services): Promise<readonly string[]> {
       await asked('penguins dance tango in red hats', { document: 'pipeline' }),
     ),
     section(
-      'Nothing has been indexed',
+      'There are no texts yet',
       await ask.run(invocation({ question: 'pipeline' }), services(tinyLibrary([])), ignore),
     ),
     ...hinted(),

@@ -55,7 +55,7 @@ describe('/texts gaps on a local Discord', () => {
     const [embed] = list.message.embeds;
     expect(embed?.title).toBe('Asked and not found (2)');
     expect(embed?.description).toMatch(
-      /^\*\*1\*\* penguins dance tango in red \\@everyone \\\*hats\\\*\n-# asked 2 times, last <t:\d+:R>\n\*\*2\*\* Where do whales sleep\?\n-# asked 1 time/,
+      /^\*\*1\*\* penguins dance tango in red \\@everyone \\\*hats\\\*\n-# asked 2 times, last <t:\d+:R>\n\*\*2\*\* Where do whales sleep\?\n-# asked once/,
     );
     expect(list.message.mention_everyone).toBe(false);
     expect(labelsOf(list)).toEqual(['Count no more', 'Delete all now', 'Pin 1', 'Pin 2']);

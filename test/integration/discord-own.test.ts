@@ -57,7 +57,7 @@ describe('npm start where each server has its own texts', () => {
   it('is ready before there is any text, and says who can add one', async () => {
     expect(await page('/readyz')).toBe('ready\n');
     expect(await ask(first)).toBe(
-      'Nothing has been indexed yet: a moderator can add texts with /texts add, or use /reindex',
+      'No text has been read yet: a moderator can add texts with /texts add, or use /reindex',
     );
   });
 
@@ -68,7 +68,7 @@ describe('npm start where each server has its own texts', () => {
     by.press(preview.message.id, customIdOf(preview, 'Add'));
     await by.waitFor(({ message }) => message.content.startsWith('*The Ferry* was added'));
     expect(await ask(first)).toContain('forty minutes');
-    expect(await ask(second)).toContain('Nothing has been indexed yet');
+    expect(await ask(second)).toContain('No text has been read yet');
     const list = await by.reply(by.slash('texts', {}, { subcommand: ['list'] }));
     expect(JSON.stringify(list.message.embeds)).toContain('1 of 100 texts, 1 of 10,000 pages, 1 of 500 MB');
     expect(await readdir(join(folder.dir, 'servers'))).toEqual([discord.guildId]);

@@ -12,8 +12,8 @@ describe('a failure in the words of each front end', () => {
   const rows: readonly (readonly [Problem, string, string])[] = [
     [
       new UserError('nothing-indexed'),
-      'Nothing has been indexed yet: put texts into the folder and use npm run reindex, or npm run texts -- add FILE',
-      'Nothing has been indexed yet: a moderator can add texts with /texts add, or use /reindex',
+      'No text has been read yet: put texts into the folder and use npm run reindex, or npm run texts -- add FILE',
+      'No text has been read yet: a moderator can add texts with /texts add, or use /reindex',
     ],
     [
       new UnusableIndexError('index-file-missing', { path: indexDir, file: 'notes.json' }),

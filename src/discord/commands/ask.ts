@@ -32,7 +32,7 @@ export const ask: Command = {
   async run(invocation, services) {
     const question = oneLine(invocation.text('question') ?? '');
     if (question.length > maxQuestionChars) {
-      throw new UserError('question-too-long-for-discord', { most: maxQuestionChars, is: question.length });
+      throw new UserError('question-too-long', { most: maxQuestionChars, is: question.length });
     }
     const asked = { question, isPrivate: isPrivate(invocation) };
     const typed = invocation.text('document');

@@ -51,7 +51,7 @@ function gapLines({ question, others, count, last }: UnansweredQuestion, place: 
   const also = others.map((words) => `“${brief(words, 120)}”`).join(', ');
   return [
     `**${place}** ${brief(question, maxQuestionChars)}`,
-    `-# asked ${counted(count, 'time')}, last ${time(new Date(last), 'R')}${also === '' ? '' : `; also as ${also}`}`,
+    `-# asked ${count === 1 ? 'once' : counted(count, 'time')}, last ${time(new Date(last), 'R')}${also === '' ? '' : `; also as ${also}`}`,
   ].join('\n');
 }
 

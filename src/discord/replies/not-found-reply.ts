@@ -56,7 +56,7 @@ function refusal(scope: Scope, isEmpty: boolean): ToldHint {
     advice: [
       ...(scope === 'list' ? ['Only these were asked: to ask the others as well, press Ask all texts.'] : []),
       isEmpty
-        ? 'Nothing has been indexed yet: a moderator can add texts and run `/reindex`.'
+        ? 'There are no texts yet: a moderator can add some with `/texts add`.'
         : 'You can try other words, or read the passage that comes nearest; it may be about something else.',
     ],
   };

@@ -25,13 +25,12 @@ const choose = ({ titles }: Choosing) =>
 
 /** Of questions, and of notes, works and texts that somebody asks for. */
 export const questions = {
-  'nothing-indexed': { found: 'Nothing has been indexed yet', remedy: 'add-texts' },
+  'nothing-indexed': { found: 'No text has been read yet', remedy: 'add-texts' },
   'library-stopped': 'Ibid was stopped before it could answer: start it again.',
   'question-empty': 'Expected a question, found nothing; type one in your own words.',
   'question-too-long': ({ most, is }: Facts<never, 'most' | 'is'>) =>
     `Expected a question of at most ${most.toLocaleString('en')} characters, found ${is.toLocaleString('en')}; ask in fewer words.`,
   'question-without-words': said`Expected a question in words, found only signs (${'asked'}); ask in words.`,
-  'question-too-long-for-discord': said`Expected a question of at most ${'most'} characters, found ${'is'}; ask in fewer words`,
   'questions-too-many': said`You have asked many questions in a short time: ask again in ${'seconds'} s.`,
   'quotation-empty': 'Expected words to look for, found none.',
   'quotation-too-long': ({ most, is }: Facts<never, 'most' | 'is'>) =>

@@ -120,6 +120,6 @@ describe('a server with texts of its own beside shared ones', () => {
     const [text] = await shared.texts();
     await shared.keeping.remove(text?.document ?? '', 'Ada');
     expect(await both.texts()).toEqual([]);
-    await expect(both.ask('anything')).rejects.toThrow('Nothing has been indexed yet');
+    await expect(both.ask('anything')).rejects.toThrow('No text has been read yet');
   });
 });

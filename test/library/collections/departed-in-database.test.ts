@@ -63,7 +63,7 @@ describe('a bot that dies while it deletes what a departed server had', () => {
     expect(existsSync(join(dir, leaving))).toBe(false);
     expect([await isStored(leaving), await isStored(staying)]).toEqual([false, true]);
     expect(await ask(staying)).toEqual([expect.stringContaining('seven in the morning')]);
-    await expect(ask(leaving)).rejects.toThrow('Nothing has been indexed yet');
+    await expect(ask(leaving)).rejects.toThrow('No text has been read yet');
   });
 
   it('has the texts again where the server takes it back before that', async () => {

@@ -51,7 +51,7 @@ const ask = (server: string, what: string) =>
 
 describe('a collection for each server', () => {
   it('is made by its first text, and answers from its own texts alone', async () => {
-    await expect(ask(harbour, 'ferry')).rejects.toThrow('Nothing has been indexed yet');
+    await expect(ask(harbour, 'ferry')).rejects.toThrow('No text has been read yet');
     expect(existsSync(dir)).toBe(false);
     await add(harbour, 'ferry');
     await add(museum, 'painting');
@@ -236,7 +236,7 @@ describe('the collection of a server that the bot has left', () => {
     expect(await collections.keepOnly(joined, later(30))).toMatchObject({ deleted: [harbour] });
     expect(await readdir(dir)).toEqual([museum]);
     expect(await ask(museum, 'painting')).toHaveLength(1);
-    await expect(ask(harbour, 'ferry')).rejects.toThrow('Nothing has been indexed yet');
+    await expect(ask(harbour, 'ferry')).rejects.toThrow('No text has been read yet');
     await add(harbour, 'bridge');
     expect(await ask(harbour, 'ferry')).toEqual([expect.stringContaining('bridge')]);
   });
