@@ -32,9 +32,7 @@ function kindsIn(nodes: ReturnType<typeof parseMarkdown>): readonly string[] {
 
 describe('the bot with the real engine on a local Discord', () => {
   it('says that nothing is indexed, and indexes when a moderator asks for it', async () => {
-    expect((await local.slash('ask', { question })).message.content).toContain(
-      'No text has been read yet',
-    );
+    expect((await local.slash('ask', { question })).message.content).toContain('No text has been read yet');
     await local.slash('reindex', {}, 'moderator');
     const receipt = await local.discord.drive.waitFor(
       ({ message }) => message.embeds[0]?.title === 'Reindexed',

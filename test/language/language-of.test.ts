@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { foreignLanguageOf, languageOfText } from '../../src/language/index.js';
 
@@ -46,29 +46,21 @@ describe('the language of a question', () => {
     'Who is Carmen Reinhart?',
     'wat is teh SCO',
     'tell me more',
+    'snail in ginger beer case',
+    'museums versus sympathy',
     '5G',
     '???',
   ])('is taken for English where it may be: %s', async (question) => {
     expect(await foreignLanguageOf(question)).toBeNull();
   });
 
-  it('is English for every question of the project’s own sets', async () => {
-    const lines = readFileSync(here('../../eval/questions-own.jsonl'), 'utf8').trim().split('\n');
-    const questions = lines.map((line) => (JSON.parse(line) as { question: string }).question);
-    expect(questions.length).toBeGreaterThan(50);
-    expect((await Promise.all(questions.map(foreignLanguageOf))).filter((one) => one !== null)).toEqual([]);
-  });
-
-  const xquad = here('../../../shared/eval/xquad-en-even.json');
-  it.skipIf(!existsSync(xquad))('is English for every question of XQuAD', async () => {
-    const { data } = JSON.parse(readFileSync(xquad, 'utf8')) as {
-      data: { paragraphs: { qas: { question: string }[] }[] }[];
-    };
-    const questions = data.flatMap(({ paragraphs }) =>
-      paragraphs.flatMap(({ qas }) => qas.map(({ question }) => question)),
-    );
-    expect(questions.length).toBeGreaterThan(500);
-    expect((await Promise.all(questions.map(foreignLanguageOf))).filter((one) => one !== null)).toEqual([]);
+  it('is English for nearly every question that is trained on, key words among them', async () => {
+    const lines = readFileSync(here('../../train/library-questions.tsv'), 'utf8').trim().split('\n');
+    const questions = lines.map((line) => line.split('\t').at(-1) ?? '');
+    const languages = await Promise.all(questions.map(foreignLanguageOf));
+    const foreign = questions.filter((_, i) => languages[i] !== null);
+    expect(questions.length).toBeGreaterThan(60_000);
+    expect(foreign.length, foreign.join('\n')).toBeLessThan(10);
   });
 });
 
