@@ -244,4 +244,36 @@ export const manuals: readonly ManualRow[] = [
       'Marsh, H., & Kerr, A. (2017). *Lotteries and lenses* (Working Paper No. 23134; NBER Working Paper Series). National Bureau of Economic Research.',
     ],
   },
+  {
+    kind: 'a book in capitals, as American law reviews print it',
+    note: 'ADA KERR & KARL BOLE, THE COST OF FIRES: INSURANCE AND NATO IN NORWAY 26 (2d ed. 1970).',
+    chicago: [
+      'Ada Kerr and Karl Bole, *The Cost of Fires: Insurance and NATO in Norway*, 2nd ed., 1970, 26.',
+      'Kerr, Ada, and Karl Bole. *The Cost of Fires: Insurance and NATO in Norway*. 2nd ed., 1970.',
+    ],
+    apa: [
+      '(Kerr & Bole, 1970, p. 26)',
+      'Kerr, A., & Bole, K. (1970). *The cost of fires: Insurance and NATO in Norway* (2nd ed.).',
+    ],
+    mla: [
+      '(Kerr and Bole 26)',
+      'Kerr, Ada, and Karl Bole. *The Cost of Fires: Insurance and NATO in Norway*. 2nd ed., 1970.',
+    ],
+  },
+  {
+    kind: 'an article in a journal whose name is in capitals',
+    note: 'Joan Pettifer, Whose Hand? Letters of a Harbour Clerk, 30 PACE L. REV. 79, 81 (2009).',
+    chicago: [
+      'Joan Pettifer, “Whose Hand? Letters of a Harbour Clerk,” *Pace L. Rev.* 30 (2009): 81.',
+      'Pettifer, Joan. “Whose Hand? Letters of a Harbour Clerk.” *Pace L. Rev.* 30 (2009): 79.',
+    ],
+    apa: [
+      '(Pettifer, 2009, p. 81)',
+      'Pettifer, J. (2009). Whose hand? Letters of a harbour clerk. *Pace L. Rev.*, *30*, 79.',
+    ],
+    mla: [
+      '(Pettifer 81)',
+      'Pettifer, Joan. “Whose Hand? Letters of a Harbour Clerk.” *Pace L. Rev.*, vol. 30, 2009, p. 79.',
+    ],
+  },
 ];

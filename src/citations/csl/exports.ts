@@ -1,5 +1,6 @@
 import type { Reference } from '../reference/index.js';
 import { bibOf } from './bib.js';
+import { outOfCapitals } from './out-of-capitals.js';
 import { risOf } from './ris.js';
 import { languageOfWork } from './title-language.js';
 
@@ -44,7 +45,8 @@ export async function exportWorks(works: readonly ExportedWork[], format: Export
   }
 }
 
-async function itemOf({ id, reference, printed }: ExportedWork): Promise<ExportedItem> {
+async function itemOf({ id, reference: read, printed }: ExportedWork): Promise<ExportedItem> {
+  const reference = await outOfCapitals(read);
   const language = await languageOfWork(reference);
   const { URL, ...others } = reference;
   // An address that has the DOI in it leads to the same place.

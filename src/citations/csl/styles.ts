@@ -3,6 +3,7 @@ import type CSL from 'citeproc';
 import { forms, oneOf } from '../../language/index.js';
 import type { Locator, Reference } from '../reference/index.js';
 import { called, inManner } from './manners.js';
+import { outOfCapitals } from './out-of-capitals.js';
 import { languageOfWork } from './title-language.js';
 
 /** A style in which a work can be cited. */
@@ -63,7 +64,7 @@ export async function formatCitation(
   locator: Locator | null,
   style: StyleName,
 ): Promise<FormattedCitation | null> {
-  const reference = called(read);
+  const reference = called(await outOfCapitals(read));
   if (reference.title === undefined) return null;
   const { engine, show } = await engineOf(style);
   const language = await languageOfWork(reference);

@@ -1,7 +1,7 @@
 import { english, languages } from '../../language/index.js';
 import type { Reference } from '../reference/index.js';
 import { foldWords } from '../words.js';
-import { hasEnglishWords } from './sentence-case.js';
+import { hasEnglishWords } from './english-words.js';
 
 const ofEnglish = new Set(english.names.smallWords);
 const ofOthers = new Set(
@@ -19,7 +19,7 @@ const fewestWords = 3;
  *
  * @returns Its code (ISO 639-1).
  */
-async function languageOf(title: string): Promise<string | null> {
+export async function languageOf(title: string): Promise<string | null> {
   const all = foldWords(title);
   const hasOnly = (own: ReadonlySet<string>, others: ReadonlySet<string>) =>
     all.some((word) => own.has(word) && !others.has(word));

@@ -153,8 +153,13 @@ function isInitials(text: string): boolean {
 function isWholeName(text: string): boolean {
   const words = text.split(' ');
   const [first = '', last = ''] = [words[0], words.at(-1)];
-  const ends = bareInitials.test(last) || /^(?:\p{Lu}\.-?)+$/u.test(last);
+  const ends = (bareInitials.test(last) && !isNameBehind(first, last)) || /^(?:\p{Lu}\.-?)+$/u.test(last);
   return words.length > 1 && ends && (word.test(first) || isParticle(first)) && !isInitials(first);
+}
+
+/** Whether what may be initials is a name, as what is before it is in capitals too: "KARL MARX". */
+function isNameBehind(before: string, piece: string): boolean {
+  return /^\p{Lu}{3,}$/u.test(before) && /^\p{Lu}{3,}$/u.test(piece);
 }
 
 function isParticle(piece: string): boolean {
@@ -188,7 +193,8 @@ function readName(printed: string): Name {
 
 /** "Kerr AB", "RAMADIER Thierry", "Heidegger M." */
 function readFamilyFirst(pieces: readonly string[]): Name | null {
-  const trailing = pieces.findIndex((piece) => isInitials(piece));
+  const [first = ''] = pieces;
+  const trailing = pieces.findIndex((piece) => isInitials(piece) && !isNameBehind(first, piece));
   if (trailing > 0 && pieces.slice(trailing).every(isInitials))
     return { family: pieces.slice(0, trailing).join(' '), given: pieces.slice(trailing).join(' ') };
   const given = pieces.findIndex((piece) => !/^\p{Lu}{2,}(?:[-’']\p{Lu}+)*$/u.test(piece));

@@ -1,0 +1,83 @@
+import type { Name, Reference } from '../reference/index.js';
+import { kindOf, knownWords, type Words } from './english-words.js';
+import { languageOf } from './title-language.js';
+
+/**
+ * A work whose names and titles are printed in capitals, as American law reviews print books, with the capitals that other
+ * works have. Titles in other languages, where capitals follow other rules, and what may be an abbreviation stay as they are.
+ */
+export async function outOfCapitals(reference: Reference): Promise<Reference> {
+  const texts = ['title', 'container-title', 'collection-title', 'publisher'] as const;
+  const persons = ['author', 'editor', 'translator', 'container-author'] as const;
+  const inCapitals = texts.filter((field) => areCapitals(reference[field]));
+  const isEnglish = inCapitals.length > 0 && (await mayBeEnglish(reference));
+  const known = isEnglish ? await knownWords() : null;
+  return {
+    ...reference,
+    ...Object.fromEntries(
+      known === null ? [] : inCapitals.map((field) => [field, titleCase(reference[field] ?? '', known)]),
+    ),
+    ...Object.fromEntries(
+      persons.flatMap((field) => (reference[field] ? [[field, reference[field].map(nameCase)]] : [])),
+    ),
+  };
+}
+
+/** `FLA. L. REV.` is, `PMLA` may be an abbreviation. */
+function areCapitals(text = ''): boolean {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  return letters.length > 5 && !/\p{Ll}/u.test(text) && /\p{Lu}/u.test(text);
+}
+
+async function mayBeEnglish({ title, 'container-title': container }: Reference): Promise<boolean> {
+  const language = await languageOf(title ?? container ?? '');
+  return language === null || language === 'en';
+}
+
+const capitals = /(?<![\p{L}\p{M}\p{N}]|\p{L}[.’'])\p{Lu}[\p{Lu}\p{M}]*(?:[’']\p{Lu}+)?\.?/gu;
+const smallWords = new Set(
+  'a an the and but or nor for of in on at to by as from with into over v v. vs vs.'.split(' '),
+);
+const begins = /(?:^|[:?!.–—]\s)[^\p{L}\p{N}]*$/u;
+const roman = /^(?=[IVXLC]{2})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/u;
+const mostLettersOfAcronym = 3;
+
+function titleCase(title: string, known: Words): string {
+  return title.replace(capitals, (printed, at: number) => {
+    const word = printed.replace(/[’'.].*$/u, '');
+    const lower = printed.toLowerCase();
+    const isFirst = begins.test(title.slice(0, at));
+    if (smallWords.has(lower) && !isFirst) return lower;
+    if (word.length === 1 && word !== 'A') return oneLetter(printed);
+    const form = inForm(word);
+    const isKnown = known.names.has(form) || kindOf(form, known) === 'common';
+    const isShort = word.length <= mostLettersOfAcronym && !printed.endsWith('.');
+    if (!isKnown && (roman.test(word) || isShort || known.acronyms.has(word))) return printed;
+    return inForm(printed);
+  });
+}
+
+/** `O’BRIEN` as O’Brien; an initial as it is. */
+function oneLetter(printed: string): string {
+  return printed.replace(/(?<=[’']\p{Lu})\p{Lu}+/u, (rest) => rest.toLowerCase());
+}
+
+/** One capital, and one behind `Mc`: McNeill. */
+function inForm(word: string): string {
+  const form = word.charAt(0) + word.slice(1).toLowerCase();
+  return form.replace(/^Mc(\p{Ll})(?=\p{Ll}{2})/u, (_, letter: string) => `Mc${letter.toUpperCase()}`);
+}
+
+function nameCase(name: Name): Name {
+  if ('literal' in name) return name;
+  const { family, given } = name;
+  // "NG, A." may be a name of two letters, and "AB Kerr" has initials.
+  if (/\p{Ll}/u.test(family) || !/\p{Lu}{3}/u.test(family)) return name;
+  return { ...name, family: personCase(family), given: /\p{Lu}{3}/u.test(given) ? personCase(given) : given };
+}
+
+function personCase(name: string): string {
+  return name.replace(/\p{Lu}[\p{Lu}\p{M}]+/gu, (word, at: number) =>
+    roman.test(word) && at > 0 ? word : inForm(word),
+  );
+}
