@@ -29,10 +29,18 @@ export async function parseDocument(
     const document = await format.parse(id, bytes, options);
     assertPages(id, document.pages.length, options);
     if (!/\p{L}/u.test(document.text)) throw new UserError('file-no-words', { file: id });
-    return cutFields(document);
+    return cutFields(await withNames(document));
   } catch (error) {
     throw readingError(id, error, format.name);
   }
+}
+
+/** Names of authors are often set in capitals. */
+async function withNames(document: Document): Promise<Document> {
+  const { author } = document;
+  if (author === undefined) return document;
+  const { namesOutOfCapitals } = await import('../language/index.js');
+  return { ...document, author: namesOutOfCapitals(author) };
 }
 
 /**

@@ -1,3 +1,4 @@
+export { firstCapital, nameInSmallLetters, namesOutOfCapitals, romanInCapitals } from './capitals.js';
 export { english } from './english.js';
 export { forms, months } from './forms.js';
 export { foreignLanguageOf, languageOfText, scriptLanguageOf } from './language-of.js';

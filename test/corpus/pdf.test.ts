@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type SetText, setLines, tinyPdf } from '../../bench/tiny-pdf.js';
+import { parseDocument } from '../../src/corpus/index.js';
 import { parsePdf } from '../../src/corpus/pdf/parse-pdf.js';
 import { composeAccents } from '../../src/corpus/pdf/print-line.js';
 import { UserError } from '../../src/errors.js';
@@ -133,6 +134,32 @@ describe('the title of a PDF', () => {
     expect(
       read.text.startsWith('The Ledgers of Port Sabine\n\nMiriam Vance\n\nThe harbour was dredged'),
     ).toBe(true);
+  });
+
+  it('has the name of its author above it, too', async () => {
+    const above: SetText = { ...author, text: 'MIRIAM VANCE', y: 586, size: 12 };
+    const kind: SetText = { text: 'Research Article', x: 40, y: 599, size: 12 };
+    const read = await parsePdf('a.pdf', tinyPdf({ pages: [[kind, above, named, ...page('5')], page('6')] }));
+    expect([read.title, read.author]).toEqual(['The Ledgers of Port Sabine', 'MIRIAM VANCE']);
+    expect((await parseDocument('a.pdf', tinyPdf({ pages: [[above, named, ...page('5')]] }))).author).toBe(
+      'Miriam Vance',
+    );
+  });
+
+  it('is what the heads repeat, behind the cover of a journal', async () => {
+    const cover: SetText = { ...named, text: 'Harbours and Roads', size: 24 };
+    const head: SetText = { text: 'The Ledgers of Port Sabine', x: 60, y: 572, size: 8 };
+    const own: SetText[] = [
+      { text: 'THE LEDGERS OF PORT SABINE', x: 40, y: 580 },
+      { text: 'AND THEIR CLERKS', x: 40, y: 568 },
+      { text: 'Miriam Vance', x: 40, y: 553 },
+    ];
+    const rest = ['6', '7', '8', '9'].map((folio) => [head, ...page(folio)]);
+    const read = await parsePdf('a.pdf', tinyPdf({ pages: [[cover], [...own, ...page('5')], ...rest] }));
+    expect([read.title, read.author]).toEqual([
+      'THE LEDGERS OF PORT SABINE AND THEIR CLERKS',
+      'Miriam Vance',
+    ]);
   });
 
   it('is what stands above the names of its authors where it is set as the text is', async () => {

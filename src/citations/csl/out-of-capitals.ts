@@ -1,3 +1,4 @@
+import { firstCapital, nameInSmallLetters, romanInCapitals } from '../../language/index.js';
 import type { Name, Reference } from '../reference/index.js';
 import { kindOf, knownWords, type Words } from './english-words.js';
 import { languageOf } from './title-language.js';
@@ -39,7 +40,6 @@ const smallWords = new Set(
   'a an the and but or nor for of in on at to by as from with into over v v. vs vs.'.split(' '),
 );
 const begins = /(?:^|[:?!.–—]\s)[^\p{L}\p{N}]*$/u;
-const roman = /^(?=[IVXLC]{2})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/u;
 const mostLettersOfAcronym = 3;
 
 function titleCase(title: string, known: Words): string {
@@ -49,11 +49,12 @@ function titleCase(title: string, known: Words): string {
     const isFirst = begins.test(title.slice(0, at));
     if (smallWords.has(lower) && !isFirst) return lower;
     if (word.length === 1 && word !== 'A') return oneLetter(printed);
-    const form = inForm(word);
+    const form = firstCapital(word);
     const isKnown = known.names.has(form) || kindOf(form, known) === 'common';
-    const isShort = word.length <= mostLettersOfAcronym && !printed.endsWith('.');
-    if (!isKnown && (roman.test(word) || isShort || known.acronyms.has(word))) return printed;
-    return inForm(printed);
+    const isSpelt =
+      !printed.endsWith('.') && (word.length <= mostLettersOfAcronym || !/[AEIOUY]/u.test(word));
+    if (!isKnown && (romanInCapitals.test(word) || isSpelt || known.acronyms.has(word))) return printed;
+    return firstCapital(printed);
   });
 }
 
@@ -62,22 +63,14 @@ function oneLetter(printed: string): string {
   return printed.replace(/(?<=[’']\p{Lu})\p{Lu}+/u, (rest) => rest.toLowerCase());
 }
 
-/** One capital, and one behind `Mc`: McNeill. */
-function inForm(word: string): string {
-  const form = word.charAt(0) + word.slice(1).toLowerCase();
-  return form.replace(/^Mc(\p{Ll})(?=\p{Ll}{2})/u, (_, letter: string) => `Mc${letter.toUpperCase()}`);
-}
-
 function nameCase(name: Name): Name {
   if ('literal' in name) return name;
   const { family, given } = name;
   // "NG, A." may be a name of two letters, and "AB Kerr" has initials.
   if (/\p{Ll}/u.test(family) || !/\p{Lu}{3}/u.test(family)) return name;
-  return { ...name, family: personCase(family), given: /\p{Lu}{3}/u.test(given) ? personCase(given) : given };
-}
-
-function personCase(name: string): string {
-  return name.replace(/\p{Lu}[\p{Lu}\p{M}]+/gu, (word, at: number) =>
-    roman.test(word) && at > 0 ? word : inForm(word),
-  );
+  return {
+    ...name,
+    family: nameInSmallLetters(family),
+    given: /\p{Lu}{3}/u.test(given) ? nameInSmallLetters(given) : given,
+  };
 }

@@ -29,7 +29,8 @@ const larger = 1.15;
 
 /**
  * Finds the title: the name of the case in a court's running heads, what the PDF calls itself where that is printed on the
- * first pages, the largest type of these, what is above the authors' names, or what the PDF calls itself.
+ * first pages, what the heads of most pages repeat of the first, the largest type of these, what is above the authors' names,
+ * or what the PDF calls itself.
  *
  * @param heads - The words of the running heads.
  * @returns Null where nothing is set as a title.
@@ -45,12 +46,16 @@ export function findTitle(
   const name = caseName(heads);
   if (name !== null) return { lines: [], text: name, author: null, authorLine: null };
   const named = info.title === null ? null : linesThatSay(first, info.title, body);
-  const lines = named ?? largest(first, body) ?? aboveNames(first[0] ?? [], vocabulary);
+  const lines =
+    named ??
+    behindCover(pages, body, heads) ??
+    largest(first, body) ??
+    aboveNames(first[0] ?? [], vocabulary);
   if (lines === null)
     return isOwnTitle(info.title) && /\p{L}{3}\s+\S/u.test(info.title)
       ? { lines: [], text: info.title, author: null, authorLine: null }
       : null;
-  return { lines, text: null, ...authorBelow(first, lines, info, vocabulary) };
+  return { lines, text: null, ...authorBeside(pages, lines, { body, info, heads, vocabulary }) };
 }
 
 /** "Roe v. Wade" as the heads of most pages print it. */
@@ -60,6 +65,59 @@ function caseName(heads: readonly string[]): string | null {
     (a, b) => b[1] - a[1],
   );
   return most !== undefined && most[1] >= 2 ? most[0] : null;
+}
+
+// The cover of a journal and its editors come before an article that was taken out of it.
+const coverPages = 10;
+const headedShare = 0.3;
+const leastWords = 4;
+
+/** The words of a running head of many pages where they are printed in other type than the text, as an article's title is. */
+function behindCover(
+  pages: readonly Page[],
+  body: BodyType,
+  heads: readonly string[],
+): readonly PrintLine[] | null {
+  const bare = heads.map((head) => head.replace(/^\d+\s+|\s+\d+$/g, '').trim());
+  for (const [head, times] of countOf(bare)) {
+    if (times < pages.length * headedShare || head.split(/\s+/).length < leastWords || institution.test(head))
+      continue;
+    for (const { columns } of pages.slice(0, coverPages)) {
+      const title = titleFrom(columns.flat(), letters(head));
+      if (title.length > 0 && title.every((line) => isSetApart(line, body))) return title;
+    }
+  }
+  return null;
+}
+
+function isSetApart(line: PrintLine, body: BodyType): boolean {
+  return line.bold || line.size > body.size * 1.05 || !hasSmall(line);
+}
+
+/** The lines that begin with these letters, and those behind them in the same type: a head has the beginning of a long title. */
+function titleFrom(lines: readonly PrintLine[], wanted: string): readonly PrintLine[] {
+  const at = lines.findIndex((_, first) => {
+    let said = '';
+    for (const line of lines.slice(first, first + mostLines)) {
+      said += letters(line.text);
+      if (said.startsWith(wanted)) return true;
+      if (!wanted.startsWith(said)) return false;
+    }
+    return false;
+  });
+  const [first, ...rest] = at < 0 ? [] : withRest(lines, at, lines[at]?.size ?? 0);
+  if (first === undefined) return [];
+  const end = rest.findIndex((line) => line.bold !== first.bold || hasSmall(line) !== hasSmall(first));
+  return [first, ...(end < 0 ? rest : rest.slice(0, end))];
+}
+
+const hasSmall = ({ text }: PrintLine): boolean => /\p{Ll}/u.test(text);
+
+/** A line of a title and those behind it that belong to it. */
+function withRest(lines: readonly PrintLine[], at: number, size: number): readonly PrintLine[] {
+  let to = at + 1;
+  while (to < lines.length && to - at < mostLines && isSameTitle(lines[to - 1], lines[to], size)) to += 1;
+  return lines.slice(at, to);
 }
 
 /** The printed lines that have these words, white space and punctuation aside. */
@@ -114,9 +172,7 @@ function largest(pages: readonly (readonly PrintLine[])[], body: BodyType): read
   const size = Math.max(0, ...worded.map((line) => line.size));
   if (size < body.size * larger) return null;
   const at = lines.findIndex((line) => line.size > size * 0.97 && worded.includes(line));
-  let to = at + 1;
-  while (to < lines.length && to - at < mostLines && isSameTitle(lines[to - 1], lines[to], size)) to += 1;
-  return lines.slice(at, to);
+  return withRest(lines, at, size);
 }
 
 function isSameTitle(before: PrintLine | undefined, line: PrintLine | undefined, size: number): boolean {
@@ -133,6 +189,9 @@ const nameCase = new RegExp(`^(?:[Bb][Yy]\\s+)?${name}`, 'u');
 const institution =
   /\b(?:universit\w+|court|circuit|district|review|journal|department|institut\w*|college|school|press|society|states|law)\b/i;
 
+const kindOfText =
+  /\b(?:article|paper|issue|notes?|essays?|editorial|report|series|volume|theme|section|forum)\b/i;
+
 /** What the first page begins with, where it is set as the text is and names are right below it. */
 function aboveNames(lines: readonly PrintLine[], vocabulary: Vocabulary): readonly PrintLine[] | null {
   const at = lines.slice(0, mostLines).findIndex(({ text }, index) => {
@@ -148,18 +207,25 @@ function nameOf(text: string, vocabulary: Vocabulary): string {
   return joinLines([text.replace(/[⁰¹²³⁴-⁹*†‡§¶∗]+/gu, '').trim()], vocabulary);
 }
 
-/** The line of names right below the title; what the PDF says counts where it is printed on the first pages. */
-function authorBelow(
-  pages: readonly (readonly PrintLine[])[],
+interface Known {
+  readonly body: BodyType;
+  readonly info: Info;
+  readonly heads: readonly string[];
+  readonly vocabulary: Vocabulary;
+}
+
+/** The line of names below the title, or above it; what the PDF says counts where it is printed beside it. */
+function authorBeside(
+  pages: readonly Page[],
   title: readonly PrintLine[],
-  info: Info,
-  vocabulary: Vocabulary,
+  { body, info, heads, vocabulary }: Known,
 ): Pick<TitleLines, 'author' | 'authorLine'> {
-  const lines = pages.flat();
-  const at = lines.indexOf(title.at(-1) as PrintLine);
-  const below = lines.slice(at + 1, at + 4).filter((line) => line.sheet === title[0]?.sheet);
+  const page = pages.find(({ sheet }) => sheet === title[0]?.sheet);
+  const lines = page?.columns.flat() ?? [];
+  const below = lines.slice(lines.indexOf(title.at(-1) as PrintLine) + 1).slice(0, 3);
+  const first = pages.slice(0, firstPages).flatMap(({ columns }) => columns.flat());
   const said = info.author === null ? '' : letters(info.author);
-  if (said.length > 4 && lines.some((line) => letters(line.text).includes(said))) {
+  if (said.length > 4 && first.some((line) => letters(line.text).includes(said))) {
     return { author: info.author, authorLine: below.find((line) => letters(line.text) === said) ?? null };
   }
   for (const line of below) {
@@ -167,5 +233,12 @@ function authorBelow(
     if (nameCase.test(bare) && names.test(bare))
       return { author: bare.replace(/^by\s+/i, ''), authorLine: line };
   }
-  return { author: null, authorLine: null };
+  const headed = letters(heads.join(' '));
+  const above = lines.slice(0, lines.indexOf(title[0] as PrintLine)).slice(-mostLines);
+  const line = above.findLast((one) => {
+    const bare = nameOf(one.text, vocabulary);
+    const isLarger = one.size > body.size * 1.05 && !kindOfText.test(bare);
+    return namesInCase.test(bare) && !institution.test(bare) && (isLarger || headed.includes(letters(bare)));
+  });
+  return { author: line === undefined ? null : nameOf(line.text, vocabulary), authorLine: line ?? null };
 }
