@@ -7,9 +7,9 @@ import type { ExpectedIndex, IndexedModel } from '../store/index.js';
  */
 export const versions = {
   /** What the corpus stage makes of a file. */
-  reader: 12,
+  reader: 13,
   /** What its notes are found to cite. */
-  citations: 9,
+  citations: 11,
   /** What passages a document makes. */
   chunking: 2,
   /** The texts of a passage and its notes that go through the model. */

@@ -140,6 +140,10 @@ export const styles = {
     {author:$natural}, {title:$title} {locator:$pin} ($year)
     {volume:$issue} {author:$natural}, {title:$title} {locator:§ $pin} ({edition:$nth ed.} {date:$year})
     {author:$capitals}, {title:$capitalTitle} {locator:$pages} ($year)
+    {author:$capitals}, {title:$capitalTitle} ($year)
+    {author:$capitals}, {title:$capitalTitle} ({edition:$nth ed.} {date:$year})
+    {author:$capitals}, {title:$capitalTitle} {locator:$pin} ({edition:$nth ed.} {date:$year})
+    {author:$capitals}, {title:$capitalTitle} ({publisher:$publisher} {date:$year})
     {volume:$issue} {author:$short}, {title:$title} {locator:§ $pin} ({edition:$nth ed.} {date:$year})
     {volume:$issue} {author:$capitals}, {title:$capitalTitle} {locator:§ $pin} ({date:$year})
     {author:$inverted}. {title:$title}. {place:$place}: {publisher:$publisher}, {date:$year}
@@ -191,6 +195,7 @@ export const styles = {
     {author:$natural}, ‘{title:$title}’, {in:in} {host:$host}, {editor:ed. by $someone} ({place:$place}: {publisher:$publisher}, {date:$year}), {pages:pp. $pages} ({locator:p. $pin})
     {author:$natural}, “{title:$title},” {in:in} {host:$host}, {editor:ed. $someones} ({place:$place}: {publisher:$publisher}, {date:$year}), {pages:$pages}
     {author:$natural}, “{title:$title},” {in:in} {host:$host}, {editor:ed. $someone} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:$pin}
+    {author:$natural}, “{title:$title},” {in:in} {host:$host}, {editor:ed. $someones} ({place:$place}: {publisher:$publisher}, {date:$year}), {pages:$pages}, {locator:at $pin}
     {author:$natural}, {title:$title}, {in:in} {host:$host} {pages:$first}, {locator:$pin} ({editor:$someone ed.}, {date:$year})
     {author:$natural}, {title:$title}, {in:in} {host:$host} {pages:$first} ({editor:$someones eds.}, {date:$year})
     {author:$natural}, « {title:$title} », {in:dans} {editor:$someone (dir.)}, {host:$host}, {place:$place}, {publisher:$publisher}, {date:$year}, {pages:p. $pages}

@@ -36,6 +36,8 @@ export const nameJoin = new RegExp(
   `\\s*;\\s*|\\s*,?\\s+(?:${oneOf(joins.and, joins.names)})\\s+|\\s*&\\s*|\\s*/\\s*|\\s+[–—]\\s+`,
   'u',
 );
+/** "ADA KERR AND KARL BOLE" */
+const joinInCapitals = new RegExp(`\\s${oneOf(joins.and.filter((form) => form.length > 1))}(?=\\s)`, 'giu');
 /** "of" is in the names of bodies, not of persons. */
 const particles = new Set([
   ...names.particles.filter((form) => form !== 'of'),
@@ -54,7 +56,8 @@ const longestNames = 2_000;
 
 /** Reads names in a row, in whatever order and with whatever marks: "Brown, S., Ross, A.", "Kerr AB, Cray D". */
 export function readNames(printed: string): PrintedNames {
-  const line = printed.slice(0, longestNames).replace(/\s+/gu, ' ').trim();
+  const spaced = printed.slice(0, longestNames).replace(/\s+/gu, ' ').trim();
+  const line = /\p{Ll}/u.test(spaced) ? spaced : spaced.replace(joinInCapitals, (join) => join.toLowerCase());
   const bare = line.replace(role, '').replace(markBefore, '').replace(markAnywhere, '').replace(others, '');
   const text = trimmed(bare);
   const areEditors = markBefore.test(line) || line.search(markAnywhere) >= 0;
@@ -194,8 +197,9 @@ function readName(printed: string): Name {
 /** "Kerr AB", "RAMADIER Thierry", "Heidegger M." */
 function readFamilyFirst(pieces: readonly string[]): Name | null {
   const [first = ''] = pieces;
-  const trailing = pieces.findIndex((piece) => isInitials(piece) && !isNameBehind(first, piece));
-  if (trailing > 0 && pieces.slice(trailing).every(isInitials))
+  const areInitials = (piece: string) => isInitials(piece) && !isNameBehind(first, piece);
+  const trailing = pieces.findIndex(areInitials);
+  if (trailing > 0 && pieces.slice(trailing).every(areInitials))
     return { family: pieces.slice(0, trailing).join(' '), given: pieces.slice(trailing).join(' ') };
   const given = pieces.findIndex((piece) => !/^\p{Lu}{2,}(?:[-’']\p{Lu}+)*$/u.test(piece));
   if (given > 0 && /^\p{Lu}\p{Ll}+/u.test(pieces[given] ?? ''))
