@@ -23,7 +23,6 @@ const engine = [
   'test/citations/exports.test.ts',
   'test/corpus/hostile-*.test.ts',
   'test/discord/no-paths.test.ts',
-  'test/operator-errors.test.ts',
   'test/**/linear.test.ts',
   'test/intake/**/*.test.ts',
   'test/indexing/hostile-intake.test.ts',
