@@ -1,17 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { sqliteModule } from '../../src/compiled-modules.js';
 import { isPlain } from '../helpers/cli.js';
+import { temporaryFolder } from '../helpers/index-fixture.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 
 const projectDir = resolve(import.meta.dirname, '../..');
 
+const folder = ofAllTests(temporaryFolder);
 let dir: string;
 /** The project with its own programs, and the packages of this one, each as a link. */
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'ibid modules '));
+  dir = folder.dir;
   await cp(join(projectDir, 'dist'), join(dir, 'dist'), { recursive: true });
   await cp(join(projectDir, 'package.json'), join(dir, 'package.json'));
   await mkdir(join(dir, 'corpus'));
@@ -21,7 +23,6 @@ beforeAll(async () => {
   for (const name of await readdir(join(projectDir, 'node_modules')))
     await symlink(join(projectDir, 'node_modules', name), join(dir, 'node_modules', name));
 });
-afterAll(() => rm(dir, { recursive: true, force: true }));
 
 function run(name: string, ...args: readonly string[]) {
   const env = { PATH: process.env.PATH, PORT: '0', NO_COLOR: '1' };
