@@ -5,6 +5,7 @@ import { LongestFirst } from './test/longest-first.js';
 import { useDiskInMemory } from './test/temporary-disk.js';
 
 useDiskInMemory(process.env);
+const cores = availableParallelism();
 
 /** What loads the model, starts processes, a browser or a bot, reads large files, or measures how work grows. */
 const engine = [
@@ -23,7 +24,6 @@ const engine = [
   'test/citations/exports.test.ts',
   'test/corpus/hostile-*.test.ts',
   'test/discord/no-paths.test.ts',
-  'test/operator-errors.test.ts',
   'test/**/linear.test.ts',
   'test/intake/**/*.test.ts',
   'test/indexing/hostile-intake.test.ts',
@@ -42,7 +42,7 @@ const alike = {
 export default defineConfig(({ mode }) => ({
   test: {
     // More than there are cores: the longest of these tests wait, for processes of their own and for time to pass.
-    maxWorkers: Math.ceil(availableParallelism() * 2.5),
+    maxWorkers: Math.ceil(cores * 2.5),
     sequence: { sequencer: LongestFirst },
     projects: [
       {
@@ -57,8 +57,14 @@ export default defineConfig(({ mode }) => ({
         },
       },
       'packages/local-discord',
-      // A new test is a unit test until it is named above: `npm run test:unit` is for between two edits.
-      { test: { ...alike, name: 'unit', include: ['test/**/*.test.ts'], exclude: engine } },
+      {
+        test: {
+          // A new test is a unit test until it is named above: `npm run test:unit` is for between two edits.
+          ...{ ...alike, name: 'unit', include: ['test/**/*.test.ts'], exclude: engine },
+          // These wait for nothing, and each process loads all modules anew: seconds. So they come behind the others.
+          ...{ maxWorkers: cores, sequence: { groupOrder: 1 } },
+        },
+      },
     ],
   },
 }));

@@ -15,6 +15,7 @@ const longest = [
   'test/library/edits/kept-texts.test.ts',
   'test/library/edits/killed.test.ts',
   'test/bin/killed.test.ts',
+  'test/versions/versions.test.ts',
 ];
 
 const rankOf = ({ moduleId }: TestSpecification): number => {

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { hitsRead, judge } from '../../src/answerability/index.js';
 import { hitsReadWhole } from '../../src/answerability/what-to-read.js';
 import { chunkSettings } from '../../src/chunking/index.js';
@@ -7,10 +7,10 @@ import type { Reader } from '../../src/embedding/index.js';
 import { search } from '../../src/search/index.js';
 import { documentOf } from '../helpers/documents.js';
 import { shippedEvidence as evidence } from '../helpers/models.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 import { temporarySnapshots, unit } from '../helpers/snapshots.js';
 
-const snapshots = temporarySnapshots();
-afterAll(snapshots.remove);
+const snapshots = ofAllTests(temporarySnapshots);
 
 const filler =
   'Nothing further was said of it by anybody who had been there, or so the clerks have written in their ledgers. It was a long winter, and the ledgers of the winter are thin.';

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeFolders, runCli, start } from '../helpers/cli.js';
 import { modelsWithoutReader } from '../helpers/models.js';
 import { ofAllTests } from '../helpers/of-tests.js';
@@ -55,14 +54,14 @@ describe('npm run ask', () => {
 
   it('answers without its reader as it did before there was one, and says so', async () => {
     const models = await modelsWithoutReader();
+    onTestFinished(models.remove);
     const question = 'How much is the thirty-year oil agreement worth?';
     const { status, stdout, stderr } = await runCli('ask', [...folders.options, question], {
-      env: { IBID_MODELS: models },
+      env: { IBID_MODELS: models.dir },
     });
     expect([status, stdout]).toEqual([0, expect.stringContaining('oil for 400 billion dollars')]);
     expect(stderr).toContain("The reader can't be used");
     expect(stderr).toContain('passages are not read');
-    await rm(models, { recursive: true });
   });
 
   it('prints one JSON object with exact offsets and a resolved footnote, of a text named by its title', async () => {

@@ -15,7 +15,7 @@ import { databaseOfAllTests } from '../helpers/databases.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
 import { killHard, startLockHolder } from '../helpers/index-process.js';
 import { linkedModels } from '../helpers/models.js';
-import { ofAllTests } from '../helpers/of-tests.js';
+import { ofAllTests, ofEachTest } from '../helpers/of-tests.js';
 
 type Env = Readonly<Record<string, string>>;
 
@@ -209,35 +209,32 @@ describe('npm run doctor, with a database', () => {
 });
 
 describe('a model that is damaged', () => {
+  const models = ofEachTest(linkedModels);
   // Each file: `test/embedding/open-embedder.test.ts`.
   it('is named by its file', async () => {
-    const models = await linkedModels();
-    onTestFinished(() => rm(models, { recursive: true }));
-    const file = join(models, defaultModel, 'reader.onnx');
+    const file = join(models.dir, defaultModel, 'reader.onnx');
     await rm(file);
     await writeFile(file, 'cut short');
-    const said = await look({ IBID_MODELS: models }, 'Model', 'Texts');
+    const said = await look({ IBID_MODELS: models.dir }, 'Model', 'Texts');
     expect(said.Model).toMatch(/^mend .* is damaged.*git checkout models/);
     expect(said.Model).toContain(file);
     expect(said.Texts).toBe('not checked not before the model has been mended');
     await rm(file);
-    const { Model } = await look({ IBID_MODELS: models }, 'Model');
+    const { Model } = await look({ IBID_MODELS: models.dir }, 'Model');
     expect(Model).toMatch(/^mend .* is missing.*git checkout/);
   });
 
   it('or was never calibrated is told what does it', async () => {
-    const models = await linkedModels();
-    onTestFinished(() => rm(models, { recursive: true }));
-    const file = join(models, defaultModel, 'manifest.json');
+    const file = join(models.dir, defaultModel, 'manifest.json');
     const manifest = JSON.parse(await readFile(file, 'utf8')) as object;
     await rm(file);
     await writeFile(file, JSON.stringify({ ...manifest, evidence: undefined }));
-    const { Model } = await look({ IBID_MODELS: models }, 'Model');
+    const { Model } = await look({ IBID_MODELS: models.dir }, 'Model');
     expect(Model).toMatch(/^mend .*never calibrated.*fit-evidence\.ts/);
     // As at the start of a bot, and of every command that opens the model.
     for (const script of ['start', 'ask'] as const) {
       const { status, stderr } = await runCli(script, script === 'ask' ? ['Who?'] : [], {
-        env: { IBID_MODELS: models, PORT: '0' },
+        env: { IBID_MODELS: models.dir, PORT: '0' },
       });
       expect(status).toBe(1);
       expect(stderr).toMatch(/never calibrated.*fit-evidence\.ts/);

@@ -143,7 +143,7 @@ beforeAll(async () => {
 describe('a reindex that is killed', () => {
   it('leaves the old index or the new one, at moments of its whole time and of its writing', async () => {
     const { changes, tookMs } = await measureRebuild();
-    const [ofTime, ofWriting] = shortOrLong([3, 4], [8, 12]);
+    const [ofTime, ofWriting] = shortOrLong([2, 3], [8, 12]);
     for (let moment = 1; moment <= ofTime; moment++) {
       const ms = (tookMs * moment) / ofTime;
       await killRebuild(`after ${Math.round(ms)} ms`, () => wait(ms));

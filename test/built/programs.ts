@@ -15,6 +15,7 @@ declare module 'vitest' {
 
 const helpers = resolve(import.meta.dirname, '../helpers');
 const scripts = [
+  'child-processes',
   'kept-changer',
   'killed-between',
   'library-process',
@@ -34,8 +35,8 @@ const onBuiltSources: Plugin = {
 };
 
 /**
- * Compiles what tests start as processes, over what was built of `src`. With a loader for TypeScript each start would
- * take a second, and some tests start one fifty times.
+ * Compiles what tests start as processes, or import there, over what was built of `src`. With a loader for TypeScript each
+ * start would take a second, and some tests start one fifty times.
  */
 export default async function compilePrograms({ provide }: TestProject): Promise<() => Promise<void>> {
   const dir = await mkdtemp(join(tmpdir(), 'ibid-programs-'));

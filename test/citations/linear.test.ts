@@ -64,8 +64,8 @@ const drawn = (): string => pieces[(random.next().value ?? 0) % pieces.length] ?
 const repeated = [
   ...pieces,
   ...`A-|Aa-|Paris-|A. |A y |A, A. |A (|(A, 2001, s|in A, B, |A, A, in A 1 (A eds., `.split('|'),
-  ...Array.from({ length: 30 }, () => drawn() + drawn()),
-  ...Array.from({ length: 30 }, () => drawn() + drawn() + drawn()),
+  ...Array.from({ length: 12 }, () => drawn() + drawn()),
+  ...Array.from({ length: 12 }, () => drawn() + drawn() + drawn()),
 ];
 
 /** What a pattern may need before it tries, and what it may fail on at last. */

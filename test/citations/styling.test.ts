@@ -11,19 +11,20 @@ const book: Reference = {
 };
 
 describe('formatting citations in a thread of their own', () => {
+  const styling = new Styling();
+
   it('gives what the processor gives', async () => {
-    const reply = await new Styling().ask({ kind: 'cite', reference: book, locator: null, style: 'chicago' });
+    const reply = await styling.ask({ kind: 'cite', reference: book, locator: null, style: 'chicago' });
     expect(reply).toEqual({ kind: 'cited', formatted: await formatCitation(book, null, 'chicago') });
   });
 
   it('writes works as a file', async () => {
     const works = [{ id: 'kerr1958', reference: book, printed: 'Ada Kerr, Harbour Papers' }];
-    const reply = await new Styling().ask({ kind: 'export', works, format: 'bibtex' });
+    const reply = await styling.ask({ kind: 'export', works, format: 'bibtex' });
     expect(reply).toMatchObject({ kind: 'exported', text: expect.stringContaining('@book{kerr1958') });
   });
 
   it('ends what takes too long, and answers what comes behind it', async () => {
-    const styling = new Styling();
     const endless = { ...book, title: '“'.repeat(200_000) };
     const late = styling.ask({ kind: 'cite', reference: endless, locator: null, style: 'chicago' }, 0.5);
     const next = styling.ask({ kind: 'cite', reference: book, locator: null, style: 'mla' }, 200);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../src/corpus/index.js';
-import { outcomeOf, withoutRequests } from './hostile.js';
-import { docx, epub, odt, part, run } from './packed.js';
+import { outcomeOf } from './hostile.js';
+import { docx, epub, odt, run } from './packed.js';
 
 const html = (body: string) => new TextEncoder().encode(`<!doctype html><html><body>${body}</body></html>`);
 const words = (text: string) => run(`<w:t>${text}</w:t>`);
@@ -122,33 +122,6 @@ describe('a file that is locked', () => {
       'a.docx: expected .pdf, .docx, .odt, .epub, .html, .md or .txt, found a document with a password; open it and save it without one',
     );
   });
-});
-
-describe('a file that would load others', () => {
-  it('is read without a single request', async () =>
-    withoutRequests(async (base) => {
-      const loads = `<link rel="stylesheet" href="${base}/a.css"/><script src="${base}/a.js"></script><script>fetch('${base}/run')</script><img src="${base}/a.png" onerror="fetch('${base}/error')"/><iframe src="${base}/frame"></iframe><object data="${base}/object"></object>`;
-      const prose =
-        'A text that is long enough to be the article of a page, with a comma or two, as articles have. ';
-      const page = await parseDocument(
-        'a.html',
-        html(`<nav>x</nav>${loads}<article><p>${prose.repeat(5)}</p></article>`),
-      );
-      expect(page.text).toContain('long enough');
-      const book = await parseDocument('a.epub', epub({ 'a.xhtml': `${loads}<p>A text.</p>` }));
-      expect(book.text).toBe('A text.');
-      const relation = `<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" Target="${base}/t.dotm" TargetMode="External"/></Relationships>`;
-      const prolog = `<!DOCTYPE d SYSTEM "${base}/d.dtd">`;
-      const document = await parseDocument(
-        'a.docx',
-        docx(
-          words('A text.'),
-          { 'word/_rels/settings.xml.rels': relation, 'word/settings.xml': part('settings', '') },
-          prolog,
-        ),
-      );
-      expect(document.text).toBe('A text.');
-    }));
 });
 
 describe('a file under the wrong name', () => {

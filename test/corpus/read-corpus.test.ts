@@ -2,17 +2,16 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   rmSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type CorpusFile, parseDocument, readBytes, readCorpus } from '../../src/corpus/index.js';
+import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 import { withoutPrivileges } from '../helpers/privileges.js';
 
 /** The folder that comes with the project. */
@@ -21,12 +20,11 @@ const own = join(import.meta.dirname, '../../corpus');
 const load = async (file: CorpusFile | undefined) =>
   parseDocument(file?.id ?? '', await readBytes(file as CorpusFile));
 
+const folder = folderOfEachTest();
 let dir: string;
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'corpus-'));
-});
-afterEach(() => {
-  rmSync(dir, { recursive: true, force: true });
+  dir = join(folder.dir, 'corpus');
+  mkdirSync(dir);
 });
 
 describe('a corpus folder', () => {
@@ -72,7 +70,8 @@ describe('a corpus folder', () => {
   });
 
   it('reads once what several links lead to, by its own name where it stands in the corpus', async () => {
-    const outside = mkdtempSync(join(tmpdir(), 'outside-'));
+    const outside = join(folder.dir, 'outside');
+    mkdirSync(outside);
     writeFileSync(join(outside, 'far.txt'), 'A text.');
     mkdirSync(join(dir, 'letters'));
     writeFileSync(join(dir, 'letters', 'own.txt'), 'A text.');
@@ -82,7 +81,6 @@ describe('a corpus folder', () => {
     symlinkSync(join(outside, 'far.txt'), join(dir, 'd.txt'));
     symlinkSync(outside, join(dir, 'e'));
     expect((await readCorpus(dir)).map((file) => file.id)).toEqual(['c.txt', 'letters/own.txt']);
-    rmSync(outside, { recursive: true });
   });
 
   it('walks a folder once, however many ways lead to it', async () => {
@@ -129,7 +127,7 @@ describe('a corpus folder', () => {
   it('names a folder that may not be read, whose texts would otherwise seem to be removed', async () => {
     writeFileSync(join(dir, 'a.txt'), 'A text.');
     mkdirSync(join(dir, 'letters'));
-    chmodSync(dir, 0o755);
+    chmodSync(folder.dir, 0o755);
     chmodSync(join(dir, 'letters'), 0);
     await withoutPrivileges(() =>
       expect(readCorpus(dir)).rejects.toThrow(

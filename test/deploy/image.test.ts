@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { createRequire, isBuiltin } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Ajv2019 } from 'ajv/dist/2019.js';
@@ -9,6 +8,8 @@ import { validate } from 'dockerfile-utils';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { isDatabaseAddress } from '../../src/config.js';
+import { temporaryFolder } from '../helpers/index-fixture.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 
 const projectDir = resolve(import.meta.dirname, '../..');
 const run = promisify(execFile);
@@ -113,35 +114,33 @@ async function packagesIn(file: string): Promise<readonly string[]> {
 }
 
 describe('what the image is made of', () => {
-  let dir: string;
+  const folder = ofAllTests(temporaryFolder);
   const program = (name: string, ...args: readonly string[]) =>
-    run(process.execPath, [join(dir, 'ibid/dist/bin/launch.js'), name, ...args], {
-      cwd: join(dir, 'ibid'),
+    run(process.execPath, [join(folder.dir, 'ibid/dist/bin/launch.js'), name, ...args], {
+      cwd: join(folder.dir, 'ibid'),
       env: {
         PATH: process.env.PATH,
         NO_COLOR: '1',
-        IBID_CORPUS: join(dir, 'data/corpus'),
-        IBID_INDEX: join(dir, 'data/index'),
+        IBID_CORPUS: join(folder.dir, 'data/corpus'),
+        IBID_INDEX: join(folder.dir, 'data/index'),
       },
     });
 
   /** Copies what the last stage copies, and nothing else. */
   beforeAll(async () => {
-    dir = await mkdtemp(join(tmpdir(), 'ibid image '));
     const [, lastStage = ''] = (await read('Dockerfile')).split(/^FROM .*(?<! AS build)$/m);
     const copies = [...lastStage.matchAll(/^COPY (?:--from=build |--chown=\S+ )?(\S.*) (\S+)$/gm)];
     expect(copies.length).toBeGreaterThan(6);
     const each = copies.flatMap(([, from = '', to = '']) => from.split(' ').map((one) => [one, to] as const));
     for (const [from, to] of each) {
       const source = from.replace(/^\/ibid\//, '');
-      const folder = to.startsWith('/data') ? dir : join(dir, 'ibid');
-      const target = to.endsWith('/') ? join(folder, to, source.split('/').at(-1) ?? '') : join(folder, to);
+      const below = to.startsWith('/data') ? folder.dir : join(folder.dir, 'ibid');
+      const target = join(below, to, to.endsWith('/') ? (source.split('/').at(-1) ?? '') : '');
       await mkdir(dirname(target), { recursive: true });
       if (source === 'node_modules') await symlink(join(projectDir, source), target);
       else await cp(join(projectDir, source), target, { recursive: true });
     }
   });
-  afterAll(() => rm(dir, { recursive: true, force: true }));
 
   it('answers, cites in a style, exports works, and is well', async () => {
     const asked = await program('ask', 'How much is the thirty-year oil agreement worth?');

@@ -1,17 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readdir, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 
 const projectDir = resolve(import.meta.dirname, '../..');
 
+const folder = folderOfEachTest();
 let dir: string;
 beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'ibid prepare '));
+  dir = folder.dir;
   for (const name of ['package.json', 'prepare.mjs']) await cp(join(projectDir, name), join(dir, name));
 });
-afterEach(() => rm(dir, { recursive: true, force: true }));
 
 /** The packages as links, without some: what npm leaves out, or could not build. */
 async function install(...without: readonly string[]): Promise<void> {

@@ -1,5 +1,5 @@
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { hostname, tmpdir } from 'node:os';
+import { chmod, cp, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultModel, usualKeeping } from '../../src/config.js';
@@ -7,7 +7,7 @@ import { replyToError } from '../../src/discord/replies/error-reply.js';
 import { explainLoadFailure, openBundle } from '../../src/embedding/bundle.js';
 import { openEmbedder } from '../../src/embedding/index.js';
 import { startModel } from '../../src/embedding/model-process.js';
-import { UserError } from '../../src/errors.js';
+import { OperatorError, UserError } from '../../src/errors.js';
 import { expectedIndex } from '../../src/indexing/index.js';
 import { OpenedLibrary } from '../../src/library/opened-library.js';
 import { createLog } from '../../src/log.js';
@@ -15,30 +15,26 @@ import { explainFileError, openStore, ownFiles } from '../../src/store/index.js'
 import { readFailure } from '../../src/store/index-errors.js';
 import { inTerminal } from '../../src/wording/index.js';
 import { fakeEmbedder } from '../helpers/fake-embedder.js';
+import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 import { models, unstartable } from '../helpers/models.js';
 import { withoutPrivileges } from '../helpers/privileges.js';
 
-let dir: string;
+const folder = folderOfEachTest();
 let corpusDir: string;
 let indexDir: string;
 let modelDir: string;
 
 beforeEach(async () => {
-  dir = await mkdtemp(path.join(tmpdir(), 'ibid paths ü '));
-  [corpusDir, indexDir, modelDir] = ['corpus', 'index', 'models'].map((name) => path.join(dir, name)) as [
-    string,
-    string,
-    string,
-  ];
+  const dir = folder.dir;
+  corpusDir = path.join(dir, 'corpus');
+  indexDir = path.join(dir, 'index');
+  modelDir = path.join(dir, 'models');
   await mkdir(corpusDir);
   await writeFile(path.join(corpusDir, 'ferry.txt'), 'The ferry of Carrow crosses in an hour.');
   // Whoever the tests run as: the failures are made by somebody without privileges.
   await chmod(dir, 0o755);
 });
-afterEach(async () => {
-  await chmod(corpusDir, 0o755).catch(() => {});
-  await rm(dir, { recursive: true, force: true });
-});
+afterEach(() => chmod(corpusDir, 0o755).catch(() => {}));
 
 const library = () =>
   new OpenedLibrary({
@@ -182,9 +178,20 @@ const failures: Readonly<Record<string, () => unknown>> = {
   },
 };
 
+const errorOf = async (fail: () => unknown) => (async () => fail())().catch((reason: unknown) => reason);
+
+it.each([
+  'the pointer is nonsense',
+  "the index can't be written: ENOSPC",
+  'the model is missing',
+  'the process of the model does not start',
+])('what only the operator can mend is told apart from what the asker can: %s', async (name) => {
+  expect(await errorOf(failures[name] as () => unknown)).toBeInstanceOf(OperatorError);
+});
+
 describe('the chat is not told where on the server something is', () => {
   it.each(Object.entries(failures))('when %s', async (_name, fail) => {
-    const error = await (async () => fail())().catch((reason: unknown) => reason);
+    const error = await errorOf(fail);
     expect(error).toBeInstanceOf(UserError);
     const log = createLog({ level: 'silent' });
     const { content = '' } = replyToError(error, { log, fields: {} });
@@ -193,7 +200,7 @@ describe('the chat is not told where on the server something is', () => {
     expect(content).not.toMatch(
       /(?:^|[^\w/])\/(?!reindex|help|cite|ask|texts)\w|[A-Z]:\\|npm run|git checkout|--\w/,
     );
-    for (const hidden of [dir, models, process.execPath, hostname(), `process ${process.pid}`]) {
+    for (const hidden of [folder.dir, models, process.execPath, hostname(), `process ${process.pid}`]) {
       expect(content).not.toContain(hidden);
     }
     expect(inTerminal(error as UserError)).toMatch(/^\S.*\S$/);

@@ -1,24 +1,20 @@
 import { cp, mkdir, open as openFile, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { defaultModel } from '../../src/config.js';
 import { explainLoadFailure, openBundle } from '../../src/embedding/bundle.js';
 import { type ModelEmbedder, openEmbedder } from '../../src/embedding/index.js';
-import type { QueuedEmbedder } from '../../src/embedding/queued-embedder.js';
 import { UserError } from '../../src/errors.js';
 import { inTerminal } from '../../src/wording/index.js';
 import { linkedModels, models, shippedEvidence, vectorsOf } from '../helpers/models.js';
+import { ofAllTests, ofEachTest } from '../helpers/of-tests.js';
 import { ownChildren } from '../helpers/own-children.js';
 
 const childPids = ownChildren();
 
 describe('the default model', () => {
-  let embedder: QueuedEmbedder;
-  beforeEach(async () => {
-    embedder = await openEmbedder({ modelDir: models, model: defaultModel });
-  });
-  afterEach(() => embedder.close());
+  const embedder = ofAllTests(() => openEmbedder({ modelDir: models, model: defaultModel }));
 
   it('states what identifies its vectors', () => {
     expect(embedder.model).toEqual({
@@ -109,10 +105,10 @@ describe('a model folder', () => {
   const inFolder = (file: string): string => path.join(modelDir, defaultModel, file);
   const open = () => openEmbedder({ modelDir, model: defaultModel });
 
-  beforeEach(async () => {
-    modelDir = await linkedModels();
+  const folder = ofEachTest(linkedModels);
+  beforeEach(() => {
+    modelDir = folder.dir;
   });
-  afterEach(() => rm(modelDir, { recursive: true }));
 
   /** Puts a file of its own in the place of a link. */
   async function replace(file: string, change: (copy: string) => Promise<unknown>): Promise<void> {

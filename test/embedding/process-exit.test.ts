@@ -5,10 +5,12 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
+import { builtDir } from '../built/built-of.js';
+import { programOf } from '../helpers/programs.js';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const embedding = pathToFileURL(path.join(root, 'src/embedding/index.ts')).href;
-const helper = pathToFileURL(path.join(root, 'test/helpers/child-processes.ts')).href;
+const embedding = pathToFileURL(path.join(builtDir, 'embedding/index.js')).href;
+const helper = pathToFileURL(programOf('child-processes')).href;
 
 /** Starts a script against the embedding stage in a process group of its own. */
 function start(script: string): ChildProcessByStdio<null, Readable, Readable> {
@@ -17,7 +19,7 @@ function start(script: string): ChildProcessByStdio<null, Readable, Readable> {
     import { childPids } from '${helper}';
     const embedder = await openEmbedder({ modelDir: 'models', model: 'ibid-en' });
     ${script}`;
-  return spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', code], {
+  return spawn(process.execPath, ['--input-type=module', '--eval', code], {
     cwd: root,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,32 +1,29 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { defaultModel } from '../../src/config.js';
-import { type ModelEmbedder, openEmbedder, type Reader } from '../../src/embedding/index.js';
+import { openEmbedder, type Reader } from '../../src/embedding/index.js';
 import { loadTokenizer } from '../../src/embedding/tokenizer.js';
 import type { Problem } from '../../src/errors.js';
 import { inTerminal } from '../../src/wording/index.js';
 import { models, modelsWithoutReader, vectorsOf } from '../helpers/models.js';
+import { ofAllTests, ofEachTest } from '../helpers/of-tests.js';
 
 const texts = [
   'The canal was dug in 1794 by “Penhale & Sons”, of São Paulo. It took eleven years.',
   'Its toll was levied in salt until the railway came.',
 ];
 
+const readerless = ofEachTest(modelsWithoutReader);
 const alone = (text: string) => ({ text, heading: null });
 
 describe('the reader that comes with the project', () => {
-  let embedder: ModelEmbedder;
-  let reader: Reader;
-  beforeAll(async () => {
-    embedder = await openEmbedder({ modelDir: models, model: defaultModel });
-    reader = embedder.reader as Reader;
-  });
-  afterAll(() => embedder.close());
+  const embedder = ofAllTests(() => openEmbedder({ modelDir: models, model: defaultModel }));
+  const read = (...args: Parameters<Reader['read']>) => (embedder.reader as Reader).read(...args);
 
   /** Of the text that is likeliest to answer. */
   const answerTo = async (question: string) => {
-    const readings = (await reader.read(question, texts.map(alone))).map(({ answer, ...logits }, at) => ({
+    const readings = (await read(question, texts.map(alone))).map(({ answer, ...logits }, at) => ({
       ...logits,
       words: texts[at]?.slice(answer.start, answer.end),
     }));
@@ -39,10 +36,10 @@ describe('the reader that comes with the project', () => {
   });
 
   it('leaves the model to the next question when a reading is given up', async () => {
-    await reader.read('Warm?', texts.map(alone));
+    await read('Warm?', texts.map(alone));
     const giveUp = new AbortController();
     const long = Array.from({ length: 20 }, (_, n) => `${n} ${texts.join(' ')}`);
-    const reading = reader.read('When was the canal dug?', long.map(alone), giveUp.signal);
+    const reading = read('When was the canal dug?', long.map(alone), giveUp.signal);
     setTimeout(() => giveUp.abort(new Error('it took too long')), 20);
     await expect(reading).rejects.toThrow('it took too long');
     // The process still reads.
@@ -111,7 +108,7 @@ describe('the reader that comes with the project', () => {
     ],
   ] as const)('counts another %s in the question against a passage', async (_, examples) => {
     const logitOf = async (passage: string, question: string) =>
-      (await reader.read(question, [alone(passage)]))[0]?.answerable ?? 0;
+      (await read(question, [alone(passage)]))[0]?.answerable ?? 0;
     let sum = 0;
     for (const [passage, asked, changed] of examples)
       sum += (await logitOf(passage, asked)) - (await logitOf(passage, changed));
@@ -127,8 +124,7 @@ describe('the reader that comes with the project', () => {
   });
 
   it('leaves vectors what they are without it', async () => {
-    const folder = await modelsWithoutReader();
-    const alone = await openEmbedder({ modelDir: folder, model: defaultModel });
+    const alone = await openEmbedder({ modelDir: readerless.dir, model: defaultModel });
     const question = 'When was the canal dug?';
     expect(alone.reader).toBeNull();
     expect(alone.readerProblem).toMatchObject({ remedy: 'restore-model-file' });
@@ -136,22 +132,19 @@ describe('the reader that comes with the project', () => {
     expect(await embedder.embedQuestion(question)).toEqual(await alone.embedQuestion(question));
     expect(await vectorsOf(embedder, texts)).toEqual(await vectorsOf(alone, texts));
     await alone.close();
-    await rm(folder, { recursive: true });
   });
 });
 
 describe('a reader whose file is damaged', () => {
   it('is told of, and fails nobody who embeds', async () => {
-    const folder = await modelsWithoutReader();
-    await writeFile(path.join(folder, defaultModel, 'reader.onnx'), 'no model');
-    const embedder = await openEmbedder({ modelDir: folder, model: defaultModel });
+    await writeFile(path.join(readerless.dir, defaultModel, 'reader.onnx'), 'no model');
+    const embedder = await openEmbedder({ modelDir: readerless.dir, model: defaultModel });
     expect(embedder.reader).toBeNull();
     expect(inTerminal(embedder.readerProblem as Problem)).toMatch(
       /passages are not read .*reader\.onnx is damaged \(expected .* bytes, found 8\).*git checkout models/,
     );
     expect(await embedder.embedQuestion('Who?')).toHaveLength(384);
     await embedder.close();
-    await rm(folder, { recursive: true });
   });
 });
 

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Engine, openEngine } from '../../eval/engine.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openEngine } from '../../eval/engine.js';
 import { type Evaluation, evaluate } from '../../eval/evaluation.js';
 import { belowFloors, type Floors } from '../../eval/floor.js';
 import floors from '../../eval/floors.json' with { type: 'json' };
 import { readConfig } from '../../src/config.js';
 import { confidenceOf } from '../../src/library/index.js';
 import { shippedEvidence } from '../helpers/models.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 
 const shared = resolve(import.meta.dirname, '../../../shared/eval');
 const isShared = existsSync(shared);
@@ -19,11 +20,10 @@ if (!isShared) console.warn(`No ${shared}: only the project's own questions are 
 /** An article that the reader was not trained on, and half of whose questions it does not answer. */
 const nearTopic = { squad: [join(shared, 'squad/squad2-dev-half.json')], articles: ['Private_school'] };
 
-let engine: Engine;
+const engine = ofAllTests(() => openEngine(readConfig({})));
 let report: Evaluation;
 
 beforeAll(async () => {
-  engine = await openEngine(readConfig({}));
   const plan = {
     questions: [own, noContent, ...(isShared ? [join(shared, 'questions.jsonl')] : [])],
     corpus: readConfig({}).corpusDir,
@@ -37,8 +37,6 @@ beforeAll(async () => {
   report = await evaluate(engine, plan, '', () => {});
   // More than any machine takes: it is one core's work of a minute.
 }, 7_200_000);
-
-afterAll(() => engine.close());
 
 function missesOf(name: string, least: Floors): readonly string[] {
   return report.sets.filter((set) => set.name === name).flatMap((set) => belowFloors(set, least));

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { compareWith } from '../../eval/against.js';
 import { summarise } from '../../eval/metrics.js';
 import type { Outcome } from '../../eval/outcome.js';
+import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 
 function outcomeOf(id: string, given: Partial<Outcome> = {}): Outcome {
   return {
@@ -68,13 +68,12 @@ describe('a comparison with another run', () => {
       ],
     },
   ];
-  const dir = mkdtempSync(join(tmpdir(), 'ibid-against-'));
-  afterAll(() => rmSync(dir, { recursive: true }));
-  const file = join(dir, 'eval.json');
-  writeFileSync(file, JSON.stringify({ sets: runOf(outcomes) }));
+  const folder = folderOfEachTest();
 
   it('lists what got better and worse, and nothing else', () => {
     const [a, b, c, d] = outcomes as [Outcome, Outcome, Outcome, Outcome];
+    const file = join(folder.dir, 'eval.json');
+    writeFileSync(file, JSON.stringify({ sets: runOf(outcomes) }));
     const now = [{ ...a, isSentenceRight: false }, { ...b, rank: 1 }, { ...c, saidFound: false }, d];
     expect(compareWith(file, runOf(now)).map(({ id, isBetter, what }) => [id, isBetter, what])).toEqual([
       ['a', false, 'sentence right → wrong'],
@@ -84,9 +83,8 @@ describe('a comparison with another run', () => {
   });
 
   it('says in one line that a file is no report', () => {
-    writeFileSync(`${file}.txt`, 'no report');
-    expect(() => compareWith(`${file}.txt`, runOf(outcomes))).toThrow(
-      /^Expected the report of another npm run eval/,
-    );
+    const file = join(folder.dir, 'eval.txt');
+    writeFileSync(file, 'no report');
+    expect(() => compareWith(file, runOf(outcomes))).toThrow(/^Expected the report of another npm run eval/);
   });
 });

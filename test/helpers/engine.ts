@@ -1,10 +1,10 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { defaultModel } from '../../src/config.js';
 import type { FolderLibrary } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open-library.js';
 import { copyEssayIndex } from './cli.js';
+import { temporaryFolder } from './index-fixture.js';
 
 const project = resolve(import.meta.dirname, '..', '..');
 
@@ -31,9 +31,9 @@ export async function openEngine(
     isIndexed = withEssay,
   }: { readonly withEssay?: boolean; readonly isIndexed?: boolean } = {},
 ): Promise<Engine> {
-  const dir = await mkdtemp(join(tmpdir(), 'ibid-'));
-  const corpusDir = join(dir, 'corpus');
-  const indexDir = join(dir, 'index');
+  const folder = await temporaryFolder();
+  const corpusDir = join(folder.dir, 'corpus');
+  const indexDir = join(folder.dir, 'index');
   if (withEssay) await cp(join(project, 'corpus'), corpusDir, { recursive: true });
   else await mkdir(corpusDir);
   if (withEssay && isIndexed) await copyEssayIndex(indexDir);
@@ -51,7 +51,7 @@ export async function openEngine(
     remove: (name) => rm(join(corpusDir, name), { force: true }),
     async close() {
       await library.close();
-      await rm(dir, { recursive: true, force: true });
+      await folder.remove();
     },
   };
 }

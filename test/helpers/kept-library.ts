@@ -7,13 +7,7 @@ import { readPlace } from '../../src/store/postgres/address.js';
 import { type FakeEmbedder, fakeEmbedder } from './fake-embedder.js';
 
 /** Where a collection is kept. */
-export interface KeptFolders {
-  readonly corpusDir: string;
-  readonly keepDir: string;
-  readonly indexDir: string;
-}
-
-export function keptFolders(dir: string): KeptFolders {
+export function keptFolders(dir: string) {
   return { corpusDir: join(dir, 'texts'), keepDir: join(dir, 'keep'), indexDir: join(dir, 'index') };
 }
 

@@ -18,7 +18,7 @@ import { type RecordingProxy, recordCalls } from './recording-proxy.js';
 
 export { componentsOf, customIdOf, labelsOf } from 'local-discord/testing';
 
-export type LocalBotOptions = Settings &
+type LocalBotOptions = Settings &
   /** The same library for every server, or what each has. */
   ({ readonly library: Library } | { readonly collections: Collections });
 

@@ -1,10 +1,10 @@
-import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readdir, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import manifest from '../../models/ibid-en/manifest.json' with { type: 'json' };
 import { defaultModel } from '../../src/config.js';
 import type { Embedder, EmbedOptions, Evidence } from '../../src/embedding/index.js';
 import type { ProcessSettings } from '../../src/embedding/model-messages.js';
+import { temporaryFolder } from './index-fixture.js';
 
 export const models = path.resolve(import.meta.dirname, '../../models');
 const shipped = path.join(models, defaultModel);
@@ -22,9 +22,9 @@ export const shippedModel: ProcessSettings = {
 export const unstartable: ProcessSettings = { ...shippedModel, embedder: 'x'.repeat(200_000) };
 
 /** A new folder of models with the shipped one, whose files can be taken away and replaced: they are links where links can be. */
-export async function linkedModels(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'ibid models ü '));
-  const bundle = path.join(folder, defaultModel);
+export async function linkedModels() {
+  const folder = await temporaryFolder();
+  const bundle = path.join(folder.dir, defaultModel);
   await mkdir(bundle);
   for (const name of await readdir(shipped)) {
     const [from, to] = [path.join(shipped, name), path.join(bundle, name)];
@@ -34,9 +34,9 @@ export async function linkedModels(): Promise<string> {
 }
 
 /** A new folder with the embedding model and no reader. */
-export async function modelsWithoutReader(): Promise<string> {
+export async function modelsWithoutReader() {
   const folder = await linkedModels();
-  await rm(path.join(folder, defaultModel, 'reader.onnx'));
+  await rm(path.join(folder.dir, defaultModel, 'reader.onnx'));
   return folder;
 }
 

@@ -1,29 +1,26 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { storeFiles } from '../../eval/searchable.js';
-import { type ChunkSettings, chunkDocument, chunkSettings } from '../../src/chunking/index.js';
-import { resolveNotes } from '../../src/citations/index.js';
+import { chunkDocument, chunkSettings } from '../../src/chunking/index.js';
 import type { Document } from '../../src/corpus/index.js';
 import { textsToEmbed } from '../../src/indexing/document-texts.js';
 import type { NewFile, OpenSnapshot } from '../../src/store/index.js';
+import { temporaryFolder } from './index-fixture.js';
 
 /** Says where a text lies; every vector is brought to unit length. */
 export type Locate = (text: string) => readonly number[];
 
 /** Snapshots in a folder of their own. */
-export interface Snapshots {
-  /** A snapshot of documents whose vectors a test chooses. */
-  of(documents: readonly Document[], locate: Locate, settings?: ChunkSettings): Promise<OpenSnapshot>;
-  /** Closes them all and removes the folder. */
-  remove(): Promise<void>;
-}
-
-export function temporarySnapshots(): Snapshots {
-  const folder = mkdtemp(join(tmpdir(), 'ibid-'));
+export function temporarySnapshots() {
+  const folder = temporaryFolder();
   const open: OpenSnapshot[] = [];
   return {
-    async of(documents, locate, settings = chunkSettings) {
+    /** A snapshot of documents whose vectors a test chooses. */
+    async of(
+      documents: readonly Document[],
+      locate: Locate,
+      settings = chunkSettings,
+    ): Promise<OpenSnapshot> {
       const model = {
         id: 'test/located',
         revision: 'none',
@@ -35,13 +32,14 @@ export function temporarySnapshots(): Snapshots {
       const files = documents.map((document) =>
         fileOf(document, textsToEmbed(document, chunkDocument(document, settings)), locate),
       );
-      const snapshot = await storeFiles(await mkdtemp(join(await folder, 'index-')), files, model);
+      const snapshot = await storeFiles(join((await folder).dir, randomUUID()), files, model);
       open.push(snapshot);
       return snapshot;
     },
+    /** Closes them all and removes the folder. */
     async remove() {
       await Promise.all(open.map((snapshot) => snapshot.close()));
-      await rm(await folder, { recursive: true, force: true });
+      await (await folder).remove();
     },
   };
 }
@@ -49,7 +47,7 @@ export function temporarySnapshots(): Snapshots {
 function fileOf(document: Document, texts: ReturnType<typeof textsToEmbed>, locate: Locate): NewFile {
   const embed = (text: string) => unit(locate(text));
   return {
-    file: { id: document.id, sha256: '', document, resolved: resolveNotes(document.footnotes) },
+    file: { id: document.id, sha256: '', document },
     passages: texts.passages.map(({ passage, text, windows, terms, content }) => ({
       passage,
       terms,

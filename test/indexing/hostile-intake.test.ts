@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { deflateSync } from 'node:zlib';
-import { strToU8, zipSync } from 'fflate';
+import { strToU8 } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pdfOf, stream, tinyPdf } from '../../bench/tiny-pdf.js';
 import { type ReadTakenOptions, readTaken } from '../../src/indexing/read-taken.js';
@@ -93,11 +93,12 @@ describe('a file that was taken in', () => {
 });
 
 describe('a file of more pages than may be', () => {
-  it('is a PDF of 10,000 pages, which is refused before they are read', async () => {
-    const pages = Array.from({ length: 10_000 }, () => line);
+  it('is a PDF, which is refused before its pages are read', async () => {
+    const pages = Array.from({ length: 800 }, () => line);
     const heard: number[] = [];
-    expect(await outcome('all.pdf', tinyPdf({ pages }), { onPage: (done) => void heard.push(done) })).toBe(
-      'all.pdf: expected at most 2,000 pages, found 10,000; split it into several files',
+    const onPage = (done: number) => void heard.push(done);
+    expect(await outcome('all.pdf', tinyPdf({ pages }), { maxPages: 799, onPage })).toBe(
+      'all.pdf: expected at most 799 pages, found 800; split it into several files',
     );
     expect(heard).toEqual([]);
   });
@@ -118,18 +119,8 @@ describe('a file of more pages than may be', () => {
 });
 
 describe('a file that is small and would be large', () => {
-  const blank = Buffer.alloc(500_000_000, ' ');
-
-  it('is a Word document whose text is mostly blank', async () => {
-    const bomb = docx(run(`<w:t>A text.${' '.repeat(60_000_000)}</w:t>`));
-    expect(bomb.length).toBeLessThan(1_000_000);
-    expect(await outcome('mill.docx', bomb)).toBe(
-      'mill.docx: expected at most 50 MB of text, found 61 MB once unpacked; split it into several files',
-    );
-  });
-
   it('is a PDF that unpacks to many times the memory', async () => {
-    const twice = deflateSync(deflateSync(blank));
+    const twice = deflateSync(deflateSync(Buffer.alloc(150_000_000, ' ')));
     const page = '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents 4 0 R >>';
     const all = Array.from({ length: 20 }, () => '4 0 R').join(' ');
     const bomb = Buffer.from(
@@ -148,32 +139,11 @@ describe('a file that is small and would be large', () => {
     );
   });
 
-  it('is an archive in an archive in an archive', async () => {
-    let nested = zipSync({ 'a.txt': strToU8(words) });
-    for (let depth = 0; depth < 50; depth += 1)
-      nested = zipSync({ 'a.zip': nested, 'b.zip': nested }, { level: 1 });
-    expect(await outcome('mill.zip', nested)).toBe(
-      'mill.zip: expected .pdf, .docx, .odt, .epub, .html, .md or .txt, found an archive; unpack it',
-    );
-    expect(await outcome('mill.docx', nested)).toMatch(/^mill\.docx: expected a Word document, found /);
-  });
-
   it('is a book of more parts than any has', async () => {
-    const parts = Object.fromEntries(Array.from({ length: 25_000 }, (_, at) => [`OEBPS/${at}.xhtml`, '']));
+    const parts = Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`OEBPS/${at}.xhtml`, '']));
     expect(await outcome('mill.epub', epub({ 'a.xhtml': `<p>${words}</p>` }, parts))).toBe(
-      'mill.epub: expected a text, found an archive of 25004 parts; split it into several files',
+      'mill.epub: expected a text, found an archive of 20004 parts; split it into several files',
     );
-  });
-
-  it('is a document of which each part says that it is all of another', async () => {
-    const entities = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'].map((name, at, all) =>
-      at === 0 ? `<!ENTITY a "boom">` : `<!ENTITY ${name} "${`&${all[at - 1]};`.repeat(10)}">`,
-    );
-    const read = await outcome(
-      'mill.docx',
-      docx(run('<w:t>It is &j;.</w:t>'), {}, `<!DOCTYPE d [${entities.join('')}]>`),
-    );
-    expect(read).toBe('mill.docx: It is &j;.');
   });
 });
 
@@ -189,7 +159,7 @@ describe('a file that is read for longer than may be', () => {
 describe('a file that would load or do something', () => {
   it('is a PDF with scripts, actions, embedded files and addresses', async () => {
     const run = join(temporary.dir, 'was-run');
-    const script = `<< /S /JavaScript /JS (app.launchURL\\('${base}/script'\\); this.submitForm\\('${base}/form'\\)) >>`;
+    const script = `<< /S /JavaScript /JS (app.launchURL\\('${base}/script'\\); fetch\\('${base}/form'\\)) >>`;
     const launch = `<< /S /Launch /F (${run}) /Unix (touch '${run}') >>`;
     const bytes = Buffer.from(
       pdfOf([
@@ -331,7 +301,7 @@ describe('a file that does not stay as it is', () => {
       }
     })();
     const outcomes: string[] = [];
-    for (let nth = 0; nth < 5; nth += 1) outcomes.push(await outcomeOf(taken, 'mill.txt'));
+    for (let nth = 0; nth < 3; nth += 1) outcomes.push(await outcomeOf(taken, 'mill.txt'));
     isDone = true;
     await changing;
     for (const one of outcomes) {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -13,9 +13,11 @@ import {
   readDocuments,
 } from '../../src/indexing/read-documents.js';
 import type { FileEntry } from '../../src/store/index.js';
+import { builtDir } from '../built/built-of.js';
 import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 import { entryOfDocument } from '../helpers/open-corpus.js';
 import { ownChildren } from '../helpers/own-children.js';
+import { programOf } from '../helpers/programs.js';
 
 const childPids = ownChildren();
 
@@ -130,16 +132,14 @@ describe('reading the documents of a corpus', () => {
 describe('the process that reads', () => {
   it('ends with its parent, however that ends and however busy it is', { timeout: 120_000 }, async () => {
     await write('a.md', endless);
-    const root = resolve(import.meta.dirname, '../..');
-    const module = pathToFileURL(join(root, 'src/indexing/read-documents.ts')).href;
-    const helper = pathToFileURL(join(root, 'test/helpers/child-processes.ts')).href;
+    const module = pathToFileURL(join(builtDir, 'indexing/read-documents.js')).href;
+    const helper = pathToFileURL(programOf('child-processes')).href;
     const code = `
       import { readDocuments } from '${module}';
       import { childPids } from '${helper}';
       void readDocuments(${JSON.stringify(corpus)}, new Map(), {}).next();
       setInterval(() => console.log(childPids().join()), 100);`;
-    const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', code], {
-      cwd: root,
+    const parent = spawn(process.execPath, ['--input-type=module', '--eval', code], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let output = '';

@@ -1,22 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { sweepTaken, type TakingOptions, takeFile, takeIn } from '../../src/intake/index.js';
 import { inChat } from '../../src/wording/index.js';
-import { temporaryFolder } from '../helpers/index-fixture.js';
+import { builtDir } from '../built/built-of.js';
+import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 import { withoutPrivileges } from '../helpers/privileges.js';
 
-let temporary: Awaited<ReturnType<typeof temporaryFolder>>;
+const temporary = folderOfEachTest();
 let folder: string;
-
-beforeEach(async () => {
-  temporary = await temporaryFolder();
+beforeEach(() => {
   folder = join(temporary.dir, 'taken');
 });
-afterEach(() => temporary.remove());
 
 const options = (more: Partial<TakingOptions> = {}): TakingOptions => ({
   name: 'mill.txt',
@@ -136,7 +134,7 @@ describe('a file of this machine', () => {
 
 describe('a process that is killed while it takes a file in', () => {
   it('leaves no file that looks whole', async () => {
-    const module = pathToFileURL(resolve(import.meta.dirname, '../../src/intake/index.ts')).href;
+    const module = pathToFileURL(join(builtDir, 'intake/index.js')).href;
     const code = `
       import { takeIn } from '${module}';
       async function* slow() {
@@ -147,8 +145,7 @@ describe('a process that is killed while it takes a file in', () => {
         }
       }
       await takeIn(slow(), ${JSON.stringify(options())});`;
-    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', code], {
-      cwd: resolve(import.meta.dirname, '../..'),
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', code], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await once(child.stdout, 'data');

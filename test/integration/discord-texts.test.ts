@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChannelEntry } from 'local-discord/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { stageFiles } from '../../src/discord/actions/stage-files.js';
 import { readButton } from '../../src/discord/buttons/index.js';
 import type { Services } from '../../src/discord/services/services.js';
@@ -12,6 +12,7 @@ import { caller, services } from '../helpers/discord.js';
 import { keptBotOfEachTest } from '../helpers/kept-bot.js';
 import { contentsOf, keptFolders } from '../helpers/kept-library.js';
 import { componentsOf, customIdOf, labelsOf } from '../helpers/local-bot.js';
+import { putKept } from '../helpers/put-kept.js';
 import { refusalTold } from '../helpers/told.js';
 
 const ferry = `# The Ferry
@@ -25,12 +26,11 @@ const ferrySold =
 const tower = 'The Tower\n\nThe tower of the old harbour has a bell that is silent in fog.\n';
 const crossing = 'the ferry crosses the strait in forty minutes';
 
-const texts: Record<string, string> = {};
-const { folder, library, local } = keptBotOfEachTest(texts);
-const withFerry = () => {
-  beforeAll(() => void Object.assign(texts, { 'ferry.md': ferry }));
-  afterAll(() => void delete texts['ferry.md']);
-};
+const { folder, library, local } = keptBotOfEachTest();
+/** As if they had been added before. */
+const begin = (texts: Readonly<Record<string, string>>) => putKept(folder.dir, texts);
+const beginWithFerry = () => begin({ 'ferry.md': ferry });
+const beginWithBoth = () => begin({ 'ferry.md': ferry, 'tower.txt': tower });
 
 const attach = (name: string, content: string | Uint8Array) =>
   local.discord.drive.as('moderator').attach(name, content);
@@ -83,7 +83,7 @@ describe('/texts add on a local Discord', () => {
 
   it('keeps the receipt with Undo where Add is pressed twice at once', async () => {
     // Where there was no text at all, there is no state to go back to.
-    await addText('tower.txt', tower);
+    await begin({ 'tower.txt': tower });
     const preview = await local.texts('add', { file: attach('ferry.md', ferry) });
     const [receipt] = await Promise.all([
       local.change(preview, 'Add'),
@@ -147,7 +147,7 @@ describe('/texts add on a local Discord', () => {
 
   it('has a text that is there in another format replaced, or keeps both under names of their own', async () => {
     const boats = Array.from({ length: 9 }, (_, at) => `Boat ${at} sails at ${at + 7} from pier ${at * 3}.`);
-    await addText('boats.md', `# The Boats\n\n${boats.join(' ')}\n`);
+    await begin({ 'boats.md': `# The Boats\n\n${boats.join(' ')}\n` });
     const page = attach('The boats.html', `<h1>The Boats</h1><p>${boats.join(' ')}</p>`);
     const preview = await local.texts('add', { file: page });
     expect(preview.message.content).toContain('in boats.md too: it may be the same text, in another format.');
@@ -308,7 +308,7 @@ describe('who may keep the texts', () => {
   });
 
   it('hears the names of texts while typing; others do not', async () => {
-    await addText('ferry.md', ferry);
+    await beginWithFerry();
     const choices = async (user: 'member' | 'moderator') => {
       const options = { user, subcommand: ['show'], isOverridden: true };
       return (await local.discord.drive.autocomplete('texts', 'text', { text: 'fer' }, options)).choices;
@@ -319,7 +319,7 @@ describe('who may keep the texts', () => {
 });
 
 describe('a text that is there', () => {
-  withFerry();
+  beforeEach(beginWithFerry);
 
   it('is listed, shown and audited', async () => {
     const list = await local.texts('list');
@@ -344,7 +344,7 @@ describe('a text that is there', () => {
   });
 
   it('is quoted by no old button once it is removed, and by all again once that is undone', async () => {
-    await addText('tower.txt', tower);
+    await beginWithBoth();
     const answer = await local.slash('ask', { question: crossing });
     const turned = await local.slash('ask', { question: crossing });
     const cited = await local.slash('cite', { note: 'Ferries of the North' });
@@ -389,7 +389,7 @@ describe('a text that is there', () => {
   });
 
   it('is restored from the list of what was removed', async () => {
-    await addText('tower.txt', tower);
+    await beginWithBoth();
     await local.texts('remove', { text: 'The Ferry' });
     const list = await local.texts('restore');
     expect(labelsOf(list)).toEqual(['Restore 1']);
@@ -430,7 +430,7 @@ describe('Share, under what /texts shows', () => {
   };
   const by = () => `-# Shared by <@${local.discord.drive.idOf('moderator')}>`;
 
-  withFerry();
+  beforeEach(beginWithFerry);
 
   it('shows the list to the channel', async () => {
     const { shared } = await shareOf('list');
@@ -486,8 +486,7 @@ describe('Share, under what /texts shows', () => {
 
 describe('what was changed', () => {
   it('is shown, is gone back to in one press, and forth again', async () => {
-    await addText('ferry.md', ferry);
-    await addText('tower.txt', tower);
+    await beginWithBoth();
     await local.texts('remove', { text: 'The Ferry' });
     const last = await local.texts('undo');
     expect(last.message.content).toMatch(
@@ -546,7 +545,7 @@ describe('what was changed', () => {
 });
 
 describe('a pinned question', () => {
-  withFerry();
+  beforeEach(beginWithFerry);
 
   const pinned = async () => {
     const answer = await askPrivately();

@@ -14,7 +14,7 @@ import { ofAllTests } from '../helpers/of-tests.js';
 import { answer, question, shortText } from '../helpers/short-text.js';
 
 /** Before each kill, at most while what was killed is away, and in all. */
-const [asksBefore, asksMeanwhile, asksInAll] = shortOrLong([8, 8, 72], [60, 80, 600]);
+const [asksBefore, asksMeanwhile, asksInAll] = shortOrLong([8, 4, 48], [60, 80, 600]);
 const asksAtOnce = 16;
 const questions = [
   question,

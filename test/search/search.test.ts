@@ -1,11 +1,11 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Document } from '../../src/corpus/index.js';
 import { type Hit, search } from '../../src/search/index.js';
 import { documentOf } from '../helpers/documents.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 import { type Locate, temporarySnapshots, unit } from '../helpers/snapshots.js';
 
-const snapshots = temporarySnapshots();
-afterAll(snapshots.remove);
+const snapshots = ofAllTests(temporarySnapshots);
 
 /** Enough words of no interest to make a paragraph a passage of its own. */
 const filler =

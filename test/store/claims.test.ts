@@ -1,19 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { ProcessClaims } from '../../src/store/index.js';
 import { databaseOfAllTests } from '../helpers/databases.js';
 import { startProxy } from '../helpers/proxies.js';
 
 const server = databaseOfAllTests();
-const opened: ProcessClaims[] = [];
-
-afterEach(async () => {
-  for (const claims of opened.splice(0)) await claims.close();
-});
 
 async function openProcess(part = 'all', address = server.address): Promise<ProcessClaims> {
   const claims = await ProcessClaims.open(address, part);
-  opened.push(claims);
+  onTestFinished(() => claims.close());
   return claims;
 }
 

@@ -1,14 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { countJobs, countWorkers, type DoWork, workElsewhere, workForOthers } from '../../src/store/index.js';
 import { databaseOfAllTests } from '../helpers/databases.js';
 
 const server = databaseOfAllTests();
-const stops: (() => Promise<unknown>)[] = [];
 const givenUp: unknown[] = [];
-
-afterEach(async () => {
-  for (const stop of stops.splice(0)) await stop();
-});
 
 /** A worker within this process; its promise settles when it has ended. */
 function startWorker(work: DoWork) {
@@ -19,11 +14,11 @@ function startWorker(work: DoWork) {
     stop.signal,
   );
   ended.catch(() => undefined);
-  const end = () => {
+  const end = async () => {
     stop.abort();
-    return ended.catch((error: unknown) => error);
+    await ended.catch(() => undefined);
   };
-  stops.push(end);
+  onTestFinished(end);
   return { ended, end };
 }
 

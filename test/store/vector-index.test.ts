@@ -1,9 +1,9 @@
-import { mkdtemp, rm, stat, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, stat, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buildVectorIndex, openVectorIndex, type VectorIndex } from '../../src/store/index.js';
-import { randomVectors } from '../helpers/index-fixture.js';
+import { randomVectors, temporaryFolder } from '../helpers/index-fixture.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 
 const dims = 32;
 
@@ -14,13 +14,11 @@ describe.each([
   const vectors = randomVectors(count, dims);
   const row = (id: number): Float32Array => vectors.slice(id * dims, (id + 1) * dims);
 
-  let folder: string;
+  const folder = ofAllTests(temporaryFolder);
   let index: VectorIndex;
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'ibid hnsw ü '));
     index = await buildVectorIndex(vectors, dims);
   });
-  afterAll(() => rm(folder, { recursive: true }));
 
   it('is of the kind that suits their number', () => expect(index.kind).toBe(kind));
 
@@ -79,7 +77,7 @@ describe.each([
     });
 
     it('answers from a file as it did before', async () => {
-      const file = path.join(folder, 'whole');
+      const file = path.join(folder.dir, 'whole');
       await index.write(file);
       const reopened = await openVectorIndex(index.kind, file, dims, count);
       await rm(file);
@@ -88,14 +86,14 @@ describe.each([
     });
 
     it('comes back from a file when it is empty', async () => {
-      const file = path.join(folder, 'empty');
+      const file = path.join(folder.dir, 'empty');
       const empty = await buildVectorIndex(new Float32Array(0), dims);
       await empty.write(file);
       expect((await openVectorIndex(empty.kind, file, dims, 0)).nearest(row(0), 1)).toEqual([]);
     });
 
     it('is not opened from a file that was cut short, holds something else or another number of vectors', async () => {
-      const file = path.join(folder, 'cut');
+      const file = path.join(folder.dir, 'cut');
       await index.write(file);
       await expect(openVectorIndex(index.kind, file, dims, count - 1)).rejects.toThrow('expected');
       await truncate(file, (await stat(file)).size - 100);
@@ -105,7 +103,7 @@ describe.each([
     });
 
     it('says where it can not be written', async () => {
-      await expect(index.write(path.join(folder, 'missing', 'x.hnsw'))).rejects.toThrow(/ENOENT/);
+      await expect(index.write(path.join(folder.dir, 'missing', 'x.hnsw'))).rejects.toThrow(/ENOENT/);
     });
   });
 

@@ -1,29 +1,19 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { attachmentUrl, fetchAttachment, sentName } from '../../../src/discord/rest/fetch-attachment.js';
-import { temporaryFolder } from '../../helpers/index-fixture.js';
+import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
 
 const bytes = Buffer.from('The mill was moved to the other side of the river. '.repeat(1_000));
 const sent = { name: 'mill.txt', size: bytes.length };
 
-let temporary: Awaited<ReturnType<typeof temporaryFolder>>;
+const temporary = folderOfEachTest();
 let folder: string;
-let servers: Server[];
-beforeEach(async () => {
-  temporary = await temporaryFolder();
+beforeEach(() => {
   folder = join(temporary.dir, 'taken');
-  servers = [];
-});
-afterEach(async () => {
-  for (const server of servers) {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  }
-  await temporary.remove();
 });
 
 /** A Discord that answers so, and how often it was asked. */
@@ -33,7 +23,11 @@ async function discord(answer: RequestListener) {
     requests.push(`${request.method} ${request.url}`);
     answer(request, response);
   });
-  servers.push(server);
+  const close = () => {
+    server.closeAllConnections();
+    return new Promise<void>((resolve) => server.close(() => resolve()));
+  };
+  onTestFinished(close);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const url = `${base}/cdn/attachments/1/2/mill.txt`;
@@ -42,7 +36,7 @@ async function discord(answer: RequestListener) {
     ...more
   }: Partial<Parameters<typeof fetchAttachment>[1]> & { size?: number } = {}) =>
     fetchAttachment({ ...sent, size, url }, { api: `${base}/api`, folder, maxBytes: 1_000_000, ...more });
-  return { base, url, requests, fetch };
+  return { base, url, requests, fetch, close };
 }
 
 const left = () => readdir(folder).catch(() => []);
@@ -101,9 +95,8 @@ describe('an attached file', () => {
   });
 
   it('is told in one line where there is nobody to ask', async () => {
-    const { fetch } = await discord(() => {});
-    const [server] = servers.splice(0);
-    await new Promise((resolve) => server?.close(resolve));
+    const { fetch, close } = await discord(() => {});
+    await close();
     await expect(fetch()).rejects.toThrow(
       'mill.txt: expected the whole file, found that the connection to Discord broke off; try again',
     );

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BesideLibrary } from '../../../src/library/collections/beside-library.js';
 import { passagesOf } from '../../../src/library/index.js';
-import type { OpenedLibrary } from '../../../src/library/opened-library.js';
 import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
 import { addText, openKept } from '../../helpers/kept-library.js';
+import { ofEachTest } from '../../helpers/of-tests.js';
 import { putKept } from '../../helpers/put-kept.js';
 
 const said = {
@@ -17,23 +17,16 @@ const tell = (what: What, note: string) =>
   `# The ${what}\n\n${said[what]}, as everybody knows.[^1]\n\n[^1]: Ann Holt, ${note} (Bergen: Harbour Press, 1912), 3.\n`;
 
 const folder = folderOfEachTest();
-let own: OpenedLibrary;
-let shared: OpenedLibrary;
-let both: BesideLibrary;
-
-beforeEach(async () => {
-  own = await openKept(join(folder.dir, 'own'));
-  await putKept(join(folder.dir, 'shared'), { 'ferry.md': tell('ferry', 'Ferries of the North') });
-  shared = await openKept(join(folder.dir, 'shared'));
-  both = new BesideLibrary(own, shared);
+const own = ofEachTest(() => openKept(join(folder.dir, 'own')));
+const shared = ofEachTest(async () => {
+  const dir = join(folder.dir, 'shared');
+  await putKept(dir, { 'ferry.md': tell('ferry', 'Ferries of the North') });
+  return openKept(dir);
 });
-afterEach(async () => {
-  await own.close();
-  await shared.close();
-});
+const both = new BesideLibrary(own, shared);
 
-const add = (library: OpenedLibrary, what: What, note: string, name = `${what}.md`) =>
-  addText(library.keeping, folder.dir, name, tell(what, note));
+/** Gives the server a text of its own. */
+const putTower = (name = 'tower.md') => putKept(join(folder.dir, 'own'), { [name]: tell('tower', 'Towers') });
 const question = (what: What) => `${said[what]}?`;
 const titles = async (asked: string, options = {}) =>
   passagesOf(await both.ask(asked, options)).map(({ title }) => title);
@@ -48,7 +41,7 @@ describe('a server with texts of its own beside shared ones', () => {
   });
 
   it('is answered from its own where these answer, else from the shared ones', async () => {
-    await add(own, 'tower', 'Towers');
+    await putTower();
     expect(await titles(question('tower'))).toEqual(['The tower']);
     expect(await titles(question('ferry'))).toEqual(['The ferry']);
     expect((await both.ask('Which penguins dance tango?')).kind).toBe('not-found');
@@ -56,7 +49,7 @@ describe('a server with texts of its own beside shared ones', () => {
   });
 
   it('sees the texts, notes and works of both, its own first', async () => {
-    await add(own, 'tower', 'Towers');
+    await putTower();
     const all = ['tower.md', 'ferry.md'];
     expect(idsOf(await both.texts())).toEqual(all);
     expect(idsOf(await both.notes())).toEqual(all);
@@ -72,7 +65,7 @@ describe('a server with texts of its own beside shared ones', () => {
   });
 
   it('can be asked about some of both', async () => {
-    await add(own, 'tower', 'Towers');
+    await putTower();
     expect(await titles(question('tower'), { documents: ['ferry.md'] })).toEqual(['The ferry']);
     expect(await titles(question('ferry'), { documents: ['tower.md'] })).toEqual(['The tower']);
     expect(await titles(question('ferry'), { documents: ['tower.md', 'ferry.md'] })).toEqual(['The ferry']);
@@ -80,7 +73,7 @@ describe('a server with texts of its own beside shared ones', () => {
   });
 
   it('reads on from a passage of either, and checks quotations in both', async () => {
-    await add(own, 'tower', 'Towers');
+    await putTower();
     for (const what of ['tower', 'ferry'] as const) {
       const [passage] = passagesOf(await both.ask(question(what)));
       const { key = '', document = '', start = 0 } = passage ?? {};
@@ -97,7 +90,7 @@ describe('a server with texts of its own beside shared ones', () => {
 
   it('has its own text in the place of a shared one of the same file', async () => {
     const [old] = passagesOf(await both.ask(question('ferry')));
-    await add(own, 'tower', 'Towers', 'ferry.md');
+    await putTower('ferry.md');
     expect(idsOf(await both.texts())).toEqual(['ferry.md']);
     expect(await titles(question('ferry'))).toEqual(['The tower']);
     expect(await both.passage(old?.key ?? '')).toBeNull();

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { OpenOnUse } from '../../../src/library/collections/open-on-use.js';
 
 const hour = 3_600_000;
@@ -15,11 +15,6 @@ class Thing {
   }
 }
 
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
-
 function things({ mostOpen = 3, idleMs = hour, failing = new Set<string>() } = {}) {
   const opened: Thing[] = [];
   const open = async (name: string) => {
@@ -30,7 +25,7 @@ function things({ mostOpen = 3, idleMs = hour, failing = new Set<string>() } = {
     return thing;
   };
   const pool = new OpenOnUse(open, { mostOpen, idleMs });
-  closers.push(() => pool.close());
+  onTestFinished(() => pool.close());
   return {
     pool,
     opened,

@@ -8,7 +8,6 @@ import { openStore } from '../../../src/store/index.js';
 import { changeLines, changeName } from '../../../src/wording/index.js';
 import { type FakeEmbedder, fakeEmbedder } from '../../helpers/fake-embedder.js';
 import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
-import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { addText, contentsOf, done, keptFolders, openKept, stageText } from '../../helpers/kept-library.js';
 import { putKept } from '../../helpers/put-kept.js';
 
@@ -42,7 +41,7 @@ async function beginWith(kept: Readonly<Record<string, string>>): Promise<void> 
 const beginWithFerry = () => beginWith({ 'ferry.txt': ferry });
 
 beforeEach(async () => {
-  dir = folder.dir;
+  dir = join(folder.dir, 'collection');
   embedder = fakeEmbedder();
   library = await openKept(dir, embedder);
 });
@@ -251,9 +250,9 @@ describe('a text', () => {
 
 describe('an undo', () => {
   it('over several changes tells every text that came, went or changed, in receipt and history', async () => {
+    await beginWith({ 'ferry.txt': ferry, 'tower.txt': tower });
     const { keeping } = library;
-    done(await addText(keeping, dir, 'ferry.txt', ferry));
-    const { state: start } = done(await addText(keeping, dir, 'tower.txt', tower));
+    const start = (await keeping.live())?.state;
     done(await keeping.remove('The Tower', 'Ada'));
     done(await addText(keeping, dir, 'mill.md', '# The Mill\n\nThe mill was built of wood, and it burnt.\n'));
     done(await keeping.rename('The Ferry', { title: 'The Old Ferry' }, 'Bo'));
@@ -356,13 +355,12 @@ describe('an undo', () => {
   });
 
   it('of ten changes leads back to the beginning', async () => {
-    for (let n = 0; n < 10; n++) {
-      const replaces = n === 0 ? {} : { replaces: 'n.txt' };
-      done(await addText(library.keeping, dir, 'n.txt', `Number ${n} is the number of this text.`, replaces));
-    }
-    for (let n = 8; n >= 0; n--) {
+    await beginWithFerry();
+    const titles = ['The Ferry', ...Array.from({ length: 9 }, (_, n) => `Edition ${n}`)];
+    for (const title of titles.slice(1)) done(await library.keeping.rename('ferry.txt', { title }, 'Bo'));
+    for (const title of titles.slice(0, -1).reverse()) {
       done(await library.keeping.undo('Cy'));
-      expect(await texts()).toEqual({ 'n.txt': `Number ${n} is the number of this text.` });
+      expect(await library.texts()).toMatchObject([{ title }]);
     }
     await expect(library.keeping.undo('Cy')).rejects.toThrow(/none that is kept/);
   });
@@ -397,8 +395,8 @@ describe('pins', () => {
   });
 
   it('that a change would lose are moved to the new answer, where that is wanted', async () => {
+    await beginWithFerry();
     const { keeping } = library;
-    done(await addText(keeping, dir, 'ferry.txt', ferry));
     const pin = await keeping.golden.add('ferry crosses the strait forty minutes', undefined, 'Ada');
     const slower = ferry.replace('forty', 'fifty');
     const sent = join(dir, 'sent');
@@ -506,7 +504,7 @@ describe('pins', () => {
 
 it('is swept of what a writer that was killed has left', async () => {
   const { keepDir } = keptFolders(dir);
-  done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+  await beginWithFerry();
   await mkdir(join(keepDir, 'settings'));
   await writeFile(join(keepDir, 'unfinished.json.4137201'), '{"snapsh');
   // Of a writer that may still be at it.
@@ -519,8 +517,7 @@ it('is swept of what a writer that was killed has left', async () => {
 });
 
 it('has nothing of a change that waited for an answer in its history, where another one was made', async () => {
-  done(await addText(library.keeping, dir, 'tower.txt', tower));
-  done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+  await beginWith({ 'tower.txt': tower, 'ferry.txt': ferry });
   await library.keeping.golden.add('ferry crosses the strait forty minutes', undefined, 'Ada');
   expect((await library.keeping.remove('ferry.txt', 'Bo')).kind).toBe('pins-lost');
   done(await library.keeping.undo('Ada'));
@@ -607,18 +604,17 @@ describe('a collection', () => {
     done(await addText(library.keeping, dir, 'tower.txt', tower));
     await library.keeping.golden.add('ferry crosses the strait forty minutes', undefined, 'Ada');
     done(await library.keeping.remove('tower.txt', 'Bo'));
-    const copy = await temporaryFolder();
-    await cp(dir, copy.dir, { recursive: true });
-    const copied = await openKept(copy.dir);
+    const copy = join(folder.dir, 'copy');
+    await cp(dir, copy, { recursive: true });
+    const copied = await openKept(copy);
     try {
       expect(await copied.keeping.texts()).toMatchObject([{ title: 'On Ferries', by: 'Ada' }]);
       expect(await copied.keeping.golden.list()).toHaveLength(1);
       done(await copied.keeping.restore('tower.txt', 'Bo'));
       done(await copied.keeping.undo('Bo'));
-      expect(await contentsOf(keptFolders(copy.dir).corpusDir)).toEqual({ 'ferry.txt': ferry });
+      expect(await contentsOf(keptFolders(copy).corpusDir)).toEqual({ 'ferry.txt': ferry });
     } finally {
       await copied.close();
-      await copy.remove();
     }
   });
 

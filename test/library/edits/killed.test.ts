@@ -8,7 +8,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/errors.js';
 import { copyFolder } from '../../helpers/copy-folder.js';
 import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
-import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { contentsOf, keptFolders, openKept } from '../../helpers/kept-library.js';
 import { shortOrLong } from '../../helpers/long.js';
 import { programOf } from '../../helpers/programs.js';
@@ -22,12 +21,12 @@ interface Step {
 const folder = folderOfEachTest();
 let dir: string;
 beforeEach(() => {
-  dir = folder.dir;
+  dir = join(folder.dir, 'collection');
 });
 
 /** What the process does in each of its turns. */
 const changes = ['purge', 'replace', 'add', 'undo', 'restore', 'remove'];
-const kills = shortOrLong(8, 36);
+const kills = shortOrLong(6, 36);
 const changer = programOf('kept-changer');
 /** What the processes said on standard error. */
 const errors: string[] = [];
@@ -77,11 +76,10 @@ async function wholeContents(): Promise<Readonly<Record<string, string>>> {
 describe('a collection that is copied while it is changed', () => {
   it('opens from its copy, with all of its texts', async () => {
     const { child, steps, gone } = startChanger();
-    const backups = await temporaryFolder();
     try {
       await until(child, () => steps.length > 0);
-      for (let turn = 0; turn < shortOrLong(4, 12); turn++) {
-        const copy = join(backups.dir, `${turn}`);
+      for (let turn = 0; turn < shortOrLong(3, 12); turn++) {
+        const copy = join(folder.dir, `copy ${turn}`);
         await copyFolder(dir, copy);
         const library = await openKept(copy);
         try {
@@ -102,7 +100,6 @@ describe('a collection that is copied while it is changed', () => {
     } finally {
       child.kill('SIGKILL');
       await gone;
-      await backups.remove();
     }
   });
 });

@@ -1,22 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
 import { openSharedFiles, openStore, placeInDatabase, removeShared } from '../../../src/store/index.js';
 import { databaseOfAllTests, query } from '../../helpers/databases.js';
-import { temporaryFolder } from '../../helpers/index-fixture.js';
+import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
 import { addText, contentsOf, done, keptFolders, openKept, stageText } from '../../helpers/kept-library.js';
 
 const server = databaseOfAllTests();
 
-const closers: (() => Promise<unknown>)[] = [];
+const folder = folderOfEachTest();
 let place: string;
 beforeEach(() => {
   place = placeInDatabase(server.address, randomUUID());
-});
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
 });
 
 interface Machine {
@@ -26,11 +23,10 @@ interface Machine {
 }
 
 /** A machine with folders of its own, which shares a collection with the others of a test. */
-async function machine(dir?: string): Promise<Machine> {
-  const folder = dir === undefined ? await temporaryFolder() : { dir, remove: async () => {} };
-  const library = await openKept(folder.dir, undefined, 'a test', place);
-  closers.push(folder.remove, () => library.close());
-  return { dir: folder.dir, library, texts: () => contentsOf(keptFolders(folder.dir).corpusDir) };
+async function machine(dir = join(folder.dir, randomUUID())): Promise<Machine> {
+  const library = await openKept(dir, undefined, 'a test', place);
+  onTestFinished(() => library.close());
+  return { dir, library, texts: () => contentsOf(keptFolders(dir).corpusDir) };
 }
 
 const ferry = 'The ferry crosses the strait in forty minutes.\n';
