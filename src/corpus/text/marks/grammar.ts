@@ -27,7 +27,12 @@ interface Form {
 }
 
 const forms: readonly Form[] = [
-  { manner: 'superscript', printed: new RegExp(`\\s?(${superscript}{1,4})`, 'gu'), score: 6 },
+  {
+    manner: 'superscript',
+    // "40 m²" is a measure.
+    printed: new RegExp(`\\s?(?!(?<=\\d\\s?[ckm]?m)[²³])(${superscript}{1,4})`, 'gu'),
+    score: 6,
+  },
   // Text browsers print a raised mark behind a caret, ^[7], people type [^7].
   { manner: 'bracket', printed: new RegExp(`\\s?\\^?\\[\\^?(\\d{1,4}|${symbols})\\]`, 'gu'), score: 5 },
   // In [^1] it belongs to the brackets.

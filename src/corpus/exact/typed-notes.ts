@@ -1,0 +1,143 @@
+import { countBelow, groupBy } from '../counting.js';
+import type { Line } from '../text/lines/line.js';
+import { alignMarks } from '../text/marks/align.js';
+import { findMarkCandidates, type MarkCandidate } from '../text/marks/candidates.js';
+import { listNotes, type NoteSlot } from '../text/notes/segments.js';
+import type { Series } from '../text/notes/symbols.js';
+import type { Run } from '../text/regions/runs.js';
+import { tellRuns } from '../text/regions/tell-runs.js';
+import type { Block } from './blocks.js';
+import { type ExactNote, noteLabel } from './exact-notes.js';
+import { type FlatText, FlatTextBuilder } from './flat-text.js';
+
+/** The blocks of a text, and its notes, which are not among them. */
+interface BlocksAndNotes {
+  readonly blocks: readonly Block[];
+  readonly notes: readonly ExactNote[];
+}
+
+// Only marks set apart from the words tell that paragraphs are notes: a figure among them may be the author's.
+const setApart: readonly string[] = ['superscript', 'bracket', 'caret', 'parenthesis'];
+
+// One mark that was forgotten does not make the others numbers of a list.
+const mostlyMarked = 0.9;
+
+/**
+ * Where a format states no notes, takes out those that were typed as text: paragraphs that begin with a number, one after
+ * the other, to each of which a mark in the words before it leads.
+ */
+export function takeTypedNotes(stated: BlocksAndNotes): BlocksAndNotes {
+  if (stated.notes.length > 0) return stated;
+  const runs = tellRuns(stated.blocks.map(lineOf), false);
+  const opened = runs.filter(({ opening }) => opening !== null);
+  const extents = new Map(opened.map((run) => [run, extentOf(stated.blocks, run, runs)]));
+  const isNote = new Set([...extents.values()].flat());
+  const headings = runs.flatMap(({ kind, from, to }) =>
+    kind === 'notes-heading' ? stated.blocks.slice(from, to) : [],
+  );
+  const body = stated.blocks.filter((block) => !isNote.has(block) && !headings.includes(block));
+  const slots = listNotes(runs, () => 1);
+  const marks = marksIn(body, slots);
+  if (!areMarked(body, slots, marks)) return stated;
+  const notes = opened.map((run, nth): ExactNote => {
+    const [, ...further] = extents.get(run) ?? [];
+    // The number may have had a cell of its own.
+    const first = run.opening?.rest.replace(/^\|\s+/, '') ?? '';
+    return {
+      key: `typed ${nth}`,
+      label: noteLabel(String(run.opening?.number)),
+      paragraphs: [first, ...further.map(({ words }) => words.text)],
+    };
+  });
+  return { blocks: withMarks(body, notes, marks), notes };
+}
+
+/** A block as the line of a text in which every paragraph has one. What numbers a heading opens no note. */
+function lineOf({ kind, words: { text } }: Block, at: number): Line {
+  return {
+    text: kind === 'paragraph' ? text : text.replace(/^[^\p{L}]+/u, ''),
+    row: at + 1,
+    indent: 0,
+    page: 1,
+    gap: at === 0 ? 0 : 1,
+    ruled: false,
+    first: at === 0,
+    roman: false,
+  };
+}
+
+/** The blocks of a note: to the next note or the next heading; of the last below each other only its first. */
+function extentOf(blocks: readonly Block[], run: Run, runs: readonly Run[]): readonly Block[] {
+  const isLast = runs.find(({ from }) => from === run.to)?.opening == null;
+  const own = blocks.slice(run.from, isLast ? run.from + 1 : run.to);
+  const heading = own.findIndex(({ kind }) => kind !== 'paragraph');
+  return heading < 0 ? own : own.slice(0, heading);
+}
+
+const between = '\n\n';
+
+type Marks = readonly (MarkCandidate | null)[];
+
+function marksIn(body: readonly Block[], slots: readonly NoteSlot[]): Marks {
+  const wanted = new Set(slots.map(({ series, value }) => `${series} ${value}`));
+  const candidates = candidatesIn(body, (series, value) => wanted.has(`${series} ${value}`));
+  return alignMarks(slots, { candidates, pageAt: () => 1 });
+}
+
+function candidatesIn(body: readonly Block[], isWanted: (series: Series, value: number) => boolean) {
+  return findMarkCandidates(body.map(({ words }) => words.text).join(between), isWanted);
+}
+
+/** Whether the marks tell that these are the notes: most have one, and no further mark goes on counting behind the last. */
+function areMarked(body: readonly Block[], slots: readonly NoteSlot[], marks: Marks): boolean {
+  const told = marks.filter((mark) => mark !== null && setApart.includes(mark.manner));
+  if (told.length === 0 || told.length < slots.length * mostlyMarked) return false;
+  const [last] = told.slice(-1);
+  return !candidatesIn(body, (series, value) => series === last?.series && value === last.value + 1).some(
+    ({ start, manner }) => manner === last?.manner && start > last.start,
+  );
+}
+
+/** The blocks with marks of the notes in place of what was typed. */
+function withMarks(body: readonly Block[], notes: readonly ExactNote[], marks: Marks): readonly Block[] {
+  let behind = 0;
+  const starts = body.map(({ words }) => {
+    const start = behind;
+    behind += words.text.length + between.length;
+    return start;
+  });
+  const found = marks.flatMap((mark, nth) =>
+    mark === null ? [] : [{ ...mark, note: notes[nth] as ExactNote }],
+  );
+  const byBlock = groupBy(found, ({ start }) => countBelow(starts, (from) => from <= start) - 1);
+  return body.map((block, at) => {
+    const own = byBlock.get(at);
+    if (own === undefined) return block;
+    const from = starts[at] ?? 0;
+    const placed = own.map((mark) => ({ ...mark, start: mark.start - from, end: mark.end - from }));
+    return { ...block, words: marked(block.words, placed) };
+  });
+}
+
+interface Typed {
+  readonly note: ExactNote;
+  readonly start: number;
+  readonly end: number;
+}
+
+function marked({ text, marks, pages = [] }: FlatText, typed: readonly Typed[]): FlatText {
+  const words = new FlatTextBuilder();
+  const places = [
+    ...marks.map(({ at, key, label }) => ({ start: at, end: at, put: () => words.mark(key, label) })),
+    ...pages.map(({ at, label }) => ({ start: at, end: at, put: () => words.page(label) })),
+    ...typed.map(({ start, end, note }) => ({ start, end, put: () => words.mark(note.key, note.label) })),
+  ].sort((a, b) => a.start - b.start);
+  let from = 0;
+  for (const { start, end, put } of places) {
+    words.add(text.slice(from, start));
+    put();
+    from = Math.max(from, end);
+  }
+  words.add(text.slice(from));
+  return words.finish();
+}
