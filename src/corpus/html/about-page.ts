@@ -1,5 +1,6 @@
 import { elementsOf, inOneLine, type Markup, wordsOf } from '../exact/markup.js';
 import { isOwnTitle, lettersOf } from '../title.js';
+import { printedWords } from './attributes.js';
 
 /** The title and the authors that a page states in its head. */
 interface AboutPage {
@@ -35,7 +36,7 @@ export function readAboutPage(root: Markup): AboutPage {
 
 /** A heading that the stated title begins with, or the only one of the highest. */
 function topHeading(root: Markup, stated: string | null): string | null {
-  const tops = [...elementsOf(root, 'h1')].map(wordsOf).filter((words) => words !== '');
+  const tops = [...elementsOf(root, 'h1')].map(printedWords).filter((words) => words !== '');
   const same = tops.find((words) => stated !== null && lettersOf(stated).startsWith(lettersOf(words)));
   return same ?? (tops.length === 1 ? (tops[0] ?? null) : null);
 }

@@ -1,8 +1,16 @@
 import type { NoteNumber } from '../document.js';
 import { type Block, labelled, rowBlocks } from '../exact/blocks.js';
 import { FlatTextBuilder } from '../exact/flat-text.js';
-import { type ChildNode, childElements, type Element, isTag, isText, textOf } from '../exact/markup.js';
-import { headingDepth, isBlock, isUnprinted, pageLabelOf } from './attributes.js';
+import {
+  type ChildNode,
+  childElements,
+  type Element,
+  holds,
+  isTag,
+  isText,
+  textOf,
+} from '../exact/markup.js';
+import { headingDepth, isBlock, isSetRaised, isUnprinted, pageLabelOf } from './attributes.js';
 import { itemLabels } from './list-labels.js';
 import { notesPlace } from './notes-headings.js';
 
@@ -75,7 +83,7 @@ class BlockReader {
     if (mark !== undefined) this.#words.mark(mark.key, mark.label);
     else if (element.name === 'br') this.#breakLine();
     else if (element.name === 'wbr') return;
-    else if (element.name === 'sup') this.#readRaised(element);
+    else if (isSetRaised(element)) this.#readRaised(element);
     else if (element.name === 'table') this.#readTable(element);
     else if (element.name === 'ol') this.#readItems(element);
     else if (headingDepth(element) !== null) this.#readHeading(element, headingDepth(element) ?? 1);
@@ -107,7 +115,8 @@ class BlockReader {
   }
 
   #readRaised(element: Element): void {
-    if (element.children.every(isText)) this.#words.addRaised(textOf(element));
+    const isPlain = !holds(element, (inner) => this.findings.marks.has(inner) || this.#isLeft(inner));
+    if (isPlain && /^\s*\d+\s*$/.test(textOf(element))) this.#words.addRaised(textOf(element));
     else this.readAll(element.children);
   }
 

@@ -1,6 +1,7 @@
 import type { Document } from '../document.js';
 import { DocumentBuilder } from '../exact/document-builder.js';
 import { parseHtmlMarkup, parseXhtmlMarkup } from '../exact/markup.js';
+import { takeTypedNotes } from '../exact/typed-notes.js';
 import { blocksOfBook } from '../gutenberg.js';
 import { lettersOf } from '../title.js';
 import { readAboutPage } from './about-page.js';
@@ -23,11 +24,13 @@ export function parseHtml(id: string, bytes: Uint8Array): Document {
   const about = readAboutPage(root);
   const article = findArticle(root);
   const pages = [{ file: '', root }];
-  const { notes, marks, left, taken } = findNotes(pages, new Anchors(pages));
+  const linked = findNotes(pages, new Anchors(pages));
+  const { marks, left, taken } = linked;
   const builder = new DocumentBuilder();
-  const blocks = blocksOfBook(
+  const read = blocksOfBook(
     readBlocks(article.nodes, { marks, left: new Set([...left, ...article.left]), notes: taken }),
   );
+  const { blocks, notes } = takeTypedNotes({ blocks: read, notes: linked.notes });
   if (about.isPrinted && !blocks.some(({ words }) => lettersOf(words.text) === lettersOf(about.title ?? '')))
     builder.add({ kind: 'title', words: { text: about.title ?? '', marks: [] } });
   for (const block of withoutNotesHeadings(blocks)) builder.add(block);
