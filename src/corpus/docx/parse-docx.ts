@@ -36,12 +36,7 @@ export async function parseDocx(id: string, bytes: Uint8Array): Promise<Document
     if (text === undefined) return [];
     const paragraphs = paragraphsOf(readBody(text, shared).blocks);
     return [
-      {
-        key,
-        label,
-        series: kind,
-        paragraphs: isCustom ? withoutLabel(paragraphs, String(label)) : paragraphs,
-      },
+      { key, label, series: kind, paragraphs: withoutLabel(paragraphs, isCustom ? String(label) : '') },
     ];
   });
   const { blocks, notes } = takeTypedNotes({ blocks: body.blocks, notes: stated });
@@ -58,7 +53,8 @@ function notesById(part: Markup | null, name: string): ReadonlyMap<string, Eleme
   return new Map([...elementsOf(part, name)].map((note) => [note.attribs['w:id'] ?? '', note]));
 }
 
-/** A mark that the author chose is typed at the beginning of the note as well. */
-function withoutLabel([first = '', ...rest]: readonly string[], label: string): string[] {
-  return [first.startsWith(label) ? first.slice(label.length).trimStart() : first, ...rest];
+/** A mark that the author chose is typed at the beginning of the note as well; brackets may be typed around any. */
+function withoutLabel([first = '', ...rest]: readonly string[], typed: string): string[] {
+  const words = first.startsWith(typed) ? first.slice(typed.length) : first;
+  return [words.replace(/^\s*(?:\[\s*\]|\(\s*\))/, '').trimStart(), ...rest];
 }

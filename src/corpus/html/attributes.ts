@@ -41,6 +41,8 @@ const unprintedNames = new Set([
   // MediaWiki's "[edit]" links.
   ...['mw-editsection', 'cite-accessibility-label', 'noprint'],
   ...pageNumberNames,
+  // The numbers of paragraphs, by which journals on the web are cited.
+  'paranumber',
   // The header and footer that Project Gutenberg adds to its books.
   'pg-boilerplate',
   // Lists that repeat the headings.

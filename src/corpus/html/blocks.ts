@@ -67,7 +67,8 @@ class BlockReader {
     if (page !== null) this.#words.page(page);
     else {
       this.#beginPage(element);
-      if (!isUnprinted(element)) this.#readElement(element);
+      // A button may be the mark of a note.
+      if (this.findings.marks.has(element) || !isUnprinted(element)) this.#readElement(element);
     }
   }
 
@@ -81,7 +82,7 @@ class BlockReader {
   #readElement(element: Element): void {
     const mark = this.findings.marks.get(element);
     if (mark !== undefined) this.#words.mark(mark.key, mark.label);
-    else if (element.name === 'br') this.#breakLine();
+    else if (element.name === 'br') this.#breakLine(element);
     else if (element.name === 'wbr') return;
     else if (isSetRaised(element)) this.#readRaised(element);
     else if (element.name === 'table') this.#readTable(element);
@@ -107,10 +108,10 @@ class BlockReader {
     this.#words.add(words);
   }
 
-  /** On pages without paragraphs, two line breaks in a row separate them. */
-  #breakLine(): void {
+  /** On pages without paragraphs, two line breaks in a row separate them, or one before a number. */
+  #breakLine(element: Element): void {
     this.#breaks += 1;
-    if (this.#breaks > 1 && this.#depth === null) this.#endBlock();
+    if ((this.#breaks > 1 || opensWithNumber(element.next)) && this.#depth === null) this.#endBlock();
     else this.#words.add(' ');
   }
 
@@ -183,6 +184,17 @@ class BlockReader {
     this.#blocks.push(labelled(this.#label, block));
     this.#label = null;
   }
+}
+
+/** Whether what is behind a line break begins as an item or a note does. */
+function opensWithNumber(node: ChildNode | null): boolean {
+  if (node === null) return false;
+  const words = textOf(node).trim();
+  if (words === '') return opensWithNumber(node.next);
+  return (
+    /^(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)](?=\s))/.test(words) ||
+    (isTag(node) && isSetRaised(node) && /^\d{1,3}$/.test(words))
+  );
 }
 
 /** Captions and rows, in the order in which they are printed. */

@@ -69,14 +69,15 @@ interface WithoutFrontMatter {
   readonly text: string;
 }
 
-const block = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
+const block =
+  /^\ufeff?(?:---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n([\s\S]*?)\r?\n\+\+\+)[ \t]*(?:\r?\n|$)/;
 
-/** Cuts the block between `---` lines at the beginning, and reads its `title:` and `author:`. */
+/** Cuts the block between `---` or `+++` lines at the beginning, and reads its title and author. */
 function cutFrontMatter(source: string): WithoutFrontMatter {
   const found = block.exec(source);
-  const fields = found?.[1] ?? '';
+  const fields = found?.[1] ?? found?.[2] ?? '';
   // Two rules may enclose ordinary text; front matter always begins with a field.
-  if (found === null || !/^[\w-]+\s*:/m.test(fields)) return { title: null, author: null, text: source };
+  if (found === null || !/^[\w-]+\s*[:=]/m.test(fields)) return { title: null, author: null, text: source };
   return {
     title: field(fields, 'title'),
     author: field(fields, 'author'),
@@ -87,7 +88,7 @@ function cutFrontMatter(source: string): WithoutFrontMatter {
 /** A value on one line or several, or a list of values. */
 function field(fields: string, name: string): string | null {
   const value =
-    new RegExp(`^${name}\\s*:[ \\t]*(.*(?:\\r?\\n(?:[ \\t]+|-[ \\t]).*)*)$`, 'im').exec(fields)?.[1] ?? '';
+    new RegExp(`^${name}\\s*[:=][ \\t]*(.*(?:\\r?\\n(?:[ \\t]+|-[ \\t]).*)*)$`, 'im').exec(fields)?.[1] ?? '';
   const items = value
     .split(/\r?\n[ \t]*-[ \t]+/)
     .map(plain)

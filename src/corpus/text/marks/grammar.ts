@@ -16,7 +16,7 @@ export const plainMark = `(?:${list}|${superscript}+|${symbols})`;
 export const anyMark = `(?:${plainMark}|\\[\\^?${list}\\]|\\(\\d{1,3}\\))`;
 
 /** The manners of setting a mark apart from the words. */
-type SetManner = 'superscript' | 'bracket' | 'caret' | 'parenthesis';
+type SetManner = 'superscript' | 'bracket' | 'caret' | 'parenthesis' | 'parenthesis apart';
 
 interface Form {
   readonly manner: SetManner;
@@ -43,6 +43,12 @@ const forms: readonly Form[] = [
     // It looks back from the bracket: looking back from every character takes ten times as long.
     printed: /\((?<=(?:\p{L}{3}|[.,;:!?…”"’'»])\()(\d{1,3})\)(?=[\s.,;:!?…”"’»]|$)/gu,
     score: 3,
+  },
+  {
+    // Behind a space it may as well be an item: only notes that are printed as (7) have it.
+    manner: 'parenthesis apart',
+    printed: /\s\((?<=(?:\p{L}{3}|[.,;:!?…”"’'»])\s\()(\d{1,3})\)(?=[\s.,;:!?…”"’»]|$)/gu,
+    score: 2,
   },
 ];
 
