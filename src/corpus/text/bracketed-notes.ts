@@ -117,13 +117,8 @@ function splitNotes(paragraph: Paragraph): readonly Paragraph[] {
   if (!numbered.test(paragraph.text)) return [paragraph];
   let { start } = paragraph;
   return paragraph.text.split(/(?<=\n)(?=[ \t]*\[\d{1,4}\][ \t]+\S)/).map((text, nth) => {
-    const own = {
-      text: text.trimEnd(),
-      start,
-      end: start + text.trimEnd().length,
-      gap: nth === 0 ? paragraph.gap : 0,
-    };
-    start += text.length;
+    const own = { text, start, end: start + text.length, gap: nth === 0 ? paragraph.gap : 0 };
+    start = own.end;
     return own;
   });
 }
