@@ -17,7 +17,8 @@ interface BlocksAndNotes {
 }
 
 // Only marks set apart from the words tell that paragraphs are notes: a figure among them may be the author's.
-const setApart: readonly string[] = ['superscript', 'bracket', 'caret', 'parenthesis'];
+const raised: readonly string[] = ['superscript', 'caret'];
+const inSigns: readonly string[] = ['bracket', 'parenthesis'];
 
 // One mark that was forgotten does not make the others numbers of a list.
 const mostlyMarked = 0.9;
@@ -38,7 +39,7 @@ export function takeTypedNotes(stated: BlocksAndNotes): BlocksAndNotes {
   const body = stated.blocks.filter((block) => !isNote.has(block) && !headings.includes(block));
   const slots = listNotes(runs, () => 1);
   const marks = marksIn(body, slots);
-  if (!areMarked(body, slots, marks)) return stated;
+  if (!areMarked(body, slots, marks, headings.length > 0)) return stated;
   const notes = opened.map((run, nth): ExactNote => {
     const [, ...further] = extents.get(run) ?? [];
     // The number may have had a cell of its own.
@@ -88,13 +89,27 @@ function candidatesIn(body: readonly Block[], isWanted: (series: Series, value: 
   return findMarkCandidates(body.map(({ words }) => words.text).join(between), isWanted);
 }
 
-/** Whether the marks tell that these are the notes: most have one, and no further mark goes on counting behind the last. */
-function areMarked(body: readonly Block[], slots: readonly NoteSlot[], marks: Marks): boolean {
-  const told = marks.filter((mark) => mark !== null && setApart.includes(mark.manner));
-  if (told.length === 0 || told.length < slots.length * mostlyMarked) return false;
-  const [last] = told.slice(-1);
-  return !candidatesIn(body, (series, value) => series === last?.series && value === last.value + 1).some(
-    ({ start, manner }) => manner === last?.manner && start > last.start,
+/**
+ * Whether the marks tell that these are the notes: most have one, and no further mark goes on counting behind the last. What
+ * is counted "1." is marked "[1]" only below a heading: "list[1]" may be a formula's.
+ */
+function areMarked(
+  body: readonly Block[],
+  slots: readonly NoteSlot[],
+  marks: Marks,
+  isUnderHeading: boolean,
+): boolean {
+  const told = marks.filter((mark, at): mark is MarkCandidate => {
+    const isSigned = isUnderHeading || slots[at]?.inBrackets || slots[at]?.inParentheses;
+    return (
+      mark !== null && (raised.includes(mark.manner) || (isSigned === true && inSigns.includes(mark.manner)))
+    );
+  });
+  const last = told.at(-1);
+  if (last === undefined || told.length < slots.length * mostlyMarked) return false;
+  const isNext = (series: Series, value: number) => series === last.series && value === last.value + 1;
+  return !candidatesIn(body, isNext).some(
+    ({ start, manner }) => manner === last.manner && start > last.start,
   );
 }
 

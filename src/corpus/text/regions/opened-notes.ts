@@ -38,7 +38,7 @@ export function openedNotes(printed: Printed): readonly Opened[] {
   const inBestForm = (series: Series) =>
     forms
       .map((form) => count((opening) => opening.series === series && formOf(opening) === form))
-      .reduce((best, own) => (pointsOf(printed, own) > pointsOf(printed, best) ? own : best));
+      .reduce((best, own) => (isBetter(printed, own, best) ? own : best));
   return (['number', 'symbol', 'roman'] as const).flatMap(inBestForm).sort((a, b) => a.at - b.at);
 }
 
@@ -55,6 +55,14 @@ function withoutColumns(openings: readonly (Opening | null)[]): readonly (Openin
     else if (at + 1 - from > fewestInColumn) left[at] = null;
   });
   return left;
+}
+
+/** Of equal ones "[1]" is better: it has marks of its own, which may seem to be those of a list as well. */
+function isBetter(printed: Printed, own: readonly Opened[], best: readonly Opened[]): boolean {
+  const [first] = own;
+  if (first === undefined) return false;
+  const more = pointsOf(printed, own) - pointsOf(printed, best);
+  return more > 0 || (more === 0 && ['bracket', 'parenthesis'].includes(formOf(first.opening)));
 }
 
 const forms = ['free', 'dot', 'bracket', 'parenthesis'] as const;
