@@ -63,6 +63,13 @@ describe('notes of a web page', () => {
     ).toEqual([[1, '1 Kings 3:4.']]);
   });
 
+  it('are said to be on another page where their marks lead there', async () => {
+    const marks = [1, 2, 3].map((at) => `word ${at}<sup>[<a href="notes.html#n${at}">${at}</a>]</sup>`);
+    const document = await read(`<p>Some ${marks.join(', ')}.</p>`);
+    expect(document.text).toBe('Some word 1, word 2, word 3.');
+    expect(document.audit.notesElsewhere).toBe('notes.html');
+  });
+
   it('are there without a mark where they stand among notes', async () => {
     const document = await read(
       '<p>One<sup><a href="#n1">1</a></sup></p><ol><li id="n1">Kerr.</li><li id="n2">Lost.</li></ol>',

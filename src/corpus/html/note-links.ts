@@ -73,13 +73,18 @@ function looksLikeMark(
   answers: ReadonlyMap<Element, readonly Element[]>,
 ): boolean {
   if (!markLabel.test(label) || holdsHeading(blockAround(target))) return false;
-  if (isRaised(link) || markNames.test(namesOf(link))) return true;
-  // "Smith [2001]" and "paragraph (a)" are words.
-  if (isInBrackets(link) && !/\d{4}/.test(label)) return true;
+  if (isSetAsMark(link)) return true;
   return (answers.get(link) ?? []).some((back) => {
     const words = printedWords(back);
     return arrow.test(words) || labelOf(words) === label || opensBlock(back);
   });
+}
+
+/** Whether a link is raised, in brackets or named as marks are. */
+export function isSetAsMark(link: Element): boolean {
+  if (isRaised(link) || markNames.test(namesOf(link))) return true;
+  // "Smith [2001]" and "paragraph (a)" are words.
+  return isInBrackets(link) && !/\d{4}/.test(printedWords(link));
 }
 
 /** Pairs of links that lead to each other: the earlier one is a mark, and the later one leads back to it. */

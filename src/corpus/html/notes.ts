@@ -51,7 +51,7 @@ export function findNotes(pages: readonly Page[], anchors: Anchors): PageNotes {
     const identity = collector.identityOf(target);
     if (identity !== undefined) marks.set(element, identity);
   };
-  for (const link of links) mark(elementOfMark(link, bounds.marks, left), link.target);
+  for (const link of links) mark(elementOfMark(link.link, bounds.marks, left), link.target);
   for (const beside of findNotesBeside(pages, taken)) {
     for (const node of beside.copies) taken.add(node);
     if (beside.copies.includes(beside.note)) continue;
@@ -115,7 +115,7 @@ function unmarked(pages: readonly Page[], known: ReadonlySet<ChildNode>): readon
 const between = /^[\s[\](){},;–-]*$/;
 
 /** The widest element around a link that prints nothing but this mark and its brackets. */
-function elementOfMark({ link }: NoteLink, marks: ReadonlySet<Element>, left: Set<ChildNode>): Element {
+export function elementOfMark(link: Element, marks: ReadonlySet<Element>, left: Set<ChildNode>): Element {
   let widest = link;
   for (const parent of ancestorsOf(link)) {
     if (isBlock(parent)) break;
