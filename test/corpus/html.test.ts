@@ -63,6 +63,12 @@ describe('notes of a web page', () => {
     ).toEqual([[1, '1 Kings 3:4.']]);
   });
 
+  it('are said to be missing where their marks are all that can be read', async () => {
+    const marks = [1, 2, 3].map((at) => `word<sup>${at}</sup>`).join(' ');
+    const { audit } = await read(`<p>Some ${marks}, and 3 m<sup>2</sup>.</p>`);
+    expect(audit.marksWithoutNote.map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
+
   it('are said to be on another page where their marks lead there', async () => {
     const marks = [1, 2, 3].map((at) => `word ${at}<sup>[<a href="notes.html#n${at}">${at}</a>]</sup>`);
     const document = await read(`<p>Some ${marks.join(', ')}.</p>`);

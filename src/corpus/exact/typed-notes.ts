@@ -1,4 +1,5 @@
 import { countBelow, groupBy } from '../counting.js';
+import type { Audit } from '../document.js';
 import type { Line } from '../text/lines/line.js';
 import { alignMarks } from '../text/marks/align.js';
 import { findMarkCandidates, type MarkCandidate } from '../text/marks/candidates.js';
@@ -51,6 +52,19 @@ export function takeTypedNotes(stated: BlocksAndNotes): BlocksAndNotes {
     };
   });
   return { blocks: withMarks(body, notes, marks), notes };
+}
+
+// Fewer may be numbers of the author's.
+const fewestMarks = 3;
+
+/** The marks of a text without notes, raised or in brackets and counted from 1: their notes could not be read. */
+export function marksLeft(text: string): Audit['marksWithoutNote'] {
+  const set = findMarkCandidates(text, (series) => series === 'number').filter(
+    ({ manner }) => raised.includes(manner) || manner === 'bracket',
+  );
+  const left: { readonly number: number; readonly at: number }[] = [];
+  for (const { value, start } of set) if (value === left.length + 1) left.push({ number: value, at: start });
+  return left.length < fewestMarks ? [] : left;
 }
 
 /** A block as the line of a text in which every paragraph has one. What numbers a heading opens no note. */
