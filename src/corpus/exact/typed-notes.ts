@@ -33,14 +33,16 @@ export function takeTypedNotes(stated: BlocksAndNotes): BlocksAndNotes {
   const runs = tellRuns(stated.blocks.map(lineOf), false);
   const opened = runs.filter(({ opening }) => opening !== null);
   const extents = new Map(opened.map((run) => [run, extentOf(stated.blocks, run, runs)]));
-  const isNote = new Set([...extents.values()].flat());
   const headings = runs.flatMap(({ kind, from, to }) =>
     kind === 'notes-heading' ? stated.blocks.slice(from, to) : [],
   );
-  const body = stated.blocks.filter((block) => !isNote.has(block) && !headings.includes(block));
+  const apart = new Set([...extents.values(), headings].flat());
+  const body = stated.blocks.filter((block) => !apart.has(block));
   const slots = listNotes(runs, () => 1);
   const marks = marksIn(body, slots);
-  if (!areMarked(body, slots, marks, headings.length > 0)) return stated;
+  const places = placesOf(stated.blocks, opened, new Set(body));
+  const before = marks.map((mark, nth) => (mark !== null && mark.start < (places[nth] ?? 0) ? mark : null));
+  if (!areMarked(body, slots, before, headings.length > 0)) return stated;
   const notes = opened.map((run, nth): ExactNote => {
     const [, ...further] = extents.get(run) ?? [];
     // The number may have had a cell of its own.
@@ -51,7 +53,7 @@ export function takeTypedNotes(stated: BlocksAndNotes): BlocksAndNotes {
       paragraphs: [first, ...further.map(({ words }) => words.text)],
     };
   });
-  return { blocks: withMarks(body, notes, marks), notes };
+  return { blocks: withMarks(body, notes, before), notes };
 }
 
 // Fewer may be numbers of the author's.
@@ -60,12 +62,16 @@ const fewestMarks = 3;
 /** The marks of a text without notes, raised or in brackets and counted from 1: their notes could not be read. */
 export function marksLeft(text: string): Audit['marksWithoutNote'] {
   const set = findMarkCandidates(text, (series) => series === 'number').filter(
-    ({ manner }) => raised.includes(manner) || manner === 'bracket',
+    ({ manner, start }) =>
+      [...raised, 'bracket'].includes(manner) && behindWords.test(text.slice(Math.max(0, start - 4), start)),
   );
   const left: { readonly number: number; readonly at: number }[] = [];
   for (const { value, start } of set) if (value === left.length + 1) left.push({ number: value, at: start });
   return left.length < fewestMarks ? [] : left;
 }
+
+// A letter alone is a formula's: "x²", "a[1]".
+const behindWords = /(?:\p{L}{3}|[.,;:!?…”"’'»)])$/u;
 
 /** A block as the line of a text in which every paragraph has one. What numbers a heading opens no note. */
 function lineOf({ kind, words: { text } }: Block, at: number): Line {
@@ -87,6 +93,21 @@ function extentOf(blocks: readonly Block[], run: Run, runs: readonly Run[]): rea
   const own = blocks.slice(run.from, isLast ? run.from + 1 : run.to);
   const heading = own.findIndex(({ kind }) => kind !== 'paragraph');
   return heading < 0 ? own : own.slice(0, heading);
+}
+
+/** How much of the body is before each note. */
+function placesOf(
+  blocks: readonly Block[],
+  opened: readonly Run[],
+  body: ReadonlySet<Block>,
+): readonly number[] {
+  let behind = 0;
+  const places = blocks.map((block) => {
+    const place = behind;
+    if (body.has(block)) behind += block.words.text.length + between.length;
+    return place;
+  });
+  return opened.map(({ from }) => places[from] ?? 0);
 }
 
 const between = '\n\n';

@@ -102,6 +102,8 @@ export function findHintedNotes(pages: readonly Page[]): readonly InlineNote[] {
 }
 
 function isNumbered(element: Element): boolean {
+  // What leads to another page says where.
+  if (/^(?!#|javascript:)./.test(element.attribs.href ?? '')) return false;
   const words = printedWords(element);
   const isRaised = [element, ...elementsOf(element)].some(isSetRaised) || behindNumber.test(namesOf(element));
   return isRaised && (words === '' ? element.name === 'button' : markLabel.test(labelOf(words)));
