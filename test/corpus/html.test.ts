@@ -63,6 +63,17 @@ describe('notes of a web page', () => {
     ).toEqual([[1, '1 Kings 3:4.']]);
   });
 
+  it('may have their numbers above their words, the last as well', async () => {
+    const marks = [1, 2].map((at) => `word<sup>${at}</sup>`).join(' ');
+    const note = (number: number, words: string) => `<div><sup>${number}</sup><p>${words}</p></div>`;
+    const page = `<p>Some ${marks}.</p><h2>Notes</h2>${note(1, 'Kerr.')}${note(2, 'Ibid.')}<p>So much.</p>`;
+    expect(await numbers(page)).toEqual([
+      [1, 'Kerr.'],
+      [2, 'Ibid.'],
+    ]);
+    expect((await read(page)).text).toBe('Some word word.\n\nSo much.');
+  });
+
   it('are said to be missing where their marks are all that can be read', async () => {
     const marks = [1, 2, 3].map((at) => `word<sup>${at}</sup>`).join(' ');
     const { audit } = await read(`<p>Some ${marks}, and 3 m<sup>2</sup>.</p>`);

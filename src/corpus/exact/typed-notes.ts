@@ -87,10 +87,10 @@ function lineOf({ kind, words: { text } }: Block, at: number): Line {
   };
 }
 
-/** The blocks of a note: to the next note or the next heading; of the last below each other only its first. */
+/** The blocks of a note: to the next note or the next heading; of the last below each other only its number and words. */
 function extentOf(blocks: readonly Block[], run: Run, runs: readonly Run[]): readonly Block[] {
   const isLast = runs.find(({ from }) => from === run.to)?.opening == null;
-  const own = blocks.slice(run.from, isLast ? run.from + 1 : run.to);
+  const own = blocks.slice(run.from, isLast ? run.from + (run.opening?.lone ? 2 : 1) : run.to);
   const heading = own.findIndex(({ kind }) => kind !== 'paragraph');
   return heading < 0 ? own : own.slice(0, heading);
 }
