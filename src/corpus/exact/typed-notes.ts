@@ -3,6 +3,7 @@ import type { Audit } from '../document.js';
 import type { Line } from '../text/lines/line.js';
 import { alignMarks } from '../text/marks/align.js';
 import { findMarkCandidates, type MarkCandidate } from '../text/marks/candidates.js';
+import { setMarks } from '../text/marks/grammar.js';
 import { listNotes, type NoteSlot } from '../text/notes/segments.js';
 import type { Series } from '../text/notes/symbols.js';
 import type { Run } from '../text/regions/runs.js';
@@ -18,6 +19,7 @@ interface BlocksAndNotes {
 }
 
 // Only marks set apart from the words tell that paragraphs are notes: a figure among them may be the author's.
+const firstMark = /\S¹|[[(^]1(?!\d)/;
 const raised: readonly string[] = ['superscript', 'caret'];
 const inSigns: readonly string[] = ['bracket', 'parenthesis'];
 
@@ -29,7 +31,10 @@ const mostlyMarked = 0.9;
  * the other, to each of which a mark in the words before it leads.
  */
 export function takeTypedNotes(stated: BlocksAndNotes): BlocksAndNotes {
-  if (stated.notes.length > 0) return stated;
+  // A text is looked through only where it has a first mark, and a first note.
+  const isFirst = ({ words }: Block) => /^\W{0,2}[1¹](?:\D|$)/.test(words.text);
+  if (stated.notes.length > 0 || !stated.blocks.some(isFirst)) return stated;
+  if (!stated.blocks.some(({ words }) => firstMark.test(words.text))) return stated;
   const runs = tellRuns(stated.blocks.map(lineOf), false);
   const opened = runs.filter(({ opening }) => opening !== null);
   const extents = new Map(opened.map((run) => [run, extentOf(stated.blocks, run, runs)]));
@@ -61,7 +66,8 @@ const fewestMarks = 3;
 
 /** The marks of a text without notes, raised or in brackets and counted from 1: their notes could not be read. */
 export function marksLeft(text: string): Audit['marksWithoutNote'] {
-  const set = findMarkCandidates(text, (series) => series === 'number').filter(
+  if (!firstMark.test(text)) return [];
+  const set = setMarks(text).filter(
     ({ manner, start }) =>
       [...raised, 'bracket'].includes(manner) && behindWords.test(text.slice(Math.max(0, start - 4), start)),
   );
