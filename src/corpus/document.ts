@@ -75,6 +75,8 @@ export interface Audit {
   readonly isScan?: true;
   /** Whether all of a web page was read, as no part of it was the article for certain. */
   readonly wholePage?: true;
+  /** The page that the notes of a web page are on, where that is another one: as its links name it. */
+  readonly notesElsewhere?: string;
   /** What was so long that it was cut. */
   readonly cut?: readonly CutField[];
   /** What it seems to be written in (ISO 639-1); left out where that is English, or can't be told. */

@@ -75,6 +75,8 @@ export interface ReadingReport extends NamedText {
   readonly notesAsText?: true;
   /** All of a web page was read, as its article could not be told; left out where it could. */
   readonly wholePage?: true;
+  /** The page that the notes of a web page are on; left out where that is the page itself. */
+  readonly notesElsewhere?: string;
   /** What was so long that it was cut; left out where nothing was. */
   readonly cut?: readonly CutField[];
   /** What it seems to be written in (ISO 639-1); left out where that is English, or can't be told. */
@@ -105,6 +107,7 @@ export function reportOf(cited: CutDocument): ReadingReport {
     isScan: document.audit.isScan === true,
     ...(document.audit.notesAsText === true ? { notesAsText: true as const } : {}),
     ...(document.audit.wholePage === true ? { wholePage: true as const } : {}),
+    ...(document.audit.notesElsewhere === undefined ? {} : { notesElsewhere: document.audit.notesElsewhere }),
     ...(document.audit.cut === undefined ? {} : { cut: document.audit.cut }),
     ...(document.audit.language === undefined ? {} : { language: document.audit.language }),
     doubts,

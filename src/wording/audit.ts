@@ -23,6 +23,7 @@ export function wholeLines(receipt: DocumentReceipt): readonly string[] {
     ...(audit?.wholePage
       ? ['all of the page was read, as its article could not be told from the rest of the site']
       : []),
+    ...(audit?.notesElsewhere === undefined ? [] : [notesElsewhere(audit.notesElsewhere)]),
     ...(audit?.untoldNotes === undefined ? [] : [untoldLine(audit.untoldNotes)]),
   ];
 }
@@ -35,6 +36,17 @@ export function languageLine(language: string): string {
 /** That what may be notes was not told from the text. */
 export const notesAsText =
   'no notes were read: all of it seemed to be notes, by the numbers before its lines, and was read as text';
+
+/** That the notes of a web page are on another, which nobody added. */
+export function notesElsewhere(page: string): string {
+  return `its notes are on another page, ${shortAddress(page)}, which was not read: save that page, and add it as a text of its own`;
+}
+
+const longestAddress = 100;
+
+function shortAddress(page: string): string {
+  return page.length <= longestAddress ? page : `…${page.slice(-longestAddress)}`;
+}
 
 // Fewer marks without any note may be numbers of the author's.
 const fewestMarks = 3;

@@ -9,7 +9,7 @@ import type {
   TextCopy,
   WorstPlace,
 } from '../library/index.js';
-import { cutLine, languageLine, notesAsText, notesRead } from './audit.js';
+import { cutLine, languageLine, notesAsText, notesElsewhere, notesRead } from './audit.js';
 import { noteName } from './note-names.js';
 import { pagesName } from './pages.js';
 import { capital, many, shorten } from './phrases.js';
@@ -81,6 +81,7 @@ export function readingVerdict({ doubts, isScan }: ReadingReport): string {
 /** What could not be placed or may be wrong, a sentence for each kind; nothing for a document that was read well. */
 export function doubtLines(report: ReadingReport): readonly string[] {
   const { doubts, isScan, notesAsText: areText, wholePage, unresolved, cut, language } = report;
+  const { notesElsewhere: elsewhere } = report;
   return [
     ...(language === undefined ? [] : [`${capital(languageLine(language))}.`]),
     ...(isScan
@@ -90,6 +91,7 @@ export function doubtLines(report: ReadingReport): readonly string[] {
     ...(wholePage === true
       ? ['Its article could not be told from the rest of the site: all of the page was read.']
       : []),
+    ...(elsewhere === undefined ? [] : [`${capital(notesElsewhere(elsewhere))}.`]),
     ...(cut === undefined ? [] : [`${capital(cutLine(cut))}.`]),
     ...doubts.map(doubtLine),
     ...(unresolved > 0

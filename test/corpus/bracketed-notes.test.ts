@@ -9,6 +9,19 @@ stood at the gate of the town; between them lay the one that burned.[2]`;
 const second = `The keeper wanted stone and he got wood, as the council thought that
 oak was safe. It was not.`;
 
+describe('notes in brackets below a part of a text', () => {
+  it('may follow each other line by line', async () => {
+    const { footnotes } = await read(
+      'The Ice House\n\nIt was dug in 1804.[1] It was filled in January.[2]\n\n[1] Brill, Cold Stores,\np. 12.\n[2] Ibid.\n\nThe brewer had the rest.[3]\n\n[3] Steward’s Book.\n\nSo much of it.\n',
+    );
+    expect(footnotes.map(({ text }) => text)).toEqual([
+      'Brill, Cold Stores, p. 12.',
+      'Ibid.',
+      'Steward’s Book.',
+    ]);
+  });
+});
+
 describe('notes typed in brackets', () => {
   it('go to the bracket that closes them, over brackets and paragraphs', async () => {
     const document = await read(`A TITLE

@@ -35,6 +35,58 @@ describe('notes of a Word document', () => {
     expect(anchors(document, 4)).toEqual(['One', ' two', 'hree', 'our.']);
   });
 
+  it('keep a year that their words begin with, and have brackets that are typed around their marks', async () => {
+    const body = paragraph(`${words('One[')}${mark(1)}${words('] two.')}`);
+    const document = await read(body, {
+      'word/footnotes.xml': notes(['[</w:t><w:footnoteRef/><w:t>] 1780 is the year of the frost.']),
+    });
+    expect(document.footnotes.map(({ text }) => text)).toEqual(['1780 is the year of the frost.']);
+    expect(document.text).toBe('One two.');
+    expect(anchors(document, 3)).toEqual(['One']);
+  });
+
+  it('are in the part that the relationships of the document name', async () => {
+    const relations =
+      '<Relationships><Relationship Type="http://example.org/footnotes" Target="/word/notes7.xml"/></Relationships>';
+    const document = await read(paragraph(words('One') + mark(1)), {
+      'word/_rels/document.xml.rels': relations,
+      'word/notes7.xml': notes(['Kerr.']),
+    });
+    expect(document.footnotes.map(({ text }) => text)).toEqual(['Kerr.']);
+  });
+
+  it('may have been typed as text, with raised numbers', async () => {
+    const raised = (number: number) =>
+      `<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>${number}</w:t></w:r>`;
+    const document = await read(
+      [
+        words('It was dug in 1804.') + raised(1) + words(' It was filled in January.') + raised(2),
+        words('Notes'),
+        raised(1) + words(' Brill, Cold Stores, p. 12.'),
+        raised(2) + words(' Ibid.'),
+      ]
+        .map((each) => paragraph(each))
+        .join(''),
+    );
+    expect(document.text).toBe('It was dug in 1804. It was filled in January.');
+    expect(document.footnotes.map(({ number, text }) => [number, text])).toEqual([
+      [1, 'Brill, Cold Stores, p. 12.'],
+      [2, 'Ibid.'],
+    ]);
+    expect(anchors(document, 5)).toEqual(['1804.', 'uary.']);
+  });
+
+  it('are not lists of the text that no marks count on to, nor what brackets in formulas number', async () => {
+    const raised = [1, 2, 3].map(
+      (at) => `${words(' word')}<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>${at}</w:t></w:r>`,
+    );
+    const list = ['1. butter', '2. fish'].map((item) => paragraph(words(item))).join('');
+    const hasNotes = async (body: string) => (await read(body + list)).footnotes.length > 0;
+    expect(await hasNotes(paragraph(raised.join('')))).toBe(false);
+    expect(await hasNotes(paragraph(words('The sum of a[1] and a[2] is taken.')))).toBe(false);
+    expect(await hasNotes(paragraph(raised.slice(0, 2).join('')))).toBe(true);
+  });
+
   it('keep apart where footnotes and endnotes are both in digits', async () => {
     const body = `${paragraph(words('A') + mark(1) + words('b') + mark(1, 'endnote') + words('c') + mark(2))}`;
     const document = await read(body, {

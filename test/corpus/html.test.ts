@@ -63,6 +63,30 @@ describe('notes of a web page', () => {
     ).toEqual([[1, '1 Kings 3:4.']]);
   });
 
+  it('may have their numbers above their words, the last as well', async () => {
+    const marks = [1, 2].map((at) => `word<sup>${at}</sup>`).join(' ');
+    const note = (number: number, words: string) => `<div><sup>${number}</sup><p>${words}</p></div>`;
+    const page = `<p>Some ${marks}.</p><h2>Notes</h2>${note(1, 'Kerr.')}${note(2, 'Ibid.')}<p>So much.</p>`;
+    expect(await numbers(page)).toEqual([
+      [1, 'Kerr.'],
+      [2, 'Ibid.'],
+    ]);
+    expect((await read(page)).text).toBe('Some word word.\n\nSo much.');
+  });
+
+  it('are said to be missing where their marks are all that can be read', async () => {
+    const marks = [1, 2, 3].map((at) => `word<sup>${at}</sup>`).join(' ');
+    const { audit } = await read(`<p>Some ${marks}, and 3 m<sup>2</sup>.</p>`);
+    expect(audit.marksWithoutNote.map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
+
+  it('are said to be on another page where their marks lead there', async () => {
+    const marks = [1, 2, 3].map((at) => `word ${at}<sup>[<a href="notes.html#n${at}">${at}</a>]</sup>`);
+    const document = await read(`<p>Some ${marks.join(', ')}.</p>`);
+    expect(document.text).toBe('Some word 1, word 2, word 3.');
+    expect(document.audit.notesElsewhere).toBe('notes.html');
+  });
+
   it('are there without a mark where they stand among notes', async () => {
     const document = await read(
       '<p>One<sup><a href="#n1">1</a></sup></p><ol><li id="n1">Kerr.</li><li id="n2">Lost.</li></ol>',

@@ -31,6 +31,13 @@ describe('notes of an OpenDocument text', () => {
 });
 
 describe('lists and headings of an OpenDocument text', () => {
+  it('are told by the style that headings of a level have, also where a paragraph has it', async () => {
+    const named =
+      '<style:style style:name="Part" style:default-outline-level="2"/><style:style style:name="P1" style:parent-style-name="Part"/>';
+    const document = await read(p('A steward.') + p('The pit', 'P1') + p('It was dug.'), { styles: named });
+    expect(document.headings).toEqual([{ start: 12, end: 19, level: 1 }]);
+  });
+
   const styles = `<text:list-style style:name="L1">${level(1, 'style:num-format="1" style:num-suffix="."')}${level(2, 'style:num-format="a" style:num-prefix="(" style:num-suffix=")"')}</text:list-style>`;
 
   it('have their printed numbers, over what is between them and anew where the file says so', async () => {

@@ -52,6 +52,39 @@ keeper slept in the house.[^3] Nobody paid in 1760.[^4]
   });
 });
 
+describe('notes below a text with a list', () => {
+  it('have the marks, and the list none of them', () => {
+    const list = '1. butter, which was weighed twice,\n2. fish,\n3. yeast.\n';
+    const notes = '1. Brill, Cold Stores, p. 12.\n2. Steward’s Book, fol. 3.\n3. Ibid.\n4. Ibid., fol. 4.\n';
+    const document = parse(
+      `The Ice House\n\nIt was dug in 1804.[1] It was filled in January.[2] The steward had a key.[3] These were kept in it:\n\n${list}\nThe brewer had the rest.[4]\n\nNotes\n\n${notes}`,
+    );
+    expect(document.footnotes.map(({ number, text }) => `${number} ${text}`)).toEqual(
+      notes
+        .trim()
+        .split('\n')
+        .map((note) => note.replace('.', '')),
+    );
+    expect(document.text).toContain('butter');
+  });
+});
+
+describe('notes marked behind a space or a caret', () => {
+  it('are found as (1) where the notes are printed so, and as ^1', () => {
+    for (const [mark, note] of [
+      [' (%)', '(%)'],
+      ['^%', '^%'],
+    ] as const) {
+      const put = (form: string, number: number) => form.replace('%', String(number));
+      const document = parse(
+        `The Ice House\n\nIt was dug in January${put(mark, 1)}, and sold.${put(mark, 2)} Nobody knows why.\n\nNotes\n\n${put(note, 1)} Brill, Cold Stores, p. 12.\n\n${put(note, 2)} Ibid.\n`,
+      );
+      expect(document.footnotes.map(({ text }) => text)).toEqual(['Brill, Cold Stores, p. 12.', 'Ibid.']);
+      expect(anchors(document, 5)).toEqual(['nuary', 'sold.']);
+    }
+  });
+});
+
 describe('notes below the chapters of a typed book', () => {
   it('go on to their last line, and end where more blank lines stand than between them', () => {
     const document = parse(`THE TOLLS OF PORT SABINE

@@ -105,7 +105,7 @@ class BodyReader {
     const { numbers } = this.surroundings;
     if (numbers === undefined) return null;
     const label = custom === null ? numbers[kind].next(this.#section) : noteLabel(custom);
-    const reference = { kind, id, key: `${kind} ${id}`, label };
+    const reference = { kind, id, key: `${kind} ${id}`, label, isCustom: custom !== null };
     this.references.push(reference);
     return reference;
   }

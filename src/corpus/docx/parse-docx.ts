@@ -1,7 +1,9 @@
 import type { Document } from '../document.js';
 import { paragraphsOf } from '../exact/blocks.js';
 import { DocumentBuilder } from '../exact/document-builder.js';
+import type { ExactNote } from '../exact/exact-notes.js';
 import { type Element, elementsOf, type Markup } from '../exact/markup.js';
+import { takeTypedNotes } from '../exact/typed-notes.js';
 import { isOwnTitle } from '../title.js';
 import { readBody } from './body.js';
 import { type NoteKind, readNoteNumbers } from './note-numbers.js';
@@ -25,18 +27,22 @@ export async function parseDocx(id: string, bytes: Uint8Array): Promise<Document
     ...shared,
     numbers: { footnote: numbersOf('footnote'), endnote: numbersOf('endnote') },
   });
-  const builder = new DocumentBuilder();
-  for (const block of body.blocks) builder.add(block);
   const texts = {
     footnote: notesById(parts.footnotes, 'w:footnote'),
     endnote: notesById(parts.endnotes, 'w:endnote'),
   };
-  for (const { kind, id: note, key, label } of body.references) {
+  const stated = body.references.flatMap(({ kind, id: note, key, label, isCustom }): ExactNote[] => {
     const text = texts[kind].get(note);
-    if (text === undefined) continue;
+    if (text === undefined) return [];
     const paragraphs = paragraphsOf(readBody(text, shared).blocks);
-    builder.note({ key, label, series: kind, paragraphs: withoutLabel(paragraphs, String(label)) });
-  }
+    return [
+      { key, label, series: kind, paragraphs: withoutLabel(paragraphs, isCustom ? String(label) : '') },
+    ];
+  });
+  const { blocks, notes } = takeTypedNotes({ blocks: body.blocks, notes: stated });
+  const builder = new DocumentBuilder();
+  for (const block of blocks) builder.add(block);
+  for (const note of notes) builder.note(note);
   return builder.finish(id, {
     title: isOwnTitle(parts.title) ? parts.title : null,
     author: parts.author,
@@ -47,7 +53,8 @@ function notesById(part: Markup | null, name: string): ReadonlyMap<string, Eleme
   return new Map([...elementsOf(part, name)].map((note) => [note.attribs['w:id'] ?? '', note]));
 }
 
-/** A mark that the author chose is typed at the beginning of the note as well. */
-function withoutLabel([first = '', ...rest]: readonly string[], label: string): string[] {
-  return [first.startsWith(label) ? first.slice(label.length).trimStart() : first, ...rest];
+/** A mark that the author chose is typed at the beginning of the note as well; brackets may be typed around any. */
+function withoutLabel([first = '', ...rest]: readonly string[], typed: string): string[] {
+  const words = first.startsWith(typed) ? first.slice(typed.length) : first;
+  return [words.replace(/^\s*(?:\[\s*\]|\(\s*\))/, '').trimStart(), ...rest];
 }

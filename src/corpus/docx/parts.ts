@@ -19,29 +19,33 @@ interface WordParts {
 export async function readWordParts(id: string, bytes: Uint8Array): Promise<WordParts> {
   const archive = await openArchive(id, bytes);
   const read = async (name: string) => withKnownPrefixes(await archive.readXml(name));
-  const main = mainPart(await read('_rels/.rels'));
+  const main = partNamed(await read('_rels/.rels'), 'officeDocument', '') ?? 'word/document.xml';
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
   const document = await read(main);
   if (document === null) throw new UserError('docx-no-text', { file: id });
   const core = await read('docProps/core.xml');
+  const relations = await read(`${folder}_rels/${main.slice(folder.length)}.rels`);
+  const part = (name: string) => read(partNamed(relations, name, folder) ?? `${folder}${name}.xml`);
   return {
     document,
-    footnotes: await read(`${folder}footnotes.xml`),
-    endnotes: await read(`${folder}endnotes.xml`),
-    styles: await read(`${folder}styles.xml`),
-    numbering: await read(`${folder}numbering.xml`),
-    settings: await read(`${folder}settings.xml`),
+    footnotes: await part('footnotes'),
+    endnotes: await part('endnotes'),
+    styles: await part('styles'),
+    numbering: await part('numbering'),
+    settings: await part('settings'),
     title: stated(core, 'dc:title'),
     author: stated(core, 'dc:creator'),
   };
 }
 
-/** Usually `word/document.xml`; the file's relationships name it. */
-function mainPart(relations: Markup | null): string {
+/** Where a part is, as the relationships of another say; null where they say nothing of it. */
+function partNamed(relations: Markup | null, type: string, folder: string): string | null {
   const relation = [...elementsOf(relations, 'Relationship')].find(({ attribs }) =>
-    attribs.Type?.endsWith('/officeDocument'),
+    attribs.Type?.endsWith(`/${type}`),
   );
-  return relation?.attribs.Target?.replace(/^\//, '') ?? 'word/document.xml';
+  const target = relation?.attribs.Target;
+  if (target === undefined) return null;
+  return target.startsWith('/') ? target.slice(1) : folder + target;
 }
 
 function stated(core: Markup | null, name: string): string | null {

@@ -11,6 +11,8 @@ export interface NoteReference {
   readonly id: string;
   readonly key: string;
   readonly label: NoteNumber;
+  /** Whether the author typed the mark. */
+  readonly isCustom: boolean;
 }
 
 /** The words of a paragraph, and the text boxes that are anchored in it. */

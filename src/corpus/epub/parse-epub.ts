@@ -12,6 +12,7 @@ import {
   parseXhtmlMarkup,
   wordsOf,
 } from '../exact/markup.js';
+import { takeTypedNotes } from '../exact/typed-notes.js';
 import { pageNumberIn, rolesOf } from '../html/attributes.js';
 import { readBlocks } from '../html/blocks.js';
 import { decodePage } from '../html/decode-page.js';
@@ -40,20 +41,21 @@ export async function parseEpub(id: string, bytes: Uint8Array): Promise<Document
   const printed = contents
     .map(({ file, root }) => readPageList(root, file, anchors))
     .find((list) => list.size > 0);
-  const { notes, marks, left, taken } = findNotes(pages, anchors);
+  const { notes: linked, marks, left, taken } = findNotes(pages, anchors);
   const builder = new DocumentBuilder();
-  const blocks = chapters
+  const read = chapters
     .filter(({ file }) => !book.contents.has(file))
     .flatMap(({ file, root }) => {
       const [body] = elementsOf(root, 'body');
-      const read = readBlocks((body ?? root).children, {
+      const chapter = readBlocks((body ?? root).children, {
         marks,
         left,
         notes: taken,
         ...(printed && { pages: printed }),
       });
-      return withTitle(read, titles.get(file));
+      return withTitle(chapter, titles.get(file));
     });
+  const { blocks, notes } = takeTypedNotes({ blocks: read, notes: linked });
   for (const block of withoutNotesHeadings(blocks)) builder.add(block);
   for (const note of notes) builder.note(note);
   return builder.finish(id, book);

@@ -5,6 +5,7 @@ import { lettersOf, titleOf } from '../title.js';
 import type { Block } from './blocks.js';
 import { type ExactNote, footnotesOf } from './exact-notes.js';
 import type { FlatText, NoteMark, PageBreak } from './flat-text.js';
+import { marksLeft } from './typed-notes.js';
 
 interface DeepHeading extends Span {
   readonly depth: number;
@@ -61,6 +62,7 @@ export class DocumentBuilder {
     const title = this.#titleSpan ?? this.#blockNamed(stated.title ?? null) ?? this.#topHeading(stated.title);
     const headings = this.#headings.filter((heading) => heading !== title);
     const { footnotes, orphans } = footnotesOf(this.#marks, this.#notes);
+    const left = this.#marks.length + this.#notes.size > 0 ? orphans : marksLeft(this.#text);
     const author = stated.author?.trim() ?? '';
     return {
       id,
@@ -72,7 +74,7 @@ export class DocumentBuilder {
       pages: this.#pages.map(({ label, at }, index) => ({ page: index + 1, label, at })),
       footnotes,
       // The format states where each note begins and ends, so no note can contain a second one.
-      audit: { ...auditNotes(footnotes, orphans), fusedNotes: [] },
+      audit: { ...auditNotes(footnotes, left), fusedNotes: [] },
     };
   }
 

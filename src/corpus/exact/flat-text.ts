@@ -38,9 +38,9 @@ export class FlatTextBuilder {
   #endsInMark = false;
 
   add(words: string): void {
-    const clean = cleanCharacters(words).replace(/\s+/g, ' ');
+    const clean = this.#withoutBrackets(cleanCharacters(words).replace(/\s+/g, ' '));
     // "word ¹." is printed "word¹.": the space before the mark goes with it.
-    if (this.#endsInMark && this.#endsInSpace && /^[.,;:!?](?:\s|$)/.test(clean)) this.#dropSpace();
+    if (this.#endsInMark && this.#endsInSpace && /^[.,;:!?](?:\s|$)/.test(clean)) this.#dropLast();
     const part = this.#endsInSpace ? clean.trimStart() : clean;
     if (part === '') return;
     this.#parts.push(part);
@@ -85,11 +85,21 @@ export class FlatTextBuilder {
     return { text, marks: within(this.#marks), ...(pages.length > 0 ? { pages } : {}) };
   }
 
-  #dropSpace(): void {
+  /** "word[¹]" has brackets of the mark's, of which the first is among the words before it. */
+  #withoutBrackets(behind: string): string {
+    const mark = this.#marks.at(-1);
+    const brackets = `${this.#parts.at(-1)?.at(-1) ?? ''}${behind[0] ?? ''}`;
+    if (!this.#endsInMark || mark === undefined || (brackets !== '[]' && brackets !== '()')) return behind;
+    this.#dropLast();
+    this.#marks.splice(-1, 1, { ...mark, at: this.#length });
+    return behind.slice(1);
+  }
+
+  #dropLast(): void {
     const last = this.#parts.pop();
     if (last === undefined) return;
     this.#parts.push(last.slice(0, -1));
     this.#length -= 1;
-    this.#endsInSpace = false;
+    this.#endsInSpace = last.at(-2) === ' ';
   }
 }

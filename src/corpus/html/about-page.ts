@@ -1,5 +1,6 @@
-import { elementsOf, inOneLine, type Markup, wordsOf } from '../exact/markup.js';
+import { childElements, type Element, elementsOf, inOneLine, type Markup, wordsOf } from '../exact/markup.js';
 import { isOwnTitle, lettersOf } from '../title.js';
+import { ancestorsOf, isUnprinted, printedWords } from './attributes.js';
 
 /** The title and the authors that a page states in its head. */
 interface AboutPage {
@@ -33,11 +34,39 @@ export function readAboutPage(root: Markup): AboutPage {
   };
 }
 
-/** A heading that the stated title begins with, or the only one of the highest. */
+/** The heading that the stated title begins or ends with, or the only one of the highest. */
 function topHeading(root: Markup, stated: string | null): string | null {
-  const tops = [...elementsOf(root, 'h1')].map(wordsOf).filter((words) => words !== '');
-  const same = tops.find((words) => stated !== null && lettersOf(stated).startsWith(lettersOf(words)));
-  return same ?? (tops.length === 1 ? (tops[0] ?? null) : null);
+  const headings = [...elementsOf(root)].filter(
+    (element) => /^h[1-4]$/.test(element.name) && ![...ancestorsOf(element)].some(isUnprinted),
+  );
+  const ranked = headings.map((heading) => ({ heading, rank: rankIn(stated ?? '', heading) }));
+  const best = Math.min(...ranked.map(({ rank }) => rank));
+  const same = ranked.find(({ rank }) => rank === best && rank < Number.POSITIVE_INFINITY);
+  if (same !== undefined) return printedWords(same.heading);
+  const tops = headings
+    .filter(({ name }) => name === 'h1')
+    .map(printedWords)
+    .filter(Boolean);
+  return tops.length === 1 ? (tops[0] ?? null) : null;
+}
+
+/**
+ * How likely a heading prints the stated title, of which the name of the site may be a part: the less the likelier, and not
+ * at all where it says something else. The name of the site leads to its first page.
+ */
+function rankIn(title: string, heading: Element): number {
+  const words = printedWords(heading);
+  const whole = lettersOf(title);
+  // A chapter's heading may have its number.
+  const forms = [lettersOf(words), lettersOf(words).replace(/^\d+/, '')].filter(
+    (letters) => letters.length > 2,
+  );
+  const begins = forms.some((letters) => whole.startsWith(letters));
+  if (!begins && !forms.some((letters) => whole.endsWith(letters))) return Number.POSITIVE_INFINITY;
+  const isSite = childElements(heading, 'a').some(
+    (link) => printedWords(link) === words && /^(?:https?:\/\/[^/]*)?\/?$/.test(link.attribs.href ?? ''),
+  );
+  return Number(heading.name.slice(1)) + (begins ? 0 : 0.5) + (isSite ? 6 : 0);
 }
 
 function headTitle(root: Markup): string | null {

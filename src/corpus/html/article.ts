@@ -122,12 +122,25 @@ function siteParts(article: Markup | Element, kept: readonly Element[]): Readonl
   const left = new Set<ChildNode>();
   const visit = (element: Markup | Element) => {
     for (const child of childElements(element)) {
-      if (!holders.has(child) && isOfSiteItself(child)) left.add(child);
+      if (isBoxOfSite(child) || (!holders.has(child) && isOfSiteItself(child))) left.add(child);
       else visit(child);
     }
   };
   visit(article);
   return left;
+}
+
+const boxNames =
+  /(?:^|[\s_-])(?:share-?(?:this|buttons?|tools|links|bar)|shar(?:ing|edaddy)|newsletter(?:-?sign-?up)?|subscri(?:be|ption)|related-?posts)(?:$|[\s_-])/i;
+const longestBox = 400;
+
+/** What a page sets among the words: buttons to share it, a newsletter. Readability may take these for the article. */
+function isBoxOfSite(element: Element): boolean {
+  return (
+    siteBoxes.has(element.name) &&
+    boxNames.test(namesOf(element)) &&
+    textOf(element).trim().length < longestBox
+  );
 }
 
 const mayHoldText = new Set(['header', 'main', 'form']);

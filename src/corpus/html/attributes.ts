@@ -38,21 +38,20 @@ const pageNumberNames = ['pagenum', 'page-num', 'pagenumber', 'page-number', 'pa
 
 // Whole class names: a page of class "has-toc" is not itself a table of contents.
 const unprintedNames = new Set([
-  // MediaWiki's "[edit]" links, and text that only screen readers read.
-  ...[
-    'mw-editsection',
-    'cite-accessibility-label',
-    'sr-only',
-    'screen-reader-text',
-    'visually-hidden',
-    'noprint',
-  ],
+  // MediaWiki's "[edit]" links.
+  ...['mw-editsection', 'cite-accessibility-label', 'noprint'],
   ...pageNumberNames,
+  // The numbers of paragraphs, by which journals on the web are cited.
+  'paranumber',
   // The header and footer that Project Gutenberg adds to its books.
   'pg-boilerplate',
   // Lists that repeat the headings.
   ...['toc', 'tableofcontents', 'table-of-contents', 'list-of-tables', 'list-of-figures'],
 ]);
+
+/** What the classes of text are called that only screen readers read. */
+const readAloud =
+  /^(?:[a-z\d]+-)*(?:visually-?hidden|hidden-visually|sr-only|show-for-sr|off-?screen|screen-?reader(?:-?text|-?only)?|element-invisible|wb-inv)$/;
 
 /** What the printed page is called that begins here; null where none does, or it has no name. */
 export function pageLabelOf(element: Element): string | null {
@@ -81,8 +80,25 @@ export function isUnprinted(element: Element): boolean {
     attribs.hidden !== undefined ||
     /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all/i.test(attribs.style ?? '') ||
     rolesOf(element).some((role) => unprintedRoles.has(role)) ||
-    wordsOf(namesOf(element)).some((name) => unprintedNames.has(name))
+    wordsOf(namesOf(element)).some((name) => unprintedNames.has(name) || readAloud.test(name)) ||
+    isOwnAddress(element)
   );
+}
+
+/** Whether an element of a heading only leads to the heading itself, for those who copy its address: "¶", "#". */
+function isOwnAddress({ name, attribs, parent, children }: Element): boolean {
+  if (name !== 'a' || !attribs.href?.includes('#') || parent === null || !isTag(parent)) return false;
+  return headingDepth(parent) !== null && /^[¶§#\s]*$/.test(children.map(textOf).join(''));
+}
+
+/** The words of an element that are printed, in one line. */
+export function printedWords(element: Element): string {
+  return inOneLine(element.children.map(printedIn).join(''));
+}
+
+function printedIn(node: ChildNode): string {
+  if (!isTag(node)) return textOf(node);
+  return isUnprinted(node) ? '' : node.children.map(printedIn).join('');
 }
 
 const paragraphChars = 80;
@@ -104,12 +120,21 @@ export function isBlock(node: ChildNode): boolean {
   return isTag(node) && blocks.has(node.name);
 }
 
+/** Whether an element sets its words above the line. */
+export function isSetRaised(element: Element): boolean {
+  if (element.name === 'sup') return true;
+  return !isBlock(element) && /vertical-align\s*:\s*(?:super|top)/i.test(element.attribs.style ?? '');
+}
+
+/** What is over a single note is no heading of the text. */
+const numbersNote = /^\s*(?:foot|end)?note\s+\d{1,4}\W*$/i;
+
 /** 1 to 6 for a heading, else null. */
 export function headingDepth(element: Element): number | null {
   const depth =
     /^h([1-6])$/.exec(element.name)?.[1] ??
     (rolesOf(element).includes('heading') ? (element.attribs['aria-level'] ?? '2') : null);
-  return depth === null ? null : Number(depth);
+  return depth === null || numbersNote.test(textOf(element)) ? null : Number(depth);
 }
 
 /** Whether an element is a heading, or one is in it. */

@@ -1,8 +1,16 @@
 import type { NoteNumber } from '../document.js';
 import { type Block, labelled, rowBlocks } from '../exact/blocks.js';
 import { FlatTextBuilder } from '../exact/flat-text.js';
-import { type ChildNode, childElements, type Element, isTag, isText, textOf } from '../exact/markup.js';
-import { headingDepth, isBlock, isUnprinted, pageLabelOf } from './attributes.js';
+import {
+  type ChildNode,
+  childElements,
+  type Element,
+  holds,
+  isTag,
+  isText,
+  textOf,
+} from '../exact/markup.js';
+import { headingDepth, isBlock, isSetRaised, isUnprinted, pageLabelOf } from './attributes.js';
 import { itemLabels } from './list-labels.js';
 import { notesPlace } from './notes-headings.js';
 
@@ -59,7 +67,8 @@ class BlockReader {
     if (page !== null) this.#words.page(page);
     else {
       this.#beginPage(element);
-      if (!isUnprinted(element)) this.#readElement(element);
+      // A button may be the mark of a note.
+      if (this.findings.marks.has(element) || !isUnprinted(element)) this.#readElement(element);
     }
   }
 
@@ -73,9 +82,9 @@ class BlockReader {
   #readElement(element: Element): void {
     const mark = this.findings.marks.get(element);
     if (mark !== undefined) this.#words.mark(mark.key, mark.label);
-    else if (element.name === 'br') this.#breakLine();
+    else if (element.name === 'br') this.#breakLine(element);
     else if (element.name === 'wbr') return;
-    else if (element.name === 'sup') this.#readRaised(element);
+    else if (isSetRaised(element)) this.#readRaised(element);
     else if (element.name === 'table') this.#readTable(element);
     else if (element.name === 'ol') this.#readItems(element);
     else if (headingDepth(element) !== null) this.#readHeading(element, headingDepth(element) ?? 1);
@@ -99,15 +108,16 @@ class BlockReader {
     this.#words.add(words);
   }
 
-  /** On pages without paragraphs, two line breaks in a row separate them. */
-  #breakLine(): void {
+  /** On pages without paragraphs, two line breaks in a row separate them, or one before a number. */
+  #breakLine(element: Element): void {
     this.#breaks += 1;
-    if (this.#breaks > 1 && this.#depth === null) this.#endBlock();
+    if ((this.#breaks > 1 || opensWithNumber(element.next)) && this.#depth === null) this.#endBlock();
     else this.#words.add(' ');
   }
 
   #readRaised(element: Element): void {
-    if (element.children.every(isText)) this.#words.addRaised(textOf(element));
+    const isPlain = !holds(element, (inner) => this.findings.marks.has(inner) || this.#isLeft(inner));
+    if (isPlain && /^\s*\d+\s*$/.test(textOf(element))) this.#words.addRaised(textOf(element));
     else this.readAll(element.children);
   }
 
@@ -174,6 +184,17 @@ class BlockReader {
     this.#blocks.push(labelled(this.#label, block));
     this.#label = null;
   }
+}
+
+/** Whether what is behind a line break begins as an item or a note does. */
+function opensWithNumber(node: ChildNode | null): boolean {
+  if (node === null) return false;
+  const words = textOf(node).trim();
+  if (words === '') return opensWithNumber(node.next);
+  return (
+    /^(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)](?=\s))/.test(words) ||
+    (isTag(node) && isSetRaised(node) && /^\d{1,3}$/.test(words))
+  );
 }
 
 /** Captions and rows, in the order in which they are printed. */

@@ -1,28 +1,67 @@
-import { type ChildNode, type Element, elementsOf, isTag, isText, textOf } from '../exact/markup.js';
-import { ancestorsOf, isBlock, namesOf } from './attributes.js';
-import { blockAround, labelOf, type NoteLink, type NoteLinks } from './note-links.js';
+import { groupBy } from '../counting.js';
+import {
+  type ChildNode,
+  childElement,
+  childElements,
+  type Element,
+  elementsOf,
+  isTag,
+  isText,
+  parseHtmlMarkup,
+  textOf,
+} from '../exact/markup.js';
+import { isBlock, isSetRaised, namesOf, printedWords } from './attributes.js';
+import { labelOf, markLabel } from './note-links.js';
 import type { Page } from './page.js';
 
-/** A note within the words that it belongs to. */
-interface InlineNote {
+/** A note beside or within the words that it belongs to. */
+export interface InlineNote {
   readonly note: Element;
-  /** What prints its number right before it; null where the browser counts. */
+  /** What it is made of. */
+  readonly nodes: readonly ChildNode[];
+  /** What prints its number before it; null where the browser counts, or where the number is in it. */
   readonly number: ChildNode | null;
   readonly label: string;
 }
 
 // Tufte CSS shows these in the margin, plugins of blogs those behind their number when it is pressed.
-const inMargin = /(?:^|\s)(?:sidenote|marginnote)(?:$|\s)/;
-const behindNumber = /(?:foot|end|side|modern)-?_?note|(?:^|[\s_-])(?:fn|note|tooltip)(?:$|[\s_-])/i;
+const inMargin = /(?:^|\s)(?:side|margin)-?notes?(?:$|\s)/;
+const behindNumber = /note|tooltip|popover|(?:^|[\s_-])fn(?:$|[\s_-])/i;
 
 export function findInlineNotes(pages: readonly Page[]): readonly InlineNote[] {
-  return pages.flatMap(({ root }) =>
-    [...elementsOf(root)].flatMap((note): InlineNote[] => {
-      if (inMargin.test(note.attribs.class ?? '')) return [{ note, number: null, label: '' }];
-      const number = numberBefore(note);
-      return number === null ? [] : [{ note, number, label: labelOf(textOf(number)) }];
-    }),
-  );
+  return pages.flatMap(({ root }) => {
+    const raised = new Map<string, Element>();
+    return [...elementsOf(root)].flatMap((element) => {
+      if (isSetRaised(element)) raised.set(labelOf(textOf(element)), element);
+      return notesOf(element, raised);
+    });
+  });
+}
+
+/** @param raised - What is raised before it, of each number the last. */
+function notesOf(element: Element, raised: ReadonlyMap<string, Element>): readonly InlineNote[] {
+  if (inMargin.test(element.attribs.class ?? '')) {
+    const notes = element.name === 'ul' ? childElements(element, 'li') : [element];
+    return notes.map((note) => noteInMargin(note, raised));
+  }
+  if (element.name === 'details') return noteToOpen(element);
+  const number = numberBefore(element);
+  if (number === null) return [];
+  return [{ note: element, nodes: element.children, number, label: labelOf(textOf(number)) }];
+}
+
+function noteInMargin(note: Element, raised: ReadonlyMap<string, Element>): InlineNote {
+  const [own] = isBlock(note) ? [...elementsOf(note)].filter(isSetRaised) : [];
+  const number = own === undefined ? null : (raised.get(labelOf(textOf(own))) ?? null);
+  return { note, nodes: note.children, number, label: number === null ? '' : labelOf(textOf(number)) };
+}
+
+/** A note that opens where its number is pressed. */
+function noteToOpen(note: Element): readonly InlineNote[] {
+  const summary = childElement(note, 'summary');
+  const label = summary === undefined ? '' : labelOf(textOf(summary));
+  if (!markLabel.test(label)) return [];
+  return [{ note, nodes: note.children.filter((child) => child !== summary), number: null, label }];
 }
 
 /** The number right before an element that is named as a note and has words; null where there is none. */
@@ -41,40 +80,44 @@ function numberBefore(note: Element): ChildNode | null {
     : null;
 }
 
-interface Raised {
+interface Hinted {
   readonly element: Element;
-  readonly label: string;
+  readonly attribute: string;
+  readonly words: string;
 }
 
-/**
- * Finds notes on pages without links: a block that begins with a raised number, counted from 1, is a note where the same
- * number is raised in the text before it.
- */
-export function findRaisedNotes(pages: readonly Page[]): NoteLinks {
-  const raised = pages.flatMap(({ root }) =>
-    [...elementsOf(root, 'sup')].map((element): Raised => ({ element, label: labelOf(textOf(element)) })),
+// What is shorter says where a link leads.
+const averageHint = 25;
+
+/** Notes that are not printed, but shown when a pointer is over their number: they are in one of its attributes. */
+export function findHintedNotes(pages: readonly Page[]): readonly InlineNote[] {
+  const hinted = pages.flatMap(({ root }) => [...elementsOf(root)].filter(isNumbered).flatMap(hintsOf));
+  const notes = [...groupBy(hinted, ({ attribute }) => attribute).values()].find(areNotes) ?? [];
+  return notes.map(({ element, words }) => ({
+    note: element,
+    nodes: parseHtmlMarkup('', words).children,
+    number: null,
+    label: labelOf(printedWords(element)),
+  }));
+}
+
+function isNumbered(element: Element): boolean {
+  // What leads to another page says where.
+  if (/^(?!#|javascript:)./.test(element.attribs.href ?? '')) return false;
+  const words = printedWords(element);
+  const isRaised = [element, ...elementsOf(element)].some(isSetRaised) || behindNumber.test(namesOf(element));
+  return isRaised && (words === '' ? element.name === 'button' : markLabel.test(labelOf(words)));
+}
+
+function hintsOf(element: Element): readonly Hinted[] {
+  return Object.entries(element.attribs).flatMap(([attribute, words]) =>
+    attribute === 'title' || attribute.startsWith('data-') ? [{ element, attribute, words }] : [],
   );
-  const marks: NoteLink[] = [];
-  const waiting = new Map<string, Element>();
-  let last = 0;
-  for (const { element, label } of raised) {
-    const mark = waiting.get(label);
-    const isNote = opensBlock(element) && label === String(last + 1) && mark !== undefined;
-    if (!isNote) {
-      if (/^\d{1,3}$/.test(label) && !waiting.has(label)) waiting.set(label, element);
-      continue;
-    }
-    marks.push({ link: mark, target: element, label });
-    last += 1;
-  }
-  return { marks, backlinks: new Set(marks.map(({ target }) => target)) };
 }
 
-function opensBlock(element: Element): boolean {
-  const block = blockAround(element);
-  for (const node of [element, ...ancestorsOf(element)]) {
-    if (node === block) return true;
-    for (let { prev } = node; prev !== null; prev = prev.prev) if (textOf(prev).trim() !== '') return false;
-  }
-  return false;
+/** Whether what one attribute says differs from number to number, in words. */
+function areNotes(hinted: readonly Hinted[]): boolean {
+  const told = new Set(hinted.map(({ words }) => words));
+  const length = hinted.reduce((sum, { words }) => sum + (/\p{L}{2}/u.test(words) ? words.length : 0), 0);
+  return hinted.length > 1 && told.size === hinted.length && length > averageHint * hinted.length;
 }

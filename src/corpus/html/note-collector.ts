@@ -2,7 +2,8 @@ import type { NoteNumber } from '../document.js';
 import { paragraphsOf } from '../exact/blocks.js';
 import { type ExactNote, noteLabel } from '../exact/exact-notes.js';
 import { type ChildNode, type Element, elementsOf, isTag, textOf } from '../exact/markup.js';
-import { ancestorsOf } from './attributes.js';
+import { superscripts } from '../text/notes/symbols.js';
+import { ancestorsOf, isUnprinted } from './attributes.js';
 import { readBlocks } from './blocks.js';
 import { itemLabels } from './list-labels.js';
 import { labelOf } from './note-links.js';
@@ -35,12 +36,14 @@ export class NoteCollector {
     const label = noteLabel(printed || listed || this.#nextNumber());
     const identity = { key: `note ${this.#byTarget.size + 1}`, label };
     this.#byTarget.set(target, identity);
-    const blocks = readBlocks(nodes, { marks: new Map(), left: this.backlinks });
+    // Some pages show a note only when its mark is pressed.
+    const shown = nodes.flatMap((node) => (isTag(node) && isUnprinted(node) ? node.children : [node]));
+    const blocks = readBlocks(shown, { marks: new Map(), left: this.backlinks });
     const [first = '', ...rest] = paragraphsOf(blocks);
     const hadLabel = this.#linkedLabel(nodes) === String(label);
-    const words = withoutArrows(withoutLabel(first, String(label), listed !== null, hadLabel));
+    const words = withoutLabel(first, String(label), listed !== null, hadLabel);
     // The number may have had a cell of its own.
-    const paragraphs = [words.replace(/^\|\s+/, ''), ...rest.map(withoutArrows)].filter(Boolean);
+    const paragraphs = [words.replace(/^\|\s+/, ''), ...rest].map(withoutArrows).filter(Boolean);
     this.notes.push({ ...identity, paragraphs });
   }
 
@@ -89,8 +92,16 @@ function withoutLabel(text: string, label: string, isListed: boolean, hadLabel: 
   const words = text.replace(/^[\^↑\s]+/u, '');
   if (hadLabel) return words.replace(/^(?:\[\s*\]|\(\s*\)|[.:)\]](?=\s|$))\s*/, '');
   const literal = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const raised = label.replace(/\d/g, (digit) => superscripts[Number(digit)] ?? digit);
+  const named = `(?:(?:foot|end)?note\\s)?${literal}`;
+  const forms = [
+    `\\[${named}\\][.:]?\\s*`,
+    `\\(${named}\\)[.:]?\\s*`,
+    `${named}[.):](?:\\s+|(?=\\p{L})|$)`,
+    `${named}$`,
+  ];
+  if (raised !== label) forms.push(`${raised}[.):]?\\s*`);
   // Without brackets or a stop, a number before the words of a list's item is the note's own.
-  const forms = [`\\[${literal}\\][.:]?\\s*`, `\\(${literal}\\)[.:]?\\s*`, `${literal}[.):]\\s+`];
-  if (!isListed) forms.push(/\w$/.test(label) ? `${literal}\\s+` : `${literal}\\s*`);
+  if (!isListed) forms.push(/\w$/.test(label) ? `${named}\\s+` : `${literal}\\s*`);
   return words.replace(new RegExp(`^(?:${forms.join('|')})`, 'iu'), '');
 }

@@ -6,9 +6,10 @@ import {
   holds,
   isTag,
   isText,
+  textOf,
 } from '../exact/markup.js';
 import { ancestorsOf, headingDepth, holdsHeading, isBlock } from './attributes.js';
-import { blockAround } from './note-links.js';
+import { blockAround, labelOf, markLabel } from './note-links.js';
 
 /** The elements that a note cannot contain: other notes, and marks, which belong to the text. */
 export interface Bounds {
@@ -94,7 +95,13 @@ function goingOn(note: Element, bounds: Bounds): readonly Element[] {
     !holds(element, (inner) => bounds.marks.has(inner) || headingDepth(inner) !== null);
   const between = followers(note, (element) => !isNext(element) && isPlain(element));
   const behind = followers(note, () => true)[between.length];
-  return behind !== undefined && isNext(behind) ? between : [];
+  if (behind !== undefined && isNext(behind)) return between;
+  return isNumberAlone(note) ? between.slice(0, 1) : [];
+}
+
+/** Whether a block prints a number and nothing else: the words of its note are in the next. */
+function isNumberAlone(block: Element): boolean {
+  return markLabel.test(labelOf(textOf(block)));
 }
 
 /** The elements right behind another, as long as they are of a kind. */

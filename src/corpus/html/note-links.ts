@@ -1,5 +1,13 @@
 import { type Element, elementsOf, inOneLine, isText, textOf } from '../exact/markup.js';
-import { ancestorsOf, holdsHeading, isBlock, namesOf, rolesOf } from './attributes.js';
+import {
+  ancestorsOf,
+  holdsHeading,
+  isBlock,
+  isSetRaised,
+  namesOf,
+  printedWords,
+  rolesOf,
+} from './attributes.js';
 import type { Anchors, Page } from './page.js';
 
 /** A link from the text to a note. */
@@ -11,10 +19,8 @@ export interface NoteLink {
   readonly label: string;
 }
 
-// The forms of a mark: a number, one or two letters, a roman numeral or a symbol, with or without "note" before
-// it.
-const markLabel =
-  /^(?:(?:foot|end)?note\s|n\.\s?|fn\.?\s?)?(?:\d{1,4}|[a-z]{1,2}|[ivxlc]{1,7}|[*†‡§¶‖#]{1,4})$/iu;
+// The forms of a mark: a number, one or two letters, a roman numeral or a symbol.
+export const markLabel = /^(?:\d{1,4}|[a-z]{1,2}|[ivxlc]{1,7}|[*†‡§¶‖#]{1,4})$/iu;
 const arrow = /^(?:[\^↑↩⤴⏎↵]\ufe0e?|\s)+$/u;
 
 const markNames =
@@ -46,18 +52,19 @@ export function findNoteLinks(pages: readonly Page[], anchors: Anchors): NoteLin
   );
   const { answers, backlinks } = pair(links);
   const marks = links.flatMap(({ link, target }): NoteLink[] => {
-    const label = labelOf(textOf(link));
+    const label = labelOf(printedWords(link));
     const isMark = says(link, ['doc-noteref', 'noteref']) || looksLikeMark({ link, target }, label, answers);
     return isMark && !backlinks.has(link) ? [{ link, target, label }] : [];
   });
   return { marks, backlinks };
 }
 
-/** The text of a mark without the signs around it: `[3]`, `3.` and `(3)` give `3`. */
+/** The text of a mark without what is around it: `[3]`, `3.`, `(3)` and `Footnote 3` give `3`. */
 export function labelOf(printed: string): string {
   return inOneLine(printed)
     .replace(/^[[({]\s*(.*?)\s*[\])}]$/u, '$1')
-    .replace(/[.:)]$/, '');
+    .replace(/[.:)]$/, '')
+    .replace(/^(?:(?:foot|end)?note\s|n\.\s?|fn\.?\s?)(?=\S{1,7}$)/i, '');
 }
 
 function looksLikeMark(
@@ -66,13 +73,18 @@ function looksLikeMark(
   answers: ReadonlyMap<Element, readonly Element[]>,
 ): boolean {
   if (!markLabel.test(label) || holdsHeading(blockAround(target))) return false;
+  if (isSetAsMark(link)) return true;
+  return (answers.get(link) ?? []).some((back) => {
+    const words = printedWords(back);
+    return arrow.test(words) || labelOf(words) === label || opensBlock(back);
+  });
+}
+
+/** Whether a link is raised, in brackets or named as marks are. */
+export function isSetAsMark(link: Element): boolean {
   if (isRaised(link) || markNames.test(namesOf(link))) return true;
   // "Smith [2001]" and "paragraph (a)" are words.
-  if (isInBrackets(link) && !/\d{4}/.test(label)) return true;
-  return (answers.get(link) ?? []).some((back) => {
-    const words = textOf(back).trim();
-    return arrow.test(words) || labelOf(words) === label;
-  });
+  return isInBrackets(link) && !/\d{4}/.test(printedWords(link));
 }
 
 /** Pairs of links that lead to each other: the earlier one is a mark, and the later one leads back to it. */
@@ -90,11 +102,35 @@ function pair(links: readonly Link[]): {
       // A link to its own section is an ordinary cross-reference, not a mark.
       .filter((earlier) => isInside(earlier.link, block) && !holdsHeading(block));
     for (const earlier of answered) answers.set(earlier.link, [...(answers.get(earlier.link) ?? []), link]);
-    const isBack = says(link, ['doc-backlink', 'backlink']) || backNames.test(namesOf(link));
-    if (answered.length > 0 || isBack) backlinks.add(link);
+    if (answered.length > 0) backlinks.add(link);
     else byTarget.set(block, [...(byTarget.get(block) ?? []), { link, target }]);
   }
+  for (const link of namedBack(byTarget, answers)) backlinks.add(link);
   return { answers, backlinks };
+}
+
+/** Links that are named as leading back, to where no mark leads here. Org names both links of a pair so. */
+function namedBack(
+  byTarget: ReadonlyMap<Element, readonly Link[]>,
+  answers: ReadonlyMap<Element, readonly Element[]>,
+): readonly Element[] {
+  return [...byTarget.values()].flatMap((same) =>
+    same.some(({ link }) => answers.has(link)) ? [] : same.map(({ link }) => link).filter(isNamedBack),
+  );
+}
+
+function isNamedBack(link: Element): boolean {
+  return says(link, ['doc-backlink', 'backlink']) || backNames.test(namesOf(link));
+}
+
+/** Whether nothing is printed before an element in its block. */
+function opensBlock(element: Element): boolean {
+  const block = blockAround(element);
+  for (const node of [element, ...ancestorsOf(element)]) {
+    if (node === block) return true;
+    for (let { prev } = node; prev !== null; prev = prev.prev) if (textOf(prev).trim() !== '') return false;
+  }
+  return false;
 }
 
 /** The block that an element is, or that it is in. */
@@ -117,10 +153,7 @@ function isRaised(link: Element): boolean {
     inline.push(ancestor);
   }
   return inline.some(
-    (element) =>
-      element.name === 'sup' ||
-      /vertical-align\s*:\s*(?:super|top)/i.test(element.attribs.style ?? '') ||
-      (element !== link && markNames.test(namesOf(element))),
+    (element) => isSetRaised(element) || (element !== link && markNames.test(namesOf(element))),
   );
 }
 

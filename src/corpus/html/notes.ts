@@ -11,10 +11,10 @@ import {
 } from '../exact/markup.js';
 import { lettersOf } from '../title.js';
 import { ancestorsOf, isBlock, isNote } from './attributes.js';
-import { findInlineNotes, findRaisedNotes } from './inline-notes.js';
 import { NoteCollector, type NoteIdentity } from './note-collector.js';
 import { type Bounds, nodesOfNote } from './note-extent.js';
-import { findNoteLinks, type NoteLink } from './note-links.js';
+import { findNoteLinks, labelOf, type NoteLink } from './note-links.js';
+import { findNotesBeside, type NoteBeside } from './notes-beside.js';
 import type { Anchors, Page } from './page.js';
 
 /** The notes of a page or a book. */
@@ -30,8 +30,7 @@ interface PageNotes {
 
 /** Finds the notes that links lead to and those that are labelled as notes, and separates them from the text. */
 export function findNotes(pages: readonly Page[], anchors: Anchors): PageNotes {
-  const linked = findNoteLinks(pages, anchors);
-  const { marks: told, backlinks } = linked.marks.length > 0 ? linked : findRaisedNotes(pages);
+  const { marks: told, backlinks } = findNoteLinks(pages, anchors);
   const all = boundsOf(told);
   const links = told.filter((link) => hasWords(link, all, backlinks));
   const bounds = boundsOf(links);
@@ -52,21 +51,21 @@ export function findNotes(pages: readonly Page[], anchors: Anchors): PageNotes {
     const identity = collector.identityOf(target);
     if (identity !== undefined) marks.set(element, identity);
   };
-  for (const link of links) mark(elementOfMark(link, bounds.marks, left), link.target);
-  const linkedWords = [...taken].map((node) => lettersOf(textOf(node))).join(' ');
-  for (const { note, number, label } of findInlineNotes(pages)) {
-    if ([note, ...ancestorsOf(note)].some((element) => taken.has(element))) continue;
-    // Its number leads to a list that has its words as well.
-    if (holdsMark(number, bounds) && linkedWords.includes(lettersOf(textOf(note)))) {
-      left.add(note);
-      continue;
-    }
-    collector.add(note, note.children, label);
-    // It has its mark where it is.
-    mark(note, note);
-    if (number !== null) left.add(number);
+  for (const link of links) mark(elementOfMark(link.link, bounds.marks, left), link.target);
+  for (const beside of findNotesBeside(pages, taken)) {
+    for (const node of beside.copies) taken.add(node);
+    if (beside.copies.includes(beside.note)) continue;
+    collector.add(beside.note, beside.nodes, beside.label);
+    const { at, from } = placeOf(beside);
+    mark(at, beside.note);
+    if (from !== null) left.add(from);
   }
   return { notes: collector.notes, marks, left, taken };
+}
+
+/** A note beside the words has its mark where its number is, or else where it is itself; the other is not read. */
+function placeOf({ note, number }: NoteBeside): { readonly at: Element; readonly from: ChildNode | null } {
+  return number !== null && isTag(number) ? { at: number, from: note } : { at: note, from: number };
 }
 
 function boundsOf(links: readonly NoteLink[]): Bounds {
@@ -74,11 +73,6 @@ function boundsOf(links: readonly NoteLink[]): Bounds {
     targets: new Set(links.map(({ target }) => target)),
     marks: new Set(links.map(({ link }) => link)),
   };
-}
-
-function holdsMark(number: ChildNode | null, { marks }: Bounds): boolean {
-  if (number === null || !isTag(number)) return false;
-  return marks.has(number) || holds(number, (element) => marks.has(element));
 }
 
 /**
@@ -89,7 +83,10 @@ function hasWords({ target, label }: NoteLink, bounds: Bounds, backlinks: Readon
   const nodes = nodesOfNote(target, bounds);
   const [first = '', ...rest] = nodes.map((node) => wordsWithout(node, backlinks));
   const [own, number, below] = [lettersOf(first), lettersOf(label), lettersOf(rest.join(' '))];
-  if (own === '' && nodes.slice(0, 1).every(isBlock)) return below !== number && below.startsWith(number);
+  if (own === '' && nodes.slice(0, 1).every(isBlock)) {
+    const isNumber = labelOf(nodes.slice(0, 1).map(textOf).join('')) === label;
+    return below !== '' && below !== number && (isNumber || below.startsWith(number));
+  }
   return own + below !== number && own + below !== '';
 }
 
@@ -118,7 +115,7 @@ function unmarked(pages: readonly Page[], known: ReadonlySet<ChildNode>): readon
 const between = /^[\s[\](){},;–-]*$/;
 
 /** The widest element around a link that prints nothing but this mark and its brackets. */
-function elementOfMark({ link }: NoteLink, marks: ReadonlySet<Element>, left: Set<ChildNode>): Element {
+export function elementOfMark(link: Element, marks: ReadonlySet<Element>, left: Set<ChildNode>): Element {
   let widest = link;
   for (const parent of ancestorsOf(link)) {
     if (isBlock(parent)) break;

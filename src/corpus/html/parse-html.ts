@@ -1,13 +1,15 @@
 import type { Document } from '../document.js';
 import { DocumentBuilder } from '../exact/document-builder.js';
-import { parseHtmlMarkup, parseXhtmlMarkup } from '../exact/markup.js';
+import { type ChildNode, type Element, parseHtmlMarkup, parseXhtmlMarkup } from '../exact/markup.js';
+import { takeTypedNotes } from '../exact/typed-notes.js';
 import { blocksOfBook } from '../gutenberg.js';
 import { lettersOf } from '../title.js';
 import { readAboutPage } from './about-page.js';
 import { findArticle } from './article.js';
 import { readBlocks } from './blocks.js';
 import { decodePage } from './decode-page.js';
-import { findNotes } from './notes.js';
+import { findMarksElsewhere } from './marks-elsewhere.js';
+import { elementOfMark, findNotes } from './notes.js';
 import { withoutNotesHeadings } from './notes-headings.js';
 import { Anchors } from './page.js';
 
@@ -23,17 +25,34 @@ export function parseHtml(id: string, bytes: Uint8Array): Document {
   const about = readAboutPage(root);
   const article = findArticle(root);
   const pages = [{ file: '', root }];
-  const { notes, marks, left, taken } = findNotes(pages, new Anchors(pages));
+  const linked = findNotes(pages, new Anchors(pages));
+  const read = (marksElsewhere: readonly Element[]) => {
+    const left = new Set([...linked.left, ...article.left, ...wholeMarks(marksElsewhere)]);
+    const blocks = readBlocks(article.nodes, { marks: linked.marks, left, notes: linked.taken });
+    return takeTypedNotes({ blocks: blocksOfBook(blocks), notes: linked.notes });
+  };
+  const whole = read([]);
+  const elsewhere = whole.notes.length > 0 ? null : findMarksElsewhere(root);
+  const { blocks, notes } = elsewhere === null ? whole : read(elsewhere.marks);
   const builder = new DocumentBuilder();
-  const blocks = blocksOfBook(
-    readBlocks(article.nodes, { marks, left: new Set([...left, ...article.left]), notes: taken }),
-  );
   if (about.isPrinted && !blocks.some(({ words }) => lettersOf(words.text) === lettersOf(about.title ?? '')))
     builder.add({ kind: 'title', words: { text: about.title ?? '', marks: [] } });
   for (const block of withoutNotesHeadings(blocks)) builder.add(block);
   for (const note of notes) builder.note(note);
   const document = builder.finish(id, about);
-  return article.isUntold ? { ...document, audit: { ...document.audit, wholePage: true } } : document;
+  const audit = {
+    ...document.audit,
+    ...(article.isUntold ? { wholePage: true as const } : {}),
+    ...(elsewhere === null ? {} : { notesElsewhere: elsewhere.page }),
+  };
+  return { ...document, audit };
+}
+
+/** What marks print, with their brackets. */
+function wholeMarks(links: readonly Element[]): readonly ChildNode[] {
+  const between = new Set<ChildNode>();
+  const marks = links.map((link) => elementOfMark(link, new Set(links), between));
+  return [...marks, ...between];
 }
 
 function isXhtml(source: string): boolean {

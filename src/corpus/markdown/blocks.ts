@@ -17,7 +17,7 @@ export interface Reading {
 export function blocksOf(node: RootContent, reading: Reading): readonly Block[] {
   switch (node.type) {
     case 'heading':
-      return [{ kind: 'heading', depth: node.depth, words: flatten(node, reading.labelOf) }];
+      return [{ kind: 'heading', depth: node.depth, words: withoutName(flatten(node, reading.labelOf)) }];
     case 'list':
       return itemsOf(node, reading);
     case 'blockquote':
@@ -34,6 +34,11 @@ export function blocksOf(node: RootContent, reading: Reading): readonly Block[] 
     default:
       return [{ kind: 'paragraph', words: flatten(node, reading.labelOf) }];
   }
+}
+
+/** Without the name by which links lead to a heading, as Pandoc and others write it: `{#tolls .unnumbered}`. */
+function withoutName(words: FlatText): FlatText {
+  return { ...words, text: words.text.replace(/\s*\{:?\s*[#.][^{}]*\}$/, '') };
 }
 
 /** Items are paragraphs of their own, with the number that is printed before them. */
@@ -78,8 +83,11 @@ const blocks: ReadonlySet<Nodes['type']> = new Set(['paragraph', 'listItem', 'he
 /** Reads the words of a block as they would be printed: emphasis and link targets left out, line breaks as spaces. */
 function flatten(node: Nodes, labelOf: NoteLabel): FlatText {
   const words = new FlatTextBuilder();
+  let isRaised = false;
   const visit = (inner: Nodes): void => {
-    if (inner.type === 'footnoteReference') words.mark(inner.identifier, labelOf(inner.identifier));
+    if (inner.type === 'html' && /^<\/?sup\b/i.test(inner.value)) isRaised = !inner.value.startsWith('</');
+    else if (inner.type === 'text' && isRaised) words.addRaised(inner.value);
+    else if (inner.type === 'footnoteReference') words.mark(inner.identifier, labelOf(inner.identifier));
     else if ('children' in inner) visitAll(inner.children);
     else words.add(printed(inner));
   };

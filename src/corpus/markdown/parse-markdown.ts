@@ -3,10 +3,11 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { Document } from '../document.js';
-import { paragraphsOf } from '../exact/blocks.js';
+import { type Block, paragraphsOf } from '../exact/blocks.js';
 import { DocumentBuilder } from '../exact/document-builder.js';
-import { noteLabel } from '../exact/exact-notes.js';
-import { blocksOf, type Reading } from './blocks.js';
+import { type ExactNote, noteLabel } from '../exact/exact-notes.js';
+import { takeTypedNotes } from '../exact/typed-notes.js';
+import { blocksOf } from './blocks.js';
 import { guardEscapes, liftInlineNotes } from './inline-notes.js';
 import { restoreMarks } from './marks.js';
 
@@ -27,18 +28,23 @@ export function parseMarkdown(id: string, source: string): Document {
   const labelOf = (identifier: string) => noteLabel(definitions.get(identifier)?.label ?? identifier);
   const builder = new DocumentBuilder();
   const reading = { id, source: text, labelOf };
-  addBlocks(builder, tree, reading, title === null);
-  for (const [identifier, definition] of definitions) {
+  const stated = [...definitions].map(([identifier, definition]): ExactNote => {
     const paragraphs = paragraphsOf(definition.children.flatMap((child) => blocksOf(child, reading)));
-    builder.note({ key: identifier, label: labelOf(identifier), paragraphs });
-  }
+    return { key: identifier, label: labelOf(identifier), paragraphs };
+  });
+  const { blocks, notes: all } = takeTypedNotes({
+    blocks: tree.children.flatMap((node) => blocksOf(node, reading)),
+    notes: stated,
+  });
+  addBlocks(builder, blocks, title === null);
+  for (const note of all) builder.note(note);
   return builder.finish(id, { title, author });
 }
 
 /** @param hasTitle - Whether the first heading may be the title: front matter gives none. */
-function addBlocks(builder: DocumentBuilder, tree: Root, reading: Reading, hasTitle: boolean): void {
+function addBlocks(builder: DocumentBuilder, blocks: readonly Block[], hasTitle: boolean): void {
   let isFirst = hasTitle;
-  for (const block of tree.children.flatMap((node) => blocksOf(node, reading))) {
+  for (const block of blocks) {
     const isTitle = isFirst && block.kind === 'heading' && block.depth === 1;
     if (block.kind === 'heading') isFirst = false;
     builder.add(isTitle ? { kind: 'title', words: block.words } : block);
@@ -63,14 +69,15 @@ interface WithoutFrontMatter {
   readonly text: string;
 }
 
-const block = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
+const block =
+  /^\ufeff?(?:---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n([\s\S]*?)\r?\n\+\+\+)[ \t]*(?:\r?\n|$)/;
 
-/** Cuts the block between `---` lines at the beginning, and reads its `title:` and `author:`. */
+/** Cuts the block between `---` or `+++` lines at the beginning, and reads its title and author. */
 function cutFrontMatter(source: string): WithoutFrontMatter {
   const found = block.exec(source);
-  const fields = found?.[1] ?? '';
+  const fields = found?.[1] ?? found?.[2] ?? '';
   // Two rules may enclose ordinary text; front matter always begins with a field.
-  if (found === null || !/^[\w-]+\s*:/m.test(fields)) return { title: null, author: null, text: source };
+  if (found === null || !/^[\w-]+\s*[:=]/m.test(fields)) return { title: null, author: null, text: source };
   return {
     title: field(fields, 'title'),
     author: field(fields, 'author'),
@@ -81,7 +88,7 @@ function cutFrontMatter(source: string): WithoutFrontMatter {
 /** A value on one line or several, or a list of values. */
 function field(fields: string, name: string): string | null {
   const value =
-    new RegExp(`^${name}\\s*:[ \\t]*(.*(?:\\r?\\n(?:[ \\t]+|-[ \\t]).*)*)$`, 'im').exec(fields)?.[1] ?? '';
+    new RegExp(`^${name}\\s*[:=][ \\t]*(.*(?:\\r?\\n(?:[ \\t]+|-[ \\t]).*)*)$`, 'im').exec(fields)?.[1] ?? '';
   const items = value
     .split(/\r?\n[ \t]*-[ \t]+/)
     .map(plain)

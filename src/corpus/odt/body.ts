@@ -74,12 +74,13 @@ export class BodyReader {
     const words = new FlatTextBuilder();
     const boxes: Element[] = [];
     for (const node of element.children) this.#visit(node, words, boxes, false);
-    const depth = Number(attribs['text:outline-level'] ?? 1);
+    const depth = Number(attribs['text:outline-level'] ?? this.styles.headingDepth(style) ?? 1);
+    const isHeading = name === 'text:h' || this.styles.headingDepth(style) !== null;
     const hasNumber = name === 'text:h' && !isInList && attribs['text:is-list-header'] !== 'true';
     const label = hasNumber ? this.numbers.next(outline, depth - 1, attribs['text:start-value']) : null;
     const flat = words.finish();
     const kind = this.styles.isTitle(style) ? 'title' : 'paragraph';
-    const block: Block = name === 'text:h' ? { kind: 'heading', depth, words: flat } : { kind, words: flat };
+    const block: Block = isHeading ? { kind: 'heading', depth, words: flat } : { kind, words: flat };
     return [labelled(label, block), ...boxes.flatMap((box) => this.blocksIn(box))];
   }
 

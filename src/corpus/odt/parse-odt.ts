@@ -3,6 +3,7 @@ import type { Document } from '../document.js';
 import { openArchive } from '../exact/archive.js';
 import { DocumentBuilder } from '../exact/document-builder.js';
 import { elementsOf, type Markup, wordsOf } from '../exact/markup.js';
+import { takeTypedNotes } from '../exact/typed-notes.js';
 import { isOwnTitle } from '../title.js';
 import { BodyReader } from './body.js';
 import { ListNumbers } from './list-numbers.js';
@@ -29,8 +30,9 @@ export async function parseOdt(id: string, bytes: Uint8Array): Promise<Document>
   const parts = [shared, content];
   const reader = new BodyReader(new Styles(parts), new ListNumbers(parts));
   const builder = new DocumentBuilder();
-  for (const block of reader.blocksIn(root)) builder.add(block);
-  for (const note of reader.notes) builder.note(note);
+  const { blocks, notes } = takeTypedNotes({ blocks: reader.blocksIn(root), notes: reader.notes });
+  for (const block of blocks) builder.add(block);
+  for (const note of notes) builder.note(note);
   const title = stated(meta, 'dc:title');
   return builder.finish(id, {
     title: isOwnTitle(title) ? title : null,

@@ -14,6 +14,12 @@ export class Styles {
     return this.#chainOf(name).some(({ attribs }) => attribs['style:name'] === 'Title');
   }
 
+  /** The level of the headings that have a style; null for one of other paragraphs. */
+  headingDepth(name: string | undefined): number | null {
+    const level = this.#chainOf(name).find(({ attribs }) => attribs['style:default-outline-level'])?.attribs;
+    return level === undefined ? null : Number(level['style:default-outline-level']);
+  }
+
   isRaised(name: string | undefined): boolean {
     return /^(?:super|[1-9])/.test(this.#textProperty(name, 'style:text-position') ?? '');
   }

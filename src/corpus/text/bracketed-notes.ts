@@ -60,7 +60,7 @@ export function findNumberedNotes(text: string): readonly BracketedNote[] {
   let isUnderHeading = false;
   let isAmongText = false;
   let open: { readonly label: string; readonly parts: Paragraph[] } | null = null;
-  for (const paragraph of splitParagraphs(text)) {
+  for (const paragraph of splitParagraphs(text).flatMap(splitNotes)) {
     const label = numbered.exec(paragraph.text)?.[1];
     if (label !== undefined) {
       if (open !== null) notes.push(noteOf(open));
@@ -110,6 +110,17 @@ function splitParagraphs(text: string): readonly Paragraph[] {
     paragraphs.push({ text: words, start: index, end: index + words.length, gap });
   }
   return paragraphs;
+}
+
+/** The notes of a paragraph that begins with one: they may follow each other line by line. */
+function splitNotes(paragraph: Paragraph): readonly Paragraph[] {
+  if (!numbered.test(paragraph.text)) return [paragraph];
+  let { start } = paragraph;
+  return paragraph.text.split(/(?<=\n)(?=[ \t]*\[\d{1,4}\][ \t]+\S)/).map((text, nth) => {
+    const own = { text, start, end: start + text.length, gap: nth === 0 ? paragraph.gap : 0 };
+    start = own.end;
+    return own;
+  });
 }
 
 function paragraphsIn(text: string): readonly string[] {

@@ -126,6 +126,7 @@ function readingsOf(candidates: readonly MarkCandidate[]): MarkCandidate[][] {
 
 function pairPoints(note: NoteSlot, candidate: MarkCandidate, page: number): number {
   if (note.inBrackets && candidate.manner !== 'bracket') return Number.NEGATIVE_INFINITY;
+  if (!note.inParentheses && candidate.manner === 'parenthesis apart') return Number.NEGATIVE_INFINITY;
   return candidate.score + pagePoints(note, page);
 }
 

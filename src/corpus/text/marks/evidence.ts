@@ -66,9 +66,14 @@ export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
 
 type AddHere = (key: string, strength: Strength) => void;
 
+/** "(1)" behind a space may as well be an item. */
+function isPlain({ manner }: { readonly manner: string }): boolean {
+  return manner !== 'parenthesis apart';
+}
+
 /** Marks that are set apart from the words: in brackets or raised, groups, symbols. */
 function addSetMarks(text: string, add: AddHere): void {
-  for (const { series, value, manner } of setMarks(text)) {
+  for (const { series, value, manner } of setMarks(text).filter(isPlain)) {
     // Symbols are seen wherever they are.
     if (series === 'number') add(`number${value}`, 3);
     if (manner === 'parenthesis' || manner === 'bracket') add(`${manner}${value}`, 3);

@@ -16,7 +16,7 @@ export const plainMark = `(?:${list}|${superscript}+|${symbols})`;
 export const anyMark = `(?:${plainMark}|\\[\\^?${list}\\]|\\(\\d{1,3}\\))`;
 
 /** The manners of setting a mark apart from the words. */
-type SetManner = 'superscript' | 'bracket' | 'caret' | 'parenthesis';
+type SetManner = 'superscript' | 'bracket' | 'caret' | 'parenthesis' | 'parenthesis apart';
 
 interface Form {
   readonly manner: SetManner;
@@ -27,7 +27,12 @@ interface Form {
 }
 
 const forms: readonly Form[] = [
-  { manner: 'superscript', printed: new RegExp(`\\s?(${superscript}{1,4})`, 'gu'), score: 6 },
+  {
+    manner: 'superscript',
+    // "40 m²" is a measure.
+    printed: new RegExp(`\\s?(?!(?<=\\d\\s?[ckm]?m)[²³])(${superscript}{1,4})`, 'gu'),
+    score: 6,
+  },
   // Text browsers print a raised mark behind a caret, ^[7], people type [^7].
   { manner: 'bracket', printed: new RegExp(`\\s?\\^?\\[\\^?(\\d{1,4}|${symbols})\\]`, 'gu'), score: 5 },
   // In [^1] it belongs to the brackets.
@@ -38,6 +43,12 @@ const forms: readonly Form[] = [
     // It looks back from the bracket: looking back from every character takes ten times as long.
     printed: /\((?<=(?:\p{L}{3}|[.,;:!?…”"’'»])\()(\d{1,3})\)(?=[\s.,;:!?…”"’»]|$)/gu,
     score: 3,
+  },
+  {
+    // Behind a space it may as well be an item: only notes that are printed as (7) have it.
+    manner: 'parenthesis apart',
+    printed: /\s\((?<=(?:\p{L}{3}|[.,;:!?…”"’'»])\s\()(\d{1,3})\)(?=[\s.,;:!?…”"’»]|$)/gu,
+    score: 2,
   },
 ];
 

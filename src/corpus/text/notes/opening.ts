@@ -23,6 +23,7 @@ const forms: readonly (readonly [Opening['style'], RegExp])[] = [
   // Typed by hand, Markdown's form too: [^1].
   ['bracket', new RegExp(`^\\[\\^?(\\d{1,4}|${symbols})\\][.:]?(?:\\s+|$|(?=\\p{L}))`, 'u')],
   ['superscript', /^([⁰¹²³⁴-⁹]{1,4})[.)]?\s*/u],
+  ['superscript', /^\^(\d{1,4})\^?[.):]?\s+/],
   // "§ 12" cites a section, and so does "¶ 3".
   ['symbol', new RegExp(`^(?![§¶]+\\s?\\d)(${symbols})(?!\\s*\\*)\\s*`, 'u')],
   ['parenthesis', /^\(?(\d{1,3})\)(?:\s+|$)/],

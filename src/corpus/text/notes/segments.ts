@@ -15,6 +15,8 @@ export interface NoteSlot {
   readonly chapter: number | undefined;
   /** Whether it is printed as `[1]`: then its mark is, too. */
   readonly inBrackets: boolean;
+  /** Whether it is printed as `(1)`. */
+  readonly inParentheses?: boolean;
   /** The page at whose foot it begins; null for an endnote. */
   readonly page: number | null;
   /** The page on which its first line is. */
@@ -42,9 +44,9 @@ export function listNotes(runs: readonly Run[], pageOf: (line: number) => number
     const printedOn = pageOf(run.from);
     const chapter = restarted[series] ? chapters[series] : undefined;
     const inBrackets = series === 'number' && style === 'bracket';
-    return [
-      { number, value, series, chapter, inBrackets, page: run.kind === 'foot' ? printedOn : null, printedOn },
-    ];
+    const inParentheses = style === 'parenthesis';
+    const page = run.kind === 'foot' ? printedOn : null;
+    return [{ number, value, series, chapter, inBrackets, inParentheses, page, printedOn }];
   });
 }
 

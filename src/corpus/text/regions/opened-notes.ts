@@ -38,7 +38,7 @@ export function openedNotes(printed: Printed): readonly Opened[] {
   const inBestForm = (series: Series) =>
     forms
       .map((form) => count((opening) => opening.series === series && formOf(opening) === form))
-      .reduce((best, own) => (pointsOf(printed, own) > pointsOf(printed, best) ? own : best));
+      .reduce((best, own) => (isBetter(printed, own, best) ? own : best));
   return (['number', 'symbol', 'roman'] as const).flatMap(inBestForm).sort((a, b) => a.at - b.at);
 }
 
@@ -55,6 +55,14 @@ function withoutColumns(openings: readonly (Opening | null)[]): readonly (Openin
     else if (at + 1 - from > fewestInColumn) left[at] = null;
   });
   return left;
+}
+
+/** Of equal ones "[1]" is better: it has marks of its own, which may seem to be those of a list as well. */
+function isBetter(printed: Printed, own: readonly Opened[], best: readonly Opened[]): boolean {
+  const [first] = own;
+  if (first === undefined) return false;
+  const more = pointsOf(printed, own) - pointsOf(printed, best);
+  return more > 0 || (more === 0 && ['bracket', 'parenthesis'].includes(formOf(first.opening)));
 }
 
 const forms = ['free', 'dot', 'bracket', 'parenthesis'] as const;
@@ -140,8 +148,8 @@ const mostMissing = 3;
  */
 function withoutLists(printed: Printed, opened: readonly Opened[]): readonly Opened[] {
   let chapter = 0;
-  const counts = groupBy(opened, ({ restarts }) => (restarts ? ++chapter : chapter));
-  const notes = [...counts.values()].filter((count) => areNotes(printed, count));
+  const counts = [...groupBy(opened, ({ restarts }) => (restarts ? ++chapter : chapter)).values()];
+  const notes = counts.filter((count) => areNotes(printed, count) && !isOfOthers(printed, count, counts));
   return notes.flatMap(([first, ...others], nth) => {
     if (first === undefined) return [];
     return [nth === 0 ? { ...first, restarts: false } : first, ...others];
@@ -156,6 +164,29 @@ function areNotes(printed: Printed, count: readonly Opened[]): boolean {
   const speaks = ({ at, opening }: Opened) =>
     printed.isMarked(opening, 0, at) || (heading === null && citesWork(opening.rest));
   return count.filter(speaks).length * 2 > count.length;
+}
+
+/** Whether the marks of a count that no heading sets apart are those of notes below a heading: each mark leads to one note. */
+function isOfOthers(
+  printed: Printed,
+  count: readonly Opened[],
+  all: readonly (readonly Opened[])[],
+): boolean {
+  const [first] = count as readonly [Opened];
+  const others = all
+    .slice(all.indexOf(count) + 1)
+    .filter(([other]) => other && isUnderHeading(printed, other));
+  if (others.length === 0 || isUnderHeading(printed, first)) return false;
+  const isOther = ({ opening }: Opened) =>
+    others.some((other) => {
+      const same = other.find((note) => note.opening.value === opening.value);
+      return same !== undefined && printed.timesMarked(opening, same.at) <= others.length;
+    });
+  return count.filter(isOther).length * 2 > count.length;
+}
+
+function isUnderHeading(printed: Printed, { at }: Opened): boolean {
+  return printed.headingOver(at) !== null;
 }
 
 /** Whether a line is right below one that announces a list; notes are below a rule or a blank line. */

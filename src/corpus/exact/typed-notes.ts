@@ -1,0 +1,199 @@
+import { countBelow, groupBy } from '../counting.js';
+import type { Audit } from '../document.js';
+import type { Line } from '../text/lines/line.js';
+import { alignMarks } from '../text/marks/align.js';
+import { findMarkCandidates, type MarkCandidate } from '../text/marks/candidates.js';
+import { setMarks } from '../text/marks/grammar.js';
+import { listNotes, type NoteSlot } from '../text/notes/segments.js';
+import type { Series } from '../text/notes/symbols.js';
+import type { Run } from '../text/regions/runs.js';
+import { tellRuns } from '../text/regions/tell-runs.js';
+import type { Block } from './blocks.js';
+import { type ExactNote, noteLabel } from './exact-notes.js';
+import { type FlatText, FlatTextBuilder } from './flat-text.js';
+
+/** The blocks of a text, and its notes, which are not among them. */
+interface BlocksAndNotes {
+  readonly blocks: readonly Block[];
+  readonly notes: readonly ExactNote[];
+}
+
+// Only marks set apart from the words tell that paragraphs are notes: a figure among them may be the author's.
+const firstMark = /\S¹|[[(^]1(?!\d)/;
+const raised: readonly string[] = ['superscript', 'caret'];
+const inSigns: readonly string[] = ['bracket', 'parenthesis'];
+
+// One mark that was forgotten does not make the others numbers of a list.
+const mostlyMarked = 0.9;
+
+/**
+ * Where a format states no notes, takes out those that were typed as text: paragraphs that begin with a number, one after
+ * the other, to each of which a mark in the words before it leads.
+ */
+export function takeTypedNotes(stated: BlocksAndNotes): BlocksAndNotes {
+  // A text is looked through only where it has a first mark, and a first note.
+  const isFirst = ({ words }: Block) => /^\W{0,2}[1¹](?:\D|$)/.test(words.text);
+  if (stated.notes.length > 0 || !stated.blocks.some(isFirst)) return stated;
+  if (!stated.blocks.some(({ words }) => firstMark.test(words.text))) return stated;
+  const runs = tellRuns(stated.blocks.map(lineOf), false);
+  const opened = runs.filter(({ opening }) => opening !== null);
+  const extents = new Map(opened.map((run) => [run, extentOf(stated.blocks, run, runs)]));
+  const headings = runs.flatMap(({ kind, from, to }) =>
+    kind === 'notes-heading' ? stated.blocks.slice(from, to) : [],
+  );
+  const apart = new Set([...extents.values(), headings].flat());
+  const body = stated.blocks.filter((block) => !apart.has(block));
+  const slots = listNotes(runs, () => 1);
+  const marks = marksIn(body, slots);
+  const places = placesOf(stated.blocks, opened, new Set(body));
+  const before = marks.map((mark, nth) => (mark !== null && mark.start < (places[nth] ?? 0) ? mark : null));
+  if (!areMarked(body, slots, before, headings.length > 0)) return stated;
+  const notes = opened.map((run, nth): ExactNote => {
+    const [, ...further] = extents.get(run) ?? [];
+    // The number may have had a cell of its own.
+    const first = run.opening?.rest.replace(/^\|\s+/, '') ?? '';
+    return {
+      key: `typed ${nth}`,
+      label: noteLabel(String(run.opening?.number)),
+      paragraphs: [first, ...further.map(({ words }) => words.text)],
+    };
+  });
+  return { blocks: withMarks(body, notes, before), notes };
+}
+
+// Fewer may be numbers of the author's.
+const fewestMarks = 3;
+
+/** The marks of a text without notes, raised or in brackets and counted from 1: their notes could not be read. */
+export function marksLeft(text: string): Audit['marksWithoutNote'] {
+  if (!firstMark.test(text)) return [];
+  const set = setMarks(text).filter(
+    ({ manner, start }) =>
+      [...raised, 'bracket'].includes(manner) && behindWords.test(text.slice(Math.max(0, start - 4), start)),
+  );
+  const left: { readonly number: number; readonly at: number }[] = [];
+  for (const { value, start } of set) if (value === left.length + 1) left.push({ number: value, at: start });
+  return left.length < fewestMarks ? [] : left;
+}
+
+// A letter alone is a formula's: "x²", "a[1]".
+const behindWords = /(?:\p{L}{3}|[.,;:!?…”"’'»)])$/u;
+
+/** A block as the line of a text in which every paragraph has one. What numbers a heading opens no note. */
+function lineOf({ kind, words: { text } }: Block, at: number): Line {
+  return {
+    text: kind === 'paragraph' ? text : text.replace(/^[^\p{L}]+/u, ''),
+    row: at + 1,
+    indent: 0,
+    page: 1,
+    gap: at === 0 ? 0 : 1,
+    ruled: false,
+    first: at === 0,
+    roman: false,
+  };
+}
+
+/** The blocks of a note: to the next note or the next heading; of the last below each other only its number and words. */
+function extentOf(blocks: readonly Block[], run: Run, runs: readonly Run[]): readonly Block[] {
+  const isLast = runs.find(({ from }) => from === run.to)?.opening == null;
+  const own = blocks.slice(run.from, isLast ? run.from + (run.opening?.lone ? 2 : 1) : run.to);
+  const heading = own.findIndex(({ kind }) => kind !== 'paragraph');
+  return heading < 0 ? own : own.slice(0, heading);
+}
+
+/** How much of the body is before each note. */
+function placesOf(
+  blocks: readonly Block[],
+  opened: readonly Run[],
+  body: ReadonlySet<Block>,
+): readonly number[] {
+  let behind = 0;
+  const places = blocks.map((block) => {
+    const place = behind;
+    if (body.has(block)) behind += block.words.text.length + between.length;
+    return place;
+  });
+  return opened.map(({ from }) => places[from] ?? 0);
+}
+
+const between = '\n\n';
+
+type Marks = readonly (MarkCandidate | null)[];
+
+function marksIn(body: readonly Block[], slots: readonly NoteSlot[]): Marks {
+  const wanted = new Set(slots.map(({ series, value }) => `${series} ${value}`));
+  const candidates = candidatesIn(body, (series, value) => wanted.has(`${series} ${value}`));
+  return alignMarks(slots, { candidates, pageAt: () => 1 });
+}
+
+function candidatesIn(body: readonly Block[], isWanted: (series: Series, value: number) => boolean) {
+  return findMarkCandidates(body.map(({ words }) => words.text).join(between), isWanted);
+}
+
+/**
+ * Whether the marks tell that these are the notes: most have one, and no further mark goes on counting behind the last. What
+ * is counted "1." is marked "[1]" only below a heading: "list[1]" may be a formula's.
+ */
+function areMarked(
+  body: readonly Block[],
+  slots: readonly NoteSlot[],
+  marks: Marks,
+  isUnderHeading: boolean,
+): boolean {
+  const told = marks.filter((mark, at): mark is MarkCandidate => {
+    const isSigned = isUnderHeading || slots[at]?.inBrackets || slots[at]?.inParentheses;
+    return (
+      mark !== null && (raised.includes(mark.manner) || (isSigned === true && inSigns.includes(mark.manner)))
+    );
+  });
+  const last = told.at(-1);
+  if (last === undefined || told.length < slots.length * mostlyMarked) return false;
+  const isNext = (series: Series, value: number) => series === last.series && value === last.value + 1;
+  return !candidatesIn(body, isNext).some(
+    ({ start, manner }) => manner === last.manner && start > last.start,
+  );
+}
+
+/** The blocks with marks of the notes in place of what was typed. */
+function withMarks(body: readonly Block[], notes: readonly ExactNote[], marks: Marks): readonly Block[] {
+  let behind = 0;
+  const starts = body.map(({ words }) => {
+    const start = behind;
+    behind += words.text.length + between.length;
+    return start;
+  });
+  const found = marks.flatMap((mark, nth) =>
+    mark === null ? [] : [{ ...mark, note: notes[nth] as ExactNote }],
+  );
+  const byBlock = groupBy(found, ({ start }) => countBelow(starts, (from) => from <= start) - 1);
+  return body.map((block, at) => {
+    const own = byBlock.get(at);
+    if (own === undefined) return block;
+    const from = starts[at] ?? 0;
+    const placed = own.map((mark) => ({ ...mark, start: mark.start - from, end: mark.end - from }));
+    return { ...block, words: marked(block.words, placed) };
+  });
+}
+
+interface Typed {
+  readonly note: ExactNote;
+  readonly start: number;
+  readonly end: number;
+}
+
+function marked({ text, marks, pages = [] }: FlatText, typed: readonly Typed[]): FlatText {
+  const words = new FlatTextBuilder();
+  const places = [
+    ...marks.map(({ at, key, label }) => ({ start: at, end: at, put: () => words.mark(key, label) })),
+    ...pages.map(({ at, label }) => ({ start: at, end: at, put: () => words.page(label) })),
+    ...typed.map(({ start, end, note }) => ({ start, end, put: () => words.mark(note.key, note.label) })),
+  ].sort((a, b) => a.start - b.start);
+  let from = 0;
+  for (const { start, end, put } of places) {
+    words.add(text.slice(from, start));
+    put();
+    from = Math.max(from, end);
+  }
+  words.add(text.slice(from));
+  return words.finish();
+}
