@@ -18,6 +18,8 @@ describe('Markdown', () => {
   it('takes its title from front matter, and leaves that out of the text', () => {
     const document = read('---\ntitle: "Salt: a history"\nauthor: N. N.\n---\n\nThe text.\n');
     expect([document.title, document.text]).toEqual(['Salt: a history', 'The text.']);
+    const inParts = '---\ntitle:\n  "long": "Salt: a history"\n  "short": "Salt"\n---\n\nThe text.\n';
+    expect(read(inParts).title).toBe('Salt: a history');
   });
 
   it('anchors notes before and after punctuation, numbered or named', () => {
@@ -131,6 +133,9 @@ describe('Markdown', () => {
     ['author: Ada Kerr', 'Ada Kerr'],
     ['author:\n  - Ada Kerr\n  - "N. N."', 'Ada Kerr, N. N.'],
     ['author: [Ada Kerr]', 'Ada Kerr'],
+    ['author:\n- name: Ada Kerr\n  shortname: Kerr\n  bio: >\n    Ada Kerr keeps\n    bees.', 'Ada Kerr'],
+    ['author:\n- given: Ada\n  family: Kerr', 'Ada Kerr'],
+    ['author: Ada Kerr: a name', 'Ada Kerr: a name'],
   ])('takes its author from front matter: %s', (field, author) => {
     expect(read(`---\ntitle: Salt\n${field}\ndate: 1911\n---\n\nThe text.\n`).author).toBe(author);
   });
