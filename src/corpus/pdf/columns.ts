@@ -95,12 +95,12 @@ function candidates(sorted: readonly Segment[]): readonly number[] {
     .map(([place]) => place);
 }
 
-/** Stretches of the page in which no line crosses the gutter. */
-function windows(sorted: readonly Segment[], x: number): Segment[][] {
+/** Stretches of the page in which no line crosses the gutter; of one that does, no part belongs to a column. */
+function windows(segments: readonly Segment[], x: number): Segment[][] {
   const found: Segment[][] = [[]];
-  for (const segment of sorted) {
-    if (segment.left < x - overhang && segment.right > x + overhang) found.push([]);
-    else found.at(-1)?.push(segment);
+  for (const row of rowsOf(segments)) {
+    if (row.some(({ left, right }) => left < x - overhang && right > x + overhang)) found.push([]);
+    else found.at(-1)?.push(...row);
   }
   return found;
 }

@@ -15,6 +15,8 @@ export interface PrintedMarks {
   timesBefore(note: Named, line: PrintLine): number;
   /** What raised figures and figures in brackets say, each once. */
   readonly values: ReadonlySet<number>;
+  /** The same of the lines from one, or from the beginning, to another. */
+  valuesBetween(from: PrintLine | undefined, to: PrintLine): ReadonlySet<number>;
 }
 
 const figures = /[⁰¹²³⁴-⁹]{1,4}/g;
@@ -33,13 +35,13 @@ const keyOf = ({ series, value }: Named) => `${series} ${value}`;
 export function findPrintedMarks(pages: readonly Page[], arePlain = false): PrintedMarks {
   const order = new Map<PrintLine, number>();
   const places = new Map<string, { readonly at: number; readonly sheet: number }[]>();
-  const values = new Set<number>();
+  const numbers: { readonly value: number; readonly at: number }[] = [];
   let at = 0;
   for (const { columns } of pages) {
     for (const line of columns.flat()) {
       order.set(line, at);
       for (const mark of marksIn(line, arePlain)) {
-        if (mark.series === 'number') values.add(mark.value);
+        if (mark.series === 'number') numbers.push({ value: mark.value, at });
         const same = places.get(keyOf(mark)) ?? [];
         places.set(keyOf(mark), same);
         same.push({ at, sheet: line.sheet });
@@ -50,7 +52,13 @@ export function findPrintedMarks(pages: readonly Page[], arePlain = false): Prin
   const before = (note: Named, line: PrintLine) =>
     (places.get(keyOf(note)) ?? []).filter((place) => place.at < (order.get(line) ?? 0));
   return {
-    values,
+    values: new Set(numbers.map(({ value }) => value)),
+    valuesBetween: (from, to) => {
+      const [start, end] = [from === undefined ? -1 : (order.get(from) ?? -1), order.get(to) ?? 0];
+      return new Set(
+        numbers.filter((number) => number.at > start && number.at < end).map(({ value }) => value),
+      );
+    },
     isMarked: (note, line) => before(note, line).some(({ sheet }) => sheet >= line.sheet - 1),
     timesBefore: (note, line) => before(note, line).length,
   };

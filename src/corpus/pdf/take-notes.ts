@@ -41,11 +41,13 @@ export function takeNotes(
     ({ opening, lines: [line] }) => line !== undefined && marks.isMarked(opening, line),
   );
   const areMarked = marked.length >= numbered.length * onTheirPage;
-  if (areMarked && numbered.length >= marks.values.size * 0.5)
-    return number(atFoot.pages, atFoot.notes, false);
+  const areMost = areMarked && numbered.length >= marks.values.size * 0.5;
+  if (areMost && marked.length === numbered.length) return number(atFoot.pages, atFoot.notes, false);
   const others = numbered.length === 0 ? atFoot : { notes: [], pages: printed };
   const atEnd = takeEndnotes(others.pages, body, marks);
-  if (atEnd.notes.length < Math.max(1, numbered.length)) return number(atFoot.pages, atFoot.notes, false);
+  // At the end of a chapter notes may be on the page after their marks, as those at the foot of pages are.
+  const fewest = areMost ? numbered.length + 1 : Math.max(1, numbered.length);
+  if (atEnd.notes.length < fewest) return number(atFoot.pages, atFoot.notes, false);
   return number(atEnd.pages, [...others.notes, ...atEnd.notes], true);
 }
 
