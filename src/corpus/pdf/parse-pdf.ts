@@ -66,7 +66,8 @@ async function readDocument(
   scanned: boolean,
 ): Promise<Document> {
   const furnished = tellFurniture(withoutLineNumbers(withoutPageLines(sheets)).map(findRows));
-  const printed = furnished.map(({ body }, at): Page => ({ sheet: at + 1, columns: findColumns(body) }));
+  const columns = findColumns(furnished.map(({ body }) => body));
+  const printed = columns.map((own, at): Page => ({ sheet: at + 1, columns: own }));
   const body = readBodyType(printed);
   const vocabulary = readVocabulary(printed.flatMap((page) => page.columns.flat()));
   const heads = furnished.flatMap(({ furniture }) => furniture.map((row) => row.line.text));
