@@ -1,3 +1,4 @@
+import type { NoteNumber } from '../document.js';
 import type { Series } from '../text/notes/opening.js';
 import type { NoteSlot } from '../text/notes/segments.js';
 import { takeEndnotes } from './end-notes.js';
@@ -26,6 +27,7 @@ const onTheirPage = 0.75;
  * Takes the footnotes out of the text, or where marks lead to none at the foot of their pages, the endnotes.
  *
  * @param type - How footnotes are set; null where there are none.
+ * @param spell - What the number of a note is in print.
  */
 export function takeNotes(
   printed: readonly Page[],
@@ -33,7 +35,10 @@ export function takeNotes(
   type: NoteType | null,
   marks: PrintedMarks,
   separators: Separators,
+  spell: (value: number) => NoteNumber,
 ): TakenNotes {
+  const number = (pages: readonly Page[], notes: readonly PrintedNote[], areEndnotes: boolean) =>
+    numberedNotes(pages, notes, areEndnotes, spell);
   const atFoot =
     type === null ? { notes: [], pages: printed } : takeFootnotes(printed, body, type, marks, separators);
   const numbered = atFoot.notes.filter(({ opening }) => opening.series === 'number');
@@ -51,19 +56,24 @@ export function takeNotes(
   return number(atEnd.pages, [...others.notes, ...atEnd.notes], true);
 }
 
-function number(pages: readonly Page[], notes: readonly PrintedNote[], areEndnotes: boolean): TakenNotes {
+function numberedNotes(
+  pages: readonly Page[],
+  notes: readonly PrintedNote[],
+  areEndnotes: boolean,
+  spell: (value: number) => NoteNumber,
+): TakenNotes {
   const restarting = new Set(notes.filter((note) => note.restarts).map(({ opening }) => opening.series));
   const chapters = new Map<Series, number>();
   return {
     pages,
     notes: notes.map((note): NumberedNote => {
-      const { number, value, series } = note.opening;
+      const { value, series } = note.opening;
       const chapter = (chapters.get(series) ?? 1) + (note.restarts ? 1 : 0);
       chapters.set(series, chapter);
       const printedOn = note.lines[0]?.sheet ?? 1;
       const isCounted = series === 'number';
       const slot: NoteSlot = {
-        number,
+        number: isCounted ? spell(value) : note.opening.number,
         value,
         series,
         chapter: restarting.has(series) ? chapter : undefined,
