@@ -1,4 +1,4 @@
-import { endsSentence, startsLower } from '../text/lines/line.js';
+import { endsInLink, endsSentence, startsLower } from '../text/lines/line.js';
 import { bestCount, type Candidate, shorterOpenings } from '../text/notes/count.js';
 import { type Opening, readOpening, stepBetween } from '../text/notes/opening.js';
 import type { Column } from './columns.js';
@@ -193,7 +193,7 @@ class FootReader {
     if (start >= first) return null;
     const begins = column[start] as PrintLine;
     const above = column[start - 1];
-    const isOpen = !endsSentence(this.#open.text);
+    const isOpen = !endsSentence(this.#open.text) || endsInLink(this.#open.text);
     // What goes on in small letters belongs to the text above it where that is open and the note is not.
     if (!isOpen && above !== undefined && !endsSentence(above.text) && startsLower(begins.text)) return null;
     const goesOn = isOpen || startsLower(begins.text);

@@ -62,9 +62,9 @@ function distanceTo(host: Segment, segment: Segment, raised: number): number {
   return apart + (raised < 0 ? host.size : 0) + Math.abs(raised - 0.35) * host.size * 0.2;
 }
 
-/** A word is raised right behind another, and in the margin is the last of a note there. */
+/** Words, and what closes a sentence, are raised right behind others; further off they are the last of a note in the margin. */
 function isWorded({ pieces }: Segment): boolean {
-  return pieces.some(({ text }) => /\p{L}{3}/u.test(text));
+  return pieces.some(({ text }) => /\p{L}|\d\.\s*$/u.test(text));
 }
 
 /** How large a segment may be, in parts of its line's size, by how far it is raised. */

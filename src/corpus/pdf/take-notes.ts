@@ -47,13 +47,33 @@ export function takeNotes(
   );
   const areMarked = marked.length >= numbered.length * onTheirPage;
   const areMost = areMarked && numbered.length >= marks.values.size * 0.5;
-  if (areMost && marked.length === numbered.length) return number(atFoot.pages, atFoot.notes, false);
   const others = numbered.length === 0 ? atFoot : { notes: [], pages: printed };
   const atEnd = takeEndnotes(others.pages, body, marks);
-  // At the end of a chapter notes may be on the page after their marks, as those at the foot of pages are.
-  const fewest = areMost ? numbered.length + 1 : Math.max(1, numbered.length);
-  if (atEnd.notes.length < fewest) return number(atFoot.pages, atFoot.notes, false);
+  // At the end of a chapter notes may be on the page of their marks, as those at the foot of pages are.
+  const areAtEnd = areMost
+    ? areAmong(numbered, atEnd.notes) && ledTo(atEnd.notes, marks) > ledTo(numbered, marks)
+    : atEnd.notes.length >= Math.max(1, numbered.length);
+  if (!areAtEnd) return number(atFoot.pages, atFoot.notes, false);
   return number(atEnd.pages, [...others.notes, ...atEnd.notes], true);
+}
+
+// Between the notes of two chapters a line may have been misread as one of a note.
+const mostAmong = 0.9;
+
+/** Whether nearly all of some notes are among others. */
+function areAmong(notes: readonly PrintedNote[], others: readonly PrintedNote[]): boolean {
+  const first = new Set(others.map(({ lines: [line] }) => line));
+  return notes.filter(({ lines: [line] }) => first.has(line)).length >= notes.length * mostAmong;
+}
+
+/** To how many of the notes a mark leads, each mark to one. */
+function ledTo(notes: readonly PrintedNote[], marks: PrintedMarks): number {
+  const times = new Map<number, number>();
+  return notes.filter(({ opening, lines: [line] }) => {
+    const nth = (times.get(opening.value) ?? 0) + 1;
+    times.set(opening.value, nth);
+    return line !== undefined && marks.timesBefore(opening, line) >= nth;
+  }).length;
 }
 
 function numberedNotes(
