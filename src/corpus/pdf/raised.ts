@@ -64,7 +64,7 @@ function distanceTo(host: Segment, segment: Segment, raised: number): number {
 
 /** Words, and what closes a sentence, are raised right behind others; further off they are the last of a note in the margin. */
 function isWorded({ pieces }: Segment): boolean {
-  return pieces.some(({ text }) => /\p{L}|\d\.\s*$/u.test(text));
+  return /\p{L}|\d\.\s*$/u.test(pieces.map(({ text }) => text).join(''));
 }
 
 /** How large a segment may be, in parts of its line's size, by how far it is raised. */
