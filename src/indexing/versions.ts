@@ -7,7 +7,7 @@ import type { ExpectedIndex, IndexedModel } from '../store/index.js';
  */
 export const versions = {
   /** What the corpus stage makes of a file. */
-  reader: 12,
+  reader: 13,
   /** What its notes are found to cite. */
   citations: 9,
   /** What passages a document makes. */
