@@ -44,8 +44,10 @@ function namedPlaces(footnotes: readonly Footnote[]): NoteRef[] {
 
 function missingNumbers(footnotes: readonly Footnote[]): NoteRef[] {
   const roman = footnotes.filter(({ number }) => typeof number === 'string' && romanValue(number) !== null);
-  // A note of Markdown may be called "x": only where there is an "i" are such names counted.
-  const isCounted = roman.some(({ number }) => number === 'i');
+  // A note of Markdown may be called "x", and notes may be counted from "a": only where there is an "i" and no "a" are
+  // such names counted.
+  const isCounted =
+    roman.some(({ number }) => number === 'i') && !footnotes.some(({ number }) => number === 'a');
   return [
     ...gaps(footnotes, (number) => (typeof number === 'number' ? number : null), Number),
     ...(isCounted ? gaps(roman, (number) => romanValue(String(number)), toRoman) : []),

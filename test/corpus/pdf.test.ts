@@ -229,6 +229,16 @@ describe('the notes of a PDF', () => {
     ]);
   });
 
+  it('have a number and a sign that are one behind the other as marks of their own', async () => {
+    const notes = foot(['1. Fenwick, Dredging, p. 3.', '* The clerk’s own note.']);
+    const pages = [page('5', [mark('1*', 322, y), ...notes])];
+    const { text, footnotes } = await parsePdf('a.pdf', tinyPdf({ pages }));
+    expect(footnotes.map(({ number, mark: at }) => [number, at])).toEqual([
+      [1, text.length],
+      ['*', text.length],
+    ]);
+  });
+
   it('do not begin at a line that begins with a number of another form', async () => {
     const notes = foot([
       '1. Fenwick, Dredging, 12 Ex. L. Rev.',
@@ -265,6 +275,35 @@ describe('the notes of a PDF', () => {
 });
 
 describe('the words of a PDF', () => {
+  it('keep a line whole that has a gap near the gutter of the columns below it', async () => {
+    const lines = [
+      'The harbour was dug out',
+      'in the spring, and all',
+      'the bakers had to pay',
+      'for the mud, said the',
+    ];
+    const columns = [40, 210].flatMap((x) => setLines([...lines, ...lines], { x, y: 480 }));
+    const across = [
+      { text: 'Old ledgers tell', x: 40, y: 499.5 },
+      { text: 'another story of the port than its council did.', x: 130, y: 500 },
+    ];
+    const { text } = await parsePdf('a.pdf', tinyPdf({ pages: [[...across, ...columns]] }));
+    expect(text).toMatch(/^Old ledgers tell another story of the port than its council did\./);
+  });
+
+  it('are read down three columns whose lines are at other heights', async () => {
+    const columns = ['first', 'second', 'third'].map((nth) =>
+      ['The harbour was dug', 'out in the spring,', 'and the bakers had', 'to pay for the mud,'].flatMap(
+        (line) => [line, `said the ${nth} clerk,`],
+      ),
+    );
+    const own = columns.flatMap((lines, at) => setLines(lines, { x: 40 + at * 120, y: 500 - (at % 2) * 5 }));
+    const { text } = await parsePdf('a.pdf', tinyPdf({ pages: [own] }));
+    expect(text.match(/first|second|third/g)?.join(' ')).toBe(
+      'first first first first second second second second third third third third',
+    );
+  });
+
   it.each([
     ['T', 64],
     ['"T', 76],

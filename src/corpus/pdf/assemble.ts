@@ -7,7 +7,7 @@ import { JoinedLines } from '../text/body/join.js';
 import { endsSentence } from '../text/lines/line.js';
 import { alignMarks } from '../text/marks/align.js';
 import { findMarkCandidates, type MarkCandidate } from '../text/marks/candidates.js';
-import { setMarks } from '../text/marks/grammar.js';
+import { behindWord, setMarks } from '../text/marks/grammar.js';
 import type { NoteSlot, NoteText } from '../text/notes/segments.js';
 import { least } from './extremes.js';
 import type { PrintedNote } from './foot-regions.js';
@@ -34,7 +34,7 @@ export function assemblePdf({ id, title, blocks, notes, vocabulary, labels, isSc
   // What is before the title is a cover, which the count of the pages leaves out.
   const firstSheet = title?.lines[0]?.sheet ?? 1;
   const document = assemble(
-    { marked, notes: slots, marks: findMarks(marked, slots, isScan), hasPages: true },
+    { marked, notes: slots, marks: findMarks(marked, notes, isScan), hasPages: true },
     {
       id,
       title: title?.text ?? undefined,
@@ -51,9 +51,10 @@ const raisedShare = 0.9;
 
 function findMarks(
   marked: MarkedText,
-  notes: readonly NoteSlot[],
+  printed: readonly NumberedNote[],
   isScan: boolean,
 ): readonly (MarkCandidate | null)[] {
+  const notes = printed.map((note) => note.slot);
   const wanted = new Set(notes.map((note) => `${note.series}${note.value}`));
   const begins = new Set(marked.blocks.flatMap(({ start }) => [start, start + 1, start + 2]));
   const all = findMarkCandidates(marked.text, (series, value) => wanted.has(`${series}${value}`)).filter(
@@ -61,12 +62,32 @@ function findMarks(
     ({ start }) => !begins.has(start),
   );
   const raised = all.filter(({ manner, series }) => series === 'symbol' || manner === 'superscript');
-  const numbers = notes.filter((note) => note.series === 'number').length;
+  const numbered = printed.filter(({ slot }) => slot.series === 'number');
+  const numbers = numbered.length;
   const isRaised = raised.filter(({ series }) => series === 'number').length >= numbers * raisedShare;
   const place = (offset: number) => pageAt(marked, offset);
-  const marks = alignMarks(notes, { candidates: isRaised ? raised : all, pageAt: place });
+  const others = numbered.every(({ opening }) => opening.style === 'parenthesis')
+    ? [...all.filter(({ series }) => series !== 'number'), ...inParentheses(marked.text)]
+    : all;
+  const marks = alignMarks(notes, { candidates: isRaised ? raised : others, pageAt: place });
   return isScan ? withMisreadMarks(notes, marks, marked.text, place) : marks;
 }
+
+/** Numbers in parentheses behind words: marks, where the notes have theirs so. */
+function inParentheses(text: string): readonly MarkCandidate[] {
+  return [...text.matchAll(/\s?\((\d{1,3})\)/gu)]
+    .filter(({ index }) => behind.test(text[index - 1] ?? ''))
+    .map(({ index, 0: printed, 1: digits }) => ({
+      series: 'number',
+      value: Number(digits),
+      start: index,
+      end: index + printed.length,
+      manner: 'parenthesis',
+      score: 3,
+    }));
+}
+
+const behind = new RegExp(behindWord, 'u');
 
 /** The words of a note, its number left out. */
 function readNoteText({ opening, lines }: PrintedNote, vocabulary: Vocabulary): NoteText {

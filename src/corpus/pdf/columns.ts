@@ -16,11 +16,20 @@ const narrowest = 0.2;
 // A line that was hard to break sticks out into the gutter. In points.
 const overhang = 3;
 
-/** Puts the text of a page in the order in which it is read: down the columns where there are any, across them where not. */
-export function findColumns(rows: readonly Row[]): readonly Column[] {
+/** Puts the text of pages in the order in which it is read: down the columns where there are any, across them where not. */
+export function findColumns(pages: readonly (readonly Row[])[]): readonly (readonly Column[])[] {
+  const margins = pages.map((rows) => marginOf(segmentsOf(rows)));
+  const starts = margins.flatMap(({ start, isSure }) => (isSure ? [start] : []));
+  return pages.map((rows, at) => columnsOf(rows, notesIn(margins[at] as Margin, starts)));
+}
+
+function segmentsOf(rows: readonly Row[]): readonly Segment[] {
+  return rows.flatMap((row) => row.segments);
+}
+
+function columnsOf(rows: readonly Row[], beside: ReadonlySet<Segment>): readonly Column[] {
   const sheet = rows[0]?.line.sheet ?? 0;
-  const segments = rows.flatMap((row) => row.segments);
-  const beside = marginNotes(segments);
+  const segments = segmentsOf(rows);
   const columns = [...split(segments.filter((segment) => !beside.has(segment))), [...beside]].filter(
     ({ length }) => length > 0,
   );
@@ -56,8 +65,12 @@ interface Gutter {
   readonly lines: number;
 }
 
-/** The gutter with the most lines on both sides; null where the text has one column. */
-function widestGutter(segments: readonly Segment[]): Gutter | null {
+/**
+ * The gutter with the most lines on both sides; null where the text has one column.
+ *
+ * @param mayBeParted - Whether there may be columns on one side of it.
+ */
+function widestGutter(segments: readonly Segment[], mayBeParted = true): Gutter | null {
   const left = least(segments.map((segment) => segment.left));
   const right = greatest(segments.map((segment) => segment.right));
   const sorted = [...segments].sort((a, b) => a.y - b.y);
@@ -67,7 +80,7 @@ function widestGutter(segments: readonly Segment[]): Gutter | null {
     if (x - left < narrow || right - x < narrow) continue;
     const parts = sorted.flatMap((segment) => splitAt(segment, x));
     for (const window of windows(parts, x)) {
-      const gutter = judge(window, x);
+      const gutter = judge(window, x, mayBeParted);
       if (gutter !== null && gutter.lines > (best?.lines ?? 0)) best = gutter;
     }
   }
@@ -95,12 +108,12 @@ function candidates(sorted: readonly Segment[]): readonly number[] {
     .map(([place]) => place);
 }
 
-/** Stretches of the page in which no line crosses the gutter. */
-function windows(sorted: readonly Segment[], x: number): Segment[][] {
+/** Stretches of the page in which no line crosses the gutter; of one that does, no part belongs to a column. */
+function windows(segments: readonly Segment[], x: number): Segment[][] {
   const found: Segment[][] = [[]];
-  for (const segment of sorted) {
-    if (segment.left < x - overhang && segment.right > x + overhang) found.push([]);
-    else found.at(-1)?.push(segment);
+  for (const row of rowsOf(segments)) {
+    if (row.some(({ left, right }) => left < x - overhang && right > x + overhang)) found.push([]);
+    else found.at(-1)?.push(...row);
   }
   return found;
 }
@@ -109,13 +122,17 @@ function windows(sorted: readonly Segment[], x: number): Segment[][] {
 type Side = readonly (readonly Segment[])[];
 
 /** Two columns of running text: both have lines enough, most of them as wide as their column. */
-function judge(window: readonly Segment[], x: number): Gutter | null {
+function judge(window: readonly Segment[], x: number, mayBeParted: boolean): Gutter | null {
   const sides = [
     rowsOf(window.filter((segment) => middleOf(segment) < x)),
     rowsOf(window.filter((segment) => middleOf(segment) >= x)),
   ] as const;
   const counts = sides.map((side) => side.length);
-  if ((least(counts) < fewestLines && !countOn(...sides)) || !sides.every(isRunningText)) return null;
+  if (least(counts) < fewestLines && !countOn(...sides)) return null;
+  // Columns beside each other whose lines are not at one height fill no row.
+  const isText = (side: Side) =>
+    isRunningText(side) || (mayBeParted && widestGutter(side.flat(), false) !== null);
+  if (!sides.some(isRunningText) || !sides.every(isText)) return null;
   return {
     x,
     top: least(window.map(({ y }) => y)),
@@ -151,12 +168,20 @@ function linesOf(segments: readonly Segment[], sheet: number): Column {
     .filter((line) => line !== null);
 }
 
-// Less than this is a running head's number, or a word that sticks out.
+// Less than this is a running head's number, or a word that sticks out, where no other page has notes in this place.
 const fewest = 3;
 const smaller = 0.95;
+const sameStart = 8;
 
 /** What is set small and outside of the edges of the text, one below the other: notes beside the lines that they belong to. */
-function marginNotes(segments: readonly Segment[]): ReadonlySet<Segment> {
+interface Margin {
+  readonly beside: readonly Segment[];
+  /** Where most of it begins. */
+  readonly start: number;
+  readonly isSure: boolean;
+}
+
+function marginOf(segments: readonly Segment[]): Margin {
   const size = heaviest(segments.map((segment) => [segment.size, charsOf(segment.pieces)])) ?? 0;
   const text = segments.filter((segment) => segment.size >= size * smaller);
   const left = edge(text.map((segment) => segment.left));
@@ -167,9 +192,15 @@ function marginNotes(segments: readonly Segment[]): ReadonlySet<Segment> {
       (segment.left > size * 0.7 - right || segment.right < left - size * 0.7),
   );
   const start = heaviest(beside.map((segment) => [Math.round(segment.left / 3) * 3, 1])) ?? 0;
-  const aligned = beside.filter((segment) => Math.abs(segment.left - start) <= 8);
+  const aligned = beside.filter((segment) => Math.abs(segment.left - start) <= sameStart);
   const worded = aligned.filter(({ pieces }) => pieces.some(({ text: words }) => /\p{L}{2}/u.test(words)));
-  return worded.length < fewest ? new Set() : new Set(beside);
+  return { beside, start, isSure: worded.length >= fewest };
+}
+
+/** @param starts - Where notes begin in the margins of other pages. */
+function notesIn({ beside, isSure }: Margin, starts: readonly number[]): ReadonlySet<Segment> {
+  const isThere = ({ left }: Segment) => starts.some((start) => Math.abs(left - start) <= sameStart);
+  return new Set(isSure ? beside : beside.filter(isThere));
 }
 
 /** The edge at which most lines begin; a few may hang out. */

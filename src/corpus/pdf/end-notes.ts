@@ -37,7 +37,7 @@ export function takeEndnotes(pages: readonly Page[], body: BodyType, marks: Prin
   for (let at = 0; at < lines.length; at += 1) {
     if (!beginsNotes(lines, at)) continue;
     const series = seriesAt(lines, at, body, marks);
-    if (!isNotes(series, marks)) continue;
+    if (!isNotes(series, marks, lines[(found.at(-1)?.end ?? 0) - 1])) continue;
     found.push(series);
     at = series.end - 1;
   }
@@ -158,15 +158,18 @@ function headingOver(lines: readonly PrintLine[], from: number): PrintLine | nul
   return lines.slice(Math.max(0, from - 3), from).findLast((line) => isNotesHeading(line.text)) ?? null;
 }
 
-function isNotes({ notes, heading }: Series, marks: PrintedMarks): boolean {
+/** @param last - The last line of the notes before it. */
+function isNotes({ notes, heading }: Series, marks: PrintedMarks, last: PrintLine | undefined): boolean {
   const known = notes.filter(
     ({ opening, lines }) => marks.timesBefore(opening, lines[0] as PrintLine) > 0,
   ).length;
   if (notes.length === 0) return false;
   if (heading !== null) return known >= notes.length * marked || (known === 0 && isWholeCount(notes));
   if (known === 0) return false;
-  // A numbered list of the text is shorter than what the marks lead to.
-  const all = [...marks.values].filter((value) => value <= notes.length * 4).length;
+  // A numbered list of the text is shorter than what the marks lead to; those of a chapter lead to its own notes.
+  const first = notes[0]?.lines[0] as PrintLine;
+  const own = marks.valuesBetween(last, first);
+  const all = [...(own.size > 0 ? own : marks.values)].filter((value) => value <= notes.length * 4).length;
   return notes.length >= 3 && known >= notes.length * markedWithoutHeading && notes.length >= all * 0.5;
 }
 

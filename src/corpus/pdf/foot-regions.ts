@@ -1,4 +1,4 @@
-import { endsSentence, startsLower } from '../text/lines/line.js';
+import { endsInLink, endsSentence, startsLower } from '../text/lines/line.js';
 import { bestCount, type Candidate, shorterOpenings } from '../text/notes/count.js';
 import { type Opening, readOpening, stepBetween } from '../text/notes/opening.js';
 import type { Column } from './columns.js';
@@ -192,7 +192,11 @@ class FootReader {
     const start = skipQuotations(column, from, first);
     if (start >= first) return null;
     const begins = column[start] as PrintLine;
-    const goesOn = !endsSentence(this.#open.text) || startsLower(begins.text);
+    const above = column[start - 1];
+    const isOpen = !endsSentence(this.#open.text) || endsInLink(this.#open.text);
+    // What goes on in small letters belongs to the text above it where that is open and the note is not.
+    if (!isOpen && above !== undefined && !endsSentence(above.text) && startsLower(begins.text)) return null;
+    const goesOn = isOpen || startsLower(begins.text);
     const isFull = page.columns.every((other) => other === column || this.#startOf(other) === 0);
     // A page of nothing but small type may be a table or an appendix.
     if (this.separators === null && start === 0 && isFull && !goesOn) return null;

@@ -9,6 +9,7 @@ import { findColumns } from './columns.js';
 import { DrawnPages } from './drawings.js';
 import { flowPages } from './flow.js';
 import { readFolios } from './folios.js';
+import { lettersAsFigures } from './lettered-notes.js';
 import { withoutLineNumbers, withoutPageLines } from './line-numbers.js';
 import { learnNoteType, mayHaveNotes } from './note-type.js';
 import { type OpenPdf, withPdf } from './open-pdf.js';
@@ -66,7 +67,10 @@ async function readDocument(
   scanned: boolean,
 ): Promise<Document> {
   const furnished = tellFurniture(withoutLineNumbers(withoutPageLines(sheets)).map(findRows));
-  const printed = furnished.map(({ body }, at): Page => ({ sheet: at + 1, columns: findColumns(body) }));
+  const columns = findColumns(furnished.map(({ body }) => body));
+  const { pages: printed, spell } = lettersAsFigures(
+    columns.map((own, at): Page => ({ sheet: at + 1, columns: own })),
+  );
   const body = readBodyType(printed);
   const vocabulary = readVocabulary(printed.flatMap((page) => page.columns.flat()));
   const heads = furnished.flatMap(({ furniture }) => furniture.map((row) => row.line.text));
@@ -82,7 +86,7 @@ async function readDocument(
         : new Map();
       const apart = type === null ? printed : apartFromEachOther(printed, body, type, marks);
       const apartMarks = apart === printed ? marks : findPrintedMarks(apart, way.arePlain);
-      const { pages, notes } = takeNotes(apart, body, type, apartMarks, separators);
+      const { pages, notes } = takeNotes(apart, body, type, apartMarks, separators, spell);
       const title = findTitle(pages, body, info, heads, vocabulary);
       const blocks = flowPages(pages, body, title, vocabulary);
       return assemblePdf({ id, title, blocks, notes, vocabulary, labels, isScan: scanned });

@@ -88,9 +88,10 @@ function clean(pieces: readonly Piece[], endsLine: boolean): string {
 function superscript(printed: string): string | null {
   // Recognition of a scan may have seen `2 5`.
   const text = printed.replace(/^(\d) (?=\d(?: \d)?$)/, '$1').replace(/^(\d\d) (?=\d$)/, '$1');
-  const figures = /^[[(]?\s*(\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*)\s?[,;]?[\])]?\.?$/.exec(text)?.[1];
+  const printedMark = /^[[(]?\s*(\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*)\s?[,;]?[\])]?\.?\s?([*∗†‡]{0,3})$/;
+  const [, figures, sign = ''] = printedMark.exec(text) ?? [];
   if (figures === undefined) return null;
-  return figures.replace(/\s/g, '').replace(/\d/g, (digit) => superscripts[Number(digit)] ?? digit);
+  return figures.replace(/\s/g, '').replace(/\d/g, (digit) => superscripts[Number(digit)] ?? digit) + sign;
 }
 
 /** Accents that stand by themselves, and what composes them with a letter. */

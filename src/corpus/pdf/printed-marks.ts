@@ -5,7 +5,7 @@ import type { Page } from './page.js';
 import type { PrintLine } from './print-line.js';
 
 /** What a mark and its note have in common. */
-type Named = Pick<Opening, 'series' | 'value'>;
+type Named = Pick<Opening, 'series' | 'value' | 'style'>;
 
 /** Where marks are printed, before anything is known about the notes. */
 export interface PrintedMarks {
@@ -15,15 +15,21 @@ export interface PrintedMarks {
   timesBefore(note: Named, line: PrintLine): number;
   /** What raised figures and figures in brackets say, each once. */
   readonly values: ReadonlySet<number>;
+  /** The same of the lines from one, or from the beginning, to another. */
+  valuesBetween(from: PrintLine | undefined, to: PrintLine): ReadonlySet<number>;
 }
 
 const figures = /[⁰¹²³⁴-⁹]{1,4}/g;
 const bracketed = /(?<=\S\s?)\[(\d{1,4})\]/g;
+// What a law or a list numbers so, too: it leads to notes alone that have their number in parentheses.
+const inParentheses = /(?<=\S\s?)\((\d{1,3})\)/g;
 // Where nothing is raised: right behind a word or what closes a sentence, and no part of a figure.
 const plain = new RegExp(`(?<=${behindWord})(?<!\\d[.,:])(\\d{1,3})(?![\\d\\p{L}%])`, 'gu');
 const symbols = /(?<=\S)((?:[*†‡‖∗]|\|\|){1,3})(?=[\s.,;:!?)”’"]|$)/g;
 
-const keyOf = ({ series, value }: Named) => `${series} ${value}`;
+type Mark = Pick<Opening, 'series' | 'value'>;
+
+const keyOf = ({ series, value }: Mark) => `${series} ${value}`;
 
 /**
  * Looks through all lines for raised figures, symbols and figures in brackets that do not begin their line.
@@ -32,31 +38,52 @@ const keyOf = ({ series, value }: Named) => `${series} ${value}`;
  */
 export function findPrintedMarks(pages: readonly Page[], arePlain = false): PrintedMarks {
   const order = new Map<PrintLine, number>();
-  const places = new Map<string, { readonly at: number; readonly sheet: number }[]>();
-  const values = new Set<number>();
+  const places = new Map<string, Place[]>();
+  const parenthesized = new Map<string, Place[]>();
+  const numbers: { readonly value: number; readonly at: number }[] = [];
   let at = 0;
   for (const { columns } of pages) {
     for (const line of columns.flat()) {
       order.set(line, at);
       for (const mark of marksIn(line, arePlain)) {
-        if (mark.series === 'number') values.add(mark.value);
-        const same = places.get(keyOf(mark)) ?? [];
-        places.set(keyOf(mark), same);
-        same.push({ at, sheet: line.sheet });
+        if (mark.series === 'number') numbers.push({ value: mark.value, at });
+        addTo(places, mark, { at, sheet: line.sheet });
       }
+      for (const [, digits] of line.text.matchAll(inParentheses))
+        addTo(parenthesized, { series: 'number', value: Number(digits) }, { at, sheet: line.sheet });
       at += 1;
     }
   }
-  const before = (note: Named, line: PrintLine) =>
-    (places.get(keyOf(note)) ?? []).filter((place) => place.at < (order.get(line) ?? 0));
+  const before = (note: Named, line: PrintLine) => {
+    const own = note.style === 'parenthesis' ? (parenthesized.get(keyOf(note)) ?? []) : [];
+    return [...(places.get(keyOf(note)) ?? []), ...own].filter((place) => place.at < (order.get(line) ?? 0));
+  };
   return {
-    values,
+    values: new Set(numbers.map(({ value }) => value)),
+    valuesBetween: (from, to) => {
+      const [start, end] = [from === undefined ? -1 : (order.get(from) ?? -1), order.get(to) ?? 0];
+      return new Set(
+        numbers.filter((number) => number.at > start && number.at < end).map(({ value }) => value),
+      );
+    },
     isMarked: (note, line) => before(note, line).some(({ sheet }) => sheet >= line.sheet - 1),
     timesBefore: (note, line) => before(note, line).length,
   };
 }
 
-function marksIn({ text, raised }: PrintLine, arePlain: boolean): Named[] {
+/** A line, by its place in the document, and its sheet. */
+interface Place {
+  readonly at: number;
+  readonly sheet: number;
+}
+
+function addTo(places: Map<string, Place[]>, mark: Mark, place: Place): void {
+  const same = places.get(keyOf(mark)) ?? [];
+  places.set(keyOf(mark), same);
+  same.push(place);
+}
+
+function marksIn({ text, raised }: PrintLine, arePlain: boolean): Mark[] {
   const numbers = [...text.matchAll(figures)]
     .filter(({ index }) => index > 0)
     .flatMap(({ index, 0: digits }) => members(text, index, digits));
@@ -67,8 +94,8 @@ function marksIn({ text, raised }: PrintLine, arePlain: boolean): Named[] {
     start === 0 ? [] : (symbolValue(text.slice(start, end)) ?? []),
   );
   return [
-    ...[...numbers, ...brackets].map((value): Named => ({ series: 'number', value })),
-    ...[...signs, ...odd].map((value): Named => ({ series: 'symbol', value })),
+    ...[...numbers, ...brackets].map((value): Mark => ({ series: 'number', value })),
+    ...[...signs, ...odd].map((value): Mark => ({ series: 'symbol', value })),
   ];
 }
 

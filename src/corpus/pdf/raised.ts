@@ -56,9 +56,15 @@ function distanceTo(host: Segment, segment: Segment, raised: number): number {
   const apart = Math.max(segment.left - host.right, host.left - segment.right, 0);
   // The number of a note may hang in the margin, far from its first word.
   const opens = segment.right <= host.left && raised > raisedFrom && charsOf(segment.pieces) <= 4;
-  if (!isNear(raised) || apart > host.size * (opens ? 4 : 1.5)) return Number.POSITIVE_INFINITY;
+  const most = opens ? 4 : isWorded(segment) ? 0.5 : 1.5;
+  if (!isNear(raised) || apart > host.size * most) return Number.POSITIVE_INFINITY;
   // Among the lines above and below, the one that it rises from is nearer than the one that it would hang from.
   return apart + (raised < 0 ? host.size : 0) + Math.abs(raised - 0.35) * host.size * 0.2;
+}
+
+/** Words, and what closes a sentence, are raised right behind others; further off they are the last of a note in the margin. */
+function isWorded({ pieces }: Segment): boolean {
+  return /\p{L}|\d\.\s*$/u.test(pieces.map(({ text }) => text).join(''));
 }
 
 /** How large a segment may be, in parts of its line's size, by how far it is raised. */

@@ -1,3 +1,4 @@
+import type { NoteNumber } from '../document.js';
 import type { Series } from '../text/notes/opening.js';
 import type { NoteSlot } from '../text/notes/segments.js';
 import { takeEndnotes } from './end-notes.js';
@@ -26,6 +27,7 @@ const onTheirPage = 0.75;
  * Takes the footnotes out of the text, or where marks lead to none at the foot of their pages, the endnotes.
  *
  * @param type - How footnotes are set; null where there are none.
+ * @param spell - What the number of a note is in print.
  */
 export function takeNotes(
   printed: readonly Page[],
@@ -33,7 +35,10 @@ export function takeNotes(
   type: NoteType | null,
   marks: PrintedMarks,
   separators: Separators,
+  spell: (value: number) => NoteNumber,
 ): TakenNotes {
+  const number = (pages: readonly Page[], notes: readonly PrintedNote[], areEndnotes: boolean) =>
+    numberedNotes(pages, notes, areEndnotes, spell);
   const atFoot =
     type === null ? { notes: [], pages: printed } : takeFootnotes(printed, body, type, marks, separators);
   const numbered = atFoot.notes.filter(({ opening }) => opening.series === 'number');
@@ -41,27 +46,54 @@ export function takeNotes(
     ({ opening, lines: [line] }) => line !== undefined && marks.isMarked(opening, line),
   );
   const areMarked = marked.length >= numbered.length * onTheirPage;
-  if (areMarked && numbered.length >= marks.values.size * 0.5)
-    return number(atFoot.pages, atFoot.notes, false);
+  const areMost = areMarked && numbered.length >= marks.values.size * 0.5;
   const others = numbered.length === 0 ? atFoot : { notes: [], pages: printed };
   const atEnd = takeEndnotes(others.pages, body, marks);
-  if (atEnd.notes.length < Math.max(1, numbered.length)) return number(atFoot.pages, atFoot.notes, false);
+  // At the end of a chapter notes may be on the page of their marks, as those at the foot of pages are.
+  const areAtEnd = areMost
+    ? areAmong(numbered, atEnd.notes) && ledTo(atEnd.notes, marks) > ledTo(numbered, marks)
+    : atEnd.notes.length >= Math.max(1, numbered.length);
+  if (!areAtEnd) return number(atFoot.pages, atFoot.notes, false);
   return number(atEnd.pages, [...others.notes, ...atEnd.notes], true);
 }
 
-function number(pages: readonly Page[], notes: readonly PrintedNote[], areEndnotes: boolean): TakenNotes {
+// Between the notes of two chapters a line may have been misread as one of a note.
+const mostAmong = 0.9;
+
+/** Whether nearly all of some notes are among others. */
+function areAmong(notes: readonly PrintedNote[], others: readonly PrintedNote[]): boolean {
+  const first = new Set(others.map(({ lines: [line] }) => line));
+  return notes.filter(({ lines: [line] }) => first.has(line)).length >= notes.length * mostAmong;
+}
+
+/** To how many of the notes a mark leads, each mark to one. */
+function ledTo(notes: readonly PrintedNote[], marks: PrintedMarks): number {
+  const times = new Map<number, number>();
+  return notes.filter(({ opening, lines: [line] }) => {
+    const nth = (times.get(opening.value) ?? 0) + 1;
+    times.set(opening.value, nth);
+    return line !== undefined && marks.timesBefore(opening, line) >= nth;
+  }).length;
+}
+
+function numberedNotes(
+  pages: readonly Page[],
+  notes: readonly PrintedNote[],
+  areEndnotes: boolean,
+  spell: (value: number) => NoteNumber,
+): TakenNotes {
   const restarting = new Set(notes.filter((note) => note.restarts).map(({ opening }) => opening.series));
   const chapters = new Map<Series, number>();
   return {
     pages,
     notes: notes.map((note): NumberedNote => {
-      const { number, value, series } = note.opening;
+      const { value, series } = note.opening;
       const chapter = (chapters.get(series) ?? 1) + (note.restarts ? 1 : 0);
       chapters.set(series, chapter);
       const printedOn = note.lines[0]?.sheet ?? 1;
       const isCounted = series === 'number';
       const slot: NoteSlot = {
-        number,
+        number: isCounted ? spell(value) : note.opening.number,
         value,
         series,
         chapter: restarting.has(series) ? chapter : undefined,

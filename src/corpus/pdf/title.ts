@@ -49,7 +49,7 @@ export function findTitle(
   const lines =
     named ??
     behindCover(pages, body, heads) ??
-    largest(first, body) ??
+    largest(first, body, sizesOf(pages.slice(firstPages))) ??
     aboveNames(first[0] ?? [], vocabulary);
   if (lines === null)
     return isOwnTitle(info.title) && /\p{L}{3}\s+\S/u.test(info.title)
@@ -162,14 +162,28 @@ const headsSection =
 const firstSection = /^(?:1[.)]?|I\.)\s+\p{L}/u;
 const numberedSection = /^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}\.)\s+\p{L}/u;
 
-function largest(pages: readonly (readonly PrintLine[])[], body: BodyType): readonly PrintLine[] | null {
+function sizesOf(pages: readonly Page[]): ReadonlySet<number> {
+  return new Set(pages.flatMap((page) => page.columns.flat().map((line) => line.size)));
+}
+
+/** @param later - The sizes of type on the pages behind these. */
+function largest(
+  pages: readonly (readonly PrintLine[])[],
+  body: BodyType,
+  later: ReadonlySet<number>,
+): readonly PrintLine[] | null {
   const lines = pages.flat();
   const sections = lines.some(({ text }) => firstSection.test(text)) ? numberedSection : null;
   const worded = lines.filter(
     ({ text }) =>
       /\p{L}{3}/u.test(text) && text.length > 5 && !headsSection.test(text) && !sections?.test(text),
   );
-  const size = Math.max(0, ...worded.map((line) => line.size));
+  const isLarge = (line: PrintLine | undefined) => line !== undefined && line.size >= body.size * larger;
+  // Chapters may be headed in larger type than the title on the page before the first of them is.
+  const heads = worded.find((line) => isLarge(line) && later.has(line.size));
+  const before = worded.slice(0, heads === undefined ? 0 : worded.indexOf(heads)).filter(isLarge);
+  const ownPage = before.filter(({ sheet }) => sheet !== heads?.sheet);
+  const size = Math.max(0, ...(ownPage.length > 0 ? ownPage : worded).map((line) => line.size));
   if (size < body.size * larger) return null;
   const at = lines.findIndex((line) => line.size > size * 0.97 && worded.includes(line));
   return withRest(lines, at, size);
