@@ -149,8 +149,17 @@ const mostMissing = 3;
 function withoutLists(printed: Printed, opened: readonly Opened[]): readonly Opened[] {
   let chapter = 0;
   const counts = [...groupBy(opened, ({ restarts }) => (restarts ? ++chapter : chapter)).values()];
-  const notes = counts.filter((count) => areNotes(printed, count) && !isOfOthers(printed, count, counts));
-  return notes.flatMap(([first, ...others], nth) => {
+  const behind: Headed = { notes: new Map(), counts: 0 };
+  const notes = counts.reverse().filter((count) => {
+    const isHeaded = count.slice(0, 1).some(({ at }) => printed.headingOver(at) !== null);
+    const isNotes = areNotes(printed, count) && (isHeaded || !isOfOthers(printed, count, behind));
+    if (isHeaded) {
+      behind.counts += 1;
+      for (const note of [...count].reverse()) behind.notes.set(note.opening.value, note);
+    }
+    return isNotes;
+  });
+  return notes.reverse().flatMap(([first, ...others], nth) => {
     if (first === undefined) return [];
     return [nth === 0 ? { ...first, restarts: false } : first, ...others];
   });
@@ -166,27 +175,19 @@ function areNotes(printed: Printed, count: readonly Opened[]): boolean {
   return count.filter(speaks).length * 2 > count.length;
 }
 
-/** Whether the marks of a count that no heading sets apart are those of notes below a heading: each mark leads to one note. */
-function isOfOthers(
-  printed: Printed,
-  count: readonly Opened[],
-  all: readonly (readonly Opened[])[],
-): boolean {
-  const [first] = count as readonly [Opened];
-  const others = all
-    .slice(all.indexOf(count) + 1)
-    .filter(([other]) => other && isUnderHeading(printed, other));
-  if (others.length === 0 || isUnderHeading(printed, first)) return false;
-  const isOther = ({ opening }: Opened) =>
-    others.some((other) => {
-      const same = other.find((note) => note.opening.value === opening.value);
-      return same !== undefined && printed.timesMarked(opening, same.at) <= others.length;
-    });
-  return count.filter(isOther).length * 2 > count.length;
+/** The notes below headings that are behind a line, the nearest of each number, and how often they are counted. */
+interface Headed {
+  readonly notes: Map<number, Opened>;
+  counts: number;
 }
 
-function isUnderHeading(printed: Printed, { at }: Opened): boolean {
-  return printed.headingOver(at) !== null;
+/** Whether the marks of a count that no heading sets apart are those of notes below a heading: each mark leads to one note. */
+function isOfOthers(printed: Printed, count: readonly Opened[], behind: Headed): boolean {
+  const isOther = ({ opening }: Opened) => {
+    const same = behind.notes.get(opening.value);
+    return same !== undefined && printed.timesMarked(opening, same.at) <= behind.counts;
+  };
+  return count.filter(isOther).length * 2 > count.length;
 }
 
 /** Whether a line is right below one that announces a list; notes are below a rule or a blank line. */
