@@ -136,13 +136,26 @@ const [noPandoc, noBiber, noPlainStyle] = [
   missing('bibtex') || missing('kpsewhich', ['plain.bst']),
 ];
 
+it('has names and titles in capitals as other works have them', async () => {
+  const of = async (printed: string) => {
+    const { title, author } = await outOfCapitals(readReference(printed).reference);
+    return [title, author];
+  };
+  expect(await of('JOHN VON NEUMANN, THE REIGN OF HENRY VIII AND THE EU IN THE 1960S (2000).')).toEqual([
+    'The Reign of Henry VIII and the EU in the 1960s',
+    [{ family: 'von Neumann', given: 'John' }],
+  ]);
+});
+
 describe('an export', () => {
   it.each(exportFormats)('is read back by Citation.js as it was: %s', async (format) => {
     const { plugins } = await import('@citation-js/core');
     await import('@citation-js/plugin-bibtex');
     await import('@citation-js/plugin-ris');
     const back = plugins.input.chain(readFileSync(fileOf(format), 'utf8'));
-    expect(back.map((item) => compared(item as Reference))).toEqual(await expectedWith(unreadByCitationJs, format));
+    expect(back.map((item) => compared(item as Reference))).toEqual(
+      await expectedWith(unreadByCitationJs, format),
+    );
   });
 
   const byPandoc = it.skipIf(noPandoc);

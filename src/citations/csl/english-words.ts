@@ -19,7 +19,7 @@ export interface Words {
   readonly names: ReadonlySet<string>;
   /** Countries, languages and months. */
   readonly sureNames: ReadonlySet<string>;
-  /** NATO, DNA. */
+  /** NATO, DNA; not IT and WHO, which are words as well. */
   readonly acronyms: ReadonlySet<string>;
 }
 
@@ -43,7 +43,9 @@ async function readWords(): Promise<Words> {
       [...eng, ...all.filter((entry) => /^\p{Ll}/u.test(entry))].map((entry) => stemmer(entry)),
     ),
     names: new Set(all.filter((entry) => /^\p{Lu}\p{Ll}/u.test(entry))),
-    acronyms: new Set(all.filter((entry) => /^\p{Lu}{2,}$/u.test(entry))),
+    acronyms: new Set(
+      all.filter((entry) => /^\p{Lu}{2,}$/u.test(entry) && !eng.includes(entry.toLowerCase())),
+    ),
     sureNames: new Set([
       ...codes.flatMap((code) => [countries?.of(code) ?? '', languages?.of(code.toLowerCase()) ?? '']),
       ...english.months.map(({ name }) => name),

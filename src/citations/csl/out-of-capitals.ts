@@ -1,4 +1,9 @@
-import { firstCapital, nameInSmallLetters, romanInCapitals } from '../../language/index.js';
+import {
+  firstCapital,
+  nameInSmallLetters,
+  namesOutOfCapitals,
+  romanInCapitals,
+} from '../../language/index.js';
 import type { Name, Reference } from '../reference/index.js';
 import { kindOf, knownWords, type Words } from './english-words.js';
 import { languageOf } from './title-language.js';
@@ -37,24 +42,26 @@ async function mayBeEnglish({ title, 'container-title': container }: Reference):
 
 const capitals = /(?<![\p{L}\p{M}\p{N}]|\p{L}[.’'])\p{Lu}[\p{Lu}\p{M}]*(?:[’']\p{Lu}+)?\.?/gu;
 const smallWords = new Set(
-  'a an the and but or nor for of in on at to by as from with into over v v. vs vs.'.split(' '),
+  'a an the and but or nor for of in on at to by as from with into over v. vs.'.split(' '),
 );
-const begins = /(?:^|[:?!.–—]\s)[^\p{L}\p{N}]*$/u;
+const begins = /(?:^|[:?!–—]\s|\p{L}{3}\.\s)[^\p{L}\p{N}]*$/u;
+const behindDigit = /(?<=\d)(?:S|ST|ND|RD|TH)(?!\p{L})/gu;
 const mostLettersOfAcronym = 3;
 
 function titleCase(title: string, known: Words): string {
-  return title.replace(capitals, (printed, at: number) => {
+  const counted = title.replace(behindDigit, (letters) => letters.toLowerCase());
+  return counted.replace(capitals, (printed, at: number) => {
     const word = printed.replace(/[’'.].*$/u, '');
     const lower = printed.toLowerCase();
-    const isFirst = begins.test(title.slice(0, at));
+    const isFirst = begins.test(counted.slice(0, at));
     if (smallWords.has(lower) && !isFirst) return lower;
     if (word.length === 1 && word !== 'A') return oneLetter(printed);
+    if (romanInCapitals.test(word) || known.acronyms.has(word)) return printed;
     const form = firstCapital(word);
     const isKnown = known.names.has(form) || kindOf(form, known) === 'common';
     const isSpelt =
       !printed.endsWith('.') && (word.length <= mostLettersOfAcronym || !/[AEIOUY]/u.test(word));
-    if (!isKnown && (romanInCapitals.test(word) || isSpelt || known.acronyms.has(word))) return printed;
-    return firstCapital(printed);
+    return isSpelt && !isKnown ? printed : firstCapital(printed);
   });
 }
 
@@ -63,14 +70,17 @@ function oneLetter(printed: string): string {
   return printed.replace(/(?<=[’']\p{Lu})\p{Lu}+/u, (rest) => rest.toLowerCase());
 }
 
+/** Those that are written small wherever they are: Jacques Le Goff, but John von Neumann. */
+const leadingParticle = /^(?:von|van|de|di|da|del|della|zu|ten|ter|af|av|dos|das|do)(?=\s)/iu;
+
 function nameCase(name: Name): Name {
-  if ('literal' in name) return name;
+  if ('literal' in name) return { literal: namesOutOfCapitals(name.literal) };
   const { family, given } = name;
   // "NG, A." may be a name of two letters, and "AB Kerr" has initials.
   if (/\p{Ll}/u.test(family) || !/\p{Lu}{3}/u.test(family)) return name;
   return {
     ...name,
-    family: nameInSmallLetters(family),
+    family: nameInSmallLetters(family).replace(leadingParticle, (particle) => particle.toLowerCase()),
     given: /\p{Lu}{3}/u.test(given) ? nameInSmallLetters(given) : given,
   };
 }

@@ -26,15 +26,12 @@ export async function languageOf(title: string): Promise<string | null> {
   const isOther = hasOnly(ofOthers, ofEnglish);
   const isEnglish = surelyEnglish.test(title);
   if (isEnglish && !isOther) return 'en';
-  // What has its small words and its words is English, whatever the detector says of so few letters.
-  const hasOwn = hasOnly(ofEnglish, ofOthers);
-  if (hasOwn && !isOther && (await hasEnglishWords(title))) return 'en';
   // Its tables take a while to load.
   const { eld } = await import('eld/small');
   const found = eld.detect(title);
   if (!found.isReliable()) return null;
   if (found.language === 'en') {
-    if (hasOwn) return 'en';
+    if (hasOnly(ofEnglish, ofOthers)) return 'en';
     // It takes Latin for English.
     return !isOther && (await hasEnglishWords(title)) ? 'en' : null;
   }

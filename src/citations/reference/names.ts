@@ -28,7 +28,7 @@ const markBefore = new RegExp(
 /** "(Director)": what somebody made of a film. */
 const role = /\s*\((?:\p{Lu}\p{L}+\s?[/&]\s?)?(?:Director|Producer|Writer)s?\)/gu;
 const others = new RegExp(
-  `[,\\s]*(?:[([]?\\s?(?:${oneOf(joins.and)}\\s)?${oneOf(names.others)}\\.?\\s?[)\\]]?)\\.?(?=\\s*(?:$|[,;(]))`,
+  `[,\\s]*(?:[([]?\\s?(?:(?<!\\p{L})${oneOf(joins.and)}\\s)?${oneOf(names.others)}\\.?\\s?[)\\]]?)\\.?(?=\\s*(?:$|[,;(]))`,
   'giu',
 );
 /** Between persons, whatever the order within their names. */
@@ -198,7 +198,7 @@ function readName(printed: string): Name {
 function readFamilyFirst(pieces: readonly string[]): Name | null {
   const [first = ''] = pieces;
   const areInitials = (piece: string) => isInitials(piece) && !isNameBehind(first, piece);
-  const trailing = pieces.findIndex(areInitials);
+  const trailing = isInitials(first) ? 0 : pieces.findIndex(areInitials);
   if (trailing > 0 && pieces.slice(trailing).every(areInitials))
     return { family: pieces.slice(0, trailing).join(' '), given: pieces.slice(trailing).join(' ') };
   const given = pieces.findIndex((piece) => !/^\p{Lu}{2,}(?:[-’']\p{Lu}+)*$/u.test(piece));

@@ -23,6 +23,9 @@ const firstMark = /\S¹|[[(^]1(?!\d)/;
 const raised: readonly string[] = ['superscript', 'caret'];
 const inSigns: readonly string[] = ['bracket', 'parenthesis'];
 
+// No text has more that were typed by hand, and what aligns marks takes the square of notes with one number.
+const mostNotes = 3_000;
+
 // One mark that was forgotten does not make the others numbers of a list.
 const mostlyMarked = 0.9;
 
@@ -35,7 +38,8 @@ export function takeTypedNotes(stated: BlocksAndNotes): BlocksAndNotes {
   const isFirst = ({ words }: Block) => /^\W{0,2}[1¹](?:\D|$)/.test(words.text);
   if (stated.notes.length > 0 || !stated.blocks.some(isFirst)) return stated;
   if (!stated.blocks.some(({ words }) => firstMark.test(words.text))) return stated;
-  const runs = tellRuns(stated.blocks.map(lineOf), false);
+  const lines = stated.blocks.map((block, at) => lineOf(block, at, stated.blocks[at - 1]));
+  const runs = tellRuns(lines, false);
   const opened = runs.filter(({ opening }) => opening !== null);
   const extents = new Map(opened.map((run) => [run, extentOf(stated.blocks, run, runs)]));
   const headings = runs.flatMap(({ kind, from, to }) =>
@@ -44,6 +48,7 @@ export function takeTypedNotes(stated: BlocksAndNotes): BlocksAndNotes {
   const apart = new Set([...extents.values(), headings].flat());
   const body = stated.blocks.filter((block) => !apart.has(block));
   const slots = listNotes(runs, () => 1);
+  if (slots.length > mostNotes) return stated;
   const marks = marksIn(body, slots);
   const places = placesOf(stated.blocks, opened, new Set(body));
   const before = marks.map((mark, nth) => (mark !== null && mark.start < (places[nth] ?? 0) ? mark : null));
@@ -58,7 +63,33 @@ export function takeTypedNotes(stated: BlocksAndNotes): BlocksAndNotes {
       paragraphs: [first, ...further.map(({ words }) => words.text)],
     };
   });
-  return { blocks: withMarks(body, notes, before), notes };
+  const carried = pagesCarried(stated.blocks, apart);
+  const blocks = withMarks(body, notes, before).map((block, at) =>
+    withPages(block, carried.get(body[at] as Block) ?? []),
+  );
+  return { blocks, notes };
+}
+
+type Pages = NonNullable<FlatText['pages']>;
+
+/** The pages that begin in blocks that are set apart, by the block of the text that follows them. */
+function pagesCarried(blocks: readonly Block[], apart: ReadonlySet<Block>): ReadonlyMap<Block, Pages> {
+  const carried = new Map<Block, Pages>();
+  let open: Pages = [];
+  for (const block of blocks) {
+    if (apart.has(block)) open = [...open, ...(block.words.pages ?? [])];
+    else if (open.length > 0) {
+      carried.set(block, open);
+      open = [];
+    }
+  }
+  return carried;
+}
+
+function withPages(block: Block, pages: Pages): Block {
+  if (pages.length === 0) return block;
+  const begun = pages.map((page) => ({ ...page, at: 0 }));
+  return { ...block, words: { ...block.words, pages: [...begun, ...(block.words.pages ?? [])] } };
 }
 
 // Fewer may be numbers of the author's.
@@ -80,13 +111,14 @@ export function marksLeft(text: string): Audit['marksWithoutNote'] {
 const behindWords = /(?:\p{L}{3}|[.,;:!?…”"’'»)])$/u;
 
 /** A block as the line of a text in which every paragraph has one. What numbers a heading opens no note. */
-function lineOf({ kind, words: { text } }: Block, at: number): Line {
+function lineOf({ kind, words: { text } }: Block, at: number, before: Block | undefined): Line {
   return {
     text: kind === 'paragraph' ? text : text.replace(/^[^\p{L}]+/u, ''),
     row: at + 1,
     indent: 0,
     page: 1,
-    gap: at === 0 ? 0 : 1,
+    // What is below a colon is the list that it announces.
+    gap: at === 0 || before?.words.text.trimEnd().endsWith(':') ? 0 : 1,
     ruled: false,
     first: at === 0,
     roman: false,
@@ -148,6 +180,10 @@ function areMarked(
   });
   const last = told.at(-1);
   if (last === undefined || told.length < slots.length * mostlyMarked) return false;
+  const text = body.map(({ words }) => words.text).join(between);
+  // Exponents are behind figures and single letters.
+  const behind = told.filter(({ start }) => behindWords.test(text.slice(Math.max(0, start - 4), start)));
+  if (behind.length * 2 < told.length) return false;
   const isNext = (series: Series, value: number) => series === last.series && value === last.value + 1;
   return !candidatesIn(body, isNext).some(
     ({ start, manner }) => manner === last.manner && start > last.start,

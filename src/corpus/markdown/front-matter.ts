@@ -17,36 +17,74 @@ export function cutFrontMatter(source: string): WithoutFrontMatter {
   const fields = yaml ?? toml ?? '';
   // Two rules may enclose ordinary text; front matter always begins with a field.
   if (!/^[\w-]+\s*[:=]/m.test(fields)) return { title: null, author: null, text: source };
-  const read = fieldsOf(fields, yaml === undefined ? parseToml : parseYaml);
+  const ways: readonly (() => unknown)[] = [
+    () => (yaml === undefined ? parseToml(fields) : yamlOf(fields)),
+    // "title: Salt: a history" is no YAML, and often written.
+    () =>
+      yamlOf(
+        fields.replace(
+          /^(\w+:[ \t]+)([^\s"'[{>|&*!%@`#].*:.*)$/gm,
+          (_, key, value) => key + JSON.stringify(value),
+        ),
+      ),
+  ];
+  const read = firstOf(ways) ?? linesOf(fields);
   return {
     title: wordsOf(read.title) || null,
-    author: wordsOf(read.author ?? read.authors) || null,
+    author: wordsOf(read.author) || wordsOf(read.authors) || null,
     text: source.slice(whole.length),
   };
 }
 
+/** All values as they are typed. What refers to another place of the file, to itself perhaps, is not followed. */
+const yamlOf = (fields: string): unknown =>
+  parseYaml(fields, { schema: 'failsafe', uniqueKeys: false, logLevel: 'error', maxAliasCount: 0 });
+
 type Fields = Readonly<Record<string, unknown>>;
 
-function fieldsOf(fields: string, parse: (fields: string) => unknown): Fields {
-  try {
-    const read = parse(fields);
-    if (typeof read === 'object' && read !== null) return read as Fields;
-  } catch {
-    // Below.
+/** What the first of some ways reads that reads anything. */
+function firstOf(ways: readonly (() => unknown)[]): Fields | null {
+  for (const way of ways) {
+    try {
+      const read = way();
+      if (typeof read === 'object' && read !== null)
+        return Object.fromEntries(Object.entries(read).map(([name, value]) => [name.toLowerCase(), value]));
+    } catch {
+      // The next way may read it.
+    }
   }
-  // Written by hand, as "title: Salt: a history", which is no YAML.
-  const lines = fields.matchAll(/^(\w+)\s*[:=][ \t]*(["']?)(.+?)\2[ \t]*$/gm);
-  return Object.fromEntries([...lines].map(([, name = '', , value]) => [name.toLowerCase(), value]));
+  return null;
 }
 
+function linesOf(fields: string): Fields {
+  const lines = fields.matchAll(/^(\w+)\s*[:=](.*)$/gm);
+  // What refers to lines below cannot be told from one.
+  const plain = (value: string) =>
+    value
+      .trim()
+      .replace(/^[&*>|].*/, '')
+      .replace(/^(["'])(.*)\1$/, '$2');
+  return Object.fromEntries(
+    [...lines].map(([, name = '', value = '']) => [name.toLowerCase(), plain(value)]),
+  );
+}
+
+const deepest = 4;
+
 /** Of several names all; of a title or a name in parts what it is called as a whole. */
-function wordsOf(value: unknown): string {
-  if (Array.isArray(value)) return value.map(wordsOf).filter(Boolean).join(', ');
+function wordsOf(value: unknown, depth = 0): string {
+  if (depth > deepest) return '';
+  const within = (part: unknown) => wordsOf(part, depth + 1);
+  if (Array.isArray(value)) return value.map(within).filter(Boolean).join(', ');
   if (typeof value !== 'object' || value === null)
     return String(value ?? '')
       .replace(/\s+/g, ' ')
       .trim();
-  const { name, literal, long, main, given, family, ...others } = value as Fields;
-  const parts = [given, family].map(wordsOf).filter(Boolean).join(' ');
-  return wordsOf(name ?? literal ?? long ?? main ?? (parts || Object.values(others)[0]));
+  const parts = value as Fields;
+  const named = ['name', 'literal', 'long', 'main', 'text'].map((key) => within(parts[key])).find(Boolean);
+  const inOrder = ['given', 'first', 'non-dropping-particle', 'family', 'last'].map((key) =>
+    within(parts[key]),
+  );
+  const [only, ...others] = Object.keys(parts);
+  return named ?? (inOrder.filter(Boolean).join(' ') || (others.length === 0 ? (only ?? '') : ''));
 }

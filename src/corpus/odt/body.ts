@@ -75,11 +75,12 @@ export class BodyReader {
     const boxes: Element[] = [];
     for (const node of element.children) this.#visit(node, words, boxes, false);
     const depth = Number(attribs['text:outline-level'] ?? this.styles.headingDepth(style) ?? 1);
-    const isHeading = name === 'text:h' || this.styles.headingDepth(style) !== null;
+    const isTitle = this.styles.isTitle(style);
+    const isHeading = name === 'text:h' || (!isTitle && this.styles.headingDepth(style) !== null);
     const hasNumber = name === 'text:h' && !isInList && attribs['text:is-list-header'] !== 'true';
     const label = hasNumber ? this.numbers.next(outline, depth - 1, attribs['text:start-value']) : null;
     const flat = words.finish();
-    const kind = this.styles.isTitle(style) ? 'title' : 'paragraph';
+    const kind = isTitle ? 'title' : 'paragraph';
     const block: Block = isHeading ? { kind: 'heading', depth, words: flat } : { kind, words: flat };
     return [labelled(label, block), ...boxes.flatMap((box) => this.blocksIn(box))];
   }

@@ -16,8 +16,9 @@ export class Styles {
 
   /** The level of the headings that have a style; null for one of other paragraphs. */
   headingDepth(name: string | undefined): number | null {
-    const level = this.#chainOf(name).find(({ attribs }) => attribs['style:default-outline-level'])?.attribs;
-    return level === undefined ? null : Number(level['style:default-outline-level']);
+    // An empty one says that the style has none, whatever the one above it has.
+    const levels = this.#chainOf(name).map(({ attribs }) => attribs['style:default-outline-level']);
+    return Number(levels.find((level) => level !== undefined)) || null;
   }
 
   isRaised(name: string | undefined): boolean {

@@ -70,7 +70,8 @@ function openedBy({ value }: Count, lines: readonly PrintLine[]): ReadonlyMap<Pr
       if (mark !== null) marked.add(mark);
     }
   }
-  return opens;
+  const raised = new Map([...opens].filter(([line]) => line.raised[0]?.start === 0));
+  return raised.size > 0 ? raised : opens;
 }
 
 /** Letters before words: raised, or with what closes them. */
@@ -85,7 +86,7 @@ function openingOf({ text, raised: [first] }: PrintLine): Label | null {
 /** Raised letters right behind a word or a stop; behind a figure they are those of an ordinal. */
 function marksOf({ text, raised }: PrintLine): readonly Label[] {
   return raised
-    .filter(({ start }) => /[\p{Ll}.,;:!?…”"’'»)\]]$/u.test(text.slice(0, start).trimEnd()))
+    .filter(({ start }) => /(?:\p{L}{2}|[.,;:!?…”"’'»)\]])$/u.test(text.slice(0, start).trimEnd()))
     .map((span) => ({ ...span, letters: text.slice(span.start, span.end) }));
 }
 

@@ -1,3 +1,4 @@
+import { countBelow } from '../counting.js';
 import { behindWord } from '../text/marks/grammar.js';
 import type { Opening } from '../text/notes/opening.js';
 import { superscriptValue, symbolValue } from '../text/notes/symbols.js';
@@ -54,9 +55,10 @@ export function findPrintedMarks(pages: readonly Page[], arePlain = false): Prin
       at += 1;
     }
   }
-  const before = (note: Named, line: PrintLine) => {
-    const own = note.style === 'parenthesis' ? (parenthesized.get(keyOf(note)) ?? []) : [];
-    return [...(places.get(keyOf(note)) ?? []), ...own].filter((place) => place.at < (order.get(line) ?? 0));
+  const before = (all: readonly Place[] | undefined, line: PrintLine) => {
+    const end = order.get(line) ?? 0;
+    const times = all === undefined ? 0 : countBelow(all, (place) => place.at < end);
+    return { times, sheet: all?.[times - 1]?.sheet ?? 0 };
   };
   return {
     values: new Set(numbers.map(({ value }) => value)),
@@ -66,8 +68,12 @@ export function findPrintedMarks(pages: readonly Page[], arePlain = false): Prin
         numbers.filter((number) => number.at > start && number.at < end).map(({ value }) => value),
       );
     },
-    isMarked: (note, line) => before(note, line).some(({ sheet }) => sheet >= line.sheet - 1),
-    timesBefore: (note, line) => before(note, line).length,
+    isMarked: (note, line) =>
+      [places, ...(note.style === 'parenthesis' ? [parenthesized] : [])].some((all) => {
+        const { times, sheet } = before(all.get(keyOf(note)), line);
+        return times > 0 && sheet >= line.sheet - 1;
+      }),
+    timesBefore: (note, line) => before(places.get(keyOf(note)), line).times,
   };
 }
 

@@ -12,7 +12,7 @@ export interface TitleLines {
   /** From the running heads. */
   readonly text: string | null;
   readonly author: string | null;
-  /** The line right below the title that names the author; null where another place does. */
+  /** The line beside the title that names the author; null where another place does. */
   readonly authorLine: PrintLine | null;
 }
 
@@ -29,7 +29,7 @@ const larger = 1.15;
 
 /**
  * Finds the title: the name of the case in a court's running heads, what the PDF calls itself where that is printed on the
- * first pages, what the heads of most pages repeat of the first, the largest type of these, what is above the authors' names,
+ * first pages, what the heads of many pages repeat of these, the largest type of these, what is above the authors' names,
  * or what the PDF calls itself.
  *
  * @param heads - The words of the running heads.
@@ -80,15 +80,29 @@ function behindCover(
 ): readonly PrintLine[] | null {
   const bare = heads.map((head) => head.replace(/^\d+\s+|\s+\d+$/g, '').trim());
   for (const [head, times] of countOf(bare)) {
-    if (times < pages.length * headedShare || head.split(/\s+/).length < leastWords || institution.test(head))
-      continue;
+    const isRare = times < pages.length * headedShare || head.split(/\s+/).length < leastWords;
+    if (isRare || institution.test(head) || namesInCase.test(head)) continue;
     for (const { columns } of pages.slice(0, coverPages)) {
-      const title = titleFrom(columns.flat(), letters(head));
-      if (title.length > 0 && title.every((line) => isSetApart(line, body))) return title;
+      const lines = columns.flat();
+      const title = titleFrom(lines, letters(head));
+      // A masthead, and the names of authors, are beside a larger title.
+      const largestHere = Math.max(0, ...lines.filter(isWorded).map(({ size }) => size));
+      if (title.length > 0 && title.every((line) => isSetApart(line, body) && line.size > largestHere * 0.97))
+        return title;
     }
   }
   return null;
 }
+
+const isWorded = ({ text }: PrintLine): boolean => /\p{L}{3}/u.test(text);
+
+/** Whether the text goes on below what is on a page: on a title page nothing does. */
+function hasText(lines: readonly PrintLine[], sheet: number, body: BodyType): boolean {
+  return (
+    lines.filter((line) => line.sheet === sheet && Math.abs(line.size - body.size) < 0.5).length > fewLines
+  );
+}
+const fewLines = 4;
 
 function isSetApart(line: PrintLine, body: BodyType): boolean {
   return line.bold || line.size > body.size * 1.05 || !hasSmall(line);
@@ -175,14 +189,17 @@ function largest(
   const lines = pages.flat();
   const sections = lines.some(({ text }) => firstSection.test(text)) ? numberedSection : null;
   const worded = lines.filter(
-    ({ text }) =>
-      /\p{L}{3}/u.test(text) && text.length > 5 && !headsSection.test(text) && !sections?.test(text),
+    (line) =>
+      isWorded(line) && line.text.length > 5 && !headsSection.test(line.text) && !sections?.test(line.text),
   );
   const isLarge = (line: PrintLine | undefined) => line !== undefined && line.size >= body.size * larger;
   // Chapters may be headed in larger type than the title on the page before the first of them is.
-  const heads = worded.find((line) => isLarge(line) && later.has(line.size));
+  const heads = worded.find(
+    (line) => isLarge(line) && later.has(line.size) && hasText(lines, line.sheet, body),
+  );
   const before = worded.slice(0, heads === undefined ? 0 : worded.indexOf(heads)).filter(isLarge);
-  const ownPage = before.filter(({ sheet }) => sheet !== heads?.sheet);
+  const isLargest = !worded.some((line) => line.sheet === heads?.sheet && line.size > heads.size);
+  const ownPage = isLargest ? before.filter(({ sheet }) => sheet !== heads?.sheet) : [];
   const size = Math.max(0, ...(ownPage.length > 0 ? ownPage : worded).map((line) => line.size));
   if (size < body.size * larger) return null;
   const at = lines.findIndex((line) => line.size > size * 0.97 && worded.includes(line));
@@ -251,7 +268,7 @@ function authorBeside(
   const above = lines.slice(0, lines.indexOf(title[0] as PrintLine)).slice(-mostLines);
   const line = above.findLast((one) => {
     const bare = nameOf(one.text, vocabulary);
-    const isLarger = one.size > body.size * 1.05 && !kindOfText.test(bare);
+    const isLarger = one.size > body.size * 1.05 && !hasSmall(one) && !kindOfText.test(bare);
     return namesInCase.test(bare) && !institution.test(bare) && (isLarger || headed.includes(letters(bare)));
   });
   return { author: line === undefined ? null : nameOf(line.text, vocabulary), authorLine: line ?? null };
