@@ -258,6 +258,10 @@ function valuesFor(
   const place = isGerman && random() < 0.8 ? pick(germanPlaces, random) : pick(pools.places, random);
   const school = pick(schools, random);
   const authors = record.authors;
+  const hostOf = () =>
+    random() < 0.5
+      ? pick(pools.hosts, random)
+      : (pick(isGerman ? pools.german : pools.records, random).fields.title ?? '');
   const values: globalThis.Record<string, () => string> = {
     title: () => (record.fields.title ?? '').replace(/[.,;:]+$/u, ''),
     capitalTitle: () => (record.fields.title ?? '').toUpperCase(),
@@ -347,10 +351,8 @@ function valuesFor(
     law: () => pick(lawJournals, random),
     german: () => pick(germanJournals, random),
     paper: () => (random() < 0.5 ? pick(newspapers, random) : localPaper(pick(pools.places, random), random)),
-    host: () =>
-      random() < 0.5
-        ? pick(pools.hosts, random)
-        : (pick(isGerman ? pools.german : pools.records, random).fields.title ?? ''),
+    host: () => hostOf(),
+    capitalHost: () => hostOf().toUpperCase(),
     series: () => (random() < 0.4 ? pick(pools.series, random) : seriesOn(pick(matters, random), random)),
     place: () => place,
     publisher: () =>

@@ -198,6 +198,8 @@ export const styles = {
     {author:$natural}, “{title:$title},” {in:in} {host:$host}, {editor:ed. $someones} ({place:$place}: {publisher:$publisher}, {date:$year}), {pages:$pages}, {locator:at $pin}
     {author:$natural}, {title:$title}, {in:in} {host:$host} {pages:$first}, {locator:$pin} ({editor:$someone ed.}, {date:$year})
     {author:$natural}, {title:$title}, {in:in} {host:$host} {pages:$first} ({editor:$someones eds.}, {date:$year})
+    {author:$natural}, {title:$title}, {in:in} {host:$capitalHost} {pages:$first}, {locator:$pin} ({editor:$someone ed.}, {date:$year})
+    {author:$natural}, {title:$title}, {in:in} {host:$capitalHost} {pages:$first} ({editor:$someones eds.}, {date:$year})
     {author:$natural}, « {title:$title} », {in:dans} {editor:$someone (dir.)}, {host:$host}, {place:$place}, {publisher:$publisher}, {date:$year}, {pages:p. $pages}
     {author:$natural}, «{title:$title}», {in:in} {editor:$someone (a cura di)}, {host:$host}, {place:$place}, {publisher:$publisher}, {date:$year}, {pages:pp. $pages}
     {author:$short}, {title:$title}, {in:in} {host:$host}, {editor:a cura di $someone}, {place:$place} {date:$year}, {pages:pp. $pages}
