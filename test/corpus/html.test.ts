@@ -204,4 +204,43 @@ describe('notes that plugins of blogs set behind their number', () => {
     expect(document.text).toBe('It burned twice.');
     expect(document.footnotes).toHaveLength(1);
   });
+
+  it('are not what a bibliography has that only begins as they do', async () => {
+    const page =
+      '<p>It burned<span class="sidenote">Kerr, The Salt Roads of the North, p. 12.</span> twice.</p><ul><li>Kerr, The Salt Roads of the North. London, 1911.</li></ul>';
+    const document = await read(page);
+    expect(document.text).toContain('London, 1911.');
+    expect(document.footnotes.map(({ text }) => text)).toEqual(['Kerr, The Salt Roads of the North, p. 12.']);
+  });
+
+  it('are each taken out of the list that repeats them, also where two say the same', async () => {
+    const page =
+      '<p>It burned<span class="sidenote">Ibid.</span> twice<span class="sidenote">Ibid.</span>.</p><ol><li>Ibid.</li><li>Ibid.</li></ol>';
+    const document = await read(page);
+    expect(document.text).toBe('It burned twice.');
+    expect(document.footnotes).toHaveLength(2);
+  });
+});
+
+describe('what is named as a part of a site', () => {
+  const prose = '<p>The mules went over the pass in June, and the salt was weighed twice at the gate.</p>';
+  const article = (inner: string) => `<nav>Home</nav><article>${prose.repeat(6)}${inner}</article>`;
+
+  it('is text where only an id says so, or it is a section, or has a heading or prose', async () => {
+    const parts = [
+      '<section id="subscription"><p>One was paid yearly.</p></section>',
+      '<div id="sharing"><p>Two carts were shared.</p></div>',
+      '<div class="newsletter"><h2>Letters</h2><p>Three came.</p></div>',
+      `<div class="newsletter">${prose.replace('mules', 'four mules')}</div>`,
+    ];
+    const { text } = await read(article(parts.join('')));
+    for (const words of ['One was', 'Two carts', 'Three came', 'four mules']) expect(text).toContain(words);
+    expect((await read(article('<div class="newsletter">Sign up</div>'))).text).not.toContain('Sign up');
+  });
+
+  it('is printed where only its id or a part of its class is called as what is read aloud', async () => {
+    const page =
+      '<section id="screen-reader"><h2 id="off-screen">One</h2><div class="wp-block-screen-reader">Two<span class="u-sr-only">Three</span></div></section>';
+    expect((await read(page)).text).toBe('One\n\nTwo');
+  });
 });

@@ -49,9 +49,9 @@ const unprintedNames = new Set([
   ...['toc', 'tableofcontents', 'table-of-contents', 'list-of-tables', 'list-of-figures'],
 ]);
 
-/** What the classes of text are called that only screen readers read. */
+/** What the classes of text are called that only screen readers read, with the prefixes of the toolkits that name it so. */
 const readAloud =
-  /^(?:[a-z\d]+-)*(?:visually-?hidden|hidden-visually|sr-only|show-for-sr|off-?screen|screen-?reader(?:-?text|-?only)?|element-invisible|wb-inv)$/;
+  /^(?:(?:u|is|a11y|tw|usa|govuk|nhsuk-u|cdk|mat|ui|element|elementor|text)-)?(?:visually-?hidden|hidden-visually|sr-only|show-for-sr|off-?screen|screen-?reader(?:-?text|-?only)?|element-invisible|wb-inv)$/;
 
 /** What the printed page is called that begins here; null where none does, or it has no name. */
 export function pageLabelOf(element: Element): string | null {
@@ -80,7 +80,8 @@ export function isUnprinted(element: Element): boolean {
     attribs.hidden !== undefined ||
     /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all/i.test(attribs.style ?? '') ||
     rolesOf(element).some((role) => unprintedRoles.has(role)) ||
-    wordsOf(namesOf(element)).some((name) => unprintedNames.has(name) || readAloud.test(name)) ||
+    wordsOf(namesOf(element)).some((name) => unprintedNames.has(name)) ||
+    wordsOf(attribs.class ?? '').some((name) => readAloud.test(name)) ||
     isOwnAddress(element)
   );
 }
