@@ -244,3 +244,36 @@ describe('what is named as a part of a site', () => {
     expect((await read(page)).text).toBe('One\n\nTwo');
   });
 });
+
+describe('what only looks like a note beside the words', () => {
+  const prose = '<p>The mules went over the pass in June.</p>';
+
+  it.each([
+    `<article class="margin-notes">${prose}</article>`,
+    `<article class="sidenote">${prose}</article>`,
+    `<details><summary>A</summary>Assize: a court.</details>${prose}`,
+    `${prose}\n<details><summary>1</summary><p>Further reading.</p></details>\n${prose}`,
+    '<p>It had a <span class="keynote">3</span><span class="noteworthy">large stove</span>.</p>',
+    `${prose}<p>One<sup data-uid="8f14e45f-ceea-467f-a0e6-1c2b3d4e5f60">1</sup> and two<sup data-uid="c9f0f895-fb98-4b91-8b1c-0a1b2c3d4e5f">2</sup>.</p>`,
+  ])('is text: %s', async (page) => {
+    expect((await read(page)).footnotes).toEqual([]);
+  });
+
+  it('is text where it is an exponent that says itself in words', async () => {
+    const page =
+      '<p>10<sup data-tex="ten to the power of two squared">2</sup> and 10<sup data-tex="ten to the power of three, cubed">3</sup></p>';
+    expect((await read(page)).text).toBe('10² and 10³');
+  });
+
+  it('is several notes where their numbers are in one box', async () => {
+    const page = `<p>It burned<sup>1</sup> twice.<sup>2</sup></p><div class="sidenotes"><p>1. Kerr, p. 3.</p><p>2. Ibid.</p></div>`;
+    expect((await read(page)).footnotes.map(({ text }) => text)).not.toContain('1. Kerr, p. 3. 2. Ibid.');
+    expect((await read(page)).footnotes).not.toHaveLength(1);
+  });
+
+  it('is a note where a pointer over its number shows words', async () => {
+    const page =
+      '<p>One in 1822<sup title="Kerr, The Salt Roads of the North, p. 12.">1</sup> and two<sup title="Illing, On the Tolls of the Coast, p. 3.">2</sup>.</p>';
+    expect((await read(page)).footnotes.map(({ number }) => number)).toEqual([1, 2]);
+  });
+});
