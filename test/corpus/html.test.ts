@@ -87,6 +87,18 @@ describe('notes of a web page', () => {
     expect(document.audit.notesElsewhere).toBe('notes.html');
   });
 
+  it('are not the numbers of verses, and the address of the page is short and in one line', async () => {
+    const verse = (at: number, words: string) => `<sup><a href="ch1.html#v${at}">${at}</a></sup>${words}`;
+    const page = `<p>${verse(1, 'In the beginning.')} ${verse(2, 'And the earth.')}${verse(3, 'And God.')}</p>`;
+    const { text, audit } = await read(page);
+    expect(text).toBe('¹In the beginning. ²And the earth.³And God.');
+    expect(audit.notesElsewhere).toBeUndefined();
+    const link = (at: number) => `<a href="notes.html?%0a${'x'.repeat(3000)}#n${at}">${at}</a>`;
+    const marked = await read(`<p>One<sup>${link(1)}, ${link(2)}</sup> and two<sup>${link(3)}</sup>.</p>`);
+    expect(marked.text).toBe('One and two.');
+    expect(marked.audit.notesElsewhere).toMatch(/^notes\.html\? x{50,190}…$/);
+  });
+
   it('are there without a mark where they stand among notes', async () => {
     const document = await read(
       '<p>One<sup><a href="#n1">1</a></sup></p><ol><li id="n1">Kerr.</li><li id="n2">Lost.</li></ol>',
