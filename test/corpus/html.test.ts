@@ -74,6 +74,18 @@ describe('notes of a web page', () => {
     expect((await read(page)).text).toBe('Some word word.\n\nSo much.');
   });
 
+  it('are below the headings with their numbers that marks lead to; other headings that say so are of the text', async () => {
+    const mark = (at: number) => `<a href="#n${at}"><sup>${at}</sup></a>`;
+    const page = `<p>Some words ${mark(1)} and more ${mark(2)}.</p><h2>Note 3</h2><p>Debts.</p><h3 id="n1">Note 1</h3><p>Kerr.</p><p>More.</p><h3 id="n2">Note 2</h3><p>Ibid.</p>`;
+    expect(await numbers(page)).toEqual([
+      [1, 'Kerr. More.'],
+      [2, 'Ibid.'],
+    ]);
+    const { text, headings } = await read(`<h1>Accounts</h1>${page}`);
+    expect(text).toBe('Accounts\n\nSome words and more.\n\nNote 3\n\nDebts.');
+    expect(headings).toHaveLength(1);
+  });
+
   it('are said to be missing where their marks are all that can be read', async () => {
     const marks = [1, 2, 3].map((at) => `word<sup>${at}</sup>`).join(' ');
     const { audit } = await read(`<p>Some ${marks}, and 3 m<sup>2</sup>.</p>`);
