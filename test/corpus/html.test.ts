@@ -74,6 +74,18 @@ describe('notes of a web page', () => {
     expect((await read(page)).text).toBe('Some word word.\n\nSo much.');
   });
 
+  it('are below the headings with their numbers that marks lead to; other headings that say so are of the text', async () => {
+    const mark = (at: number) => `<a href="#n${at}"><sup>${at}</sup></a>`;
+    const page = `<p>Some words ${mark(1)} and more ${mark(2)}.</p><h2>Note 3</h2><p>Debts.</p><h3 id="n1">Note 1</h3><p>Kerr.</p><p>More.</p><h3 id="n2">Note 2</h3><p>Ibid.</p>`;
+    expect(await numbers(page)).toEqual([
+      [1, 'Kerr. More.'],
+      [2, 'Ibid.'],
+    ]);
+    const { text, headings } = await read(`<h1>Accounts</h1>${page}`);
+    expect(text).toBe('Accounts\n\nSome words and more.\n\nNote 3\n\nDebts.');
+    expect(headings).toHaveLength(1);
+  });
+
   it('are said to be missing where their marks are all that can be read', async () => {
     const marks = [1, 2, 3].map((at) => `word<sup>${at}</sup>`).join(' ');
     const { audit } = await read(`<p>Some ${marks}, and 3 m<sup>2</sup>.</p>`);
@@ -85,6 +97,18 @@ describe('notes of a web page', () => {
     const document = await read(`<p>Some ${marks.join(', ')}.</p>`);
     expect(document.text).toBe('Some word 1, word 2, word 3.');
     expect(document.audit.notesElsewhere).toBe('notes.html');
+  });
+
+  it('are not the numbers of verses, and the address of the page is short and in one line', async () => {
+    const verse = (at: number, words: string) => `<sup><a href="ch1.html#v${at}">${at}</a></sup>${words}`;
+    const page = `<p>${verse(1, 'In the beginning.')} ${verse(2, 'And the earth.')}${verse(3, 'And God.')}</p>`;
+    const { text, audit } = await read(page);
+    expect(text).toBe('¹In the beginning. ²And the earth.³And God.');
+    expect(audit.notesElsewhere).toBeUndefined();
+    const link = (at: number) => `<a href="notes.html?%0a${'x'.repeat(3000)}#n${at}">${at}</a>`;
+    const marked = await read(`<p>One<sup>${link(1)}, ${link(2)}</sup> and two<sup>${link(3)}</sup>.</p>`);
+    expect(marked.text).toBe('One and two.');
+    expect(marked.audit.notesElsewhere).toMatch(/^notes\.html\? x{50,190}…$/);
   });
 
   it('are there without a mark where they stand among notes', async () => {
@@ -203,5 +227,77 @@ describe('notes that plugins of blogs set behind their number', () => {
     const document = await read(page);
     expect(document.text).toBe('It burned twice.');
     expect(document.footnotes).toHaveLength(1);
+  });
+
+  it('are not what a bibliography has that only begins as they do', async () => {
+    const page =
+      '<p>It burned<span class="sidenote">Kerr, The Salt Roads of the North, p. 12.</span> twice.</p><ul><li>Kerr, The Salt Roads of the North. London, 1911.</li></ul>';
+    const document = await read(page);
+    expect(document.text).toContain('London, 1911.');
+    expect(document.footnotes.map(({ text }) => text)).toEqual(['Kerr, The Salt Roads of the North, p. 12.']);
+  });
+
+  it('are each taken out of the list that repeats them, also where two say the same', async () => {
+    const page =
+      '<p>It burned<span class="sidenote">Ibid.</span> twice<span class="sidenote">Ibid.</span>.</p><ol><li>Ibid.</li><li>Ibid.</li></ol>';
+    const document = await read(page);
+    expect(document.text).toBe('It burned twice.');
+    expect(document.footnotes).toHaveLength(2);
+  });
+});
+
+describe('what is named as a part of a site', () => {
+  const prose = '<p>The mules went over the pass in June, and the salt was weighed twice at the gate.</p>';
+  const article = (inner: string) => `<nav>Home</nav><article>${prose.repeat(6)}${inner}</article>`;
+
+  it('is text where only an id says so, or it is a section, or has a heading or prose', async () => {
+    const parts = [
+      '<section id="subscription"><p>One was paid yearly.</p></section>',
+      '<div id="sharing"><p>Two carts were shared.</p></div>',
+      '<div class="newsletter"><h2>Letters</h2><p>Three came.</p></div>',
+      `<div class="newsletter">${prose.replace('mules', 'four mules')}</div>`,
+    ];
+    const { text } = await read(article(parts.join('')));
+    for (const words of ['One was', 'Two carts', 'Three came', 'four mules']) expect(text).toContain(words);
+    expect((await read(article('<div class="newsletter">Sign up</div>'))).text).not.toContain('Sign up');
+  });
+
+  it('is printed where only its id or a part of its class is called as what is read aloud', async () => {
+    const page =
+      '<section id="screen-reader"><h2 id="off-screen">One</h2><div class="wp-block-screen-reader">Two<span class="u-sr-only">Three</span></div></section>';
+    expect((await read(page)).text).toBe('One\n\nTwo');
+  });
+});
+
+describe('what only looks like a note beside the words', () => {
+  const prose = '<p>The mules went over the pass in June.</p>';
+
+  it.each([
+    `<article class="margin-notes">${prose}</article>`,
+    `<article class="sidenote">${prose}</article>`,
+    `<details><summary>A</summary>Assize: a court.</details>${prose}`,
+    `${prose}\n<details><summary>1</summary><p>Further reading.</p></details>\n${prose}`,
+    '<p>It had a <span class="keynote">3</span><span class="noteworthy">large stove</span>.</p>',
+    `${prose}<p>One<sup data-uid="8f14e45f-ceea-467f-a0e6-1c2b3d4e5f60">1</sup> and two<sup data-uid="c9f0f895-fb98-4b91-8b1c-0a1b2c3d4e5f">2</sup>.</p>`,
+  ])('is text: %s', async (page) => {
+    expect((await read(page)).footnotes).toEqual([]);
+  });
+
+  it('is text where it is an exponent that says itself in words', async () => {
+    const page =
+      '<p>10<sup data-tex="ten to the power of two squared">2</sup> and 10<sup data-tex="ten to the power of three, cubed">3</sup></p>';
+    expect((await read(page)).text).toBe('10² and 10³');
+  });
+
+  it('is several notes where their numbers are in one box', async () => {
+    const page = `<p>It burned<sup>1</sup> twice.<sup>2</sup></p><div class="sidenotes"><p>1. Kerr, p. 3.</p><p>2. Ibid.</p></div>`;
+    expect((await read(page)).footnotes.map(({ text }) => text)).not.toContain('1. Kerr, p. 3. 2. Ibid.');
+    expect((await read(page)).footnotes).not.toHaveLength(1);
+  });
+
+  it('is a note where a pointer over its number shows words', async () => {
+    const page =
+      '<p>One in 1822<sup title="Kerr, The Salt Roads of the North, p. 12.">1</sup> and two<sup title="Illing, On the Tolls of the Coast, p. 3.">2</sup>.</p>';
+    expect((await read(page)).footnotes.map(({ number }) => number)).toEqual([1, 2]);
   });
 });

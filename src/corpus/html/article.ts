@@ -12,7 +12,7 @@ import {
   type Markup,
   textOf,
 } from '../exact/markup.js';
-import { ancestorsOf, isBlock, isUnprinted, namesOf, rolesOf } from './attributes.js';
+import { ancestorsOf, headingDepth, isBlock, isUnprinted, namesOf, rolesOf } from './attributes.js';
 
 /** The part of a page that is its article. */
 interface Article {
@@ -134,13 +134,26 @@ const boxNames =
   /(?:^|[\s_-])(?:share-?(?:this|buttons?|tools|links|bar)|shar(?:ing|edaddy)|newsletter(?:-?sign-?up)?|subscri(?:be|ption)|related-?posts)(?:$|[\s_-])/i;
 const longestBox = 400;
 
-/** What a page sets among the words: buttons to share it, a newsletter. Readability may take these for the article. */
+/**
+ * What a page sets among the words: buttons to share it, a newsletter. Readability may take these for the article. Only
+ * classes tell: an id may name a chapter. A section, or what has a heading of the text or prose, may be one.
+ */
 function isBoxOfSite(element: Element): boolean {
   return (
-    siteBoxes.has(element.name) &&
-    boxNames.test(namesOf(element)) &&
-    textOf(element).trim().length < longestBox
+    (element.name === 'div' || element.name === 'ul') &&
+    boxNames.test(element.attribs.class ?? '') &&
+    textOf(element).trim().length < longestBox &&
+    !holds(element, (inner) => (headingDepth(inner) ?? boxDepth) < boxDepth || isProse(inner))
   );
+}
+
+// Boxes have headings of their own, of this depth or lower.
+const boxDepth = 4;
+const proseChars = 80;
+
+function isProse(element: Element): boolean {
+  const words = textOf(element).trim();
+  return element.name === 'p' && words.length >= proseChars && /[.!?]["”’)\]]?$/.test(words);
 }
 
 const mayHoldText = new Set(['header', 'main', 'form']);

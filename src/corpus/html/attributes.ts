@@ -49,9 +49,9 @@ const unprintedNames = new Set([
   ...['toc', 'tableofcontents', 'table-of-contents', 'list-of-tables', 'list-of-figures'],
 ]);
 
-/** What the classes of text are called that only screen readers read. */
+/** What the classes of text are called that only screen readers read, with the prefixes of the toolkits that name it so. */
 const readAloud =
-  /^(?:[a-z\d]+-)*(?:visually-?hidden|hidden-visually|sr-only|show-for-sr|off-?screen|screen-?reader(?:-?text|-?only)?|element-invisible|wb-inv)$/;
+  /^(?:(?:u|is|a11y|tw|usa|govuk|nhsuk-u|cdk|mat|ui|element|elementor|text)-)?(?:visually-?hidden|hidden-visually|sr-only|show-for-sr|off-?screen|screen-?reader(?:-?text|-?only)?|element-invisible|wb-inv)$/;
 
 /** What the printed page is called that begins here; null where none does, or it has no name. */
 export function pageLabelOf(element: Element): string | null {
@@ -80,7 +80,8 @@ export function isUnprinted(element: Element): boolean {
     attribs.hidden !== undefined ||
     /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all/i.test(attribs.style ?? '') ||
     rolesOf(element).some((role) => unprintedRoles.has(role)) ||
-    wordsOf(namesOf(element)).some((name) => unprintedNames.has(name) || readAloud.test(name)) ||
+    wordsOf(namesOf(element)).some((name) => unprintedNames.has(name)) ||
+    wordsOf(attribs.class ?? '').some((name) => readAloud.test(name)) ||
     isOwnAddress(element)
   );
 }
@@ -126,20 +127,29 @@ export function isSetRaised(element: Element): boolean {
   return !isBlock(element) && /vertical-align\s*:\s*(?:super|top)/i.test(element.attribs.style ?? '');
 }
 
-/** What is over a single note is no heading of the text. */
-const numbersNote = /^\s*(?:foot|end)?note\s+\d{1,4}\W*$/i;
-
 /** 1 to 6 for a heading, else null. */
 export function headingDepth(element: Element): number | null {
   const depth =
     /^h([1-6])$/.exec(element.name)?.[1] ??
     (rolesOf(element).includes('heading') ? (element.attribs['aria-level'] ?? '2') : null);
-  return depth === null || numbersNote.test(textOf(element)) ? null : Number(depth);
+  return depth === null ? null : Number(depth);
 }
 
-/** Whether an element is a heading, or one is in it. */
+const numbersNote = /^\s*(?:foot|end)?note\s+\d{1,4}\W*$/i;
+
+/** Whether an element is the heading of a single note, where notes are: elsewhere it may be one of the text. */
+export function isHeadingOfNote(element: Element): boolean {
+  return headingDepth(element) !== null && numbersNote.test(textOf(element));
+}
+
+/** Whether an element is a heading at which a note ends. */
+export function isHeadingOfText(element: Element): boolean {
+  return headingDepth(element) !== null && !numbersNote.test(textOf(element));
+}
+
+/** Whether an element is a heading of the text, or one is in it. */
 export function holdsHeading(element: Element): boolean {
-  return headingDepth(element) !== null || holds(element, (inner) => headingDepth(inner) !== null);
+  return isHeadingOfText(element) || holds(element, isHeadingOfText);
 }
 
 /** The elements around a node, from the nearest to the outermost. */

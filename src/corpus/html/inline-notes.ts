@@ -5,13 +5,13 @@ import {
   childElements,
   type Element,
   elementsOf,
+  holds,
   isTag,
-  isText,
   parseHtmlMarkup,
   textOf,
 } from '../exact/markup.js';
-import { isBlock, isSetRaised, namesOf, printedWords } from './attributes.js';
-import { labelOf, markLabel } from './note-links.js';
+import { ancestorsOf, isBlock, isSetRaised, namesOf, printedWords } from './attributes.js';
+import { labelOf } from './note-links.js';
 import type { Page } from './page.js';
 
 /** A note beside or within the words that it belongs to. */
@@ -25,8 +25,11 @@ export interface InlineNote {
 }
 
 // Tufte CSS shows these in the margin, plugins of blogs those behind their number when it is pressed.
-const inMargin = /(?:^|\s)(?:side|margin)-?notes?(?:$|\s)/;
-const behindNumber = /note|tooltip|popover|(?:^|[\s_-])fn(?:$|[\s_-])/i;
+const inMargin = /(?:^|\s)(?:side|margin)-?note(?:$|\s)/;
+const inMarginList = /(?:^|\s)(?:side|margin)-?notes?(?:$|\s)/;
+// "note" alone is a whole part of a name: "keynote" and "noteworthy" are none.
+const behindNumber =
+  /(?:foot|end|side|margin|modern)[-_]?note|tooltip|popover|(?:^|[\s_-])(?:fn|notes?)\d*(?:$|[\s_-])/i;
 
 export function findInlineNotes(pages: readonly Page[]): readonly InlineNote[] {
   return pages.flatMap(({ root }) => {
@@ -40,14 +43,26 @@ export function findInlineNotes(pages: readonly Page[]): readonly InlineNote[] {
 
 /** @param raised - What is raised before it, of each number the last. */
 function notesOf(element: Element, raised: ReadonlyMap<string, Element>): readonly InlineNote[] {
-  if (inMargin.test(element.attribs.class ?? '')) {
-    const notes = element.name === 'ul' ? childElements(element, 'li') : [element];
-    return notes.map((note) => noteInMargin(note, raised));
-  }
+  const named = element.attribs.class ?? '';
+  if (element.name === 'ul' && inMarginList.test(named))
+    return childElements(element, 'li').map((note) => noteInMargin(note, raised));
+  if (inMargin.test(named)) return holdsMore(element) ? [] : [noteInMargin(element, raised)];
   if (element.name === 'details') return noteToOpen(element);
   const number = numberBefore(element);
   if (number === null) return [];
   return [{ note: element, nodes: element.children, number, label: labelOf(textOf(number)) }];
+}
+
+const wholes = new Set(['html', 'body', 'main', 'article']);
+
+/** Whether an element is more than one note: a page with such notes, or what holds several with their numbers. */
+function holdsMore(element: Element): boolean {
+  if (wholes.has(element.name) || holds(element, ({ attribs }) => inMargin.test(attribs.class ?? '')))
+    return true;
+  const numbered = childElements(element).filter(
+    (child) => isBlock(child) && /^\W*\d{1,3}(?:\W|$)/.test(textOf(child).trim()),
+  );
+  return numbered.length > 1;
 }
 
 function noteInMargin(note: Element, raised: ReadonlyMap<string, Element>): InlineNote {
@@ -56,19 +71,39 @@ function noteInMargin(note: Element, raised: ReadonlyMap<string, Element>): Inli
   return { note, nodes: note.children, number, label: number === null ? '' : labelOf(textOf(number)) };
 }
 
-/** A note that opens where its number is pressed. */
+/** A note that opens where its number is pressed, in the running text: others are parts of a page that fold. */
 function noteToOpen(note: Element): readonly InlineNote[] {
   const summary = childElement(note, 'summary');
   const label = summary === undefined ? '' : labelOf(textOf(summary));
-  if (!markLabel.test(label)) return [];
+  if (!/^\d{1,3}$/.test(label) || !isInRunningText(note)) return [];
   return [{ note, nodes: note.children.filter((child) => child !== summary), number: null, label }];
+}
+
+/**
+ * Whether words of the same paragraph are around a block. In HTML it ends the paragraph before it: what was behind it there
+ * follows without one, and the end of the paragraph becomes an empty one.
+ */
+function isInRunningText({ prev, next }: Element): boolean {
+  const before = besideBlank(prev, (node) => node.prev);
+  if (before === null || !isBlock(before)) return before !== null;
+  if (!isTag(before) || before.name !== 'p') return false;
+  const behind = besideBlank(next, (node) => node.next);
+  return (
+    behind !== null && (!isBlock(behind) || (isTag(behind) && behind.name === 'p' && textOf(behind) === ''))
+  );
+}
+
+/** The first that is no white space, from a node on. */
+function besideBlank(from: ChildNode | null, step: (node: ChildNode) => ChildNode | null): ChildNode | null {
+  let node = from;
+  while (node !== null && !isTag(node) && textOf(node).trim() === '') node = step(node);
+  return node;
 }
 
 /** The number right before an element that is named as a note and has words; null where there is none. */
 function numberBefore(note: Element): ChildNode | null {
   if (isBlock(note) || !behindNumber.test(namesOf(note)) || !/\p{L}{2}/u.test(textOf(note))) return null;
-  let { prev } = note;
-  while (prev !== null && isText(prev) && prev.data.trim() === '') prev = prev.prev;
+  const prev = besideBlank(note.prev, (node) => node.prev);
   if (prev === null || !/^\d{1,3}$/.test(labelOf(textOf(prev)))) return null;
   const raised = isTag(prev)
     ? [prev, ...elementsOf(prev)]
@@ -106,7 +141,18 @@ function isNumbered(element: Element): boolean {
   if (/^(?!#|javascript:)./.test(element.attribs.href ?? '')) return false;
   const words = printedWords(element);
   const isRaised = [element, ...elementsOf(element)].some(isSetRaised) || behindNumber.test(namesOf(element));
-  return isRaised && (words === '' ? element.name === 'button' : markLabel.test(labelOf(words)));
+  if (!isRaised || isExponent(element)) return false;
+  return words === '' ? element.name === 'button' : /^\d{1,3}$/.test(labelOf(words));
+}
+
+/** Whether a figure is right before a number: "10²". A year may have a note. */
+function isExponent(element: Element): boolean {
+  for (const node of [element, ...ancestorsOf(element)]) {
+    if (isBlock(node)) return false;
+    if (node.prev !== null)
+      return /\d$/.test(textOf(node.prev)) && !/(?<!\d)[12]\d{3}$/.test(textOf(node.prev));
+  }
+  return false;
 }
 
 function hintsOf(element: Element): readonly Hinted[] {
@@ -115,9 +161,20 @@ function hintsOf(element: Element): readonly Hinted[] {
   );
 }
 
-/** Whether what one attribute says differs from number to number, in words. */
+/** Whether what one attribute says differs from number to number, in words, and the numbers count from 1. */
 function areNotes(hinted: readonly Hinted[]): boolean {
   const told = new Set(hinted.map(({ words }) => words));
-  const length = hinted.reduce((sum, { words }) => sum + (/\p{L}{2}/u.test(words) ? words.length : 0), 0);
-  return hinted.length > 1 && told.size === hinted.length && length > averageHint * hinted.length;
+  const length = hinted.reduce((sum, { words }) => sum + (areWords(words) ? words.length : 0), 0);
+  if (hinted.length < 2 || told.size < hinted.length || length <= averageHint * hinted.length) return false;
+  const numbers = hinted.map(({ element }) => Number(labelOf(printedWords(element))));
+  // Each chapter of a book may begin again. A button without a number is counted as 0.
+  return (
+    numbers.every((number) => number === 0) ||
+    numbers.every((number, at) => number === 1 || (at > 0 && number === (numbers[at - 1] ?? 0) + 1))
+  );
+}
+
+/** Identifiers have no spaces. */
+function areWords(hint: string): boolean {
+  return (hint.match(/(?<!\S)\P{L}?\p{L}{2}/gu) ?? []).length > 2;
 }

@@ -8,7 +8,7 @@ import {
   isText,
   textOf,
 } from '../exact/markup.js';
-import { ancestorsOf, headingDepth, holdsHeading, isBlock } from './attributes.js';
+import { ancestorsOf, holdsHeading, isBlock, isHeadingOfNote, isHeadingOfText } from './attributes.js';
 import { blockAround, labelOf, markLabel } from './note-links.js';
 
 /** The elements that a note cannot contain: other notes, and marks, which belong to the text. */
@@ -60,7 +60,7 @@ function partOf(block: Element, target: Element, bounds: Bounds): readonly Child
 }
 
 function endsNote(element: Element): boolean {
-  return element.name === 'hr' || headingDepth(element) !== null;
+  return element.name === 'hr' || isHeadingOfText(element);
 }
 
 /** The widest block around a note that begins with it and holds nothing else. */
@@ -84,15 +84,15 @@ function firstText(node: ChildNode): ChildNode | null {
   return null;
 }
 
-/** Further paragraphs of a note that is a paragraph itself: what is between it and the next note. */
+/** Further paragraphs of a note that is a paragraph or a heading itself: what is between it and the next note. */
 function goingOn(note: Element, bounds: Bounds): readonly Element[] {
-  if (note.name !== 'p' && note.name !== 'div') return [];
+  if (note.name !== 'p' && note.name !== 'div' && !isHeadingOfNote(note)) return [];
   const isNext = (element: Element) =>
     bounds.targets.has(element) || holds(element, (inner) => bounds.targets.has(inner));
   const isPlain = (element: Element) =>
     isBlock(element) &&
     !endsNote(element) &&
-    !holds(element, (inner) => bounds.marks.has(inner) || headingDepth(inner) !== null);
+    !holds(element, (inner) => bounds.marks.has(inner) || isHeadingOfText(inner));
   const between = followers(note, (element) => !isNext(element) && isPlain(element));
   const behind = followers(note, () => true)[between.length];
   if (behind !== undefined && isNext(behind)) return between;

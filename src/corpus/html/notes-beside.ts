@@ -1,3 +1,4 @@
+import { groupBy } from '../counting.js';
 import { type ChildNode, type Element, elementsOf, textOf } from '../exact/markup.js';
 import { lettersOf } from '../title.js';
 import { ancestorsOf } from './attributes.js';
@@ -28,10 +29,11 @@ export function findNotesBeside(
   if (areMost(inline, (note) => repeats(note, words)))
     return inline.map((note) => ({ ...note, copies: [note.note] }));
   const lists = listedIn(pages, linked);
-  const areListed = areMost(inline, (note) => listOf(note, lists) !== undefined);
+  const listed = new Map(inline.map((note) => [note, takeListed(note, lists)]));
+  const areListed = areMost(inline, (note) => listed.get(note) !== undefined);
   return inline.map((note) => {
-    const list = areListed ? listOf(note, lists) : undefined;
-    return list === undefined ? { ...note, copies: [] } : { ...note, nodes: [list], copies: [list] };
+    const item = areListed ? listed.get(note) : undefined;
+    return item === undefined ? { ...note, copies: [] } : { ...note, nodes: [item], copies: [item] };
   });
 }
 
@@ -55,18 +57,33 @@ function lettersIn({ nodes }: InlineNote): string {
   );
 }
 
-// So many letters tell one note from another.
-const telling = 24;
+// Items are looked up by so many letters of their beginning.
+const keyLetters = 24;
 
-/** The items of lists and rows of tables by the letters that they begin with. */
-function listedIn(pages: readonly Page[], linked: ReadonlySet<ChildNode>): ReadonlyMap<string, Element> {
+interface Listed {
+  readonly element: Element;
+  readonly letters: string;
+}
+
+/** The items of lists and rows of tables by the letters that they begin with, in order. */
+function listedIn(pages: readonly Page[], linked: ReadonlySet<ChildNode>): ReadonlyMap<string, Listed[]> {
   const listed = pages.flatMap(({ root }) =>
     [...elementsOf(root)].filter((element) => /^(?:tr|li)$/.test(element.name) && !linked.has(element)),
   );
-  return new Map(listed.map((element) => [lettersOf(textOf(element)).slice(0, telling), element]));
+  const items = listed.map((element) => ({ element, letters: lettersOf(textOf(element)) }));
+  return groupBy(items, ({ letters }) => letters.slice(0, keyLetters));
 }
 
-function listOf(note: InlineNote, lists: ReadonlyMap<string, Element>): Element | undefined {
-  const letters = lettersIn(note);
-  return lists.get((note.label + letters).slice(0, telling)) ?? lists.get(letters.slice(0, telling));
+/**
+ * Takes the item that says all of a note out of those listed, as the next "Ibid." has an item of its own. One that only
+ * begins as the note does is another text: a bibliography names the work that a note gives a page of.
+ */
+function takeListed(note: InlineNote, lists: ReadonlyMap<string, Listed[]>): Element | undefined {
+  const words = lettersIn(note);
+  for (const letters of [note.label + words, words]) {
+    const same = lists.get(letters.slice(0, keyLetters)) ?? [];
+    const at = same.findIndex((item) => item.letters.startsWith(letters));
+    if (at >= 0) return same.splice(at, 1)[0]?.element;
+  }
+  return undefined;
 }

@@ -87,7 +87,7 @@ function hasWords({ target, label }: NoteLink, bounds: Bounds, backlinks: Readon
     const isNumber = labelOf(nodes.slice(0, 1).map(textOf).join('')) === label;
     return below !== '' && below !== number && (isNumber || below.startsWith(number));
   }
-  return own + below !== number && own + below !== '';
+  return lettersOf(labelOf(first)) + below !== number && own + below !== '';
 }
 
 function wordsWithout(node: ChildNode, left: ReadonlySet<Element>): string {
