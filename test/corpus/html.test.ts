@@ -167,6 +167,20 @@ describe('the text of a web page', () => {
     ]);
   });
 
+  it('goes on behind a break before a number within a sentence, not behind the end of one', async () => {
+    const page = (words: string) => read(`<p>${words}</p>`).then(paragraphs);
+    const sentence = 'They lived at number<br>12. It had been built in the year<br>(3) after the war.';
+    expect(await page(sentence)).toEqual([
+      'They lived at number 12. It had been built in the year (3) after the war.',
+    ]);
+    expect(await page('First this.[1]<br>2. Then <i>that.</i> <br>(3) Or so.')).toEqual([
+      'First this.[1]',
+      '2. Then that.',
+      '(3) Or so.',
+    ]);
+    expect(await page(`One.${'<br>'.repeat(20_000)}Two.`)).toEqual(['One.', 'Two.']);
+  });
+
   it('has no table of contents and no numbers of printed pages, but is read where a page says that it has them', async () => {
     const page =
       '<div class="post has-toc"><div id="toc"><p>1. Oak</p></div><p>Oak <span class="pagenum">[Pg 3]</span>burns.</p></div>';
