@@ -156,6 +156,18 @@ describe('the text of a web page', () => {
     ).toBe('The Salt Road');
   });
 
+  it('has the only heading of the highest depth as its title, and not a lower one that the stated title begins with', async () => {
+    const page = '<h1>How the mules went</h1><p>Words.</p><h2>Salt</h2><p>More.</p>';
+    const title = '<title>Salt roads: a history | X</title>';
+    const document = await read(page, title);
+    expect([document.title, document.text]).toEqual([
+      'How the mules went',
+      'How the mules went\n\nWords.\n\nSalt\n\nMore.',
+    ]);
+    const blog = '<h1><a href="/">Salt</a></h1><h2>Salt roads</h2><p>Words.</p>';
+    expect((await read(blog, title)).title).toBe('Salt roads');
+  });
+
   it('is what a browser prints of lists, breaks and what is raised', async () => {
     const page =
       '<ol start="3" type="a"><li>oak</li><li value="7">iron</li></ol><p>10<sup>3</sup> carts, the 2<sup>nd</sup> line<br>goes on.<br><br>Apart.</p><p hidden>Not this.</p><p style="display: none">Nor this.</p>';
