@@ -323,7 +323,7 @@ describe('what only looks like a note beside the words', () => {
 
   it('is a note where a pointer over its number shows words', async () => {
     const page =
-      '<p>One in 1822<sup title="Kerr, The Salt Roads of the North, p. 12.">1</sup> and two<sup title="Illing, On the Tolls of the Coast, p. 3.">2</sup>.</p>';
-    expect((await read(page)).footnotes.map(({ number }) => number)).toEqual([1, 2]);
+      '<p>One in 1822<sup title="Kerr, The Salt Roads of the North, p. 12.">1</sup> and two<sup title="Ibid., p. 3, of which two leaves are lost.">2</sup> and three<sup title="Ibid.">3</sup>.</p>';
+    expect((await read(page)).footnotes.map(({ number }) => number)).toEqual([1, 2, 3]);
   });
 });
