@@ -156,6 +156,18 @@ describe('the text of a web page', () => {
     ).toBe('The Salt Road');
   });
 
+  it('has the only heading of the highest depth as its title, and not a lower one that the stated title begins with', async () => {
+    const page = '<h1>How the mules went</h1><p>Words.</p><h2>Salt</h2><p>More.</p>';
+    const title = '<title>Salt roads: a history | X</title>';
+    const document = await read(page, title);
+    expect([document.title, document.text]).toEqual([
+      'How the mules went',
+      'How the mules went\n\nWords.\n\nSalt\n\nMore.',
+    ]);
+    const blog = '<h1><a href="/">Salt</a></h1><h2>Salt roads</h2><p>Words.</p>';
+    expect((await read(blog, title)).title).toBe('Salt roads');
+  });
+
   it('is what a browser prints of lists, breaks and what is raised', async () => {
     const page =
       '<ol start="3" type="a"><li>oak</li><li value="7">iron</li></ol><p>10<sup>3</sup> carts, the 2<sup>nd</sup> line<br>goes on.<br><br>Apart.</p><p hidden>Not this.</p><p style="display: none">Nor this.</p>';
@@ -165,6 +177,20 @@ describe('the text of a web page', () => {
       '10³ carts, the 2nd line goes on.',
       'Apart.',
     ]);
+  });
+
+  it('goes on behind a break before a number within a sentence, not behind the end of one', async () => {
+    const page = (words: string) => read(`<p>${words}</p>`).then(paragraphs);
+    const sentence = 'They lived at number<br>12. It had been built in the year<br>(3) after the war.';
+    expect(await page(sentence)).toEqual([
+      'They lived at number 12. It had been built in the year (3) after the war.',
+    ]);
+    expect(await page('First this.[1]<br>2. Then <i>that.</i> <br>(3) Or so.')).toEqual([
+      'First this.[1]',
+      '2. Then that.',
+      '(3) Or so.',
+    ]);
+    expect(await page(`One.${'<br>'.repeat(20_000)}Two.`)).toEqual(['One.', 'Two.']);
   });
 
   it('has no table of contents and no numbers of printed pages, but is read where a page says that it has them', async () => {
@@ -297,7 +323,7 @@ describe('what only looks like a note beside the words', () => {
 
   it('is a note where a pointer over its number shows words', async () => {
     const page =
-      '<p>One in 1822<sup title="Kerr, The Salt Roads of the North, p. 12.">1</sup> and two<sup title="Illing, On the Tolls of the Coast, p. 3.">2</sup>.</p>';
-    expect((await read(page)).footnotes.map(({ number }) => number)).toEqual([1, 2]);
+      '<p>One in 1822<sup title="Kerr, The Salt Roads of the North, p. 12.">1</sup> and two<sup title="Ibid., p. 3, of which two leaves are lost.">2</sup> and three<sup title="Ibid.">3</sup>.</p>';
+    expect((await read(page)).footnotes.map(({ number }) => number)).toEqual([1, 2, 3]);
   });
 });

@@ -27,6 +27,9 @@ export interface FlatText {
 
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
+// The end of a sentence and the numbers of its notes are in so many characters.
+const sentenceEnd = 40;
+
 /** Puts a paragraph together, piece by piece, as it would be printed: runs of white space are one space. */
 export class FlatTextBuilder {
   // Counted while adding: looking at the end of a growing string again and again would take quadratic time.
@@ -75,6 +78,13 @@ export class FlatTextBuilder {
 
   get isEmpty(): boolean {
     return this.#length === 0;
+  }
+
+  /** Whether the words so far end as a sentence does, with the numbers of its notes. */
+  get endsSentence(): boolean {
+    // Pieces may be as short as a space or a raised number: the last few hold the end.
+    const end = this.#parts.slice(-4).join('').slice(-sentenceEnd);
+    return /[\p{STerm}…]["”’»)\]]*(?:\s*(?:[⁰¹²³⁴-⁹]+|\[\d+\]|\(\d+\)))*\s*$/u.test(end);
   }
 
   finish(): FlatText {

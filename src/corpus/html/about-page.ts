@@ -1,5 +1,5 @@
 import { childElements, type Element, elementsOf, inOneLine, type Markup, wordsOf } from '../exact/markup.js';
-import { isOwnTitle, lettersOf } from '../title.js';
+import { isOwnTitle } from '../title.js';
 import { ancestorsOf, isUnprinted, printedWords } from './attributes.js';
 
 /** The title and the authors that a page states in its head. */
@@ -34,39 +34,64 @@ export function readAboutPage(root: Markup): AboutPage {
   };
 }
 
-/** The heading that the stated title begins or ends with, or the only one of the highest. */
+/**
+ * The only heading of the highest depth, unless that is the site's name; else the heading that the stated title begins or
+ * ends with: blogs set the name of the site above the title.
+ */
 function topHeading(root: Markup, stated: string | null): string | null {
   const headings = [...elementsOf(root)].filter(
     (element) => /^h[1-4]$/.test(element.name) && ![...ancestorsOf(element)].some(isUnprinted),
   );
-  const ranked = headings.map((heading) => ({ heading, rank: rankIn(stated ?? '', heading) }));
-  const best = Math.min(...ranked.map(({ rank }) => rank));
-  const same = ranked.find(({ rank }) => rank === best && rank < Number.POSITIVE_INFINITY);
-  if (same !== undefined) return printedWords(same.heading);
-  const tops = headings
-    .filter(({ name }) => name === 'h1')
-    .map(printedWords)
-    .filter(Boolean);
-  return tops.length === 1 ? (tops[0] ?? null) : null;
+  const fits = headings
+    .map((heading) => fitOf(wordsOfTitle(stated ?? ''), heading))
+    .filter(({ words }) => words !== '');
+  const tops = fits.filter(({ depth }) => depth === 1);
+  const only = tops.length === 1 ? tops[0] : undefined;
+  if (only !== undefined && !only.leadsHome && (only.begins || !only.ends)) return only.words;
+  const fitting = fits.filter(({ begins, ends }) => begins || ends);
+  const best = Math.min(...fitting.map(rankOf));
+  return (fitting.find((fit) => rankOf(fit) === best) ?? only)?.words ?? null;
 }
 
-/**
- * How likely a heading prints the stated title, of which the name of the site may be a part: the less the likelier, and not
- * at all where it says something else. The name of the site leads to its first page.
- */
-function rankIn(title: string, heading: Element): number {
+interface Fit {
+  readonly words: string;
+  readonly depth: number;
+  /** Whether the stated title begins or ends with these words. */
+  readonly begins: boolean;
+  readonly ends: boolean;
+  /** Whether it is a link to the first page of the site, as the site's name is. */
+  readonly leadsHome: boolean;
+}
+
+function fitOf(title: readonly string[], heading: Element): Fit {
   const words = printedWords(heading);
-  const whole = lettersOf(title);
+  const own = wordsOfTitle(words);
   // A chapter's heading may have its number.
-  const forms = [lettersOf(words), lettersOf(words).replace(/^\d+/, '')].filter(
-    (letters) => letters.length > 2,
+  const forms = [own, /^\d+$/.test(own[0] ?? '') ? own.slice(1) : own].filter(
+    (form) => form.join('').length > 2,
   );
-  const begins = forms.some((letters) => whole.startsWith(letters));
-  if (!begins && !forms.some((letters) => whole.endsWith(letters))) return Number.POSITIVE_INFINITY;
-  const isSite = childElements(heading, 'a').some(
-    (link) => printedWords(link) === words && /^(?:https?:\/\/[^/]*)?\/?$/.test(link.attribs.href ?? ''),
-  );
-  return Number(heading.name.slice(1)) + (begins ? 0 : 0.5) + (isSite ? 6 : 0);
+  return {
+    words,
+    depth: Number(heading.name.slice(1)),
+    begins: forms.some((form) => form.every((word, at) => word === title[at])),
+    ends: forms.some((form) => form.every((word, at) => word === title[title.length - form.length + at])),
+    leadsHome: childElements(heading, 'a').some(
+      (link) => printedWords(link) === words && /^(?:https?:\/\/[^/]*)?\/?$/.test(link.attribs.href ?? ''),
+    ),
+  };
+}
+
+/** Whole words: a title "Saltash" does not begin with a heading "Salt". */
+function wordsOfTitle(title: string): readonly string[] {
+  return title
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter(Boolean);
+}
+
+/** The less, the likelier a heading prints the stated title, of which the name of the site may be a part. */
+function rankOf({ depth, begins, leadsHome }: Fit): number {
+  return depth + (begins ? 0 : 0.5) + (leadsHome ? 6 : 0);
 }
 
 function headTitle(root: Markup): string | null {

@@ -108,10 +108,11 @@ class BlockReader {
     this.#words.add(words);
   }
 
-  /** On pages without paragraphs, two line breaks in a row separate them, or one before a number. */
+  /** On pages without paragraphs, two line breaks in a row separate them, or one between a sentence and a number. */
   #breakLine(element: Element): void {
     this.#breaks += 1;
-    if ((this.#breaks > 1 || opensWithNumber(element.next)) && this.#depth === null) this.#endBlock();
+    const isNext = this.#breaks > 1 || (this.#words.endsSentence && opensWithNumber(element));
+    if (isNext && this.#depth === null) this.#endBlock();
     else this.#words.add(' ');
   }
 
@@ -186,15 +187,18 @@ class BlockReader {
   }
 }
 
-/** Whether what is behind a line break begins as an item or a note does. */
-function opensWithNumber(node: ChildNode | null): boolean {
-  if (node === null) return false;
-  const words = textOf(node).trim();
-  if (words === '') return opensWithNumber(node.next);
-  return (
-    /^(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)](?=\s))/.test(words) ||
-    (isTag(node) && isSetRaised(node) && /^\d{1,3}$/.test(words))
-  );
+/** Whether what is behind a line break, before the next, begins as an item or a note does. */
+function opensWithNumber(lineBreak: Element): boolean {
+  for (let { next } = lineBreak; next !== null; next = next.next) {
+    if (isTag(next) && next.name === 'br') return false;
+    const words = textOf(next).trim();
+    if (words !== '')
+      return (
+        /^(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)](?=\s))/.test(words) ||
+        (isTag(next) && isSetRaised(next) && /^\d{1,3}$/.test(words))
+      );
+  }
+  return false;
 }
 
 /** Captions and rows, in the order in which they are printed. */

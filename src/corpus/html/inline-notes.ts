@@ -164,8 +164,10 @@ function hintsOf(element: Element): readonly Hinted[] {
 /** Whether what one attribute says differs from number to number, in words, and the numbers count from 1. */
 function areNotes(hinted: readonly Hinted[]): boolean {
   const told = new Set(hinted.map(({ words }) => words));
-  const length = hinted.reduce((sum, { words }) => sum + (areWords(words) ? words.length : 0), 0);
+  const length = hinted.reduce((sum, { words }) => sum + (/\s/.test(words) ? words.length : 0), 0);
   if (hinted.length < 2 || told.size < hinted.length || length <= averageHint * hinted.length) return false;
+  // Some notes are no more than "Ibid.", but not most.
+  if (hinted.filter(({ words }) => areWords(words)).length * 2 < hinted.length) return false;
   const numbers = hinted.map(({ element }) => Number(labelOf(printedWords(element))));
   // Each chapter of a book may begin again. A button without a number is counted as 0.
   return (
@@ -174,7 +176,7 @@ function areNotes(hinted: readonly Hinted[]): boolean {
   );
 }
 
-/** Identifiers have no spaces. */
+/** Whether a hint is several words with spaces between: identifiers have none. */
 function areWords(hint: string): boolean {
   return (hint.match(/(?<!\S)\P{L}?\p{L}{2}/gu) ?? []).length > 2;
 }
