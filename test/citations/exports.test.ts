@@ -153,7 +153,9 @@ describe('an export', () => {
     await import('@citation-js/plugin-bibtex');
     await import('@citation-js/plugin-ris');
     const back = plugins.input.chain(readFileSync(fileOf(format), 'utf8'));
-    expect(back.map((item) => compared(item as Reference))).toEqual(await expectedWith(unreadByCitationJs, format));
+    expect(back.map((item) => compared(item as Reference))).toEqual(
+      await expectedWith(unreadByCitationJs, format),
+    );
   });
 
   const byPandoc = it.skipIf(noPandoc);

@@ -138,8 +138,12 @@ describe('Markdown', () => {
     ['author: Ada Kerr: a name', 'Ada Kerr: a name'],
     ['subtitle: a: b\nAuthor:\n  - Ada Kerr\n  - 007', 'Ada Kerr, 007'],
     ['author: &all\n  - *all', undefined],
-    [`author: Ada Kerr\n${Array.from({ length: 20_000 }, (_, at) => `k${at}: v`).join('\n')}`, 'Ada Kerr'],
   ])('takes its author from front matter: %s', (field, author) => {
     expect(read(`---\ntitle: Salt\n${field}\ndate: 1911\n---\n\nThe text.\n`).author).toBe(author);
+  });
+
+  it('takes its author from front matter of many fields', () => {
+    const fields = Array.from({ length: 20_000 }, (_, at) => `k${at}: v`).join('\n');
+    expect(read(`---\nauthor: Ada Kerr\n${fields}\n---\n\nThe text.\n`).author).toBe('Ada Kerr');
   });
 });
