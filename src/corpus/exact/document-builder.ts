@@ -5,7 +5,7 @@ import { lettersOf, titleOf } from '../title.js';
 import type { Block } from './blocks.js';
 import { type ExactNote, footnotesOf } from './exact-notes.js';
 import type { FlatText, NoteMark, PageBreak } from './flat-text.js';
-import { marksLeft } from './typed-notes.js';
+import { marksLeft } from './marks-left.js';
 
 interface DeepHeading extends Span {
   readonly depth: number;

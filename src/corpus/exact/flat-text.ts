@@ -1,5 +1,6 @@
 import type { NoteNumber } from '../document.js';
 import { cleanCharacters } from '../text/lines/line.js';
+import { withRaisedDigits } from '../text/notes/symbols.js';
 
 export interface NoteMark {
   /** Names the note within its document; readers make it of whatever their format has. */
@@ -24,8 +25,6 @@ export interface FlatText {
   /** Left out where no page begins in them. */
   readonly pages?: readonly PageBreak[];
 }
-
-const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 // The end of a sentence and the numbers of its notes are in so many characters.
 const sentenceEnd = 40;
@@ -54,9 +53,7 @@ export class FlatTextBuilder {
 
   /** Superscript: digits stay raised, because "10³" is not "103". */
   addRaised(words: string): void {
-    this.add(
-      /^\s*\d+\s*$/.test(words) ? words.replace(/\d/g, (digit) => raised[Number(digit)] ?? digit) : words,
-    );
+    this.add(/^\s*\d+\s*$/.test(words) ? withRaisedDigits(words) : words);
   }
 
   mark(key: string, label: NoteNumber): void {

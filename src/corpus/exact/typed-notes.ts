@@ -1,9 +1,7 @@
 import { countBelow, groupBy } from '../counting.js';
-import type { Audit } from '../document.js';
 import type { Line } from '../text/lines/line.js';
 import { alignMarks } from '../text/marks/align.js';
 import { findMarkCandidates, type MarkCandidate } from '../text/marks/candidates.js';
-import { setMarks } from '../text/marks/grammar.js';
 import { listNotes, type NoteSlot } from '../text/notes/segments.js';
 import type { Series } from '../text/notes/symbols.js';
 import type { Run } from '../text/regions/runs.js';
@@ -11,6 +9,7 @@ import { tellRuns } from '../text/regions/tell-runs.js';
 import type { Block } from './blocks.js';
 import { type ExactNote, noteLabel } from './exact-notes.js';
 import { type FlatText, FlatTextBuilder } from './flat-text.js';
+import { firstMark, isBehindWords, raised } from './marks-left.js';
 
 /** The blocks of a text, and its notes, which are not among them. */
 interface BlocksAndNotes {
@@ -18,9 +17,6 @@ interface BlocksAndNotes {
   readonly notes: readonly ExactNote[];
 }
 
-// Only marks set apart from the words tell that paragraphs are notes: a figure among them may be the author's.
-const firstMark = /\S¹|[[(^]1(?!\d)/;
-const raised: readonly string[] = ['superscript', 'caret'];
 const inSigns: readonly string[] = ['bracket', 'parenthesis'];
 
 // No text has more that were typed by hand, and what aligns marks takes the square of notes with one number.
@@ -41,18 +37,19 @@ export function takeTypedNotes(stated: BlocksAndNotes): BlocksAndNotes {
   const lines = stated.blocks.map((block, at) => lineOf(block, at, stated.blocks[at - 1]));
   const runs = tellRuns(lines, false);
   const opened = runs.filter(({ opening }) => opening !== null);
-  const extents = new Map(opened.map((run) => [run, extentOf(stated.blocks, run, runs)]));
+  const opening = new Set(opened.map(({ from }) => from));
+  const extents = new Map(opened.map((run) => [run, extentOf(stated.blocks, run, opening)]));
   const headings = runs.flatMap(({ kind, from, to }) =>
     kind === 'notes-heading' ? stated.blocks.slice(from, to) : [],
   );
   const apart = new Set([...extents.values(), headings].flat());
-  const body = stated.blocks.filter((block) => !apart.has(block));
+  const body = bodyOf(stated.blocks.filter((block) => !apart.has(block)));
   const slots = listNotes(runs, () => 1);
   if (slots.length > mostNotes) return stated;
-  const marks = marksIn(body, slots);
-  const places = placesOf(stated.blocks, opened, new Set(body));
+  const marks = marksIn(body.text, slots);
+  const places = placesOf(stated.blocks, opened, body);
   const before = marks.map((mark, nth) => (mark !== null && mark.start < (places[nth] ?? 0) ? mark : null));
-  if (!areMarked(body, slots, before, headings.length > 0)) return stated;
+  if (!areMarked(body.text, slots, before, headings.length > 0)) return stated;
   const notes = opened.map((run, nth): ExactNote => {
     const [, ...further] = extents.get(run) ?? [];
     // The number may have had a cell of its own.
@@ -65,7 +62,7 @@ export function takeTypedNotes(stated: BlocksAndNotes): BlocksAndNotes {
   });
   const carried = pagesCarried(stated.blocks, apart);
   const blocks = withMarks(body, notes, before).map((block, at) =>
-    withPages(block, carried.get(body[at] as Block) ?? []),
+    withPages(block, carried.get(body.blocks[at] as Block) ?? []),
   );
   return { blocks, notes };
 }
@@ -92,24 +89,6 @@ function withPages(block: Block, pages: Pages): Block {
   return { ...block, words: { ...block.words, pages: [...begun, ...(block.words.pages ?? [])] } };
 }
 
-// Fewer may be numbers of the author's.
-const fewestMarks = 3;
-
-/** The marks of a text without notes, raised or in brackets and counted from 1: their notes could not be read. */
-export function marksLeft(text: string): Audit['marksWithoutNote'] {
-  if (!firstMark.test(text)) return [];
-  const set = setMarks(text).filter(
-    ({ manner, start }) =>
-      [...raised, 'bracket'].includes(manner) && behindWords.test(text.slice(Math.max(0, start - 4), start)),
-  );
-  const left: { readonly number: number; readonly at: number }[] = [];
-  for (const { value, start } of set) if (value === left.length + 1) left.push({ number: value, at: start });
-  return left.length < fewestMarks ? [] : left;
-}
-
-// A letter alone is a formula's: "x²", "a[1]".
-const behindWords = /(?:\p{L}{3}|[.,;:!?…”"’'»)])$/u;
-
 /** A block as the line of a text in which every paragraph has one. What numbers a heading opens no note. */
 function lineOf({ kind, words: { text } }: Block, at: number, before: Block | undefined): Line {
   return {
@@ -126,52 +105,60 @@ function lineOf({ kind, words: { text } }: Block, at: number, before: Block | un
 }
 
 /** The blocks of a note: to the next note or the next heading; of the last below each other only its number and words. */
-function extentOf(blocks: readonly Block[], run: Run, runs: readonly Run[]): readonly Block[] {
-  const isLast = runs.find(({ from }) => from === run.to)?.opening == null;
-  const own = blocks.slice(run.from, isLast ? run.from + (run.opening?.lone ? 2 : 1) : run.to);
+function extentOf(blocks: readonly Block[], run: Run, opening: ReadonlySet<number>): readonly Block[] {
+  const end = opening.has(run.to) ? run.to : run.from + (run.opening?.lone ? 2 : 1);
+  const own = blocks.slice(run.from, end);
   const heading = own.findIndex(({ kind }) => kind !== 'paragraph');
   return heading < 0 ? own : own.slice(0, heading);
 }
 
-/** How much of the body is before each note. */
-function placesOf(
-  blocks: readonly Block[],
-  opened: readonly Run[],
-  body: ReadonlySet<Block>,
-): readonly number[] {
-  let behind = 0;
-  const places = blocks.map((block) => {
-    const place = behind;
-    if (body.has(block)) behind += block.words.text.length + between.length;
-    return place;
-  });
-  return opened.map(({ from }) => places[from] ?? 0);
+/** The blocks that are no notes, as one text. */
+interface Body {
+  readonly blocks: readonly Block[];
+  readonly text: string;
+  /** Where each block begins in it. */
+  readonly starts: readonly number[];
 }
 
 const between = '\n\n';
 
-type Marks = readonly (MarkCandidate | null)[];
-
-function marksIn(body: readonly Block[], slots: readonly NoteSlot[]): Marks {
-  const wanted = new Set(slots.map(({ series, value }) => `${series} ${value}`));
-  const candidates = candidatesIn(body, (series, value) => wanted.has(`${series} ${value}`));
-  return alignMarks(slots, { candidates, pageAt: () => 1 });
+function bodyOf(blocks: readonly Block[]): Body {
+  let behind = 0;
+  const starts = blocks.map(({ words }) => {
+    const start = behind;
+    behind += words.text.length + between.length;
+    return start;
+  });
+  return { blocks, text: blocks.map(({ words }) => words.text).join(between), starts };
 }
 
-function candidatesIn(body: readonly Block[], isWanted: (series: Series, value: number) => boolean) {
-  return findMarkCandidates(body.map(({ words }) => words.text).join(between), isWanted);
+/** How much of the body is before each note. */
+function placesOf(all: readonly Block[], opened: readonly Run[], body: Body): readonly number[] {
+  const starts = new Map(body.blocks.map((block, at) => [block, body.starts[at] ?? 0]));
+  let next = body.text.length + between.length;
+  const places = all
+    .toReversed()
+    .map((block) => {
+      next = starts.get(block) ?? next;
+      return next;
+    })
+    .reverse();
+  return opened.map(({ from }) => places[from] ?? 0);
+}
+
+type Marks = readonly (MarkCandidate | null)[];
+
+function marksIn(text: string, slots: readonly NoteSlot[]): Marks {
+  const wanted = new Set(slots.map(({ series, value }) => `${series} ${value}`));
+  const candidates = findMarkCandidates(text, (series, value) => wanted.has(`${series} ${value}`));
+  return alignMarks(slots, { candidates, pageAt: () => 1 });
 }
 
 /**
  * Whether the marks tell that these are the notes: most have one, and no further mark goes on counting behind the last. What
  * is counted "1." is marked "[1]" only below a heading: "list[1]" may be a formula's.
  */
-function areMarked(
-  body: readonly Block[],
-  slots: readonly NoteSlot[],
-  marks: Marks,
-  isUnderHeading: boolean,
-): boolean {
+function areMarked(text: string, slots: readonly NoteSlot[], marks: Marks, isUnderHeading: boolean): boolean {
   const told = marks.filter((mark, at): mark is MarkCandidate => {
     const isSigned = isUnderHeading || slots[at]?.inBrackets || slots[at]?.inParentheses;
     return (
@@ -180,29 +167,22 @@ function areMarked(
   });
   const last = told.at(-1);
   if (last === undefined || told.length < slots.length * mostlyMarked) return false;
-  const text = body.map(({ words }) => words.text).join(between);
   // Exponents are behind figures and single letters.
-  const behind = told.filter(({ start }) => behindWords.test(text.slice(Math.max(0, start - 4), start)));
+  const behind = told.filter(({ start }) => isBehindWords(text, start));
   if (behind.length * 2 < told.length) return false;
   const isNext = (series: Series, value: number) => series === last.series && value === last.value + 1;
-  return !candidatesIn(body, isNext).some(
+  return !findMarkCandidates(text, isNext).some(
     ({ start, manner }) => manner === last.manner && start > last.start,
   );
 }
 
 /** The blocks with marks of the notes in place of what was typed. */
-function withMarks(body: readonly Block[], notes: readonly ExactNote[], marks: Marks): readonly Block[] {
-  let behind = 0;
-  const starts = body.map(({ words }) => {
-    const start = behind;
-    behind += words.text.length + between.length;
-    return start;
-  });
+function withMarks({ blocks, starts }: Body, notes: readonly ExactNote[], marks: Marks): readonly Block[] {
   const found = marks.flatMap((mark, nth) =>
     mark === null ? [] : [{ ...mark, note: notes[nth] as ExactNote }],
   );
   const byBlock = groupBy(found, ({ start }) => countBelow(starts, (from) => from <= start) - 1);
-  return body.map((block, at) => {
+  return blocks.map((block, at) => {
     const own = byBlock.get(at);
     if (own === undefined) return block;
     const from = starts[at] ?? 0;

@@ -2,7 +2,7 @@ import type { NoteNumber } from '../document.js';
 import { paragraphsOf } from '../exact/blocks.js';
 import { type ExactNote, noteLabel } from '../exact/exact-notes.js';
 import { type ChildNode, type Element, elementsOf, isTag, textOf } from '../exact/markup.js';
-import { superscripts } from '../text/notes/symbols.js';
+import { withRaisedDigits } from '../text/notes/symbols.js';
 import { ancestorsOf, isUnprinted } from './attributes.js';
 import { readBlocks } from './blocks.js';
 import { itemLabels } from './list-labels.js';
@@ -92,7 +92,7 @@ function withoutLabel(text: string, label: string, isListed: boolean, hadLabel: 
   const words = text.replace(/^[\^↑\s]+/u, '');
   if (hadLabel) return words.replace(/^(?:\[\s*\]|\(\s*\)|[.:)\]](?=\s|$))\s*/, '');
   const literal = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const raised = label.replace(/\d/g, (digit) => superscripts[Number(digit)] ?? digit);
+  const raised = withRaisedDigits(label);
   const named = `(?:(?:foot|end)?note\\s)?${literal}`;
   const forms = [
     `\\[${named}\\][.:]?\\s*`,

@@ -173,7 +173,6 @@ const fewest = 3;
 const smaller = 0.95;
 const sameStart = 8;
 
-/** What is set small and outside of the edges of the text, one below the other: notes beside the lines that they belong to. */
 interface Margin {
   readonly beside: readonly Segment[];
   /** Where most of it begins. */
@@ -181,6 +180,7 @@ interface Margin {
   readonly isSure: boolean;
 }
 
+/** What is set small and outside of the edges of the text, one below the other: notes beside the lines that they belong to. */
 function marginOf(segments: readonly Segment[]): Margin {
   const size = heaviest(segments.map((segment) => [segment.size, charsOf(segment.pieces)])) ?? 0;
   const text = segments.filter((segment) => segment.size >= size * smaller);

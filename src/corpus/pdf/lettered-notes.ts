@@ -1,6 +1,6 @@
 import type { NoteNumber, Span } from '../document.js';
 import { romanValue, toRoman } from '../roman.js';
-import { superscripts } from '../text/notes/symbols.js';
+import { withRaisedDigits } from '../text/notes/symbols.js';
 import type { Page } from './page.js';
 import type { PrintLine } from './print-line.js';
 
@@ -99,7 +99,7 @@ function withFigure(
   if (value === null || !known.has(value)) return line;
   const isRaised = line.raised.some((span) => span.start === start);
   const digits = String(value);
-  const figure = isRaised ? digits.replace(/\d/g, (digit) => superscripts[Number(digit)] ?? digit) : digits;
+  const figure = isRaised ? withRaisedDigits(digits) : digits;
   const longer = figure.length - (end - start);
   const moved = (at: number) => (at >= end ? at + longer : at);
   return {

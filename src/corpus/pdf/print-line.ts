@@ -1,6 +1,6 @@
 import type { Span } from '../document.js';
 import { cleanCharacters } from '../text/lines/line.js';
-import { superscripts } from '../text/notes/symbols.js';
+import { withRaisedDigits } from '../text/notes/symbols.js';
 import { greatest, least } from './extremes.js';
 import { charsOf, type Piece, type Run, type Segment } from './segment.js';
 
@@ -91,7 +91,7 @@ function superscript(printed: string): string | null {
   const printedMark = /^[[(]?\s*(\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*)\s?[,;]?[\])]?\.?\s?([*∗†‡]{0,3})$/;
   const [, figures, sign = ''] = printedMark.exec(text) ?? [];
   if (figures === undefined) return null;
-  return figures.replace(/\s/g, '').replace(/\d/g, (digit) => superscripts[Number(digit)] ?? digit) + sign;
+  return withRaisedDigits(figures.replace(/\s/g, '')) + sign;
 }
 
 /** Accents that stand by themselves, and what composes them with a letter. */
