@@ -5,6 +5,7 @@ import { assertPages, type ParseOptions } from '../formats.js';
 import { tellFurniture } from '../furniture.js';
 import { readVocabulary } from '../text/body/hyphens.js';
 import { assemblePdf } from './assemble.js';
+import type { Info } from './author.js';
 import { findColumns } from './columns.js';
 import { DrawnPages } from './drawings.js';
 import { flowPages } from './flow.js';
@@ -22,7 +23,7 @@ import { apartFromEachOther } from './run-in-notes.js';
 import type { Sheet } from './segment.js';
 import { findSeparators } from './separators.js';
 import { takeNotes } from './take-notes.js';
-import { findTitle, type Info } from './title.js';
+import { findTitle } from './title.js';
 
 /**
  * Reads a PDF by the places and the type of its words.

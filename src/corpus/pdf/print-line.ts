@@ -122,3 +122,13 @@ export function composeAccents(text: string): string {
     return [...composed].length === 1 ? composed : printed;
   });
 }
+
+/** The letters and digits of a line, by which two printings of it are the same. */
+export function letters(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+}
+
+export const hasSmall = ({ text }: PrintLine): boolean => /\p{Ll}/u.test(text);

@@ -1,30 +1,27 @@
 import { countOf } from '../counting.js';
 import type { Vocabulary } from '../text/body/hyphens.js';
-import { joinLines } from '../text/body/join.js';
 import { isOwnTitle } from '../title.js';
+import {
+  type AuthorLine,
+  authorBeside,
+  firstPages,
+  type Info,
+  institution,
+  mostLines,
+  nameOf,
+  namesInCase,
+} from './author.js';
 import type { BodyType, Page } from './page.js';
-import type { PrintLine } from './print-line.js';
+import { hasSmall, letters, type PrintLine } from './print-line.js';
 
-/** The printed title, and the names below it. */
-export interface TitleLines {
+/** The printed title, and the names beside it. */
+export interface TitleLines extends AuthorLine {
   /** Where it is printed above the text; empty where only running heads have it. */
   readonly lines: readonly PrintLine[];
   /** From the running heads. */
   readonly text: string | null;
-  readonly author: string | null;
-  /** The line beside the title that names the author; null where another place does. */
-  readonly authorLine: PrintLine | null;
 }
 
-/** What a PDF says of itself; often the name of a file or of a typist. */
-export interface Info {
-  readonly title: string | null;
-  readonly author: string | null;
-}
-
-// A title is on the first pages, behind a cover at most.
-const firstPages = 3;
-const mostLines = 6;
 const larger = 1.15;
 
 /**
@@ -125,8 +122,6 @@ function titleFrom(lines: readonly PrintLine[], wanted: string): readonly PrintL
   return [first, ...(end < 0 ? rest : rest.slice(0, end))];
 }
 
-const hasSmall = ({ text }: PrintLine): boolean => /\p{Ll}/u.test(text);
-
 /** A line of a title and those behind it that belong to it. */
 function withRest(lines: readonly PrintLine[], at: number, size: number): readonly PrintLine[] {
   let to = at + 1;
@@ -159,13 +154,6 @@ function linesFrom(
     if (said === wanted) return [lines.slice(at, end + 1)];
   }
   return null;
-}
-
-function letters(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase();
 }
 
 // What is in large type on the first pages of a book and is not its name.
@@ -211,18 +199,6 @@ function isSameTitle(before: PrintLine | undefined, line: PrintLine | undefined,
   return line.size > size * 0.9 && line.y - before.y < size * 2.2;
 }
 
-const name = String.raw`\p{Lu}[\p{L}.’'-]*(?:\s(?:(?:de|von|van|da|di|della|du|la|le|y|bin)\s){0,3}\p{Lu}[\p{L}.’'-]*){1,4}`;
-const names = new RegExp(`^(?:by\\s+)?(${name}(?:(?:,| and| und| et| &)\\s*(?:and\\s)?${name}){0,5})$`, 'iu');
-const namesInCase = new RegExp(names.source, 'u');
-const nameCase = new RegExp(`^(?:[Bb][Yy]\\s+)?${name}`, 'u');
-
-// Who published it is no author.
-const institution =
-  /\b(?:universit\w+|court|circuit|district|review|journal|department|institut\w*|college|school|press|society|states|law)\b/i;
-
-const kindOfText =
-  /\b(?:article|paper|issue|notes?|essays?|editorial|report|series|volume|theme|section|forum)\b/i;
-
 /** What the first page begins with, where it is set as the text is and names are right below it. */
 function aboveNames(lines: readonly PrintLine[], vocabulary: Vocabulary): readonly PrintLine[] | null {
   const at = lines.slice(0, mostLines).findIndex(({ text }, index) => {
@@ -232,44 +208,4 @@ function aboveNames(lines: readonly PrintLine[], vocabulary: Vocabulary): readon
   const title = lines.slice(0, Math.max(0, at));
   const last = title.at(-1)?.text ?? '.';
   return /\.$/.test(last) || title.some(({ text }) => !/\p{L}{3}/u.test(text)) ? null : title;
-}
-
-function nameOf(text: string, vocabulary: Vocabulary): string {
-  return joinLines([text.replace(/[⁰¹²³⁴-⁹*†‡§¶∗]+/gu, '').trim()], vocabulary);
-}
-
-interface Known {
-  readonly body: BodyType;
-  readonly info: Info;
-  readonly heads: readonly string[];
-  readonly vocabulary: Vocabulary;
-}
-
-/** The line of names below the title, or above it; what the PDF says counts where it is printed beside it. */
-function authorBeside(
-  pages: readonly Page[],
-  title: readonly PrintLine[],
-  { body, info, heads, vocabulary }: Known,
-): Pick<TitleLines, 'author' | 'authorLine'> {
-  const page = pages.find(({ sheet }) => sheet === title[0]?.sheet);
-  const lines = page?.columns.flat() ?? [];
-  const below = lines.slice(lines.indexOf(title.at(-1) as PrintLine) + 1).slice(0, 3);
-  const first = pages.slice(0, firstPages).flatMap(({ columns }) => columns.flat());
-  const said = info.author === null ? '' : letters(info.author);
-  if (said.length > 4 && first.some((line) => letters(line.text).includes(said))) {
-    return { author: info.author, authorLine: below.find((line) => letters(line.text) === said) ?? null };
-  }
-  for (const line of below) {
-    const bare = nameOf(line.text, vocabulary);
-    if (nameCase.test(bare) && names.test(bare))
-      return { author: bare.replace(/^by\s+/i, ''), authorLine: line };
-  }
-  const headed = letters(heads.join(' '));
-  const above = lines.slice(0, lines.indexOf(title[0] as PrintLine)).slice(-mostLines);
-  const line = above.findLast((one) => {
-    const bare = nameOf(one.text, vocabulary);
-    const isLarger = one.size > body.size * 1.05 && !hasSmall(one) && !kindOfText.test(bare);
-    return namesInCase.test(bare) && !institution.test(bare) && (isLarger || headed.includes(letters(bare)));
-  });
-  return { author: line === undefined ? null : nameOf(line.text, vocabulary), authorLine: line ?? null };
 }
