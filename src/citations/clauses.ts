@@ -60,6 +60,7 @@ const citationEnd = new RegExp(
   'iu',
 );
 const refersBack = new RegExp(anyBackReference, 'iu');
+const refersBackEach = new RegExp(anyBackReference, 'giu');
 const citedSoFar = new RegExp(`\\d|(?<!${oneOf(forms.names.editors)})\\)|${anyBackReference}`, 'iu');
 /** The most that one clause takes: what is longer is a remark, and what it cites is in its beginning. */
 const longestClause = 2_000;
@@ -111,11 +112,14 @@ interface Cut {
 /** Leaves out the cuts within one reference: "Kerr AB. Tides. Sea Rev. 2001;12:3–9" has its semicolon and full stops. */
 function betweenWorks(note: string, apparatus: string, cuts: readonly Cut[]): readonly Cut[] {
   const tagged = new TaggedNote(note);
+  // All of the note's at once: looked for between each two cuts, they would take the square of its length.
+  const backReferences = [...apparatus.matchAll(refersBackEach)].map(({ index }) => index);
   const kept: Cut[] = [];
   for (const [index, cut] of cuts.entries()) {
     const from = kept.at(-1)?.next ?? 0;
     const end = cuts[index + 1]?.at ?? note.length;
-    if (refersBack.test(apparatus.slice(from, end)) || !tagged.goesOn(from, cut.at, cut.next)) kept.push(cut);
+    const refersBackHere = backReferences.some((at) => at >= from && at < end);
+    if (refersBackHere || !tagged.goesOn(from, cut.at, cut.next)) kept.push(cut);
   }
   return kept;
 }
@@ -148,6 +152,7 @@ function splitAtSecondWork(clause: Clause): Clause[] {
   const skeleton = hideParentheses(clause.apparatus);
   const cuts: Cut[] = [];
   const tagged = new TaggedNote(clause.text);
+  const refersToEarlier = refersBack.test(skeleton);
   let from = 0;
   for (const match of skeleton.matchAll(secondWork)) {
     // "and" is between two works only where the first is complete: it has its pages, its year or its "op. cit."
@@ -160,7 +165,7 @@ function splitAtSecondWork(clause: Clause): Clause[] {
     )
       continue;
     const next = match.index + match[0].length;
-    if (!refersBack.test(skeleton) && tagged.goesOn(from, match.index, next)) continue;
+    if (!refersToEarlier && tagged.goesOn(from, match.index, next)) continue;
     from = next;
     cuts.push({ at: match.index, next: from, continues: true });
   }
