@@ -8,7 +8,7 @@ import {
   wordStart,
 } from '../language/index.js';
 import { hideParentheses, hideQuotesAndLinks } from './outline.js';
-import { anyBackReference, backReference, nameWord, seeSpelt } from './reference-forms.js';
+import { anyBackReference, backReference, nameWord, seeSpelt, workReference } from './reference-forms.js';
 import { TaggedNote } from './tagged-note.js';
 
 const stopped = abbreviated(
@@ -59,8 +59,7 @@ const citationEnd = new RegExp(
   `(?:\\d(?:\\s?${oneOf(forms.following)})?|\\)|${anyBackReference}\\.?|\\s[ivxlc]+)$`,
   'iu',
 );
-const refersBack = new RegExp(anyBackReference, 'iu');
-const refersBackEach = new RegExp(anyBackReference, 'giu');
+const refersBack = new RegExp(workReference, 'giu');
 const citedSoFar = new RegExp(`\\d|(?<!${oneOf(forms.names.editors)})\\)|${anyBackReference}`, 'iu');
 /** The most that one clause takes: what is longer is a remark, and what it cites is in its beginning. */
 const longestClause = 2_000;
@@ -113,7 +112,7 @@ interface Cut {
 function betweenWorks(note: string, apparatus: string, cuts: readonly Cut[]): readonly Cut[] {
   const tagged = new TaggedNote(note);
   // All of the note's at once: looked for between each two cuts, they would take the square of its length.
-  const backReferences = [...apparatus.matchAll(refersBackEach)].map(({ index }) => index);
+  const backReferences = [...apparatus.matchAll(refersBack)].map(({ index }) => index);
   const kept: Cut[] = [];
   for (const [index, cut] of cuts.entries()) {
     const from = kept.at(-1)?.next ?? 0;
@@ -152,7 +151,7 @@ function splitAtSecondWork(clause: Clause): Clause[] {
   const skeleton = hideParentheses(clause.apparatus);
   const cuts: Cut[] = [];
   const tagged = new TaggedNote(clause.text);
-  const refersToEarlier = refersBack.test(skeleton);
+  const refersToEarlier = skeleton.search(refersBack) >= 0;
   let from = 0;
   for (const match of skeleton.matchAll(secondWork)) {
     // "and" is between two works only where the first is complete: it has its pages, its year or its "op. cit."

@@ -35,8 +35,11 @@ const noun = oneOf(back.works, back.articles, back.places);
  */
 export const citedBefore = `(?:(?:the )?${noun},?\\s?(?:${already}\\s)?${named}(?: ${already})?|${already} ${cited}|${cited} ${already}|${oneOf(back.alone)})`;
 
-/** In a pattern: any form that refers back, as a whole word. */
-export const anyBackReference = `${wordStart}(?:${oneOf(back.ibid, back.idem)}|${citedBefore}|passim)${wordEnd}`;
+const toWork = `${oneOf(back.ibid)}|${citedBefore}|passim`;
+/** In a pattern: any form that refers back to a work, as a whole word. */
+export const workReference = `${wordStart}(?:${toWork})${wordEnd}`;
+/** In a pattern: the same, or a form that means the author before, behind which a new work may be named: "ders." */
+export const anyBackReference = `${wordStart}(?:${oneOf(back.idem)}|${toWork})${wordEnd}`;
 
 /** In a pattern: a word of a name. Its hyphens belong to it, so that there is one way to tell where it ends. */
 export const nameWord = String.raw`(?:\p{Lu}[\p{L}\p{M}.’'-]*)`;

@@ -21,7 +21,10 @@ const underscored = /(?<![\p{L}\p{N}_/])_([^_]{1,200})_(?![\p{L}\p{N}_])/gu;
 const yearBehind = /^[\s,(]*((?:1[5-9]|20)\d\d)(?![\d–-])/;
 const leadInAtEnd = new RegExp(`(?<![\\s,(])[\\s,(]*(?:${wordStart}${see}[\\s,(]*)?$`, 'iu');
 /** "«Campane», in Ead., Suoni dell’acqua": what a piece is printed in, by the same author. */
-const inAtEnd = new RegExp(`[”»’"“],?\\s${oneOf(forms.prepositions.in)}:?\\s+$`, 'iu');
+const inAtEnd = new RegExp(
+  `(?:[”»’"“],?\\s${oneOf(forms.prepositions.in)}|[,.]\\s${oneOf(forms.prepositions.in)}:)\\s+$`,
+  'iu',
+);
 
 /** Reads a document's notes in order and finds, for each, the works it cites and where it refers back to. */
 export class Reader {

@@ -48,7 +48,8 @@ export const german: Language = {
   leadIns: {
     see: ['siehe', 's.', 'vgl.', 'vergleiche'],
     links: list(`
-      auch, etwa, so auch, aber, insbesondere, insb., bes., z. B., zum Beispiel, zur Sache
+      auch, etwa, so auch, aber, insbesondere, insb., bes., z. B., zum Beispiel, zur Sache, ferner, a. A.,
+      anders, ebenso, dagegen
     `),
     citing: ['zit.', 'zitiert', 'abgedruckt'],
     bridges: ['in der', 'in', 'die', 'den', 'der', 'dazu'],

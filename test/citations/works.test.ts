@@ -141,6 +141,48 @@ describe('a reference', () => {
       { type: 'book', author: [{ family: 'Kerr', given: 'Ada' }] },
     ],
     [
+      'Orsa Lake, Held in Common, 108 YALE L.J. 1733, 1735–36 (1995)',
+      { volume: '108', page: '1733', issued: { 'date-parts': [[1995]] } },
+    ],
+    [
+      'BGH, Urt. v. 12.3.2013 – XI ZR 227/12, NJW 2013, 2015 Rn. 23',
+      { number: 'XI ZR 227/12', page: '2015', issued: { 'date-parts': [[2013, 3, 12]] } },
+    ],
+    [
+      'OLG Hamm, Beschl. v. 2.4.2009 – 15 Wx 83/09',
+      { authority: 'OLG Hamm', number: '15 Wx 83/09', issued: { 'date-parts': [[2009, 4, 2]] } },
+    ],
+    ['BT-Drs. 16/10067, S. 31', { type: 'report', title: 'BT-Drs. 16/10067' }],
+    [
+      'RL 2006/54/EG v. 5.7.2006, ABl. L 204, 23',
+      { type: 'legislation', title: 'RL 2006/54/EG', 'container-title': 'ABl.', volume: 'L 204', page: '23' },
+    ],
+    [
+      'Bole, Karl/Kerr, Ada (1995): Der Strom. In: Dies. (Hrsg.): Wasser und Recht. Berlin: Nomos, S. 39–72.',
+      {
+        editor: [
+          { family: 'Bole', given: 'Karl' },
+          { family: 'Kerr', given: 'Ada' },
+        ],
+      },
+    ],
+    [
+      'Bruno Moe, Flussgeschichte, Göttingen ²1986, S. 83 f.',
+      { edition: '2', issued: { 'date-parts': [[1986]] } },
+    ],
+    [
+      'Ada Pell, Reeds, ed. Bruno Moe (Penwick: Harrow Press, 1996), p. 88.',
+      {
+        author: [{ family: 'Pell', given: 'Ada' }],
+        editor: [{ family: 'Moe', given: 'Bruno' }],
+        title: 'Reeds',
+      },
+    ],
+    [
+      'Plato, Laws, trans. Ada Kerr (Penwick: Harrow Press, 1992)',
+      { author: [{ literal: 'Plato' }], title: 'Laws' },
+    ],
+    [
       'VERNANT (Jean-Pierre), Mythe et pensée, Paris, Maspero, 1965.',
       { author: [{ family: 'VERNANT', given: 'Jean-Pierre' }] },
     ],
@@ -163,6 +205,10 @@ describe('a reference', () => {
       'Gerhard Dohrn-van Rossum, Die Geschichte der Stunde (München: Hanser, 1992), 45.',
       ['Dohrn-van Rossum'],
     ],
+    ['HLA Pell, The Concept of Tide (2nd edn, Harrow Press 1994) 135.', ['Pell']],
+    ['LI Wei, The Concept of Tide (Harrow Press 1994) 135.', ['LI']],
+    ['World Health Organization: Lakes and health. Geneva: WHO; 2015.', ['World Health Organization']],
+    ['Kultusministerkonferenz (KMK) (2004): Standards. Bonn.', ['Kultusministerkonferenz (KMK)']],
     ['Law Books and Books About Law', []],
     ['See the map in David S. Landes, Revolution in Time (Cambridge, MA, 1983), p. 54.', ['Landes']],
   ])('names the authors by their families: %s', (printed, families) => {

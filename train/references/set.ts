@@ -6,9 +6,11 @@ import {
   americanJournals,
   betweens,
   bodies,
+  classics,
   germanJournals,
   germanPlaces,
   germanPublishers,
+  groups,
   type Kind,
   lawJournals,
   leads,
@@ -245,7 +247,8 @@ function valuesFor(
   random: Random,
 ): (name: string) => string {
   const year = between(random() < 0.15 ? 1780 : 1935, 2022, random);
-  const first = between(1, 1400, random);
+  // A page that looks like a year is the rule where reviews count a volume's pages through.
+  const first = random() < 0.15 ? between(1400, 2030, random) : between(1, 1400, random);
   const last = first + between(1, 40, random);
   const pages =
     random() < 0.3 && String(first).length === String(last).length
@@ -262,6 +265,8 @@ function valuesFor(
     random() < 0.5
       ? pick(pools.hosts, random)
       : (pick(isGerman ? pools.german : pools.records, random).fields.title ?? '');
+  const abbreviated = () =>
+    random() < 0.6 ? pick(americanJournals, random) : abbreviate(pick(pools.journals, random));
   const values: globalThis.Record<string, () => string> = {
     title: () => (record.fields.title ?? '').replace(/[.,;:]+$/u, ''),
     capitalTitle: () => (record.fields.title ?? '').toUpperCase(),
@@ -277,6 +282,27 @@ function valuesFor(
         random,
         isGerman,
       ),
+    stopless: () =>
+      joined(
+        authors.map(({ family, given }) => `${initialsOf(given).replace(/[.\s]/gu, '')} ${family}`),
+        random,
+        isGerman,
+      ),
+    group: () => pick(groups, random),
+    ancient: () =>
+      pick(
+        [
+          `${pin}a${between(1, 50, random)}–${between(1, 50, random)}`,
+          `${pin}b`,
+          `B ${pin}`,
+          `${pick(romans, random)}.${day}`,
+        ],
+        random,
+      ),
+    season: () => pick(['Spring', 'Summer', 'Autumn', 'Fall', 'Winter'], random),
+    classic: () => pick(classics, random),
+    again: () => pick(['ders.', 'dies.', 'Ders.', 'Dies.'], random),
+    word: () => (record.fields.title ?? '').split(/[^\p{L}’'-]/u).find((it) => it.length > 4) ?? 'Essays',
     capitals: () =>
       joined(
         authors.map((person) => natural(person, random).toUpperCase()),
@@ -343,11 +369,15 @@ function valuesFor(
     nth: () => pick(['2nd', '3rd', '4th', '5th', '2', 'second', '2d', '6th'], random),
     ordinal: () => `${between(2, 9, random)}.`,
     first: () => String(first),
+    near: () => {
+      const at = first + between(0, 30, random);
+      return pick([String(at), String(at), `${at}-${String(at + 2).slice(-2)}`], random);
+    },
     pages: () => pages,
     pin: () => pick([String(pin), String(pin), `${pin}-${pin + 3}`, `${pin}, ${pin + 9}`], random),
     journal: () => pick(pools.journals, random),
-    abbreviated: () =>
-      random() < 0.6 ? pick(americanJournals, random) : abbreviate(pick(pools.journals, random)),
+    abbreviated,
+    shouted: () => abbreviated().toUpperCase(),
     law: () => pick(lawJournals, random),
     german: () => pick(germanJournals, random),
     paper: () => (random() < 0.5 ? pick(newspapers, random) : localPaper(pick(pools.places, random), random)),

@@ -7,8 +7,12 @@ export const styles = {
   article: `
     {genre:Note}, {title:$title}, {volume:$volume} {journal:$abbreviated} {pages:$first} ($year)
     {genre:Comment}, “{title:$title}”, {volume:$volume} {journal:$journal} {pages:$first}, {locator:$pin} ($year)
-    {author:$natural}, {title:$title}, {volume:$volume} {journal:$abbreviated} {pages:$first}, {locator:$pin n.$issue} ($year)
-    {author:$capitals}, {title:$title}, {volume:$volume} {journal:$abbreviated} {pages:$first}, {locator:$pages} ($year)
+    {author:$natural}, {title:$title}, {volume:$volume} {journal:$abbreviated} {pages:$first}, {locator:$near n.$issue} ($year)
+    {author:$capitals}, {title:$title}, {volume:$volume} {journal:$abbreviated} {pages:$first}, {locator:$near} ($year)
+    {author:$natural}, {title:$title}, {volume:$volume} {journal:$shouted} {pages:$first}, {locator:$near} ($year)
+    {author:$natural}, {title:$title}, {volume:$volume} {journal:$shouted} {pages:$first} ($year)
+    {author:$stopless}, ‘{title:$title}’ ($year) {volume:$volume} {journal:$law} {pages:$first}, {locator:$near}
+    {author:$stopless}, ‘{title:$title}’ [$year] {journal:$law} {pages:$first}
     {author:$natural}, ‘{title:$title}’ ($year) {volume:$volume} {journal:$law} {pages:$first}
     {author:$natural}, ‘{title:$title}’ ($year) {volume:$volume} {journal:$law} {pages:$first}, {locator:$pin}
     {author:$natural}, ‘{title:$title}’ ($year) {volume:$volume}({issue:$issue}) {journal:$journal} {pages:$first}
@@ -18,13 +22,15 @@ export const styles = {
     {author:$short}, ‘{title:$title}’ ($year) {volume:$volume} {journal:$journal} {pages:$pages}
     {author:$short}, ‘{title:$title}’ {volume:$volume}({issue:$issue}) {journal:$journal} ($year) {pages:pp. $pages}
     {author:$natural}, ‘{title:$title}’, {volume:$volume} {journal:$journal} ($year), {pages:$pages}
-    {author:$natural}, ‘{title:$title}’, {journal:$journal}, {volume:$volume}.{issue:$issue} ($year), {pages:$pages} ({locator:p. $pin})
+    {author:$natural}, ‘{title:$title}’, {journal:$journal}, {volume:$volume}.{issue:$issue} ($year), {pages:$pages} ({locator:p. $near})
     {author:$natural}, ‘{title:$title}’, {journal:$journal}, {volume:$volume} ($year), {pages:$pages}
     {author:$natural}, ‘{title:$title}’, {journal:$journal}, {volume:$volume}, {issue:$issue} ($year), {pages:pp. $pages}
-    {author:$natural}, ‘{title:$title}’, {journal:$journal} {volume:$volume}/{issue:$issue} ($year), {pages:pp. $pages}, {locator:at $pin}
+    {author:$natural}, ‘{title:$title}’, {journal:$journal} {volume:$volume}/{issue:$issue} ($year), {pages:pp. $pages}, {locator:at $near}
     {author:$natural}, “{title:$title},” {journal:$journal} {volume:$volume}, {issue:no. $issue} ($year): {pages:$pages}
     {author:$natural}, “{title:$title},” {journal:$journal} {volume:$volume} ($year): {locator:$pin}
     {author:$natural}, “{title:$title},” {journal:$journal} {volume:$volume}, {issue:no. $issue} ({date:$month $year}): {locator:$pin}
+    {author:$natural}, “{title:$title},” {journal:$journal} {volume:$volume} ({date:$season $year}): {locator:$pin}
+    {author:$natural}, “{title:$title},” {journal:$journal} {volume:$volume} ({date:$season $year}): {pages:$pages}
     {author:$natural}, “{title:$title},” {journal:$journal}, {issue:no. $issue} ({date:$month $year}): {pages:$pages}
     {author:$natural}, “{title:$title}”, {journal:$journal} {volume:$volume} ($year), {pages:pp. $pages}
     {author:$natural}, "{title:$title}", {journal:$journal}, {volume:vol. $volume}, {issue:no. $issue}, {date:$year}, {pages:pp. $pages}
@@ -34,11 +40,15 @@ export const styles = {
     {author:$apa} ($year). {title:$title}. {journal:$journal}, {volume:$volume}({issue:$issue}), {pages:$pages}
     {author:$apa} ($year). {title:$title}. {journal:$journal}, {volume:$volume}, {pages:$pages}
     {author:$natural}, {title:$title}, {volume:$volume} {journal:$abbreviated} {pages:$first} ($year)
-    {author:$natural}, {title:$title}, {volume:$volume} {journal:$abbreviated} {pages:$first}, {locator:$pin} ($year)
-    {author:$natural}, {title:$title}, {volume:$volume} {journal:$journal} {pages:$first}, {locator:$pin} ($year)
+    {author:$natural}, {title:$title}, {volume:$volume} {journal:$abbreviated} {pages:$first}, {locator:$near} ($year)
+    {author:$natural}, {title:$title}, {volume:$volume} {journal:$journal} {pages:$first}, {locator:$near} ($year)
     {author:$capitals}, {title:$title}, {volume:$volume} {journal:$abbreviated} {pages:$first} ($year)
     {author:$vancouver}. {title:$title}. {journal:$journal}. {date:$year};{volume:$volume}({issue:$issue}):{pages:$pages}
     {author:$vancouver}. {title:$title}. {journal:$journal}. {date:$year};{volume:$volume}:{pages:$pages}
+    {author:$vancouver}. {title:$title}. {journal:$journal} {date:$year}; {volume:$volume}({issue:Suppl $issue}): {pages:S$pages}
+    {author:$vancouver}; {author:$group}. {title:$title}. {journal:$journal}. {date:$year};{volume:$volume}({issue:$issue}):{pages:$pages}
+    {author:$group}. {title:$title}. {journal:$journal} {volume:$volume}, {pages:$pages} ($year)
+    {author:$group}: {title:$title}. {journal:$journal} {date:$year}, {volume:$volume}:{pages:$pages}
     {author:$vancouver} ($year) {title:$title}. {journal:$journal} {volume:$volume}: {pages:$pages}
     {author:$vancouver} ($year) {title:$title}. {journal:$journal} {volume:$volume}({issue:$issue}):{pages:$pages}
     {author:$vancouver}: {title:$title}. {journal:$journal} {date:$year}, {volume:$volume}:{pages:$pages}
@@ -65,10 +75,10 @@ export const styles = {
     ~{author:$natural}, {title:$title}, {in:in}: {journal:$journal} {volume:$volume} ($year), {pages:S. $pages}, {locator:hier S. $pin}
     ~{author:$natural}, {title:$title}, {in:in}: {journal:$journal} {volume:$volume} ($year), {issue:H. $issue}, {pages:S. $pages}
     ~{author:$natural}, {title:$title}, {journal:$german} {volume:$volume} ($year), {pages:S. $pages} {locator:($pin)}
-    ~{author:$family}, {title:$title}, {journal:$german} {date:$year}, {pages:S. $first} {locator:($pin)}
+    ~{author:$family}, {title:$title}, {journal:$german} {date:$year}, {pages:S. $first} {locator:($near)}
     ~{author:$family}, {title:$title}, {journal:$german} {date:$year}, {pages:$first}
-    ~{author:$family}, {journal:$german} {date:$year}, {pages:$first} {locator:($pin)}
-    ~{author:$family}, {journal:$german} {volume:$volume} ($year), {pages:$first} {locator:($pin)}
+    ~{author:$family}, {journal:$german} {date:$year}, {pages:$first} {locator:($near)}
+    ~{author:$family}, {journal:$german} {volume:$volume} ($year), {pages:$first} {locator:($near)}
     ~{author:$family}, {title:$title}, {journal:$german} {volume:$volume} ($year), {pages:$first} ff
     ~{author:$family}, {title:$title}, {in:in}: {journal:$german} {volume:$volume} ($year), {pages:S. $pages}
     ~{author:$short}, {title:$title}, {in:in}: {journal:$german} {issue:$issue}/{date:$year}, {pages:S. $pages}
@@ -81,6 +91,22 @@ export const styles = {
     ~{author:$natural}: {title:$title}. {in:In}: {journal:$journal} {volume:$volume} ($year) {issue:$issue}, {pages:S. $pages}
   `,
   book: `
+    {author:$body}: {title:$title}. {place:$place}: {publisher:$publisher}; {date:$year}
+    {author:$vancouver}. {title:$title}. {place:$place}, {publisher:$publisher}, {date:$year}
+    {author:$stopless}, {title:$title} ({edition:$nth edn}, {publisher:$publisher} {date:$year}) {locator:$pin}
+    {author:$stopless}, {title:$title} ({publisher:$publisher} {date:$year}) {locator:$pin}
+    {author:$natural}, {title:$word}, {editor:ed. $someone} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:p. $pin}
+    {author:$natural}, {title:$opening}, {editor:ed. $someone} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:p. $pin}
+    {author:$natural}, {title:$word}, {translator:trans. $someone} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:$pin}
+    {author:$classic}, {title:$word}, {translator:trans. $someone} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:$pin}
+    {author:$classic}, {title:$opening}, {translator:tr. $someone}, {place:$place}, {date:$year}, {locator:pp. $pages}
+    {author:$natural}, {title:$title}, {translator:tr. $someone}, {place:$place}, {date:$year}, {locator:pp. $pages}
+    {author:$classic}, {title:$opening}, {locator:$ancient}
+    {author:$natural}, {title:$word} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:pp. $pages}
+    {author:$natural}, {title:$opening} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:$pin}
+    {volume:$issue} {author:$natural}, {title:$title} {locator:§ $pin} ({edition:$nth ed.} {date:$year})
+    ~{author:$natural}, {title:$title}, {place:$place} {edition:²}{date:$year}, {locator:S. $pin f.}
+    ~{author:$natural}: {title:$title}, {place:$place} {edition:³}{date:$year}, {locator:S. $pin}
     {author:$body}, {title:$title} ({place:$place}, {date:$year}), {locator:p. $pin}
     {author:$body}, {title:$title} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:$pin}
     {author:$body}, {title:$title}, {genre:Report $issue} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:p. $pin}
@@ -172,6 +198,8 @@ export const styles = {
     ~{author:$natural}, {title:$title}, {editor:hrsg. von $someone}, {place:$place} {date:$year}, {locator:S. $pin}
     ~{author:$natural}, {title:$title}, {date:$year}, {locator:S. $pin}
     ~{author:$family}, {title:$title}, {date:$year}, {locator:S. $pin f.}
+    ~{author:$family}, {title:$word}, {date:$year}, {locator:S. $pin}
+    ~{author:$family}, {title:$word}, {edition:$ordinal Aufl.} {date:$year}, {locator:S. $pin}
     ~{author:$family}, {title:$title}, {date:$year}, {locator:$pin ff.}
     ~{author:$family}, {title:$title}, {place:$place} {date:$year}, {locator:$pin}
     ~{author:$short}: {title:$title}, {edition:$ordinal Aufl.}, {place:$place} {date:$year}, {locator:S. $pin-$pin}
@@ -188,11 +216,14 @@ export const styles = {
     ~{author:$short}, {title:$title}, {place:$place}: {publisher:$publisher} {date:$year}, {locator:S. $pin}
   `,
   chapter: `
+    ~{author:$inverted} ($year): {title:$title}. {in:In}: {editor:$again (Hrsg.)}: {host:$host}. {place:$place}: {publisher:$publisher}, {pages:S. $pages}
+    ~{author:$natural}, {title:$title}, {in:in}: {editor:$again}, {host:$host}, {place:$place} {date:$year}, {pages:S. $pages}
+    ~{author:$family}, {title:$title}, {in:in}: {editor:$again}, {host:$host}, {place:$place} {date:$year}, {pages:S. $first} {locator:($near)}
     {author:$natural}, ‘{title:$title}’ {in:in} {editor:$someones (eds)}, {host:$host} ({publisher:$publisher} {date:$year}) {locator:$pin}
     {author:$natural}, ‘{title:$title}’ {in:in} {editor:$someone (ed)}, {host:$host} ({edition:$nth edn}, {publisher:$publisher} {date:$year})
     {author:$short}, ‘{title:$title}’ {in:in} {host:$host}, {editor:eds. $someones} ($year) {locator:$pin}
     {author:$short}, ‘{title:$title}’ {in:in} {editor:$someones (eds.)}, {host:$host} ({place:$place}: {publisher:$publisher}, {date:$year}), {pages:pp. $pages}
-    {author:$natural}, ‘{title:$title}’, {in:in} {host:$host}, {editor:ed. by $someone} ({place:$place}: {publisher:$publisher}, {date:$year}), {pages:pp. $pages} ({locator:p. $pin})
+    {author:$natural}, ‘{title:$title}’, {in:in} {host:$host}, {editor:ed. by $someone} ({place:$place}: {publisher:$publisher}, {date:$year}), {pages:pp. $pages} ({locator:p. $near})
     {author:$natural}, “{title:$title},” {in:in} {host:$host}, {editor:ed. $someones} ({place:$place}: {publisher:$publisher}, {date:$year}), {pages:$pages}
     {author:$natural}, “{title:$title},” {in:in} {host:$host}, {editor:ed. $someone} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:$pin}
     {author:$natural}, “{title:$title},” {in:in} {host:$host}, {editor:ed. $someones} ({place:$place}: {publisher:$publisher}, {date:$year}), {pages:$pages}, {locator:at $pin}
@@ -200,6 +231,8 @@ export const styles = {
     {author:$natural}, {title:$title}, {in:in} {host:$host} {pages:$first} ({editor:$someones eds.}, {date:$year})
     {author:$natural}, {title:$title}, {in:in} {host:$capitalHost} {pages:$first}, {locator:$pin} ({editor:$someone ed.}, {date:$year})
     {author:$natural}, {title:$title}, {in:in} {host:$capitalHost} {pages:$first} ({editor:$someones eds.}, {date:$year})
+    {author:$natural}, {title:$title}, {in:in} {volume:$issue} {host:$capitalHost} {pages:$first} ({editor:$someone ed.}, {date:$year})
+    {title:Letter from $someone to $natural} ({date:$shortAmerican}), {in:in} {volume:$issue} {host:$capitalHost} {pages:$first} ({editor:$someone ed.}, {date:$year})
     {author:$natural}, « {title:$title} », {in:dans} {editor:$someone (dir.)}, {host:$host}, {place:$place}, {publisher:$publisher}, {date:$year}, {pages:p. $pages}
     {author:$natural}, «{title:$title}», {in:in} {editor:$someone (a cura di)}, {host:$host}, {place:$place}, {publisher:$publisher}, {date:$year}, {pages:pp. $pages}
     {author:$short}, {title:$title}, {in:in} {host:$host}, {editor:a cura di $someone}, {place:$place} {date:$year}, {pages:pp. $pages}
@@ -226,6 +259,10 @@ export const styles = {
     ~{author:$family}, {title:$title}, {in:in}: {editor:$families (Hg.)}, {host:$host}, {place:$place} {date:$year}, {pages:S. $pages}
   `,
   other: `
+    {title:$natural to $someone}, {date:$day}, {in:in} {editor:$someones}, {host:$host}, {volume:vol. $issue} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:$pin}
+    {title:$natural to $someone}, {date:$day}, {in:in} {host:$host}, {editor:ed. $someone} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:$pin}
+    ~{journal:$paper}, {issue:Nr. $pin} {date:vom $germanDay}, {locator:S. $issue}
+    ~{journal:$paper}, {date:$germanDay}, {locator:S. $issue}
     {author:$body}, “{title:$title},” {accessed:accessed $american}, {link:$url}
     {author:$body}, “{title:$title},” {link:$url}
     {author:$body}, « {title:$title} », {link:$url}, {accessed:consulté le $frenchDay}
@@ -359,6 +396,9 @@ export const leads = {
     'Vgl.',
     'Vgl.',
     'Vgl. auch',
+    'ferner',
+    'a. A.',
+    'Anders etwa',
     'Vgl. dazu',
     'Siehe',
     'Siehe auch',
@@ -476,7 +516,43 @@ export const matters = [
   'Fisheries',
   'Higher Education',
 ] as const;
+/** Who signs together, in medicine and physics. */
+export const groups = [
+  'Lake Study Group',
+  'RIVERS Investigators',
+  'HARBOUR Collaboration',
+  'Marl Genome Project Consortium',
+  'The Thousand Trees Consortium',
+  'ORSA Trial Group',
+  'GREENBANK Initiative',
+  'Canal Disease Network',
+] as const;
+/** Authors who have one name. */
+export const classics = [
+  'Plato',
+  'Aristotle',
+  'Cicero',
+  'Augustine',
+  'Thucydides',
+  'Seneca',
+  'Homer',
+  'Livy',
+  'Ovid',
+  'Boethius',
+  'Maimonides',
+  'Voltaire',
+  'Montesquieu',
+  'Grotius',
+  'Spinoza',
+  'Kant',
+  'Hobbes',
+] as const;
 export const names = [
+  'World Health Organization',
+  'UN General Assembly',
+  'UN Security Council',
+  'International Labour Organization',
+  'World Trade Organization',
   'Farmers’ Union of the Marl',
   "National Farmers' Union",
   'Teachers’ Association',

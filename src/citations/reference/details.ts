@@ -34,7 +34,7 @@ export function counted(printed: string | undefined): string | undefined {
   const bare = printed
     ?.replace(/^[\s([]+/u, '')
     .replace(countMark, '')
-    .replace(/[\s.,;:)\]]+$/u, '');
+    .replace(/[\s.,;:)\]]+$|\.\sJg\.?$/gu, '');
   return bare !== undefined && /\d|^[IVXLC]+$/iu.test(bare) ? bare : undefined;
 }
 
@@ -42,7 +42,7 @@ const ordinals = ['', 'first', 'second', 'third', 'fourth', 'fifth'];
 
 /** The number of an edition; of one without a number what is printed. */
 export function editionIn(printed: string | undefined): string | undefined {
-  const word = printed?.toLowerCase() ?? '';
+  const word = printed?.normalize('NFKC').toLowerCase() ?? '';
   const at = ordinals.findIndex((ordinal) => ordinal !== '' && word.startsWith(ordinal));
   return /\d+/u.exec(word)?.[0] ?? (at > 0 ? String(at) : printed);
 }

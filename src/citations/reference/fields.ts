@@ -70,13 +70,20 @@ function isSure({ label, text, sureness }: Segment): boolean {
 }
 
 const nameAndTitle = /^([^,]+),\s(\p{Lu}.+)$/su;
+/** "Ada Pell, Reeds, ed. Bruno Moe": a title of one word may be taken for a name. */
+const authorBeforeEditor = new RegExp(
+  `^([^,]+),\\s(\\p{L}{4,}),\\s(${oneOf(forms.names.editedBy)}\\s\\p{Lu}.+)$`,
+  'u',
+);
 const bodyOf = /\s(?:of|for|on|für|de|des|du|della)\s/u;
 
 /**
  * Divides names and title where one was taken for the other because of a word that bodies have: "Max Weber, Economy and
  * Society", "Office of Lights, Instructions".
  */
-function divided(segments: readonly Segment[]): readonly Segment[] {
+function divided(all: readonly Segment[]): readonly Segment[] {
+  const hasTitle = all.some(({ label }) => label === 'title');
+  const segments = hasTitle ? all : all.flatMap(withAuthorApart);
   const one = segments.filter(({ label }) => label === 'author' || label === 'title');
   const [segment] = one;
   const [, name = '', title = ''] = nameAndTitle.exec(segment?.text ?? '') ?? [];
@@ -93,7 +100,21 @@ function divided(segments: readonly Segment[]): readonly Segment[] {
   return segments.flatMap((it) => (it === segment ? parts : [it]));
 }
 
-const hereBehindPages = new RegExp(`^(.*\\d),?\\s\\(?(${oneOf(references.here)}\\s.*\\d.*)$`, 'su');
+function withAuthorApart(segment: Segment): readonly Segment[] {
+  const [, author, title, editor] =
+    authorBeforeEditor.exec(segment.label === 'editor' ? segment.text : '') ?? [];
+  if (author === undefined || title === undefined || editor === undefined) return [segment];
+  return [
+    { ...segment, label: 'author', text: author },
+    { ...segment, label: 'title', text: title },
+    { ...segment, text: editor },
+  ];
+}
+
+const hereBehindPages = new RegExp(
+  `^(.*\\d),?\\s(?:\\(?(?=${oneOf(references.here)}\\s)|\\((?=${oneOf(forms.locators.pages)}))(.*\\d.*)$`,
+  'su',
+);
 /** "1053 Rn. 108 ff.": the first page in a journal, and a number in the margin, which counts no pages. */
 const marginBehindPages = new RegExp(`^(\\d+(?:\\sff?)?),?\\s(${marginPattern}.*)$`, 'su');
 
@@ -104,7 +125,7 @@ function withPlace(segment: Segment): readonly Segment[] {
   if (pages !== undefined && place !== undefined)
     return [
       { ...segment, text: pages },
-      { ...segment, label: 'locator', text: place },
+      { ...segment, label: 'locator', text: place.replace(/^([^(]*)\)$/u, '$1') },
     ];
   return inMargin.test(segment.text) ? [{ ...segment, label: 'locator' }] : [segment];
 }

@@ -13,7 +13,10 @@ const reporter = String.raw`(?<container>(?=[^,()]*\.)\p{Lu}[\p{L}\d.’'&]*(?:\
 const courtReports = 'BVerfGE|BGHZ|BGHSt|BVerwGE|BAGE|BSGE|BFHE|RGZ|RGSt|BGE|VfSlg|VwSlg';
 const courts =
   'BVerfG|BGH|BVerwG|BAG|BSG|BFH|RG|EuGH|EGMR|OLG|LG|AG|VG|OVG|VGH|KG|OGH|VfGH|VwGH|BGer|BVGer|ECJ|CJEU|ECtHR|ICJ';
-const inPages = String.raw`(?<page>\d{1,4})(?:\s?[(,]\s?(?:S\.\s)?(?<pin>\d[\d\sf.–-]*)\)?|\sff?\.?)?\.?$`;
+const inPages = String.raw`(?<page>\d{1,4})(?:\s?[(,]\s?(?:S\.\s)?(?<pin>\d[\d\sf.–-]*)\)?|\s(?<place>${oneOf(references.margins)}\s?\d[\d\sf.,–-]*)|\sff?\.?)?\.?$`;
+const court = String.raw`(?<authority>(?:${courts})(?:\s\p{Lu}\p{L}+)?)`;
+/** "Urt. v. 12.3.2013 – XI ZR 227/12": when it was decided, and the number under which it was heard. */
+const decided = String.raw`(?:Urt(?:eil|\.)|Beschl(?:uss|\.)|Entsch(?:eidung|\.))\s?(?:v\.|vom)\s(?<day>\d{1,2}\.\s?(?:\d{1,2}\.|\p{L}+)\s?\d{4})(?:\s?[–-]\s?|,\s)(?:Az\.:?\s)?(?<number>[^,()]*\d[./]\d+[^,()]*?)`;
 
 /** The forms of statutes; groups are called as the fields that they are read into. */
 const statutes = [
@@ -21,8 +24,15 @@ const statutes = [
   String.raw`^(?<container>(?:\p{Lu}\p{L}*\.\s?){2,6}(?:tit\.\s\d+)?),?\s?§+\s?(?<section>[\w.()–-]+)(?:\s\(${year}\))?`,
   // "Ports Act 1851, s 9", "Competition and Consumer Act 2010 (Cth) s 46(1)"
   String.raw`^(?<title>\p{Lu}[\p{L}\p{N}’'(),& -]*?\s(?:Act|Measure|Order|Regulations|Rules)\s(?:1[2-9]|20)\d\d(?:\s\(\p{Lu}[\p{L} ]*\))?)(?:,?\s(?<place>(?:ss?|sch|pt|regs?|arts?|rr?)\.?\s\d.*))?$`,
+  // "RL 2006/54/EG v. 5.7.2006, ABl. L 204, 23"
+  String.raw`^(?<title>(?:RL|VO|Richtlinie|Verordnung)\s(?:\(\p{Lu}{2,3}\)\s)?(?:Nr\.\s)?\d{1,4}/\d{1,4}(?:/\p{Lu}{2,3})?)(?:\s(?:v\.|vom)\s(?<day>\d{1,2}\.\s?(?:\d{1,2}\.|\p{L}+)\s?\d{4}))?(?:,\s(?<container>ABl\.(?:\s\p{Lu}{2})?)\s(?:Nr\.\s)?(?<volume>[LC]\s\d+),\s(?:S\.\s)?(?<page>\d+))?$`,
   // "42 U.S.C. § 1983 (2006)"
   String.raw`^(?<volume>\d{1,3})\s(?<container>(?:\p{Lu}\.\s?){2,5}(?:A\.|Ann\.)?)\s?§+\s?(?<section>[\w.–()-]+)(?:\s\(${year}\))?`,
+].map((form) => new RegExp(form, 'u'));
+
+/** "BT-Drs. 16/10067, S. 31", "H.R. REP. NO. 94-1476, at 66 (1976)": a parliament's papers are called by number alone. */
+const papers = [
+  String.raw`^(?<title>(?:B[TR]-Dr(?:s|ucks)\.?|Bundes(?:tags|rats)drucksache|H\.R\. R(?:ep|EP)\. N[oO]\.|S\. R(?:ep|EP)\. N[oO]\.|Cmn?d?\.?)\s\d+(?:[/-]\d+)?)(?:,\s(?:at\s)?(?<pin>[^()]+?))?(?:\s\(${year}\))?$`,
 ].map((form) => new RegExp(form, 'u'));
 
 const cases = [
@@ -33,14 +43,21 @@ const cases = [
   // "Vanke v. Block, No. 98-4111, 2002 WL 1836305 (C.D. Cal. 2002)"
   String.raw`^${title},\s(?:No\.\s)?(?<number>(?<=No\.\s)[^,()]*\d[^,()]*|\d{4}\sWL\s\d+)(?:,\s\d{4}\sWL\s\d+)?${courtAndYear}`,
   // "BVerfGE 7, 198 (208)": a court's own collection.
-  String.raw`^(?<container>${courtReports})\s(?<volume>\d{1,3}),\s${inPages}`,
-  // "BGH, NJW 1996, 1234 (1236)": a court, and the journal of a year.
-  String.raw`^(?<authority>(?:${courts})(?:\s\p{Lu}\p{L}+)?),\s(?<container>\p{Lu}[\p{L}-]+)\s${year},\s${inPages}`,
+  String.raw`^(?:${court},\s${decided},\s)?(?<container>${courtReports})\s(?<volume>\d{1,3}),\s${inPages}`,
+  // "BGH, NJW 1996, 1234 (1236)", "BGH, Urt. v. 12.3.2013 – XI ZR 227/12, NJW 2013, 2015 Rn. 23"
+  String.raw`^${court},\s(?:${decided},\s)?(?<container>\p{Lu}[\p{L}-]+)\s${year},\s${inPages}`,
+  // "BVerfG, Beschluss vom 14.10.2004 - 2 BvR 1481/04"
+  String.raw`^${court},\s${decided}(?:,?\s(?<pin>${oneOf(references.margins)}\s?\d.*))?$`,
 ].map((form) => new RegExp(form, 'u'));
 
 /** Reads statutes and cases, whose forms are fixed; null for anything else. */
 export function readLaw(text: string): ReadReference | null {
-  return readStatute(text) ?? readForm('legal_case', cases, text) ?? readCommentary(text);
+  return (
+    readStatute(text) ??
+    readForm('report', papers, text) ??
+    readForm('legal_case', cases, text) ??
+    readCommentary(text)
+  );
 }
 
 /** Reads a statute by its code and section; null for anything else. */
@@ -49,13 +66,13 @@ export function readStatute(text: string): ReadReference | null {
 }
 
 function readForm(
-  type: 'legislation' | 'legal_case',
+  type: 'legislation' | 'legal_case' | 'report',
   forms: readonly RegExp[],
   text: string,
 ): ReadReference | null {
   const found = forms.map((form) => form.exec(text)?.groups).find((groups) => groups !== undefined);
   if (found === undefined) return null;
-  const { title: printed, year, container, section, pin, place, ...fields } = found;
+  const { title: printed, year, day, container, section, pin, place, ...fields } = found;
   return {
     reference: {
       type,
@@ -64,10 +81,11 @@ function readForm(
         ...(type === 'legal_case' ? withoutDocket(printed ?? '') : { title: printed }),
         'container-title': container?.trim(),
         section: section?.replace(/\.$/, ''),
-        issued: readDate(year ?? '') ?? undefined,
+        issued: readDate(day ?? year ?? '') ?? undefined,
       }),
     },
-    locator: place === undefined ? pinpoint(pin) : { value: place, label: null },
+    // "Rn. 8 ff." has lost its full stop with the reference's own.
+    locator: place === undefined ? pinpoint(pin) : { value: place.replace(/\sff?$/u, '$&.'), label: null },
   };
 }
 

@@ -5,6 +5,8 @@ import type { Name } from './reference.js';
 export interface PrintedNames {
   readonly names: readonly Name[];
   readonly areEditors: boolean;
+  /** "Dies.": those of the piece before, who are not named again. */
+  readonly areAuthorsAgain: boolean;
 }
 
 const { names, joins } = forms;
@@ -22,7 +24,7 @@ const markAnywhere = new RegExp(
   'giu',
 );
 const markBefore = new RegExp(
-  `^[\\s([]*(?:${oneOf(names.editedBy, names.editors, ['editado por', 'hrsg. v.', 'hg. v.', 'a c. di'])}(?:\\sand\\s(?=ed|tr))?)+[:,]?(?:\\s+(?:by|von|par|di))?\\s+`,
+  `^[\\s([]*(?:${oneOf(names.editedBy, names.editors, ['editado por', 'hrsg. v.', 'hg. v.', 'a c. di', 'tr.', 'rev.'])}(?:\\sand\\s(?=ed|tr))?)+[:,]?(?:\\s+(?:by|von|par|di))?\\s+`,
   'iu',
 );
 /** "(Director)": what somebody made of a film. */
@@ -41,10 +43,12 @@ const joinInCapitals = new RegExp(`\\s${oneOf(joins.and.filter((form) => form.le
 /** "of" is in the names of bodies, not of persons. */
 const particles = new Set([
   ...names.particles.filter((form) => form !== 'of'),
-  ...['des', 'degli', 'vom', 'zur', 'av', 'ben', 'st', 'saint', 'lo', 'li'],
+  ...['des', 'degli', 'vom', 'zur', 'ben', 'st', 'saint', 'lo', 'li'],
 ]);
 const suffix = /^(?:[Jj]r|[Ss]r|II|III|IV)\.?$/u;
 const initials = /^(?:\p{Lu}\p{Ll}?[.\s’'-]*){1,4}\.?$/u;
+/** "HLA" in "HLA Hart" is said letter by letter; "SEN", "ZHU" and "ROY" are names. */
+const letters = /^\p{Lu}{2}$|^(?!.?[AEIOUY]{1,2}.?$|[CKSTZ]H[AEIOU]$)\p{Lu}{3}$/u;
 /** "AB", "JP", as in lists of the life sciences. */
 const bareInitials = /^\p{Lu}{1,3}(?:-?\p{Lu})?$/u;
 const word = /^(?:\p{L}[’'])?\p{Lu}[\p{L}\p{M}’'.‐-]*$/u;
@@ -61,10 +65,11 @@ export function readNames(printed: string): PrintedNames {
   const bare = line.replace(role, '').replace(markBefore, '').replace(markAnywhere, '').replace(others, '');
   const text = trimmed(bare);
   const areEditors = markBefore.test(line) || line.search(markAnywhere) >= 0;
-  if (text === '' || idem.test(text)) return { names: [], areEditors: false };
-  if (isBody(text) && !/,\s\p{Lu}\.|;/u.test(text)) return { names: [{ literal: text }], areEditors };
+  const marks = { areEditors, areAuthorsAgain: idem.test(text) };
+  if (text === '' || marks.areAuthorsAgain) return { names: [], ...marks };
+  if (isBody(text) && !/,\s\p{Lu}\.|;/u.test(text)) return { names: [{ literal: text }], ...marks };
   const found = text.split(nameJoin).flatMap((part, at, all) => namesIn(part, all.length > 1 && at > 0));
-  return { names: inOneOrder(found, text), areEditors };
+  return { names: inOneOrder(found, text), ...marks };
 }
 
 /**
@@ -184,13 +189,15 @@ function readName(printed: string): Name {
   // "CERTEAU (Michel de)"
   const [, surname, given] = givenBehind.exec(printed) ?? [];
   const isSurname = surname?.split(' ').every((piece) => word.test(piece) || isParticle(piece));
-  if (surname !== undefined && given !== undefined && isSurname && !isBody(printed))
+  const isAcronym = /^\p{Lu}{2,}$/u.test(given ?? '');
+  if (surname !== undefined && given !== undefined && isSurname && !isAcronym && !isBody(printed))
     return { family: surname, given };
   const words = printed.split(/\s+/u);
   // "A.Smith"
   const pieces = words.length > 1 ? words : printed.split(/(?<=^(?:\p{Lu}\.-?)+)(?=\p{Lu}\p{Ll})/u);
   const isName = pieces.every((piece) => word.test(piece) || isParticle(piece) || isInitials(piece));
-  if (pieces.length < 2 || !isName || isBody(printed) || pieces.includes('of')) return { literal: printed };
+  if (pieces.length < 2 || isAcronym || !isName || isBody(printed) || pieces.includes('of'))
+    return { literal: printed };
   return readFamilyFirst(pieces) ?? readFamilyLast(printed, pieces);
 }
 
@@ -202,9 +209,16 @@ function readFamilyFirst(pieces: readonly string[]): Name | null {
   if (trailing > 0 && pieces.slice(trailing).every(areInitials))
     return { family: pieces.slice(0, trailing).join(' '), given: pieces.slice(trailing).join(' ') };
   const given = pieces.findIndex((piece) => !/^\p{Lu}{2,}(?:[-’']\p{Lu}+)*$/u.test(piece));
+  if (given === 1 && areLetters(first)) return null;
   if (given > 0 && /^\p{Lu}\p{Ll}+/u.test(pieces[given] ?? ''))
     return { family: pieces.slice(0, given).join(' '), given: pieces.slice(given).join(' ') };
   return null;
+}
+
+/** Whether capitals before a name are initials, as British lawyers print them, and no family name. */
+function areLetters(piece: string): boolean {
+  const isFamily = isParticle(piece) || eitherOrder.has(`${piece.charAt(0)}${piece.slice(1).toLowerCase()}`);
+  return letters.test(piece) && !isFamily;
 }
 
 function readFamilyLast(printed: string, pieces: readonly string[]): Name {

@@ -17,11 +17,20 @@ export function peopleIn(segments: readonly Segment[]): PeopleFields {
   };
   for (const [at, { label, text }] of segments.entries()) {
     if (label !== 'author' && label !== 'editor' && label !== 'translator') continue;
-    const { names, areEditors } = readNames(text);
-    const isOfWhole = label === 'editor' && !areEditors && segments[at - 1]?.label === 'in';
-    const field = isOfWhole ? 'container-author' : label === 'author' && areEditors ? 'editor' : label;
+    const { names: printed, areEditors, areAuthorsAgain } = readNames(text);
+    const names = areAuthorsAgain ? [...found.author] : printed;
+    const field = fieldOf(label, areEditors, segments[at - 1]);
     found[field].push(...names);
     if (label === 'translator' && alsoEdited.test(text)) found.editor.push(...names);
   }
   return Object.fromEntries(Object.entries(found).filter(([, names]) => names.length > 0));
+}
+
+function fieldOf(
+  label: 'author' | 'editor' | 'translator',
+  areEditors: boolean,
+  before: Segment | undefined,
+): keyof PeopleFields {
+  if (label === 'editor' && !areEditors && before?.label === 'in') return 'container-author';
+  return label === 'author' && areEditors ? 'editor' : label;
 }

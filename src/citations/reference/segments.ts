@@ -95,7 +95,8 @@ function withPair(text: string, { start, end }: Span, [open = '', close = '']: r
 
 /** "Harv. L. Rev", "S. 112 f", "PhD diss": words whose last has lost its full stop. */
 function isAbbreviated(printed: string): boolean {
-  const isLast = /(?<!\p{L})(?:[Dd]iss|[Uu]niv|[Cc]o|Inc|Ltd|Bros|edn?|ff?)$/u;
+  const isLast =
+    /(?<!\p{L})(?:[Dd]iss|[Uu]niv|[Cc]o|Inc|Ltd|Bros|edn?|ff?|Mass|Conn|Calif|Ill|et al|Frankfurt\/M)$/u;
   const hasOthers = /(?:^|[\s.(])\p{L}{1,5}\.\s?(?:[\p{L}’'&]+\.?\s?){0,4}$/u;
   return isLast.test(printed) || (hasOthers.test(printed) && /(?:^|[\s.])\p{L}{1,6}$/u.test(printed));
 }

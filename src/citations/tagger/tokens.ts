@@ -9,7 +9,8 @@ export interface Token {
 
 const address = String.raw`(?:https?:\/\/|www\.)[^\s<>"“”]+|(?:doi:\s?)?10\.\d{4,9}\/[^\s<>"“”]+`;
 const word = String.raw`\p{L}[\p{L}\p{M}]*(?:['’‐-](?=\p{L})[\p{L}\p{M}]+)*`;
-const number = String.raw`\p{N}+`;
+/** A raised number is one of its own: "²1986" is an edition and a year. */
+const number = String.raw`[¹²³⁰⁴-⁹]+|[^\P{N}¹²³⁰⁴-⁹]+`;
 const tokenPattern = new RegExp(`${address}|${word}|${number}`, 'giu');
 /** In tokens: what is longer is no reference. */
 const mostTokens = 400;
