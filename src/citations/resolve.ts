@@ -116,6 +116,8 @@ export class Reader {
     // A statement that names a source counts as a citation only where the note has no other.
     if (role === 'source' && (draft.cited.length > 0 || draft.leads.length > 0)) return;
     const work = readWork(draft.index, clause.text, inherited);
+    // "See." has a full stop where it should have none.
+    if (work.printed === '') return;
     const repeated = this.catalogue.enter(work);
     if (repeated !== null) {
       if (inherited === null) this.#followShortTitle(draft, work, repeated);

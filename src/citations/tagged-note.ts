@@ -19,6 +19,8 @@ const closings: readonly Label[] = [
 const behindSemicolon: ReadonlySet<Label> = new Set(['date', 'volume', 'issue', 'pages']);
 /** In probability: what is less sure decides nothing. */
 const leastSure = 0.6;
+/** "ERIC. https://…": where a page is found, as APA's style has it. */
+const siteAndLink = /^\p{Lu}[\p{L}\p{N}&’' -]{1,40}\.\s(?:https?:|www\.)/u;
 /** In characters: up to the section in "Okla. Stat. Ann. tit. 10, § 7302", whose full stops end nothing. */
 const longestStatute = 100;
 
@@ -54,8 +56,9 @@ export class TaggedNote {
     const before = this.#tagged.slice(this.#indexAt(from), this.#indexAt(at));
     const behind = this.#tagged[this.#indexAt(next)];
     const last = before.at(-1);
-    if (last === undefined || behind === undefined || behind.sureness < leastSure) return false;
     const seen = new Set(before.map(({ label }) => label));
+    if (seen.has('title') && siteAndLink.test(this.note.slice(next, next + longestStatute))) return true;
+    if (last === undefined || behind === undefined || behind.sureness < leastSure) return false;
     if (!seen.has('author') && !seen.has('title') && !seen.has('editor')) return false;
     if (this.note.slice(at, next).includes(';')) return goesOnBehindSemicolon(seen, last.label, behind.label);
     if (isBeginning(seen, last.label, behind.label)) return this.#leadsToLink(next);

@@ -30,7 +30,7 @@ export const english: Language = {
     `),
     editions: list(`
       ed., eds., edn., trans., transl., tr., rev., repr., comp., coll., introd., pref., ms., mss., doc.,
-      docs., cod., suppl., sp., rec., ass.
+      docs., cod., suppl., sp., rec., ass., pub.
     `),
     running: list(`e. g., eg., i. e., ie., viz., vs., approx., ca., c., esp.`),
   },

@@ -22,7 +22,7 @@ export const german: Language = {
       Hg., Hgg., Hrsg., Aufl., Übers., Diss., durchges., erw., überarb., verb., verm., neubearb., unveränd.,
       aktual., korr., erg.
     `),
-    running: ['z. B.', 'd. h.', 'bzw.', 'resp.', 'zit.'],
+    running: ['z. B.', 'd. h.', 'bzw.', 'resp.', 'zit.', 'BGBl.', 'GVBl.', 'ABl.', 'GV.'],
   },
   months: [
     { name: 'Januar', short: 'Jan.' },

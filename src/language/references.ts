@@ -61,7 +61,7 @@ export const references = {
     Rummel, Schwimann, Klang, Kletečka/Schauer, Koziol/Bydlinski/Bollenberger
   `),
   translators: list(`
-    trans., transl., tr., trans. by, transl. by, translated by, übers. von, übersetzt von, aus dem Englischen von,
+    trans., transl., tr., trans. by, transl. by, translated by, übers. von, übers. v., übersetzt von, aus dem Englischen von,
     trad., trad. par, traduit par, trad. di, tradotto da, trad. de, traducido por
   `),
   reviews: list(

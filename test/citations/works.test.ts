@@ -183,6 +183,37 @@ describe('a reference', () => {
       { author: [{ literal: 'Plato' }], title: 'Laws' },
     ],
     [
+      'Reading Act of 1978, Pub. L. No. 95-561, 92 Stat. 2216 (1978)',
+      { type: 'legislation', title: 'Reading Act of 1978', volume: '92', page: '2216' },
+    ],
+    ['IOWA CODE § 280.9B (2022)', { type: 'legislation', 'container-title': 'IOWA CODE', section: '280.9B' }],
+    [
+      'Regulation (EU) No 92/2010 of the Council of 24 November 2010 on lakes (15.12.2010), Official Journal of the European Union, L 331/1',
+      { type: 'legislation', volume: 'L 331', page: '1', issued: { 'date-parts': [[2010, 11, 24]] } },
+    ],
+    [
+      'Marler Seengesetz (MSeeG) vom 16. Juli 2008, GVBl. 2008, S. 242',
+      { type: 'legislation', title: 'Marler Seengesetz (MSeeG)', 'container-title': 'GVBl.', page: '242' },
+    ],
+    [
+      'Pell, A. (2015). Life of reeds [PowerPoint slides]. Lake Press.',
+      { title: 'Life of reeds', genre: 'PowerPoint slides' },
+    ],
+    [
+      'Bruno Moe, “A. B. Kerr, Tides, and the Law,” Sea Review 25, no. 4 (2011): 484.',
+      { author: [{ family: 'Moe', given: 'Bruno' }], title: 'A. B. Kerr, Tides, and the Law' },
+    ],
+    ['El Mercurio, 10 de abril de 2011, p. C 27.', { 'container-title': 'El Mercurio' }],
+    [
+      'Moe, Lizenzen, in: Bole/van der Kerr, Handbuch der Seen, 2012, S. 421 f.',
+      {
+        type: 'chapter',
+        author: [{ literal: 'Moe' }],
+        title: 'Lizenzen',
+        'container-title': 'Handbuch der Seen',
+      },
+    ],
+    [
       'VERNANT (Jean-Pierre), Mythe et pensée, Paris, Maspero, 1965.',
       { author: [{ family: 'VERNANT', given: 'Jean-Pierre' }] },
     ],
@@ -205,6 +236,7 @@ describe('a reference', () => {
       'Gerhard Dohrn-van Rossum, Die Geschichte der Stunde (München: Hanser, 1992), 45.',
       ['Dohrn-van Rossum'],
     ],
+    ['van der Kerr, Wasser, 2012, S. 9.', ['van der Kerr']],
     ['HLA Pell, The Concept of Tide (2nd edn, Harrow Press 1994) 135.', ['Pell']],
     ['LI Wei, The Concept of Tide (Harrow Press 1994) 135.', ['LI']],
     ['World Health Organization: Lakes and health. Geneva: WHO; 2015.', ['World Health Organization']],
@@ -306,6 +338,22 @@ describe('the works of a document', () => {
     ];
     const works = findWorks(toFootnotes(notes));
     expect(works.map((work) => work.printed)).toEqual([printed, notes[2]]);
+  });
+
+  it.each([
+    ['See. Ada Kerr, Tides (Penwick: Harrow Press, 1971).', ['Tides']],
+    ['Kerr, A. (1995). Tides of the fen. FENLIB. https://fen.example/1', ['Tides of the fen']],
+    [
+      'Moe, Die Seen, Berlin 1989; ders., Aufstieg und Ende der Seen, Berlin 2001, S. 4.',
+      ['Die Seen', 'Aufstieg und Ende der Seen'],
+    ],
+    [
+      'B. Moe, Die Seen nach 50 Jahren, in: ders., Die Seen und das Recht, Berlin 2001, S. 9.',
+      ['Die Seen nach 50 Jahren'],
+    ],
+    ['Fen Act of 1978, Pub. L. No. 95-561, 92 Stat. 2216 (1978).', ['Fen Act of 1978']],
+  ])('are as many as a note names: %s', (note, titles) => {
+    expect(findWorks(toFootnotes([note])).map(({ reference }) => reference.title)).toEqual(titles);
   });
 
   it('are the same in two documents by author, title and year, with or without the subtitle', () => {

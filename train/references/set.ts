@@ -230,6 +230,20 @@ const frenchMonths = [
   'novembre',
   'décembre',
 ];
+const spanishMonths = [
+  'enero',
+  'febrero',
+  'marzo',
+  'abril',
+  'mayo',
+  'junio',
+  'julio',
+  'agosto',
+  'septiembre',
+  'octubre',
+  'noviembre',
+  'diciembre',
+];
 const romans = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'IX', 'XII', 'XIV', 'XXI'];
 const schools = [
   'University of',
@@ -269,7 +283,8 @@ function valuesFor(
     random() < 0.6 ? pick(americanJournals, random) : abbreviate(pick(pools.journals, random));
   const values: globalThis.Record<string, () => string> = {
     title: () => (record.fields.title ?? '').replace(/[.,;:]+$/u, ''),
-    capitalTitle: () => (record.fields.title ?? '').toUpperCase(),
+    capitalTitle: () =>
+      (record.fields.title ?? '').replace(/ and /u, random() < 0.4 ? ' & ' : ' and ').toUpperCase(),
     natural: () =>
       joined(
         authors.map((person) => natural(person, random)),
@@ -300,6 +315,13 @@ function valuesFor(
         random,
       ),
     season: () => pick(['Spring', 'Summer', 'Autumn', 'Fall', 'Winter'], random),
+    past: () => String(between(1517, 1968, random)),
+    spanishDay: () => `${day} de ${spanishMonths[month]} de ${year}`,
+    spanishPaper: () =>
+      pick(
+        ['El Mercurio', 'La Segunda', 'La Nación', 'El Universal', 'La Vanguardia', 'ABC', 'El Comercio'],
+        random,
+      ),
     classic: () => pick(classics, random),
     again: () => pick(['ders.', 'dies.', 'Ders.', 'Dies.'], random),
     word: () => (record.fields.title ?? '').split(/[^\p{L}’'-]/u).find((it) => it.length > 4) ?? 'Essays',
@@ -336,7 +358,7 @@ function valuesFor(
       authors
         .slice(0, 3)
         .map(({ family }) => family)
-        .join(pick(['/', '/', ' & '], random)),
+        .join(pick(['/', '/', ' & ', ' u. '], random)),
     someone: () => natural(editors[0] as Person, random),
     someones: () =>
       joined(
@@ -468,7 +490,7 @@ function joined(names: readonly string[], random: Random, isGerman: boolean): st
   if (names.length > 3 && random() < 0.3)
     return `${names[0]} ${pick(['et al.', 'u.a.', 'and others'], random)}`;
   const and = isGerman
-    ? pick([' und ', '/', ', ', '; ', ' & '], random)
+    ? pick([' und ', ' und ', ' u. ', '/', ', ', '; ', ' & '], random)
     : pick([' and ', ', and ', ' & ', ', ', '; '], random);
   const comma = and === '/' || and === '; ' ? and : ', ';
   return `${names.slice(0, -1).join(comma)}${and}${names.at(-1)}`;

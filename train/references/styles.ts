@@ -27,6 +27,7 @@ export const styles = {
     {author:$natural}, ‘{title:$title}’, {journal:$journal}, {volume:$volume}, {issue:$issue} ($year), {pages:pp. $pages}
     {author:$natural}, ‘{title:$title}’, {journal:$journal} {volume:$volume}/{issue:$issue} ($year), {pages:pp. $pages}, {locator:at $near}
     {author:$natural}, “{title:$title},” {journal:$journal} {volume:$volume}, {issue:no. $issue} ($year): {pages:$pages}
+    {author:$natural}, “{title:$someone, $matter, and the $matter},” {journal:$journal} {volume:$volume}, {issue:no. $issue} ($year): {locator:$pin}
     {author:$natural}, “{title:$title},” {journal:$journal} {volume:$volume} ($year): {locator:$pin}
     {author:$natural}, “{title:$title},” {journal:$journal} {volume:$volume}, {issue:no. $issue} ({date:$month $year}): {locator:$pin}
     {author:$natural}, “{title:$title},” {journal:$journal} {volume:$volume} ({date:$season $year}): {locator:$pin}
@@ -63,6 +64,7 @@ export const styles = {
     {author:$natural}, « {title:$title} », {journal:$journal}, {volume:vol. $volume}, {issue:n° $issue}, {date:$year}, {pages:p. $pages}
     {author:$natural}, « {title:$title} », {journal:$journal}, {volume:t. $volume}, {date:$year}, {pages:p. $pages}, {locator:ici p. $pin}
     {author:$natural}, «{title:$title}», {journal:$journal}, {volume:vol. $volume}, {issue:núm. $issue}, {date:$year}, {pages:pp. $pages}
+    {author:$short}, {title:$title}, „{journal:$journal}” {date:$year}, {volume:Vol. $volume}, {issue:No. $issue}, {pages:pp. $pages}
     {author:$short}, {title:$title}, «{journal:$journal}», {volume:$roman} ($year), {pages:pp. $pages}
     {author:$short}, {title:$title}, {in:in} “{journal:$journal}”, {volume:$roman}, {issue:$issue}, {date:$year}, {pages:pp. $pages}
     ~{author:$inverted} ($year): {title:$title}. {in:In}: {journal:$journal} {volume:$volume} ({issue:$issue}), {pages:S. $pages}
@@ -107,6 +109,13 @@ export const styles = {
     {volume:$issue} {author:$natural}, {title:$title} {locator:§ $pin} ({edition:$nth ed.} {date:$year})
     ~{author:$natural}, {title:$title}, {place:$place} {edition:²}{date:$year}, {locator:S. $pin f.}
     ~{author:$natural}: {title:$title}, {place:$place} {edition:³}{date:$year}, {locator:S. $pin}
+    {title:$capitalTitle} ({editor:$someone ed.}, {date:$year})
+    {title:$capitalTitle} ({editor:$someones eds.}, {edition:$nth ed.} {date:$year})
+    {author:$natural}, {title:$past: $title} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:$pin}
+    {author:$natural}, {title:$title: $natural, $someone, and the $matter} ({place:$place}: {publisher:$publisher}, {date:$year})
+    {author:$natural}, {title:$word: Essays on $someones} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:p. $pin}
+    {author:$short}, {title:$title}, {publisher:Editorial $publisher}, {place:$place}, {date:$year}, {locator:p. $pin}
+    {author:$natural}, {title:$title}, {publisher:Editorial $publisher}, {place:$place}, {date:$year}, {locator:p. $pin}
     {author:$body}, {title:$title} ({place:$place}, {date:$year}), {locator:p. $pin}
     {author:$body}, {title:$title} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:$pin}
     {author:$body}, {title:$title}, {genre:Report $issue} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:p. $pin}
@@ -254,6 +263,12 @@ export const styles = {
     ~{author:$apa} ($year). {title:$title}. {in:In} {editor:$someones (Hrsg.)}, {host:$host} ({pages:S. $pages}). {place:$place}: {publisher:$publisher}
     ~{author:$inverted} ($year): {title:$title}. {in:In}: {editor:$someonesInverted (Hg.)}: {host:$host}. {place:$place}, {pages:$pages}
     ~{author:$apaless} {date:$year}: {title:$title}, {in:in}: {editor:$someones (Hrsg.)}: {host:$host}, {place:$place}, {pages:S. $pages}
+    ~{author:$family}, {title:$title}, {in:in}: {editor:$families}, {host:$host}, {date:$year}, {pages:S. $pages}
+    ~{author:$family}, {title:$title}, {in:in}: {editor:$families}, {host:$host}, {volume:Bd. $issue}, {edition:$ordinal Aufl.} {date:$year}, {locator:S. $pin f.}
+    ~{author:$family}, {title:$word}, {in:in}: {editor:$families}, {host:$host}, {date:$year}, {locator:S. $pin}
+    ~{author:$family}, {title:$word}, {in:in}: {editor:$families (Hrsg.)}, {host:$host}, {date:$year}, {locator:§ $issue Rn. $pin}
+    {author:$short}, {title:$title}, [{in:in}:] {host:$host}, {editor:Ed. $someone}, {place:$place} {date:$year}, {locator:p. $pin}
+    {author:$short}, {title:$title} [{in:in}:] {host:$host}, {volume:Vol. $issue}, {editor:Ed. $someone}, {place:$place} {date:$year}, {pages:pp. $pages}
     ~{author:$family}, {title:$title}, {in:in}: {host:$host}, {editor:hg. v. $someone}, {place:$place} {date:$year}, {pages:$first}, {locator:$pin}
     ~{author:$family}, {title:$title}, {in:in}: {editor:FS $someone}, {date:$year}, {pages:S. $first ff.}
     ~{author:$family}, {title:$title}, {in:in}: {editor:$families (Hg.)}, {host:$host}, {place:$place} {date:$year}, {pages:S. $pages}
@@ -261,6 +276,8 @@ export const styles = {
   other: `
     {title:$natural to $someone}, {date:$day}, {in:in} {editor:$someones}, {host:$host}, {volume:vol. $issue} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:$pin}
     {title:$natural to $someone}, {date:$day}, {in:in} {host:$host}, {editor:ed. $someone} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:$pin}
+    {journal:$spanishPaper}, {date:$spanishDay}, {locator:p. $pin}
+    {author:$natural}, “{title:$title}”, {journal:$spanishPaper}, {date:$spanishDay}, {locator:p. $pin}
     ~{journal:$paper}, {issue:Nr. $pin} {date:vom $germanDay}, {locator:S. $issue}
     ~{journal:$paper}, {date:$germanDay}, {locator:S. $issue}
     {author:$body}, “{title:$title},” {accessed:accessed $american}, {link:$url}
@@ -399,6 +416,9 @@ export const leads = {
     'ferner',
     'a. A.',
     'Anders etwa',
+    'sowie allgemein:',
+    'Dazu:',
+    'Hierzu ausführlich:',
     'Vgl. dazu',
     'Siehe',
     'Siehe auch',

@@ -62,6 +62,14 @@ const paperNumber = /^(.*?\p{L}.*?)[\s,]+(?:(?:No|no|Nr)\.\s?)?([\p{L}\d./-]*\d[
 const commandPaper = /^Cm(?:n?d)?\.?\s\d+/u;
 const review = new RegExp(`^(${oneOf(references.reviews)})`, 'iu');
 
+/** "Practical life lessons [PowerPoint slides]" */
+export function bracketedGenre(title = ''): { readonly title?: string; readonly genre?: string } {
+  const [, bare, genre] = /^(.{3,}?)\s\[(\p{Lu}\p{L}+(?:\s\p{L}+){0,2})\]$/u.exec(title) ?? [];
+  return bare === undefined || genre === undefined
+    ? stated({ title: title || undefined })
+    : { title: bare, genre };
+}
+
 /** What kind of work it says it is: a thesis, a paper with its number, a review by its title. */
 export function genreIn(printed = '', title = ''): Pick<Reference, 'genre' | 'number'> {
   const reviewed = review.exec(title)?.[1]?.replace(/\s(?:of|zu|de|di|by)$/u, '');

@@ -1,6 +1,6 @@
 import { forms, oneOf, references } from '../../language/index.js';
 import type { Label } from '../tagger/index.js';
-import { counted, editionIn, genreIn, issuedIn, seriesIn, statusIn } from './details.js';
+import { bracketedGenre, counted, editionIn, genreIn, issuedIn, seriesIn, statusIn } from './details.js';
 import { typeOf } from './kind.js';
 import { docketIn, withoutDocket } from './law.js';
 import { inMargin, isRange, marginPattern, readLocator } from './locator.js';
@@ -25,7 +25,7 @@ export function fieldsOf(text: string, all: readonly Segment[], hasLink: boolean
     segments.find((segment) => segment.label === label)?.text;
   const printedPages = placed.find(({ label }) => label === 'pages')?.text;
   const { volume, pages } = pagesIn(printedPages);
-  const title = textOf('title')?.replace(/[\s,.;:]+$/u, '');
+  const { title, genre } = bracketedGenre(textOf('title')?.replace(/[\s,.;:]+$/u, ''));
   const fields = {
     ...peopleIn(segments),
     ...stated({
@@ -41,6 +41,7 @@ export function fieldsOf(text: string, all: readonly Segment[], hasLink: boolean
       status: statusIn(text),
     }),
     ...seriesIn(textOf('collection')),
+    ...stated({ genre }),
     ...genreIn(textOf('genre'), title),
   };
   const type = typeOf({ fields, segments, hasLink });

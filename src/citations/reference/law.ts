@@ -20,6 +20,14 @@ const decided = String.raw`(?:Urt(?:eil|\.)|Beschl(?:uss|\.)|Entsch(?:eidung|\.)
 
 /** The forms of statutes; groups are called as the fields that they are read into. */
 const statutes = [
+  // "Reading Act of 1978, Pub. L. No. 95-561, 92 Stat. 2216 (1978)"
+  String.raw`^(?:(?<title>[^,“”"]{5,120}),\s)?(?<number>Pub\.\sL\.\s(?:No\.\s)?\d+[–-]\d+)(?:,\s(?:§+\s?[\w()]+,\s)?(?<volume>\d+)\s(?<container>Stat\.)\s(?<page>\d+))?(?:,\s(?<pin>\d[\d–-]*))?(?:\s\(${year}\))?`,
+  // "COLO. REV. STAT. ANN. § 22-25-104.5(2)(b)(I) (2022)", "IOWA CODE § 280.9B (2022)"
+  String.raw`^(?<container>(?:\p{Lu}\p{L}*\.?\s){1,4}(?:C(?:ode|ODE)|S(?:tat|TAT)\.|L(?:aws|AWS))(?:\sA(?:nn|NN)\.)?)(?:\s\d{4})?,?\s§+\s?(?<section>[\w.()–-]+)(?:\s\(${year}\))?`,
+  // "Regulation (EU) No 1092/2010 of the European Parliament and of the Council of 24 November 2010 on …, OJ L 331/1"
+  String.raw`^(?<title>(?:(?:Commission|Council|Delegated|Implementing)\s){0,3}(?:Regulation|Directive|Decision)\s(?:\(\p{Lu}{2,3}\)\s)?(?:No\.?\s)?\d{1,4}/\d{1,4}(?:/\p{Lu}{2,3})?(?:\s[^“”"]{0,60}?of\s(?<day>\d{1,2}\s\p{L}+\s\d{4}))?[^“”"[]{0,400}?)(?:\s\([\d.]+\))?(?:,?\s\[${year}\])?(?:,?\s(?<container>OJ|O\.J\.|Official Journal(?: of the European (?:Union|Communities))?),?\s(?<volume>[LC]\s?\d+)(?:[/,]\s?(?:p\.\s)?(?<page>\d+))?)?$`,
+  // "Thüringer Bibliotheksgesetz (ThürBibG) vom 16. Juli 2008, GVBl. 2008, S. 242"
+  String.raw`^(?<title>(?:(?:\p{Lu}\p{L}+\s){0,2}\p{Lu}[\p{L}-]*gesetz(?:buch)?|Gesetz\s[^,“„"]{5,160}?)(?:\s\([^()]{2,60}\))?)\s(?:vom|v\.)\s(?<day>\d{1,2}\.\s?(?:\d{1,2}\.|\p{L}+)\s?\d{4})(?:,\s(?<container>(?:BGBl|GVBl|GV)\.(?:\s(?:I{1,3}|\p{Lu}+\.))?)(?:\s\d{4})?,\s(?:S\.\s)?(?<page>\d+))?$`,
   // "Okla. Stat. Ann. tit. 10, § 7302-2.2(A)(1) (2000)"
   String.raw`^(?<container>(?:\p{Lu}\p{L}*\.\s?){2,6}(?:tit\.\s\d+)?),?\s?§+\s?(?<section>[\w.()–-]+)(?:\s\(${year}\))?`,
   // "Ports Act 1851, s 9", "Competition and Consumer Act 2010 (Cth) s 46(1)"

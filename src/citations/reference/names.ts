@@ -24,7 +24,7 @@ const markAnywhere = new RegExp(
   'giu',
 );
 const markBefore = new RegExp(
-  `^[\\s([]*(?:${oneOf(names.editedBy, names.editors, ['editado por', 'hrsg. v.', 'hg. v.', 'a c. di', 'tr.', 'rev.'])}(?:\\sand\\s(?=ed|tr))?)+[:,]?(?:\\s+(?:by|von|par|di))?\\s+`,
+  `^[\\s([]*(?:${oneOf(names.editedBy, names.editors, ['editado por', 'hrsg. v.', 'hg. v.', 'a c. di', 'tr.', 'rev.', 'übers. v.', 'übers. von'])}(?:\\sand\\s(?=ed|tr))?)+[:,]?(?:\\s+(?:by|von|par|di))?\\s+`,
   'iu',
 );
 /** "(Director)": what somebody made of a film. */
@@ -182,6 +182,7 @@ function readRun(text: string): readonly Name[] {
   return are.map((name) => readName(name.replace(/(?<=\p{Ll}{2})\.$/u, '')));
 }
 
+const article = new RegExp(`^${oneOf(forms.articles)}$`, 'iu');
 const givenBehind = /^(\p{Lu}[^()]*?)\s\((\p{Lu}[^()]*)\)$/u;
 
 /** One name; where it is not certain which part is the family's, whole. */
@@ -196,7 +197,9 @@ function readName(printed: string): Name {
   // "A.Smith"
   const pieces = words.length > 1 ? words : printed.split(/(?<=^(?:\p{Lu}\.-?)+)(?=\p{Lu}\p{Ll})/u);
   const isName = pieces.every((piece) => word.test(piece) || isParticle(piece) || isInitials(piece));
-  if (pieces.length < 2 || isAcronym || !isName || isBody(printed) || pieces.includes('of'))
+  // "El Mercurio", "La Segunda": a newspaper.
+  const isTitled = pieces.length === 2 && article.test(pieces[0] ?? '');
+  if (pieces.length < 2 || isTitled || isAcronym || !isName || isBody(printed) || pieces.includes('of'))
     return { literal: printed };
   return readFamilyFirst(pieces) ?? readFamilyLast(printed, pieces);
 }
@@ -223,6 +226,8 @@ function areLetters(piece: string): boolean {
 
 function readFamilyLast(printed: string, pieces: readonly string[]): Name {
   const [first = ''] = pieces;
+  // "van der Tuin": a family name alone.
+  if (isParticle(first) && /^\p{Ll}/u.test(first)) return { literal: printed };
   const isPlain = pieces.length === 2 && !isInitials(first) && !first.includes('-');
   if (isPlain && eitherOrder.has(first)) return { literal: printed };
   // "Dohrn-van Rossum" too.

@@ -17,7 +17,8 @@ const places: ReadonlySet<Label> = new Set(['pages', 'locator']);
 const people: ReadonlySet<Label> = new Set(['author', 'editor', 'translator']);
 
 /** Joins tagged words to the parts of a reference, each with the marks that belong to it. */
-export function segmentsOf(text: string, tagged: readonly Tagged[]): readonly Segment[] {
+export function segmentsOf(text: string, printed: readonly Tagged[]): readonly Segment[] {
+  const tagged = withWholeTitles(text, printed);
   const segments: Segment[] = [];
   for (let from = 0; from < tagged.length; ) {
     const { label = 'note', start: first = 0 } = tagged[from] ?? {};
@@ -34,6 +35,24 @@ export function segmentsOf(text: string, tagged: readonly Tagged[]): readonly Se
     from = to;
   }
   return segments.flatMap((segment) => splitAtQuote(text, segment, segments));
+}
+
+const quotation = /[“«„"][^“”«»„"]+[”»“"]/gu;
+
+/** "“C. L. R. James, Pan-Africanism, and the Black Radical Tradition,”": a name that a quoted title begins with is part of it. */
+function withWholeTitles(text: string, tagged: readonly Tagged[]): readonly Tagged[] {
+  const spans = [...text.matchAll(quotation)].map(
+    ({ index, 0: { length } }) => [index, index + length] as const,
+  );
+  const titled = spans.filter(([from, to]) =>
+    tagged.some(({ label, start }) => label === 'title' && start > from && start < to),
+  );
+  const isInTitle = (at: number) => titled.some(([from, to]) => at > from && at < to);
+  return tagged.map((one, at) => {
+    // "IN THE 1960S": a word goes on where nothing is between.
+    const goesOn = one.before === '' && tagged[at - 1]?.label === 'title';
+    return goesOn || (people.has(one.label) && isInTitle(one.start)) ? { ...one, label: 'title' } : one;
+  });
 }
 
 const quotes: Readonly<Record<string, string>> = { '“': '”', '«': '»', '„': '“', '"': '"', '‘': '’' };
