@@ -1,5 +1,6 @@
 import type { Footnote } from '../corpus/index.js';
 import { abbreviated, forms, oneOf } from '../language/index.js';
+import { addTo, remembered } from '../remembered.js';
 import { hasSameName, type WorkName } from './catalogue.js';
 import { withDoubleNames } from './double-names.js';
 import { hideQuotesAndLinks } from './outline.js';
@@ -40,9 +41,8 @@ export function findWorksOf(reader: Reader, footnotes: readonly Footnote[]): rea
   const identity = (work: Work): Work => reader.catalogue.firstCitation(wholes.get(work) ?? work);
   const found = new Map<Work, CitedIn[]>();
   const add = (work: Work, note: number, locator: Locator | null): void => {
-    const known = found.get(identity(work));
-    if (known === undefined) found.set(identity(work), [{ note, locator }]);
-    else if (known.at(-1)?.note !== note) known.push({ note, locator });
+    const known = remembered<Work, CitedIn[]>(found, identity(work), () => []);
+    if (known.at(-1)?.note !== note) known.push({ note, locator });
   };
   for (const [note, reading] of readings.entries()) {
     for (const work of reading.own) add(work, note, work.read.locator ?? wholeExtent(work.read.reference));
@@ -110,10 +110,7 @@ export function sameWorks(works: readonly NotedWork[]): ReadonlyMap<NotedWork, r
   const byTitle = new Map<string, NotedWork[]>();
   for (const entry of works) {
     const title = entry.name.mainTitleWords.join(' ');
-    const group = byTitle.get(title);
-    if (title === '') continue;
-    if (group === undefined) byTitle.set(title, [entry]);
-    else group.push(entry);
+    if (title !== '') addTo(byTitle, title, entry);
   }
   const same = new Map<NotedWork, readonly NotedWork[]>();
   for (const group of byTitle.values()) {

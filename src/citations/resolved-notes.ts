@@ -1,4 +1,5 @@
 import type { Footnote } from '../corpus/index.js';
+import { addTo } from '../remembered.js';
 import type { Citation } from './citation.js';
 import { type ResolvedNote, resolveReferences } from './citations.js';
 import { findWorksOf, type NotedWork } from './noted-works.js';
@@ -45,11 +46,7 @@ export function citationsOf(
 function notesBySource(notes: readonly ResolvedNote[]): ReadonlyMap<number, readonly number[]> {
   const citing = new Map<number, number[]>();
   for (const [index, { sources }] of notes.entries())
-    for (const source of sources) {
-      const list = citing.get(source);
-      if (list === undefined) citing.set(source, [index]);
-      else list.push(index);
-    }
+    for (const source of sources) addTo(citing, source, index);
   return citing;
 }
 

@@ -11,6 +11,7 @@ import {
   type Span,
 } from '../corpus/index.js';
 import type { CutDocument } from '../indexing/index.js';
+import { addTo } from '../remembered.js';
 import { type NamedText, namesOf, type PageRange, pagesOfNote, quoted } from './citing.js';
 
 /** What may have been read wrongly. */
@@ -240,10 +241,7 @@ function worstOf(
     const { pages, at } = place;
     const passage = at === null ? -1 : passages.findIndex(({ end }) => at <= end);
     if (pages === null && passage < 0) continue;
-    const key = pages === null ? `passage ${passage}` : `page ${pages.first}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [place]);
-    else group.push(place);
+    addTo(groups, pages === null ? `passage ${passage}` : `page ${pages.first}`, place);
   }
   return [...groups.values()]
     .sort((a, b) => b.length - a.length)

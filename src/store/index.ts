@@ -15,6 +15,9 @@ export {
   type TextRecords,
 } from './contents.js';
 export { copyDurably, syncFolder } from './durable-files.js';
+export type { SnapshotDraft } from './embedded/draft.js';
+export type { Store } from './embedded/open-store.js';
+export type { OpenSnapshot } from './embedded/snapshot.js';
 export { buildVectorIndex, openVectorIndex, type VectorIndex } from './embedded/vector-index.js';
 export { acquireWriteLock } from './embedded/write-lock.js';
 export type { ExpectedIndex, IndexedModel } from './expected-index.js';
@@ -34,13 +37,4 @@ export {
 } from './postgres/jobs.js';
 export type { DatabaseState } from './postgres/prepare.js';
 export { ownFiles, type SharedFiles } from './shared-files.js';
-export type {
-  Neighbour,
-  OpenSnapshot,
-  PublishOptions,
-  Purged,
-  SnapshotDraft,
-  Store,
-  Within,
-  WriteLock,
-} from './store.js';
+export type { Neighbour, PublishOptions, Purged, Within, WriteLock } from './store.js';

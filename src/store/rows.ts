@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Document } from '../corpus/index.js';
+import { addTo } from '../remembered.js';
 import { packVectors } from './byte-vectors.js';
 import type { FileEntry, NewFile, NewNote, NewPassage, StoredFile } from './contents.js';
 
-/** A row of `documents`, without its place. */
+/** A row of `documents`, without the places of what belongs to it. */
 export interface DocumentRow extends Omit<FileEntry, 'readFrom' | 'passages' | 'audit'> {
   readonly read_from: string | null;
   readonly audit: string | null;
@@ -128,11 +129,7 @@ function passageRows({ passage, content, terms, vectors }: NewPassage, text: str
 function passagesByNote(passages: readonly NewPassage[]): ReadonlyMap<string, readonly number[]> {
   const byNote = new Map<string, number[]>();
   for (const [at, { passage }] of passages.entries()) {
-    for (const key of new Set(passage.notes)) {
-      const known = byNote.get(key);
-      if (known === undefined) byNote.set(key, [at]);
-      else known.push(at);
-    }
+    for (const key of new Set(passage.notes)) addTo(byNote, key, at);
   }
   return byNote;
 }

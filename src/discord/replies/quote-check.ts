@@ -1,5 +1,6 @@
 import type { APIButtonComponent } from 'discord.js';
 import type { PlacedQuote, QuoteCheck, QuoteFinding } from '../../library/index.js';
+import { addTo } from '../../remembered.js';
 import {
   counted,
   placeLines,
@@ -76,7 +77,7 @@ const gap = '\n\n';
 function passagesOf(blocks: readonly Block[], isOne: boolean): readonly QuotedPassage[] {
   const byPassage = new Map<string, number[]>();
   for (const { passage, nth } of blocks) {
-    if (passage !== null) byPassage.set(passage, [...(byPassage.get(passage) ?? []), nth]);
+    if (passage !== null) addTo(byPassage, passage, nth);
   }
   return [...byPassage]
     .slice(0, componentLimits.buttonsPerRow)

@@ -1,4 +1,5 @@
 import type { Statement } from 'better-sqlite3';
+import { remembered } from '../../remembered.js';
 import { packPostings } from '../postings.js';
 import type { SqliteDatabase } from './sqlite.js';
 import type { Turns } from './turns.js';
@@ -23,11 +24,7 @@ export class PostingsWriter {
 
   /** @param passage - Not below any that was added before with this term. */
   add(term: string, passage: number, frequency: number): void {
-    let postings = this.#collected.get(term);
-    if (postings === undefined) {
-      postings = { passages: [], frequencies: [] };
-      this.#collected.set(term, postings);
-    }
+    const postings = remembered(this.#collected, term, () => ({ passages: [], frequencies: [] }));
     postings.passages.push(passage);
     postings.frequencies.push(frequency);
     this.#count++;
