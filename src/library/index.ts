@@ -24,19 +24,20 @@ export type { AskOptions } from './ask.js';
 export type { CheckQuoteOptions, PlacedQuote, QuoteCheck, QuoteFinding, Stretch } from './check-quote.js';
 export { citePassageIn, citeWork, worksAsFile } from './cite-in-style.js';
 export type { CitedNote, CitedStretch, LocatedNote, NamedText, PageRange, Quoted } from './citing.js';
-export { type Collections, oneForAll, openCollections, type ServerCollections } from './collections/index.js';
+export { type Collections, oneForAll, openCollections } from './collections/collections.js';
+export type { ServerCollections } from './collections/server-collections.js';
 export type * from './edits/types.js';
 export { fold, foldedNote, namedNotes, nameOfNote, wordedNotes } from './fitting-notes.js';
 export type { Hint, Listed, TextFacts } from './hints.js';
 export type {
   DocumentNotes,
-  FolderLibrary,
   Library,
   ListedText,
   ReadingPage,
   ReindexReceipt,
 } from './library.js';
 export { openLibrary } from './open-library.js';
+export type { FolderLibrary } from './opened-library.js';
 export { overriding } from './overriding.js';
 export type { DocumentPreview, SamplePassage } from './preview.js';
 export type { DoubtfulPlace, DoubtKind, Doubts, ReadingReport, WorstPlace } from './reading-report.js';
