@@ -36,5 +36,5 @@ export {
   workForOthers,
 } from './postgres/jobs.js';
 export type { DatabaseState } from './postgres/prepare.js';
-export { ownFiles, type SharedFiles } from './shared-files.js';
 export type { Neighbour, PublishOptions, Purged, Within, WriteLock } from './store.js';
+export { ownFiles, type SharedFiles } from './store.js';

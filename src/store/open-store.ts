@@ -5,7 +5,7 @@ import { removeCollection } from './postgres/collections.js';
 import { openDatabase } from './postgres/database.js';
 import { DatabaseFiles } from './postgres/shared-files.js';
 import { SharedPointer } from './postgres/shared-pointer.js';
-import { ownFiles, type SharedFiles, type SharedFolders } from './shared-files.js';
+import { ownFiles, type SharedFiles, type SharedFolders } from './store.js';
 
 /** How many states of a collection can be gone back to, the live one among them. */
 const usualStatesKept = 10;

@@ -1,3 +1,4 @@
+import type { UserError } from '../errors.js';
 import type { Change, TextRecords } from './contents.js';
 import type { ExpectedIndex } from './expected-index.js';
 
@@ -63,3 +64,37 @@ export interface Purged {
   /** How many files were written out of what remains. */
   readonly files: number;
 }
+
+/** What all who use a collection agree on: which of its snapshots is live, and who may write. */
+export interface Pointer {
+  /** The name of the live snapshot, which is whole in the folder here then; null where nothing has been indexed. */
+  read(): Promise<string | null>;
+  /**
+   * Makes a snapshot that is whole in the folder here the live one, atomically.
+   *
+   * @param after - What has to be live now; left out: no matter what is.
+   * @returns False where something else is live: nothing is changed then.
+   */
+  move(lock: WriteLock, snapshot: string, after?: string | null): Promise<boolean>;
+  /** @throws LockedError where another one writes. */
+  lock(who: string): Promise<WriteLock>;
+  /** As `Store.writer`. */
+  writer(): Promise<UserError | null>;
+}
+
+/** The files of a collection beside its index, where several machines share it: texts, uploads, what is kept. */
+export interface SharedFiles {
+  /** Makes the files here what was last sent; what has changed here alone since stays. Cheap where nothing was. */
+  pull(): Promise<void>;
+  /** Sends what has changed here. @returns Whether anything had. */
+  push(): Promise<boolean>;
+}
+
+/** Folders of this machine, by what the names of their files begin with in the database: `texts/essay.pdf`. */
+export type SharedFolders = Readonly<Record<'texts' | 'kept', string>>;
+
+/** Of a collection that is on this machine alone. */
+export const ownFiles: SharedFiles = {
+  async pull() {},
+  push: async () => false,
+};

@@ -7,12 +7,17 @@ import type { ExpectedIndex } from '../expected-index.js';
 import { indexIn } from '../index-errors.js';
 import { takenOver } from '../locked.js';
 import { rowsOf } from '../rows.js';
-import { newSnapshotName } from '../snapshot-names.js';
 import type { PublishOptions, WriteLock } from '../store.js';
 import { checkSize } from './checksums.js';
 import { copySegment } from './copy-segment.js';
 import { snapshotsDir } from './live-pointer.js';
-import { formatVersion, type Manifest, type SegmentEntry, writeManifest } from './manifest.js';
+import {
+  formatVersion,
+  type Manifest,
+  newSnapshotName,
+  type SegmentEntry,
+  writeManifest,
+} from './manifest.js';
 import { type SegmentSize, segmentsToMerge } from './merge-policy.js';
 import { type IndexFolder, segmentsDir } from './open-segments.js';
 import { openSnapshot } from './open-snapshot.js';
@@ -20,9 +25,9 @@ import { goLive } from './removal.js';
 import { SegmentView } from './segment-view.js';
 import { SegmentWriter } from './segment-writer.js';
 import type { OpenSnapshot } from './snapshot.js';
+import { explainingWriteErrors } from './sqlite.js';
 import { isUnchanged } from './states.js';
 import { Turns } from './turns.js';
-import { explainingWriteErrors } from './write-errors.js';
 
 interface DraftPlace extends IndexFolder {
   readonly lock: WriteLock;

@@ -1,7 +1,7 @@
 import type { Passage } from '../../chunking/index.js';
 import type { Lengths } from '../bm25.js';
 import type { FileEntry, PassageVectors, StoredFile, StoredPassage } from '../contents.js';
-import { entryOf } from '../read-rows.js';
+import { entryOf } from '../rows.js';
 import type { Matches, NearestOptions, Neighbour, SnapshotFacts, TermLength, Within } from '../store.js';
 import { checkDimensions } from './cosines.js';
 import type { Manifest } from './manifest.js';
