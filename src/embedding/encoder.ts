@@ -4,25 +4,18 @@ import { loadModel } from './model-session.js';
 import { meanOfRows, type Rows } from './pooling.js';
 import { likeliestSpan, type ReaderLogits } from './span.js';
 
-/** What a process of the model can do; blocks the process while it computes. */
-export interface Encoder {
-  /** Tokens to the unit vector of their text and those of its sentences. */
-  encode(tokens: Tokens): Promise<TextVectors>;
-  /** Reads each text with the question. @throws Error where the reader can't be loaded. */
-  read(task: ReadTask): Promise<readonly RawReading[]>;
-}
-
 /**
- * Loads the model's weights into this process.
+ * Loads the model's weights into this process, which is blocked while it computes.
  *
  * One text at a time: in 8 bits a batch shares its scale, so that a text's vector would depend on its neighbours
  * (cosine 0.993 between alone and in a pair).
  */
-export async function loadEncoder({ embedder, reader, pooling }: ProcessSettings): Promise<Encoder> {
+export async function loadEncoder({ embedder, reader, pooling }: ProcessSettings) {
   const rowsOf = embedder === null ? null : await loadEmbeddingModel(embedder);
   let loading: ReturnType<typeof loadReadingModel> | null = null;
   return {
-    async encode({ ids, sentences }) {
+    /** Tokens to the unit vector of their text and those of its sentences. */
+    async encode({ ids, sentences }: Tokens): Promise<TextVectors> {
       if (rowsOf === null) throw new Error('this process only reads');
       const rows = await rowsOf(ids);
       // Models for `cls` are trained to put a text's meaning into its first token.
@@ -32,7 +25,8 @@ export async function loadEncoder({ embedder, reader, pooling }: ProcessSettings
         from < to ? meanOfRows(rows, from, to) : whole;
       return { text: whole, sentences: sentences.map(pool) };
     },
-    async read({ texts }) {
+    /** Reads each text with the question. @throws Error where the reader can't be loaded. */
+    async read({ texts }: ReadTask): Promise<readonly RawReading[]> {
       loading ??= loadReadingModel(reader);
       const readTokens = await loading;
       const readings: RawReading[] = [];

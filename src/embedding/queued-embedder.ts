@@ -83,7 +83,8 @@ export class QueuedEmbedder implements ModelEmbedder {
     signal?: AbortSignal,
   ): Promise<readonly Reading[]> {
     const tokenizer = await this.#loadedTokenizer();
-    const readable = texts.map(({ text, heading }) => tokenizer.toRead(question, heading, text));
+    const toRead = tokenizer.toRead(question);
+    const readable = texts.map(({ text, heading }) => toRead(heading, text));
     const readings = await this.#queue.read({ texts: readable }, signal);
     return readings.map(({ answerable, first, last }, at) => {
       const spans = tokenizer.spans(texts[at]?.text ?? '');

@@ -1,7 +1,7 @@
 import { sentenceAt } from '../chunking/index.js';
 import { unresolvedIn } from '../citations/index.js';
 import {
-  type CutField,
+  type Audit,
   type Document,
   type Footnote,
   type NoteRef,
@@ -59,7 +59,9 @@ interface PrintedPages {
   readonly labels?: { readonly first: string; readonly last: string };
 }
 
-export interface ReadingReport extends NamedText {
+const toldOfAudit = ['notesAsText', 'wholePage', 'notesElsewhere', 'cut', 'language'] as const;
+
+export interface ReadingReport extends NamedText, Pick<Audit, (typeof toldOfAudit)[number]> {
   /** Null where it has no pages. */
   readonly pages: PrintedPages | null;
   /** Length of the clean text in UTF-16 units. */
@@ -72,16 +74,6 @@ export interface ReadingReport extends NamedText {
   readonly unresolved: number;
   /** Its text was recognised on pictures of its pages. */
   readonly isScan: boolean;
-  /** All of it seemed to be notes, and was read as text; left out where it did not. */
-  readonly notesAsText?: true;
-  /** All of a web page was read, as its article could not be told; left out where it could. */
-  readonly wholePage?: true;
-  /** The page that the notes of a web page are on; left out where that is the page itself. */
-  readonly notesElsewhere?: string;
-  /** What was so long that it was cut; left out where nothing was. */
-  readonly cut?: readonly CutField[];
-  /** What it seems to be written in (ISO 639-1); left out where that is English, or can't be told. */
-  readonly language?: string;
   /** One entry for each kind that there is. */
   readonly doubts: readonly Doubts[];
   /** At most three, the worst first. */
@@ -96,6 +88,7 @@ const placesOfKind = 1_000;
 /** Says how well a document was read, and where it may not have been. */
 export function reportOf(cited: CutDocument): ReadingReport {
   const { document, passages, citations } = cited;
+  const { audit } = document;
   const doubts = doubtsOf(cited);
   return {
     ...namesOf(document),
@@ -105,12 +98,8 @@ export function reportOf(cited: CutDocument): ReadingReport {
     notes: document.footnotes.length,
     placed: document.footnotes.filter(({ mark }) => mark !== null).length,
     unresolved: unresolvedIn(citations),
-    isScan: document.audit.isScan === true,
-    ...(document.audit.notesAsText === true ? { notesAsText: true as const } : {}),
-    ...(document.audit.wholePage === true ? { wholePage: true as const } : {}),
-    ...(document.audit.notesElsewhere === undefined ? {} : { notesElsewhere: document.audit.notesElsewhere }),
-    ...(document.audit.cut === undefined ? {} : { cut: document.audit.cut }),
-    ...(document.audit.language === undefined ? {} : { language: document.audit.language }),
+    isScan: audit.isScan === true,
+    ...Object.fromEntries(toldOfAudit.flatMap((told) => (told in audit ? [[told, audit[told]]] : []))),
     doubts,
     worst: worstOf(
       doubts.flatMap(({ places }) => places),
