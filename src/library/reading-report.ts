@@ -76,6 +76,8 @@ export interface ReadingReport extends NamedText, Pick<Audit, (typeof toldOfAudi
   readonly isScan: boolean;
   /** One entry for each kind that there is. */
   readonly doubts: readonly Doubts[];
+  /** Its file is kept under another name than it came with: that which is told here. Told of a file that is to be added. */
+  readonly isRenamed?: true;
   /** At most three, the worst first. */
   readonly worst: readonly WorstPlace[];
 }
