@@ -481,7 +481,7 @@ describe('Share, under what /texts shows', () => {
       content: '',
     };
     const share = readButton('1:share-texts:list:0');
-    expect(await share?.run(press, to)).toMatchObject({ update: {}, reply: { isPrivate: false } });
+    expect(await share?.run(press, to)).toMatchObject({ update: {}, reply: { isPublic: true } });
     expect(await share?.run(press, to)).not.toHaveProperty('reply');
   });
 });

@@ -66,7 +66,11 @@ function postNear(
     if (channelId === null) return false;
     posted += 1;
     // A call that is repeated, by this process or another one of the bot, creates no second message.
-    const body = { ...messageOf(reply, false), nonce: `${id}-${posted}`, enforce_nonce: true };
+    const body = {
+      ...messageOf({ ...reply, isPublic: true }),
+      nonce: `${id}-${posted}`,
+      enforce_nonce: true,
+    };
     try {
       await editing(() => rest.post(Routes.channelMessages(channelId), { body }));
       return true;

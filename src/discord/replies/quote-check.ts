@@ -38,7 +38,6 @@ export function quoteCheckReply({ quotations, unchecked }: QuoteCheck): Reply {
     return {
       content: message.map(({ text }) => text).join(gap) + (isLast && rest !== null ? `\n${rest}` : ''),
       components: passageRows(passages, [shareButton(passages)]),
-      isPrivate: true,
     };
   });
   const [first = {}, ...more] = replies;
@@ -68,7 +67,7 @@ export function sharedCheck(
   userId: string,
 ): { readonly update: Reply; readonly reply: Reply } {
   const shown = { content, components: passageRows(passages, []) };
-  return { update: shown, reply: { ...shown, content: `${content}\n${sharedBy(userId)}`, isPrivate: false } };
+  return { update: shown, reply: { ...shown, content: `${content}\n${sharedBy(userId)}`, isPublic: true } };
 }
 
 const gap = '\n\n';
