@@ -2,10 +2,9 @@ import type { Footnote } from '../corpus/index.js';
 import { abbreviated, forms, oneOf } from '../language/index.js';
 import { addTo, remembered } from '../remembered.js';
 import { hasSameName, type WorkName } from './catalogue.js';
-import { withDoubleNames } from './double-names.js';
 import { hideQuotesAndLinks } from './outline.js';
 import type { Reading } from './reading.js';
-import { isRange, type Locator, type Reference, readLocator } from './reference/index.js';
+import { isRange, type Locator, type Name, type Reference, readLocator } from './reference/index.js';
 import { longestNote, type Reader } from './resolve.js';
 import type { Work } from './works.js';
 
@@ -132,4 +131,26 @@ function areSame(one: NotedWork, other: NotedWork): boolean {
 
 function yearOf({ reference }: NotedWork): number | null {
   return reference.issued?.['date-parts'][0]?.[0] ?? null;
+}
+
+/**
+ * Gives authors both of their surnames where a later note calls them so: "Eleonora Tafuro Ambrosetti" is of the family
+ * Tafuro Ambrosetti where "Tafuro Ambrosetti, op. cit." follows.
+ *
+ * @param later - The notes that cite the work again.
+ */
+function withDoubleNames(reference: Reference, later: readonly string[]): Reference {
+  const { author } = reference;
+  if (author === undefined) return reference;
+  return { ...reference, author: author.map((name) => doubled(name, later)) };
+}
+
+function doubled(name: Name, later: readonly string[]): Name {
+  if ('literal' in name || name.family.includes(' ')) return name;
+  const [, given = '', first = ''] = /^(.+) (\p{Lu}\p{Ll}[\p{L}’-]*)$/u.exec(name.given) ?? [];
+  const family = `${first} ${name.family}`;
+  const isCalled = later.some(
+    (note) => note.includes(`${family},`) && !note.includes(`${name.given} ${name.family}`),
+  );
+  return first !== '' && isCalled ? { ...name, family, given } : name;
 }

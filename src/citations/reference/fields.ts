@@ -5,8 +5,7 @@ import { typeOf } from './kind.js';
 import { docketIn, withoutDocket } from './law.js';
 import { inMargin, isRange, marginPattern, readLocator } from './locator.js';
 import { isBody, readNames } from './names.js';
-import { peopleIn } from './people.js';
-import { type Locator, type ReadReference, type Reference, stated } from './reference.js';
+import { type Locator, type Name, type ReadReference, type Reference, stated } from './reference.js';
 import type { Segment } from './segments.js';
 
 /** In probability: a part that is less sure stays out. Chosen by the development part, for nine right of ten. */
@@ -159,4 +158,28 @@ function placeIn(type: Reference['type'], pages: string | undefined, cited: stri
   return isWhole
     ? { fields: { page: locator.value }, locator: null }
     : { fields: stated({ page: pages }), locator };
+}
+
+type PeopleFields = Pick<Reference, 'author' | 'editor' | 'translator' | 'container-author'>;
+
+/** "trans. and ed. by Luc Arnaud" */
+const alsoEdited = /(?<!\p{L})(?:ed|edited|hrsg|éd)(?!\p{L})/iu;
+
+/** Reads all persons and bodies. A name behind "in" that nothing marks as an editor's is that of the author of the whole. */
+function peopleIn(segments: readonly Segment[]): PeopleFields {
+  const found: Record<keyof PeopleFields, Name[]> = {
+    author: [],
+    editor: [],
+    'container-author': [],
+    translator: [],
+  };
+  for (const [at, { label, text }] of segments.entries()) {
+    if (label !== 'author' && label !== 'editor' && label !== 'translator') continue;
+    const { names, areEditors } = readNames(text);
+    const isOfWhole = label === 'editor' && !areEditors && segments[at - 1]?.label === 'in';
+    const field = isOfWhole ? 'container-author' : label === 'author' && areEditors ? 'editor' : label;
+    found[field].push(...names);
+    if (label === 'translator' && alsoEdited.test(text)) found.editor.push(...names);
+  }
+  return Object.fromEntries(Object.entries(found).filter(([, names]) => names.length > 0));
 }
