@@ -1,11 +1,19 @@
 import pMap from 'p-map';
 import { messageOf, type Problem } from '../errors.js';
 import { type Bundle, explainLoadFailure, factsOf } from './bundle.js';
-import type { EmbedOptions, ModelEmbedder, ModelFacts, TextToEmbed, TextVectors } from './embedder.js';
+import type {
+  EmbedOptions,
+  ModelEmbedder,
+  ModelFacts,
+  ReadableText,
+  Reader,
+  Reading,
+  TextToEmbed,
+  TextVectors,
+} from './embedder.js';
 import type { Evidence } from './evidence.js';
 import type { Tokens } from './model-messages.js';
 import { type ModelQueue, placesOf, processesForBulk } from './model-queue.js';
-import type { ReadableText, Reader, Reading } from './reader.js';
 import type { Tokenizer } from './tokenizer.js';
 
 /** From this many texts on, the faster processes for bulk work are worth the time they take to load. */
