@@ -4,14 +4,12 @@ import { type Document, noteKey, type Span } from '../corpus/index.js';
 import { UserError } from '../errors.js';
 import type { CutDocument, OpenCorpus } from '../indexing/index.js';
 import {
+  type CheckedQuotation,
   checkQuotation,
-  type Difference,
-  type Ellipsis,
   indexTexts,
   type QuoteIndex,
   type QuotePlace,
   readQuotations,
-  type Verdict,
 } from '../quoting/index.js';
 import { rememberedFor } from '../remembered.js';
 import { termsOf } from '../search/index.js';
@@ -32,7 +30,10 @@ export interface CheckQuoteOptions {
 }
 
 /** Where a quotation is, from its first word to its last; the offsets count in the note's text where it is in one. */
-export interface PlacedQuote extends Quoted, NamedText {
+export interface PlacedQuote
+  extends Quoted,
+    NamedText,
+    Pick<QuotePlace, 'parts' | 'ellipses' | 'differences'> {
   readonly section: string | null;
   /** The note that it is in; null for the body of the document. */
   readonly note: CitedNote | null;
@@ -40,11 +41,6 @@ export interface PlacedQuote extends Quoted, NamedText {
   readonly passage: string | null;
   /** The sentences that it is in, whole: one stretch of them, or one for each place where it was joined. */
   readonly sentences: readonly Stretch[];
-  /** The parts of it between ellipses. */
-  readonly parts: readonly Span[];
-  /** What its ellipses stand for. */
-  readonly ellipses: readonly Ellipsis[];
-  readonly differences: readonly Difference[];
 }
 
 export interface Stretch extends Span {
@@ -52,17 +48,12 @@ export interface Stretch extends Span {
 }
 
 /** One quotation, and whether it is in the texts. */
-export interface QuoteFinding {
-  /** As it was typed, in one line. */
-  readonly text: string;
-  readonly verdict: Verdict;
+export interface QuoteFinding extends Omit<CheckedQuotation, 'places'> {
   /**
    * Where it is; for `nearly` and `not found` the one place that comes nearest, and for the latter there may be none. What
    * was joined and is nearly so in one place has both.
    */
   readonly places: readonly PlacedQuote[];
-  /** How many more places there are where it is word for word. */
-  readonly more: number;
 }
 
 export interface QuoteCheck {

@@ -21,10 +21,7 @@ export interface ReindexReceipt extends Receipt {
   readonly lostPins: readonly GoldenResult[];
 }
 
-export interface DocumentNotes extends NamedText {
-  /** Length of the clean text in UTF-16 units, and how many passages it makes. */
-  readonly chars: number;
-  readonly passages: number;
+export interface DocumentNotes extends Omit<ListedText, 'notes'> {
   readonly notes: readonly LocatedNote[];
   readonly audit: Audit;
 }

@@ -12,7 +12,8 @@ import {
 } from '../corpus/index.js';
 import type { CutDocument } from '../indexing/index.js';
 import { addTo } from '../remembered.js';
-import { type NamedText, namesOf, type PageRange, pagesOfNote, quoted } from './citing.js';
+import { namesOf, type PageRange, pagesOfNote, quoted } from './citing.js';
+import type { ListedText } from './library.js';
 
 /** What may have been read wrongly. */
 export type DoubtKind =
@@ -61,13 +62,9 @@ interface PrintedPages {
 
 const toldOfAudit = ['notesAsText', 'wholePage', 'notesElsewhere', 'cut', 'language'] as const;
 
-export interface ReadingReport extends NamedText, Pick<Audit, (typeof toldOfAudit)[number]> {
+export interface ReadingReport extends ListedText, Pick<Audit, (typeof toldOfAudit)[number]> {
   /** Null where it has no pages. */
   readonly pages: PrintedPages | null;
-  /** Length of the clean text in UTF-16 units. */
-  readonly chars: number;
-  readonly passages: number;
-  readonly notes: number;
   /** Notes whose mark was found in the text. */
   readonly placed: number;
   /** Back-references that lead nowhere. */
