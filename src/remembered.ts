@@ -15,6 +15,11 @@ export function remembered<K, V>(known: Known<K, V>, key: K, make: () => V): V {
   return made;
 }
 
+/** Adds something to the list of a key. */
+export function addTo<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
+  remembered<K, T[]>(lists, key, () => []).push(item);
+}
+
 /** A function whose result is remembered for each thing that somebody holds. */
 export function rememberedFor<K extends WeakKey, V>(make: (key: K) => V): (key: K) => V {
   const known = new WeakMap<K, V>();

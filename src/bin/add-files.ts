@@ -7,6 +7,7 @@ import { type Answers, cancellable, changeTexts, whoHere } from './change-texts.
 import { confirm, tell } from './tell.js';
 
 type Typed = Pick<StagingOptions, 'title' | 'author' | 'replaces'>;
+type ReadPreview = Extract<StagedPreview, { readonly kind: 'read' }>;
 
 /**
  * Shows what is read of files, asks, and adds those that can be read, or puts one in the place of a text.
@@ -24,10 +25,12 @@ export async function addFiles(
   let isMade = false;
   try {
     for (const file of files) {
-      const id = await stageShown(library, file, { title, author, replaces });
-      if (id !== null) staged.push(id);
+      const read = shown(await stage(library, file, { title, author, replaces }));
+      if (read === null) continue;
+      staged.push(read.staged);
+      if (!answers.yes) await offerToReplace(library, read);
     }
-    if (staged.length === 0 || !(answers.yes || (await isWanted(replaces)))) return false;
+    if (staged.length === 0 || !(await isWanted(library, staged, answers))) return false;
     isMade = await changeTexts((how) => library.keeping.add(staged, whoHere(), how), answers);
     return isMade && staged.length === files.length;
   } finally {
@@ -35,22 +38,39 @@ export async function addFiles(
   }
 }
 
-async function isWanted(replaces: string | undefined): Promise<boolean> {
-  const question = replaces === undefined ? 'Add what is shown above?' : 'Replace it by what is shown above?';
+async function isWanted(
+  library: FolderLibrary,
+  staged: readonly string[],
+  { yes }: Answers,
+): Promise<boolean> {
+  if (yes) return true;
+  const [first, ...others] = await library.keeping.waiting(staged);
+  const isReplacing = others.length === 0 && first?.replaces != null;
+  const question = isReplacing ? 'Replace it by what is shown above?' : 'Add what is shown above?';
   if (await confirm(question)) return true;
   tell('Nothing was changed.');
   return false;
 }
 
+/** Where a text seems to be there already, asks whether the file comes in its place, and shows what would change then. */
+async function offerToReplace(
+  library: FolderLibrary,
+  { staged, replaces, copies = [] }: ReadPreview,
+): Promise<void> {
+  const copy = copies.find(({ isWaiting }) => !isWaiting);
+  if (replaces !== null || copy === undefined) return;
+  if (await confirm(`Put it in the place of ${copy.document}, and not beside it?`))
+    shown(await cancellable(() => library.keeping.replaceBy(staged, copy.document)));
+}
+
 /** Shows what is read of a file; of one that can't be read it says why, and gives null. */
-async function stageShown(library: FolderLibrary, file: string, typed: Typed): Promise<string | null> {
-  const preview = await stage(library, file, typed);
+function shown(preview: StagedPreview): ReadPreview | null {
   if (preview.kind === 'unreadable') {
     tell(preview.reason);
     return null;
   }
-  process.stdout.write(`${renderPreview(preview, file, pageOf(process.stdout))}\n\n`);
-  return preview.staged;
+  process.stdout.write(`${renderPreview(preview, pageOf(process.stdout))}\n\n`);
+  return preview;
 }
 
 function stage(library: FolderLibrary, file: string, typed: Typed): Promise<StagedPreview> {

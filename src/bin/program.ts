@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { debuglog } from 'node:util';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
@@ -14,7 +14,6 @@ import { fileProblem, messageOf, UsageError, UserError } from '../errors.js';
 import { inTerminal } from '../wording/index.js';
 import { expectedOptions, things } from '../wording/problems/index.js';
 import { readDotenv } from './dotenv.js';
-import { serversIn } from './servers-in.js';
 
 const debug = debuglog('ibid');
 
@@ -195,4 +194,15 @@ function statusOf(error: unknown): number {
 function lineOf(error: unknown): string {
   if (error instanceof UserError) return inTerminal(error);
   return `Something unexpected went wrong: ${messageOf(error).split('\n')[0]}; please report it (with NODE_DEBUG=ibid before the command, it shows where)`;
+}
+
+/** Ids of the servers that have a folder; none where their folder can't be looked into. */
+export function serversIn(serversDir: string): readonly string[] {
+  try {
+    return readdirSync(serversDir)
+      .filter((name) => serverIdPattern.test(name))
+      .sort();
+  } catch {
+    return [];
+  }
 }

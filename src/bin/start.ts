@@ -1,9 +1,9 @@
 import type { Config } from '../config.js';
 import { type Bot, type BotObserver, startBot } from '../discord/index.js';
-import type { Health } from '../health/index.js';
 import { createLog, type Logger } from '../log.js';
 import { hurryDatabases, ProcessClaims } from '../store/index.js';
 import { type Answering, whileAnswering } from './answering.js';
+import { openHealthWhereWanted } from './health.js';
 import { configFor, type FolderOptions, newProgram } from './program.js';
 import { untilStopped } from './stop-signal.js';
 import { tell } from './tell.js';
@@ -15,7 +15,7 @@ export const program = newProgram(
   const config = configFor(options);
   const { token } = config.discord;
   const log = createLog({ level: config.logLevel, secrets: token === null ? [] : [token] });
-  const health = await openHealthWhereWanted(config);
+  const health = await openHealthWhereWanted(config, config.store, ({ openHealth }) => openHealth);
   try {
     await whileAnswering(config, { health, log }, (answering) => {
       const { fileLimits } = config;
@@ -33,18 +33,6 @@ interface Parts {
   readonly log: Logger;
   readonly observer: BotObserver | undefined;
   readonly fileLimits: Config['fileLimits'];
-}
-
-/** Before the library, so that monitoring sees that an index is being built. */
-async function openHealthWhereWanted({ health, store, indexDir, servers }: Config): Promise<Health | null> {
-  if (health === null) return null;
-  const { openHealth } = await import('../health/index.js');
-  const opened = await openHealth(health, {
-    store,
-    dataDir: servers.texts === 'own' ? servers.dir : indexDir,
-  });
-  tell(`Health and metrics: ${opened.url}/metrics`);
-  return opened;
 }
 
 async function runOnDiscord(config: Config, token: string, parts: Parts): Promise<void> {

@@ -5,6 +5,7 @@ import type { WorkerHealth } from '../health/index.js';
 import { type FolderLibrary, openCollections, openLibrary, type Receipt } from '../library/index.js';
 import { createLog } from '../log.js';
 import { hurryDatabases, workForOthers } from '../store/index.js';
+import { openHealthWhereWanted } from './health.js';
 import { configFor, newProgram } from './program.js';
 import { reindexing, sharedCollection } from './reindex-jobs.js';
 import { untilStopped } from './stop-signal.js';
@@ -21,7 +22,7 @@ export const program = newProgram(
   if (store === null) {
     throw new UsageError('worker-no-database');
   }
-  const health = await openHealthWhereWanted(config, store);
+  const health = await openHealthWhereWanted(config, store, ({ openWorkerHealth }) => openWorkerHealth);
   try {
     await work(config, store, health);
   } finally {
@@ -46,19 +47,6 @@ async function work(config: Config, store: string, health: WorkerHealth | null):
   } finally {
     await collections.close();
   }
-}
-
-/** Before the model, so that monitoring sees that it is being opened. */
-async function openHealthWhereWanted(
-  { health, indexDir, servers }: Config,
-  store: string,
-): Promise<WorkerHealth | null> {
-  if (health === null) return null;
-  const { openWorkerHealth } = await import('../health/index.js');
-  const dataDir = servers.texts === 'own' ? servers.dir : indexDir;
-  const opened = await openWorkerHealth(health, { store, dataDir });
-  tell(`Health and metrics: ${opened.url}/metrics`);
-  return opened;
 }
 
 /** The collections that a worker may be asked to reindex, over one model. */

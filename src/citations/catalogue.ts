@@ -1,3 +1,4 @@
+import { addTo } from '../remembered.js';
 import { nameJoin, type Reference } from './reference/index.js';
 import { foldWords, indexOfRun, isSubsequence, significantWords, smallWords } from './words.js';
 import type { Work } from './works.js';
@@ -50,13 +51,13 @@ export class Catalogue {
       this.#firstCitation.set(work, known);
       this.#lastFullCitation.set(known, work);
     } else {
-      for (const word of new Set(work.titleWords)) add(this.#firstByTitle, word, work);
+      for (const word of new Set(work.titleWords)) addTo(this.#firstByTitle, word, work);
       const place = placeOf(work.read.reference);
       if (place !== null && !this.#firstByPlace.has(place)) this.#firstByPlace.set(place, work);
     }
     const acronyms = work.authors.map((author) => initialsOf(author.filter(isNamePart)));
     const words = [...work.words, ...work.authors.flat(), ...work.otherNames.flat(), ...acronyms];
-    for (const word of new Set(words)) add(this.#byWord, word, work);
+    for (const word of new Set(words)) addTo(this.#byWord, word, work);
     return null;
   }
 
@@ -161,12 +162,6 @@ export class Catalogue {
     );
     return works.length > 0 ? { fit: 'mention', works } : null;
   }
-}
-
-function add(index: Map<string, Work[]>, word: string, work: Work): void {
-  const list = index.get(word);
-  if (list === undefined) index.set(word, [work]);
-  else list.push(work);
 }
 
 /** The works with the rarest of these words: a work that has all the words must be one of them. */

@@ -3,10 +3,4 @@ export * from './csl/index.js';
 export { type PrintedLink, printedLinks } from './links.js';
 export { type CitedIn, type NotedWork, sameWorks } from './noted-works.js';
 export * from './reference/index.js';
-export {
-  citationsOf,
-  findWorks,
-  type ResolvedNotes,
-  resolveCitations,
-  resolveNotes,
-} from './resolved-notes.js';
+export * from './resolved-notes.js';

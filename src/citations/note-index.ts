@@ -1,4 +1,5 @@
 import type { Footnote } from '../corpus/index.js';
+import { addTo } from '../remembered.js';
 import type { NotePointer } from './note-pointers.js';
 
 /** Finds a document's notes by their printed numbers. */
@@ -6,11 +7,7 @@ export class NoteIndex {
   readonly #byNumber = new Map<string, number[]>();
 
   constructor(private readonly footnotes: readonly Footnote[]) {
-    for (const [index, note] of footnotes.entries()) {
-      const list = this.#byNumber.get(String(note.number));
-      if (list === undefined) this.#byNumber.set(String(note.number), [index]);
-      else list.push(index);
-    }
+    for (const [index, note] of footnotes.entries()) addTo(this.#byNumber, String(note.number), index);
   }
 
   /** The notes that a pointer in note `from` names, as indices; none where the document has no such note. */

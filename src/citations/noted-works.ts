@@ -1,10 +1,10 @@
 import type { Footnote } from '../corpus/index.js';
 import { abbreviated, forms, oneOf } from '../language/index.js';
+import { addTo, remembered } from '../remembered.js';
 import { hasSameName, type WorkName } from './catalogue.js';
-import { withDoubleNames } from './double-names.js';
 import { hideQuotesAndLinks } from './outline.js';
 import type { Reading } from './reading.js';
-import { isRange, type Locator, type Reference, readLocator } from './reference/index.js';
+import { isRange, type Locator, type Name, type Reference, readLocator } from './reference/index.js';
 import { longestNote, type Reader } from './resolve.js';
 import type { Work } from './works.js';
 
@@ -40,9 +40,8 @@ export function findWorksOf(reader: Reader, footnotes: readonly Footnote[]): rea
   const identity = (work: Work): Work => reader.catalogue.firstCitation(wholes.get(work) ?? work);
   const found = new Map<Work, CitedIn[]>();
   const add = (work: Work, note: number, locator: Locator | null): void => {
-    const known = found.get(identity(work));
-    if (known === undefined) found.set(identity(work), [{ note, locator }]);
-    else if (known.at(-1)?.note !== note) known.push({ note, locator });
+    const known = remembered<Work, CitedIn[]>(found, identity(work), () => []);
+    if (known.at(-1)?.note !== note) known.push({ note, locator });
   };
   for (const [note, reading] of readings.entries()) {
     for (const work of reading.own) add(work, note, work.read.locator ?? wholeExtent(work.read.reference));
@@ -110,10 +109,7 @@ export function sameWorks(works: readonly NotedWork[]): ReadonlyMap<NotedWork, r
   const byTitle = new Map<string, NotedWork[]>();
   for (const entry of works) {
     const title = entry.name.mainTitleWords.join(' ');
-    const group = byTitle.get(title);
-    if (title === '') continue;
-    if (group === undefined) byTitle.set(title, [entry]);
-    else group.push(entry);
+    if (title !== '') addTo(byTitle, title, entry);
   }
   const same = new Map<NotedWork, readonly NotedWork[]>();
   for (const group of byTitle.values()) {
@@ -135,4 +131,26 @@ function areSame(one: NotedWork, other: NotedWork): boolean {
 
 function yearOf({ reference }: NotedWork): number | null {
   return reference.issued?.['date-parts'][0]?.[0] ?? null;
+}
+
+/**
+ * Gives authors both of their surnames where a later note calls them so: "Eleonora Tafuro Ambrosetti" is of the family
+ * Tafuro Ambrosetti where "Tafuro Ambrosetti, op. cit." follows.
+ *
+ * @param later - The notes that cite the work again.
+ */
+function withDoubleNames(reference: Reference, later: readonly string[]): Reference {
+  const { author } = reference;
+  if (author === undefined) return reference;
+  return { ...reference, author: author.map((name) => doubled(name, later)) };
+}
+
+function doubled(name: Name, later: readonly string[]): Name {
+  if ('literal' in name || name.family.includes(' ')) return name;
+  const [, given = '', first = ''] = /^(.+) (\p{Lu}\p{Ll}[\p{L}’-]*)$/u.exec(name.given) ?? [];
+  const family = `${first} ${name.family}`;
+  const isCalled = later.some(
+    (note) => note.includes(`${family},`) && !note.includes(`${name.given} ${name.family}`),
+  );
+  return first !== '' && isCalled ? { ...name, family, given } : name;
 }

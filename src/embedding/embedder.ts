@@ -1,7 +1,6 @@
 import type { Span } from '../corpus/index.js';
 import type { Problem } from '../errors.js';
 import type { Evidence } from './evidence.js';
-import type { Reader } from './reader.js';
 
 /** What identifies a model's vectors: two indexes are comparable only where all of this is equal. */
 export interface ModelFacts {
@@ -62,4 +61,31 @@ export interface ModelEmbedder extends Embedder {
   readonly evidence: Evidence;
   /** How many questions and texts are in the model or wait for it. */
   readonly queueLength: number;
+}
+
+/** What reading a question and a text together tells. Logits: 0 is even odds, in the reader's own view. */
+export interface Reading {
+  /** Of the text answering the question. */
+  readonly answerable: number;
+  /** Where the likeliest answer is in the text, in whole words. */
+  readonly answer: Span;
+}
+
+/** A text as it is read with a question. */
+export interface ReadableText {
+  readonly text: string;
+  /** Its title and section; null where there is none. */
+  readonly heading: string | null;
+}
+
+export interface Reader {
+  /**
+   * Reads texts with a question, each for itself.
+   *
+   * @param texts - Windows of passages, some 80 tokens each.
+   * @param signal - Gives up where it still waits.
+   * @returns A reading for each text.
+   * @throws Error where the reader can't be loaded.
+   */
+  read(question: string, texts: readonly ReadableText[], signal?: AbortSignal): Promise<readonly Reading[]>;
 }

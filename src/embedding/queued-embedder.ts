@@ -1,11 +1,19 @@
 import pMap from 'p-map';
 import { messageOf, type Problem } from '../errors.js';
 import { type Bundle, explainLoadFailure, factsOf } from './bundle.js';
-import type { EmbedOptions, ModelEmbedder, ModelFacts, TextToEmbed, TextVectors } from './embedder.js';
+import type {
+  EmbedOptions,
+  ModelEmbedder,
+  ModelFacts,
+  ReadableText,
+  Reader,
+  Reading,
+  TextToEmbed,
+  TextVectors,
+} from './embedder.js';
 import type { Evidence } from './evidence.js';
 import type { Tokens } from './model-messages.js';
 import { type ModelQueue, placesOf, processesForBulk } from './model-queue.js';
-import type { ReadableText, Reader, Reading } from './reader.js';
 import type { Tokenizer } from './tokenizer.js';
 
 /** From this many texts on, the faster processes for bulk work are worth the time they take to load. */
@@ -83,7 +91,8 @@ export class QueuedEmbedder implements ModelEmbedder {
     signal?: AbortSignal,
   ): Promise<readonly Reading[]> {
     const tokenizer = await this.#loadedTokenizer();
-    const readable = texts.map(({ text, heading }) => tokenizer.toRead(question, heading, text));
+    const toRead = tokenizer.toRead(question);
+    const readable = texts.map(({ text, heading }) => toRead(heading, text));
     const readings = await this.#queue.read({ texts: readable }, signal);
     return readings.map(({ answerable, first, last }, at) => {
       const spans = tokenizer.spans(texts[at]?.text ?? '');

@@ -8,45 +8,42 @@ import type { TextToRead, TokenRange, Tokens } from './model-messages.js';
 // Its parts: the whole package also loads an image library, 15 MB that no text needs. It imports onnxruntime-web even in
 // Node, which never uses it; package.json puts the small common part in its place: 90 MB and 60 ms less.
 
-export interface Tokenizer {
-  /** A text to its tokens, cut at the model's maximum. Takes a third of a millisecond for a passage. */
-  tokens(text: TextToEmbed): Tokens;
-  /** A question, what a text is under, and the text, as the reader was trained on them; the text is cut at the model's maximum. */
-  toRead(question: string, heading: string | null, text: string): TextToRead;
-  /** Of a text that is not cut, special tokens left out. */
-  count(text: string): number;
-  /** Where the tokens of a text are, special tokens left out: each in its whole word. */
-  spans(text: string): readonly Span[];
-}
+export type Tokenizer = Awaited<ReturnType<typeof loadTokenizer>>;
 
 /** Reads the tokenizer in `modelDir/folder`. @throws Error where its files are damaged. */
-export async function loadTokenizer(modelDir: string, folder: string): Promise<Tokenizer> {
+export async function loadTokenizer(modelDir: string, folder: string) {
   env.localModelPath = modelDir;
   env.allowRemoteModels = false;
   const tokenizer = await AutoTokenizer.from_pretrained(folder);
   const count = (piece: string) => tokenizer.encode(piece, null, { add_special_tokens: false }).length;
   return {
-    tokens({ text, sentences = [] }) {
+    /** A text to its tokens, cut at the model's maximum. Takes a third of a millisecond for a passage. */
+    tokens({ text, sentences = [] }: TextToEmbed): Tokens {
       const ids = idsOf(tokenizer, text);
       // The last token is the separator.
       const textEnd = ids.length - 1;
       const ranges = countTokens(text, sentences, count);
       return { ids, sentences: ranges.map(({ from, to }) => ({ from, to: Math.min(to, textEnd) })) };
     },
-    toRead(question, heading, text) {
+    /**
+     * A question, what a text is under, and the text, as the reader was trained on them; the text is cut at the model's
+     * maximum.
+     */
+    toRead(question: string): (heading: string | null, text: string) => TextToRead {
       const [cls = 0, ...asked] = idsOf(tokenizer, question);
       const separator = asked.at(-1) ?? 0;
       const cut = (ids: readonly number[], most: number) => [...ids.slice(0, -1).slice(0, most), separator];
-      const under = heading === null ? [] : cut(idsOf(tokenizer, heading).slice(1), longest.heading);
-      const before = [cls, ...cut(asked, longest.question), ...under];
-      const room = tokenizer.model_max_length - before.length - 1;
-      return {
-        ids: [...before, ...cut(idsOf(tokenizer, text).slice(1), room)],
-        passageAt: before.length,
+      return (heading, text) => {
+        const under = heading === null ? [] : cut(idsOf(tokenizer, heading).slice(1), longest.heading);
+        const before = [cls, ...cut(asked, longest.question), ...under];
+        const room = tokenizer.model_max_length - before.length - 1;
+        return { ids: [...before, ...cut(idsOf(tokenizer, text).slice(1), room)], passageAt: before.length };
       };
     },
+    /** Of a text that is not cut, special tokens left out. */
     count,
-    spans: (text) => tokenSpans(text, count),
+    /** Where the tokens of a text are, special tokens left out: each in its whole word. */
+    spans: (text: string) => tokenSpans(text, count),
   };
 }
 

@@ -18,18 +18,11 @@ export interface State extends CommonState {
   hasIndex(): boolean;
 }
 
-interface BotMetrics extends LibraryObserver, Pick<BotObserver, 'used' | 'tookOver'> {
-  /** Has all of them, as Prometheus reads them. */
-  readonly register: Registry;
-  /** The connection of a shard to Discord was lost. */
-  lost(): void;
-}
-
 /** Seconds: from an answer that is remembered to one that a person gives up on. */
 const answerBuckets = [0.02, 0.05, 0.1, 0.2, 0.5, 1, 1.5, 3, 6, 15];
 
 /** What is counted. Labels have few values, none of which comes from a person: no question, no id, no name of a text. */
-export function createMetrics(state: State, places: Places): BotMetrics {
+export function createMetrics(state: State, places: Places) {
   const register = new Registry();
   const count = (name: string, help: string) => new Counter({ name, help, registers: [register] });
   addCommonMetrics(register, state, places);
@@ -38,22 +31,23 @@ export function createMetrics(state: State, places: Places): BotMetrics {
     'ibid_takeovers_total',
     'Commands and buttons that this process answered in the place of one that had ended',
   );
-  const metrics = {
+  addConnection(register, state);
+  addGauge(register, 'ibid_index_open', 'Whether there is an index to answer from', () =>
+    Number(state.hasIndex()),
+  );
+  return {
+    /** Has all of them, as Prometheus reads them. */
     register,
     ...countAsks(register),
     ...countUses(register),
     ...countReindexes(register),
     tookOver: () => takeovers.inc(),
+    /** The connection of a shard to Discord was lost. */
     lost: () => losses.inc(),
   };
-  addConnection(register, state);
-  addGauge(register, 'ibid_index_open', 'Whether there is an index to answer from', () =>
-    Number(state.hasIndex()),
-  );
-  return metrics;
 }
 
-function countAsks(register: Registry): Pick<BotMetrics, 'asked'> {
+function countAsks(register: Registry): Pick<LibraryObserver, 'asked'> {
   const answers = ['found', 'perhaps', 'not-found'];
   const asks = countOutcomes(
     register,
@@ -71,7 +65,7 @@ function countAsks(register: Registry): Pick<BotMetrics, 'asked'> {
   };
 }
 
-function countUses(register: Registry): Pick<BotMetrics, 'used'> {
+function countUses(register: Registry): Pick<BotObserver, 'used'> {
   const uses = new Counter({
     name: 'ibid_uses_total',
     help: 'Commands and buttons that were used',
@@ -96,7 +90,7 @@ function countUses(register: Registry): Pick<BotMetrics, 'used'> {
   };
 }
 
-function countReindexes(register: Registry): Pick<BotMetrics, 'reindexed'> {
+function countReindexes(register: Registry): Pick<LibraryObserver, 'reindexed'> {
   const reindexes = countOutcomes(
     register,
     'ibid_reindexes_total',

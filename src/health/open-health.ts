@@ -3,8 +3,8 @@ import type { Library } from '../library/index.js';
 import { type CommonState, databaseAnswers, type Places } from './common-metrics.js';
 import { createMetrics, isConnected, type State } from './metrics.js';
 import { observedLibrary } from './observed-library.js';
-import { type HealthAddress, type Served, serve } from './server.js';
-import { createWorkerMetrics, type JobObserver } from './worker-metrics.js';
+import { type HealthAddress, serve } from './server.js';
+import { createWorkerMetrics } from './worker-metrics.js';
 
 /** What a bot answers from, as it is now. */
 type Answering = Pick<State, 'hasIndex' | 'queueLength' | 'openCollections'>;
@@ -12,22 +12,15 @@ type Answering = Pick<State, 'hasIndex' | 'queueLength' | 'openCollections'>;
 const nothing: Answering = { hasIndex: () => false, queueLength: () => 0, openCollections: () => 0 };
 const noDatabase = 'the database does not answer';
 
-/** Tells the operator, over HTTP, whether it is well and how it does. */
-export interface Health extends Served {
-  /** To be handed to the bot. */
-  readonly observer: BotObserver;
-  /** The library, observed: to be used in its place. */
-  observe<L extends Library>(library: L): L;
-  /** Has it look at what is answered from. */
-  watch(answering: Answering): void;
-}
+/** Tells the operator, over HTTP, whether a bot is well and how it does. */
+export type Health = Awaited<ReturnType<typeof openHealth>>;
 
 /**
  * Serves the health of a bot, which is ready when it is connected, has an index, and its database answers if it has one.
  *
  * @throws UserError where the address cannot be had.
  */
-export async function openHealth(where: HealthAddress, places: Places): Promise<Health> {
+export async function openHealth(where: HealthAddress, places: Places) {
   let answering = nothing;
   let connection: ConnectionState = { connected: 0, shards: 0 };
   let shards: () => readonly ShardState[] = () => [];
@@ -47,6 +40,7 @@ export async function openHealth(where: HealthAddress, places: Places): Promise<
   ];
   return {
     ...(await serve(where, missing, metrics.register)),
+    /** To be handed to the bot. */
     observer: {
       connection(now) {
         for (let lost = now.connected; lost < connection.connected; lost += 1) metrics.lost();
@@ -57,9 +51,11 @@ export async function openHealth(where: HealthAddress, places: Places): Promise<
       },
       tookOver: metrics.tookOver,
       used: metrics.used,
-    },
-    observe: (library) => observedLibrary(library, metrics),
-    watch(what) {
+    } satisfies BotObserver,
+    /** The library, observed: to be used in its place. */
+    observe: <L extends Library>(library: L): L => observedLibrary(library, metrics),
+    /** Has it look at what is answered from. */
+    watch(what: Answering): void {
       answering = what;
     },
   };
@@ -71,22 +67,15 @@ function missingConnection(state: ConnectionState): readonly string[] {
   return [`of ${state.shards} shards only ${state.connected} are connected to Discord`];
 }
 
-/** Tells the operator of a worker, over HTTP, whether it is well and how it does. */
-export interface WorkerHealth extends Served {
-  readonly observer: JobObserver;
-  /** It takes work from now on. @param state - What it works with, as it is then. */
-  watch(state: CommonState): void;
-}
+/** As `Health`, of a worker. */
+export type WorkerHealth = Awaited<ReturnType<typeof openWorkerHealth>>;
 
 /**
  * Serves the health of a worker, which is ready when it takes work and its database answers.
  *
  * @throws UserError where the address cannot be had.
  */
-export async function openWorkerHealth(
-  where: HealthAddress,
-  places: Places & { readonly store: string },
-): Promise<WorkerHealth> {
+export async function openWorkerHealth(where: HealthAddress, places: Places & { readonly store: string }) {
   let working: CommonState = nothing;
   const metrics = createWorkerMetrics(
     { queueLength: () => working.queueLength(), openCollections: () => working.openCollections() },
@@ -99,7 +88,8 @@ export async function openWorkerHealth(
   return {
     ...(await serve(where, missing, metrics.register)),
     observer: metrics,
-    watch(what) {
+    /** It takes work from now on. @param what - What it works with, as it is then. */
+    watch(what: CommonState): void {
       working = what;
     },
   };

@@ -3,15 +3,6 @@ export { english } from './english.js';
 export { forms, months } from './forms.js';
 export { foreignLanguageOf, languageOfText, scriptLanguageOf } from './language-of.js';
 export { languages } from './languages.js';
-export {
-  abbreviated,
-  lastWords,
-  longerThanALetter,
-  oneOf,
-  singleLetters,
-  unspacedScripts,
-  wordEnd,
-  wordStart,
-} from './patterns.js';
+export * from './patterns.js';
 export { references } from './references.js';
 export type { Forms, Language } from './table.js';

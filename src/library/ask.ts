@@ -3,12 +3,12 @@ import type { Passage } from '../chunking/index.js';
 import type { ModelEmbedder } from '../embedding/index.js';
 import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
+import { copiesAmong, haveSameWords, sketchOf } from '../quoting/index.js';
 import { rememberedFor } from '../remembered.js';
-import { type SearchResult, search } from '../search/index.js';
+import { type Copies, type SearchResult, search, wordsOf } from '../search/index.js';
+import type { StoredPassage } from '../store/index.js';
 import type { Answer, CitedPassage, RankedPassage } from './answer.js';
-import { asksForNothing } from './asks-for-nothing.js';
 import { citeNotes, citeStretch, namedAmongOthers, namedIds, quoted } from './citing.js';
-import { copiesIn } from './copies.js';
 import { listAround } from './enumeration.js';
 
 export interface AskOptions {
@@ -140,4 +140,39 @@ async function documentOf(corpus: OpenCorpus, { key, document }: Passage): Promi
   const cited = await corpus.document(document);
   if (cited === null) throw new Error(`passage ${key} belongs to no document of ${corpus.snapshot.name}`);
   return cited;
+}
+
+/** Which texts of a corpus are there in several files: what is in both is shown from the one with page numbers. */
+const copiesIn = rememberedFor(async (corpus: OpenCorpus): Promise<Copies> => {
+  const entries = await corpus.entries();
+  const copies = copiesAmong(entries.map(({ id, audit }) => ({ id, sketch: audit?.sketch ?? [] })));
+  const paged = new Set<string>();
+  for (const id of copies.keys()) {
+    const pages = (await corpus.document(id))?.document.pages ?? [];
+    if (pages.length > 0) paged.add(id);
+  }
+  // Each passage is compared with several.
+  const sketched = rememberedFor(({ text }: StoredPassage) => sketchOf(text));
+  return {
+    isSame: (one, other) =>
+      copies.get(one.passage.document)?.includes(other.passage.document) === true &&
+      haveSameWords(sketched(one), sketched(other)),
+    isBetter: (document, than) => paged.has(document) && !paged.has(than),
+  };
+});
+
+/** Speaks to Ibid, or points at something outside of the question. */
+const pointing = /\b(?:you|your|this)\b/i;
+
+/** By itself it asks for nothing: "What does it say?", "What does it mean?" */
+const saying = /^(?:say|says|said|mean|means|meant)$/i;
+
+/**
+ * Whether a question has nothing that a passage could answer: no word that means anything by itself ("Why?"), or one at
+ * most beside "you" or "this" ("What do you think?", "Is this true?"). Of 14,972 questions of readers that are answered it
+ * holds for 30.
+ */
+export function asksForNothing(question: string): boolean {
+  const words = wordsOf(question);
+  return words.every(({ word }) => saying.test(word)) || (words.length === 1 && pointing.test(question));
 }

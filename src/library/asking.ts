@@ -1,10 +1,19 @@
 import type { OpenCorpus } from '../indexing/index.js';
 import { foreignLanguageOf, scriptLanguageOf } from '../language/index.js';
+import { type SearchResult, wordsOf } from '../search/index.js';
 import { type Answer, type NotFoundAnswer, passagesOf } from './answer.js';
-import { type AskEmbedder, type AskOptions, ask, type Budget, readableQuestion } from './ask.js';
+import {
+  type AskEmbedder,
+  type AskOptions,
+  ask,
+  type Budget,
+  citeHit,
+  defaultLimit,
+  readableQuestion,
+  searchIn,
+} from './ask.js';
 import { namedIds } from './citing.js';
 import { type Hint, hintFor } from './hints.js';
-import { lookUp, wordLookedUp } from './look-up.js';
 
 /**
  * Answers what a person typed: as `ask`, but a word or a name is looked up, and where no passage can answer it is told what
@@ -45,4 +54,81 @@ async function languageHint(answer: Answer): Promise<Hint | null> {
   const languageOf = mayBeGuessed ? foreignLanguageOf : scriptLanguageOf;
   const language = await languageOf(answer.question);
   return language === null ? null : { kind: 'language', language };
+}
+
+const marksAround = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+const article = /^(?:the|an?) /i;
+/** Small words inside a name: `Bank of China`, `Ludwig van Beethoven`. */
+const insideNames = /^(?:of|the|and|for|de|del|di|du|la|van|von|der|al|bin|ibn)$/;
+const mostNameWords = 4;
+/** Scripts that put no spaces between words: a whole sentence would look like one word. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+/**
+ * The word or the name that a question consists of, as in `Navalny?`, `the gas` or `Bank of China`: who types no more wants
+ * to see where it is used.
+ *
+ * @returns Null where more than that is asked.
+ */
+export function wordLookedUp(question: string): string | null {
+  const typed = question.replace(marksAround, '').replace(article, '');
+  const words = typed.split(/\s+/);
+  if (unspaced.test(typed)) return null;
+  const isOne = words.length === 1 && wordsOf(typed).length > 0;
+  return isOne || isName(words) ? typed : null;
+}
+
+function isName(words: readonly string[]): boolean {
+  const isCapitalised = (word: string) => /^\p{Lu}/u.test(word) && wordsOf(word).length > 0;
+  const isPart = (word: string, at: number) =>
+    isCapitalised(word) || (at > 0 && at < words.length - 1 && insideNames.test(word));
+  return words.length <= mostNameWords && words.every(isPart);
+}
+
+/** All that the searches put forward: whatever holds the word is among it. */
+const everyHit = 100;
+
+/**
+ * Shows the passages that hold a word or a name, best first. How likely they answer a question plays no role, as none was
+ * asked.
+ *
+ * @param word - As `wordLookedUp` gives it.
+ */
+async function lookUp(
+  corpus: OpenCorpus,
+  embedder: AskEmbedder,
+  question: string,
+  word: string,
+  { documents, limit = defaultLimit }: AskOptions,
+): Promise<Answer> {
+  const startMs = performance.now();
+  const found = await searchIn(corpus, embedder, word, { documents, limit: everyHit });
+  const cite = (hits: SearchResult['hits'], evidence: 0 | 1) =>
+    Promise.all(
+      hits.slice(0, limit).map((hit) => citeHit(corpus, { ...hit, answer: null, evidence }, question)),
+    );
+  const [best, ...others] = await cite(hitsWith(found), 1);
+  const nearest = best === undefined ? await cite(found.hits, 0) : [];
+  const facts = {
+    question,
+    cuts: embedder.evidence.read,
+    unread: null,
+    snapshot: corpus.snapshot.name,
+    lookedUp: word,
+    tookMs: performance.now() - startMs,
+  };
+  if (best === undefined) {
+    const hint = { kind: 'look-up', word } as const;
+    return { kind: 'not-found', ...facts, evidence: 0, respelled: [], nearest, hint };
+  }
+  return { kind: 'found', ...facts, evidence: 1, respelled: found.respelled, passages: [best, ...others] };
+}
+
+/** Those that hold most of it; of a name at least the last word, by which texts go on to call people. */
+function hitsWith({ asked, hits }: SearchResult): SearchResult['hits'] {
+  const terms = wordsOf(asked.question).map(({ term }) => term);
+  const last = terms.at(-1) ?? '';
+  const heldBy = ({ stored }: SearchResult['hits'][number]) =>
+    terms.filter((term) => stored.terms.has(term)).length;
+  return hits.filter(({ stored }) => stored.terms.has(last)).sort((a, b) => heldBy(b) - heldBy(a));
 }

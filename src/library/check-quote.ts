@@ -4,13 +4,16 @@ import { type Document, noteKey, type Span } from '../corpus/index.js';
 import { UserError } from '../errors.js';
 import type { CutDocument, OpenCorpus } from '../indexing/index.js';
 import {
+  type CheckedQuotation,
   checkQuotation,
-  type Difference,
-  type Ellipsis,
+  indexTexts,
+  type QuoteIndex,
   type QuotePlace,
   readQuotations,
-  type Verdict,
 } from '../quoting/index.js';
+import { rememberedFor } from '../remembered.js';
+import { termsOf } from '../search/index.js';
+import type { FileEntry } from '../store/index.js';
 import {
   type CitedNote,
   citeNotes,
@@ -20,7 +23,6 @@ import {
   type Quoted,
   quoted,
 } from './citing.js';
-import { textsToSearch } from './quoted-texts.js';
 
 export interface CheckQuoteOptions {
   /** Id or title of the only document wanted. */
@@ -28,7 +30,10 @@ export interface CheckQuoteOptions {
 }
 
 /** Where a quotation is, from its first word to its last; the offsets count in the note's text where it is in one. */
-export interface PlacedQuote extends Quoted, NamedText {
+export interface PlacedQuote
+  extends Quoted,
+    NamedText,
+    Pick<QuotePlace, 'parts' | 'ellipses' | 'differences'> {
   readonly section: string | null;
   /** The note that it is in; null for the body of the document. */
   readonly note: CitedNote | null;
@@ -36,11 +41,6 @@ export interface PlacedQuote extends Quoted, NamedText {
   readonly passage: string | null;
   /** The sentences that it is in, whole: one stretch of them, or one for each place where it was joined. */
   readonly sentences: readonly Stretch[];
-  /** The parts of it between ellipses. */
-  readonly parts: readonly Span[];
-  /** What its ellipses stand for. */
-  readonly ellipses: readonly Ellipsis[];
-  readonly differences: readonly Difference[];
 }
 
 export interface Stretch extends Span {
@@ -48,17 +48,12 @@ export interface Stretch extends Span {
 }
 
 /** One quotation, and whether it is in the texts. */
-export interface QuoteFinding {
-  /** As it was typed, in one line. */
-  readonly text: string;
-  readonly verdict: Verdict;
+export interface QuoteFinding extends Omit<CheckedQuotation, 'places'> {
   /**
    * Where it is; for `nearly` and `not found` the one place that comes nearest, and for the latter there may be none. What
    * was joined and is nearly so in one place has both.
    */
   readonly places: readonly PlacedQuote[];
-  /** How many more places there are where it is word for word. */
-  readonly more: number;
 }
 
 export interface QuoteCheck {
@@ -148,3 +143,80 @@ function sentencesAround(text: string, blocks: readonly Span[], span: Span): Str
   const end = Math.max(span.end, touched.at(-1)?.end ?? span.end);
   return { start, end, text: text.slice(start, end) };
 }
+
+/**
+ * In characters. The words of a collection of `mostKept` are kept in memory, some 15 MB of them, and made in a second; a larger
+ * one would take as many times that of both, and so little of it can hold a quotation that it is looked up. Of what is found
+ * `mostRead` are read for each quotation, which takes half a second.
+ */
+const usualLimits = { mostKept: 5_000_000, mostRead: 2_000_000 };
+const passagesTried = 200;
+
+/**
+ * The texts in which a quotation may be: all of a small collection; of a large one the documents that hold passages with
+ * its words, best first. There a quotation of everyday words alone, by which no passage is found, is looked for in the first
+ * documents.
+ *
+ * @param only - Id of the only document wanted.
+ */
+export async function textsToSearch(
+  corpus: OpenCorpus,
+  quotation: string,
+  only: string | null,
+  { mostKept, mostRead } = usualLimits,
+): Promise<QuoteIndex> {
+  const entries = await corpus.entries();
+  if (sum(entries) <= mostKept) return onlyIn(await indexOfAll(corpus), only);
+  return indexTexts(
+    await documentsOf(corpus, only === null ? await likeliest(corpus, quotation, mostRead) : [only]),
+  );
+}
+
+/** Made when the first quotation is checked: most people never ask for it. */
+const indexOfAll = rememberedFor(async (corpus: OpenCorpus) => {
+  const entries = await corpus.entries();
+  const ids = entries.map(({ id }) => id);
+  return indexTexts(await documentsOf(corpus, ids));
+});
+
+function onlyIn(index: QuoteIndex, only: string | null): QuoteIndex {
+  return only === null
+    ? index
+    : { ...index, texts: index.texts.filter(({ document }) => document.id === only) };
+}
+
+/** Ids of documents that may hold a quotation, in the order of the texts. */
+async function likeliest(
+  corpus: OpenCorpus,
+  quotation: string,
+  mostRead: number,
+): Promise<readonly string[]> {
+  const entries = await corpus.entries();
+  const { snapshot } = corpus;
+  const { passages } = await snapshot.matching(termsOf(quotation), passagesTried);
+  const found = (await snapshot.passages(passages)).map(({ passage }) => passage.document);
+  const ranked = found.length > 0 ? [...new Set(found)] : entries.map(({ id }) => id);
+  const chars = new Map(entries.map((entry) => [entry.id, entry.chars]));
+  const read: string[] = [];
+  let left = mostRead;
+  for (const id of ranked) {
+    const needed = chars.get(id) ?? 0;
+    // The likeliest is read however long it is.
+    if (read.length > 0 && needed > left) continue;
+    read.push(id);
+    left -= needed;
+  }
+  return read.sort();
+}
+
+async function documentsOf(corpus: OpenCorpus, ids: readonly string[]): Promise<readonly Document[]> {
+  const documents: Document[] = [];
+  for (const id of ids) {
+    const cited = await corpus.document(id);
+    if (cited !== null) documents.push(cited.document);
+    await breathe();
+  }
+  return documents;
+}
+
+const sum = (entries: readonly FileEntry[]): number => entries.reduce((total, { chars }) => total + chars, 0);

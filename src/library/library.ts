@@ -1,13 +1,11 @@
 import type { Config } from '../config.js';
 import type { Audit, NoteNumber } from '../corpus/index.js';
-import type { Problem } from '../errors.js';
-import type { CorpusChanges, Receipt, ReindexOptions } from '../indexing/index.js';
+import type { Receipt, ReindexOptions } from '../indexing/index.js';
 import type { Answer, CitedPassage } from './answer.js';
 import type { AskOptions } from './ask.js';
 import type { CheckQuoteOptions, QuoteCheck } from './check-quote.js';
 import type { CitedStretch, LocatedNote, NamedText } from './citing.js';
-import type { Keeping } from './edits/index.js';
-import type { GoldenResult } from './edits/types.js';
+import type { GoldenResult, Keeping } from './edits/types.js';
 import type { DocumentWorks } from './works.js';
 
 /** A text as it is listed, told without reading it. */
@@ -23,10 +21,7 @@ export interface ReindexReceipt extends Receipt {
   readonly lostPins: readonly GoldenResult[];
 }
 
-export interface DocumentNotes extends NamedText {
-  /** Length of the clean text in UTF-16 units, and how many passages it makes. */
-  readonly chars: number;
-  readonly passages: number;
+export interface DocumentNotes extends Omit<ListedText, 'notes'> {
   readonly notes: readonly LocatedNote[];
   readonly audit: Audit;
 }
@@ -89,24 +84,6 @@ export interface Library {
   readonly snapshot: string | null;
   /** Waits for running questions, then leaves nothing running. */
   close(): Promise<void>;
-}
-
-/** A library over folders on this machine. */
-export interface FolderLibrary extends Library {
-  /** Why the index that is there can't be used; null where it can, or there is none. */
-  readonly problem: Problem | null;
-  /** That answers come from an earlier state than the newest, as that is not whole; null where they do not. */
-  readonly notice: Problem | null;
-  /** Settles when the index has been compared with its checksums, for a large one some time after it was opened. */
-  verified(): Promise<void>;
-  /** Why no passage is read before it counts as an answer; null where passages are read. */
-  readonly readerProblem: Problem | null;
-  /** Who builds the index at this moment, in any process; null where nobody does. */
-  writer(): Promise<Problem | null>;
-  /** What has changed in the corpus folder since it was indexed; null where nothing has, or there is no index. */
-  changesSinceIndexed(): Promise<CorpusChanges | null>;
-  /** What a reindex would do to the documents; writes nothing. */
-  check(): Promise<Receipt>;
 }
 
 /** Where a collection is, and what is asked of it. */

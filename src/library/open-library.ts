@@ -1,6 +1,7 @@
 import { type ModelEmbedder, openEmbedder } from '../embedding/index.js';
-import type { FolderLibrary, LibraryFolders } from './library.js';
+import type { LibraryFolders } from './library.js';
 import type { OpenOverOptions } from './open-over.js';
+import type { FolderLibrary } from './opened-library.js';
 
 interface OpenOptions extends Pick<OpenOverOptions, 'readingMs' | 'isLooking'> {
   readonly preload?: boolean | undefined;

@@ -1,4 +1,3 @@
-import type { ModelEmbedder } from '../embedding/index.js';
 import type { Problem } from '../errors.js';
 import {
   type CorpusChanges,
@@ -9,30 +8,25 @@ import {
   type Receipt,
   type ReindexOptions,
 } from '../indexing/index.js';
-import type { SharedFiles, Store, UnusableIndexError } from '../store/index.js';
+import type { UnusableIndexError } from '../store/index.js';
 import type { Answer, CitedPassage } from './answer.js';
 import { type AskOptions, citePassage } from './ask.js';
 import { askAsTyped } from './asking.js';
 import { type CheckQuoteOptions, checkQuote, type QuoteCheck } from './check-quote.js';
 import type { LocatedNote } from './citing.js';
-import { type KeepingSettings, KeptTexts } from './edits/index.js';
+import type { Place } from './edits/collection.js';
+import { type KeepingSettings, KeptTexts } from './edits/kept-texts.js';
 import { alreadyStopped, nothingIndexed } from './failures.js';
-import type { DocumentNotes, FolderLibrary, ListedText, ReadingPage, ReindexReceipt } from './library.js';
+import type { DocumentNotes, Library, ListedText, ReadingPage, ReindexReceipt } from './library.js';
 import { LiveCorpus } from './live-corpus.js';
 import { documentNotes, documentWorks, findNotes, listTexts, readingPage } from './reading.js';
 import { reindex } from './reindexing.js';
 import { suggestQuestions } from './suggestions.js';
 import type { DocumentWorks } from './works.js';
 
-export interface LibraryParts extends KeepingSettings {
-  readonly corpusDir: string;
+export interface LibraryParts extends Place, KeepingSettings {
   /** Whether the first text that is added makes that folder; then nobody is told to make it. */
   readonly isMadeByFirstText?: boolean;
-  /** What is kept beside the texts and their index; made by the first change. */
-  readonly keepDir: string;
-  readonly store: Store;
-  readonly shared: SharedFiles;
-  readonly embedder: ModelEmbedder;
   readonly who: string;
   /** As of `openLibrary`. */
   readonly readingMs?: number | undefined;
@@ -40,8 +34,11 @@ export interface LibraryParts extends KeepingSettings {
   readonly onClosed?: (() => Promise<void>) | undefined;
 }
 
-/** A library over folders on this machine; `openLibrary` makes one. */
-export class OpenedLibrary implements FolderLibrary {
+/** What `openLibrary` opens. */
+export type FolderLibrary = Omit<OpenedLibrary, 'isIdle' | 'openSnapshot'>;
+
+/** A library over folders on this machine. */
+export class OpenedLibrary implements Library {
   readonly #parts: LibraryParts;
   readonly #running = new Set<Promise<unknown>>();
   readonly #live: LiveCorpus;
@@ -51,7 +48,7 @@ export class OpenedLibrary implements FolderLibrary {
   constructor(parts: LibraryParts) {
     this.#parts = parts;
     this.#live = new LiveCorpus(parts.store, expectedIndex(parts.embedder.model));
-    this.keeping = new KeptTexts(parts, parts, {
+    this.keeping = new KeptTexts(parts, {
       run: (work) => this.#whileOpen(work),
       follow: () => this.#live.follow(),
     });
@@ -61,14 +58,17 @@ export class OpenedLibrary implements FolderLibrary {
     return this.#live.held?.snapshot.name ?? null;
   }
 
+  /** Why the index that is there can't be used; null where it can, or there is none. */
   get problem(): UnusableIndexError | null {
     return this.#live.problem;
   }
 
+  /** That answers come from an earlier state than the newest, as that is not whole; null where they do not. */
   get notice(): Problem | null {
     return this.#live.notice;
   }
 
+  /** Why no passage is read before it counts as an answer; null where passages are read. */
   get readerProblem(): Problem | null {
     return this.#parts.embedder.readerProblem;
   }
@@ -140,6 +140,7 @@ export class OpenedLibrary implements FolderLibrary {
     return this.#whileOpen(() => reindex(parts, options));
   }
 
+  /** What a reindex would do to the documents; writes nothing. */
   check(): Promise<Receipt> {
     const { shared, corpusDir } = this.#parts;
     return this.#whileOpen(async () => {
@@ -151,6 +152,7 @@ export class OpenedLibrary implements FolderLibrary {
     });
   }
 
+  /** What has changed in the corpus folder since it was indexed; null where nothing has, or there is no index. */
   changesSinceIndexed(): Promise<CorpusChanges | null> {
     const { shared, corpusDir } = this.#parts;
     return this.#useIfOpen(async ({ snapshot }) => {
@@ -159,11 +161,13 @@ export class OpenedLibrary implements FolderLibrary {
     }, null);
   }
 
+  /** Settles when the index has been compared with its checksums, for a large one some time after it was opened. */
   async verified(): Promise<void> {
     // A failure is in `problem`.
     await this.#live.held?.snapshot.verified.catch(() => undefined);
   }
 
+  /** Who builds the index at this moment, in any process; null where nobody does. */
   writer(): Promise<Problem | null> {
     return this.#parts.store.writer();
   }

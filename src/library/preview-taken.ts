@@ -56,7 +56,11 @@ async function previewTaken(
   const preview = previewOf(cutDocument({ ...read, document }));
   return {
     kind: 'read',
-    preview: isMade && !title ? { ...preview, isUntitled: true } : preview,
+    preview: {
+      ...preview,
+      ...(isMade && !title ? { isUntitled: true } : {}),
+      ...(replaces === undefined && read.id !== name.normalize('NFC') ? { isRenamed: true } : {}),
+    },
     read: { ...read, document },
   };
 }

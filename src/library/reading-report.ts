@@ -1,7 +1,7 @@
 import { sentenceAt } from '../chunking/index.js';
 import { unresolvedIn } from '../citations/index.js';
 import {
-  type CutField,
+  type Audit,
   type Document,
   type Footnote,
   type NoteRef,
@@ -11,7 +11,9 @@ import {
   type Span,
 } from '../corpus/index.js';
 import type { CutDocument } from '../indexing/index.js';
-import { type NamedText, namesOf, type PageRange, pagesOfNote, quoted } from './citing.js';
+import { addTo } from '../remembered.js';
+import { namesOf, type PageRange, pagesOfNote, quoted } from './citing.js';
+import type { ListedText } from './library.js';
 
 /** What may have been read wrongly. */
 export type DoubtKind =
@@ -58,31 +60,21 @@ interface PrintedPages {
   readonly labels?: { readonly first: string; readonly last: string };
 }
 
-export interface ReadingReport extends NamedText {
+const toldOfAudit = ['notesAsText', 'wholePage', 'notesElsewhere', 'cut', 'language'] as const;
+
+export interface ReadingReport extends ListedText, Pick<Audit, (typeof toldOfAudit)[number]> {
   /** Null where it has no pages. */
   readonly pages: PrintedPages | null;
-  /** Length of the clean text in UTF-16 units. */
-  readonly chars: number;
-  readonly passages: number;
-  readonly notes: number;
   /** Notes whose mark was found in the text. */
   readonly placed: number;
   /** Back-references that lead nowhere. */
   readonly unresolved: number;
   /** Its text was recognised on pictures of its pages. */
   readonly isScan: boolean;
-  /** All of it seemed to be notes, and was read as text; left out where it did not. */
-  readonly notesAsText?: true;
-  /** All of a web page was read, as its article could not be told; left out where it could. */
-  readonly wholePage?: true;
-  /** The page that the notes of a web page are on; left out where that is the page itself. */
-  readonly notesElsewhere?: string;
-  /** What was so long that it was cut; left out where nothing was. */
-  readonly cut?: readonly CutField[];
-  /** What it seems to be written in (ISO 639-1); left out where that is English, or can't be told. */
-  readonly language?: string;
   /** One entry for each kind that there is. */
   readonly doubts: readonly Doubts[];
+  /** Its file is kept under another name than it came with: that which is told here. Told of a file that is to be added. */
+  readonly isRenamed?: true;
   /** At most three, the worst first. */
   readonly worst: readonly WorstPlace[];
 }
@@ -95,6 +87,7 @@ const placesOfKind = 1_000;
 /** Says how well a document was read, and where it may not have been. */
 export function reportOf(cited: CutDocument): ReadingReport {
   const { document, passages, citations } = cited;
+  const { audit } = document;
   const doubts = doubtsOf(cited);
   return {
     ...namesOf(document),
@@ -104,12 +97,8 @@ export function reportOf(cited: CutDocument): ReadingReport {
     notes: document.footnotes.length,
     placed: document.footnotes.filter(({ mark }) => mark !== null).length,
     unresolved: unresolvedIn(citations),
-    isScan: document.audit.isScan === true,
-    ...(document.audit.notesAsText === true ? { notesAsText: true as const } : {}),
-    ...(document.audit.wholePage === true ? { wholePage: true as const } : {}),
-    ...(document.audit.notesElsewhere === undefined ? {} : { notesElsewhere: document.audit.notesElsewhere }),
-    ...(document.audit.cut === undefined ? {} : { cut: document.audit.cut }),
-    ...(document.audit.language === undefined ? {} : { language: document.audit.language }),
+    isScan: audit.isScan === true,
+    ...Object.fromEntries(toldOfAudit.flatMap((told) => (told in audit ? [[told, audit[told]]] : []))),
     doubts,
     worst: worstOf(
       doubts.flatMap(({ places }) => places),
@@ -240,10 +229,7 @@ function worstOf(
     const { pages, at } = place;
     const passage = at === null ? -1 : passages.findIndex(({ end }) => at <= end);
     if (pages === null && passage < 0) continue;
-    const key = pages === null ? `passage ${passage}` : `page ${pages.first}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [place]);
-    else group.push(place);
+    addTo(groups, pages === null ? `passage ${passage}` : `page ${pages.first}`, place);
   }
   return [...groups.values()]
     .sort((a, b) => b.length - a.length)

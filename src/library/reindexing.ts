@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { UserError } from '../errors.js';
 import { buildSnapshot, type ReindexOptions } from '../indexing/index.js';
 import type { OpenSnapshot, WriteLock } from '../store/index.js';
-import type { KeptTexts } from './edits/index.js';
+import type { KeptTexts } from './edits/kept-texts.js';
 import type { ReindexReceipt } from './library.js';
 import type { LiveCorpus } from './live-corpus.js';
 import type { LibraryParts } from './opened-library.js';

@@ -1,4 +1,4 @@
-import type { FormattedCitation, Locator, Reference, StyleName } from '../citations/index.js';
+import type { ExportedWork, FormattedCitation, Locator, StyleName } from '../citations/index.js';
 import { type NoteRef, noteKey } from '../corpus/index.js';
 import type { LocatedNote, NamedText } from './citing.js';
 
@@ -12,13 +12,7 @@ export interface WorkNote {
 }
 
 /** A work that notes cite, with all the notes that do. */
-export interface CitedWork {
-  /** Such as `kerr1958`: no other work of the document has it. */
-  readonly id: string;
-  /** What the printed text states; nothing is guessed. */
-  readonly reference: Reference;
-  /** Its first citation as printed. */
-  readonly printed: string;
+export interface CitedWork extends ExportedWork {
   /** In the order of the notes. */
   readonly citedIn: readonly WorkNote[];
   /** Where other documents cite the same work. */

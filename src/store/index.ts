@@ -1,20 +1,9 @@
-export {
-  type Change,
-  changeKinds,
-  type FileEntry,
-  type KeptState,
-  type NewFile,
-  type NewNote,
-  type NewPassage,
-  type OtherSource,
-  type PassageVectors,
-  recordSchema,
-  type StoredPassage,
-  type StoredVector,
-  type TextRecord,
-  type TextRecords,
-} from './contents.js';
+export type * from './contents.js';
+export { changeKinds, recordSchema } from './contents.js';
 export { copyDurably, syncFolder } from './durable-files.js';
+export type { SnapshotDraft } from './embedded/draft.js';
+export type { Store } from './embedded/open-store.js';
+export type { OpenSnapshot } from './embedded/snapshot.js';
 export { buildVectorIndex, openVectorIndex, type VectorIndex } from './embedded/vector-index.js';
 export { acquireWriteLock } from './embedded/write-lock.js';
 export type { ExpectedIndex, IndexedModel } from './expected-index.js';
@@ -23,24 +12,6 @@ export { openSharedFiles, openStore, removeShared } from './open-store.js';
 export { placeInDatabase, sharedPlace } from './postgres/address.js';
 export { ProcessClaims, partsOfBots } from './postgres/claims.js';
 export { hurryDatabases, openDatabase } from './postgres/database.js';
-export {
-  countJobs,
-  countWorkers,
-  type DoWork,
-  JobEndedError,
-  type WorkerOptions,
-  workElsewhere,
-  workForOthers,
-} from './postgres/jobs.js';
+export * from './postgres/jobs.js';
 export type { DatabaseState } from './postgres/prepare.js';
-export { ownFiles, type SharedFiles } from './shared-files.js';
-export type {
-  Neighbour,
-  OpenSnapshot,
-  PublishOptions,
-  Purged,
-  SnapshotDraft,
-  Store,
-  Within,
-  WriteLock,
-} from './store.js';
+export * from './store.js';

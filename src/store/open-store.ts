@@ -1,12 +1,11 @@
 import { ownPointer } from './embedded/live-pointer.js';
-import { openEmbeddedStore } from './embedded/open-store.js';
+import { openEmbeddedStore, type Store } from './embedded/open-store.js';
 import { readPlace } from './postgres/address.js';
 import { removeCollection } from './postgres/collections.js';
 import { openDatabase } from './postgres/database.js';
 import { DatabaseFiles } from './postgres/shared-files.js';
 import { SharedPointer } from './postgres/shared-pointer.js';
-import { ownFiles, type SharedFiles, type SharedFolders } from './shared-files.js';
-import type { Store } from './store.js';
+import { ownFiles, type SharedFiles, type SharedFolders } from './store.js';
 
 /** How many states of a collection can be gone back to, the live one among them. */
 const usualStatesKept = 10;

@@ -5,15 +5,6 @@ export { renderNote, renderNoteChoice, renderNoteList } from './notes.js';
 export { type Page, pageOf, paragraph } from './page.js';
 export { quoteCheckJson, renderQuoteCheck } from './quote.js';
 export { renderExplained, renderReceipt } from './receipt.js';
-export {
-  renderAudit,
-  renderGaps,
-  renderHistory,
-  renderPins,
-  renderPreview,
-  renderRemoved,
-  renderText,
-  renderTexts,
-} from './texts.js';
+export * from './texts.js';
 export { auditJson, gapsJson, historyJson, pinsJson, textsJson } from './texts-json.js';
 export { renderWorks, worksJson } from './works.js';

@@ -75,19 +75,16 @@ export function renderAudit(all: readonly KeptTextDetails[], page: Page): string
   );
 }
 
-/** What a file would be as a text: what was read of it, and a few of its passages with their notes. @param file - As it was typed. */
+/** What a file would be as a text: what was read of it, and a few of its passages with their notes. */
 export function renderPreview(
-  staged: Extract<StagedPreview, { kind: 'read' }>,
-  file: string,
+  { preview, replaces, compared, copies = [] }: Extract<StagedPreview, { kind: 'read' }>,
   page: Page,
 ): string {
-  const { preview, replaces, compared, copies = [] } = staged;
   const { colors } = page;
   const place = replaces === null ? '' : `, in the place of ${replaces}`;
   return shownLines([
     `${colors.bold(preview.title)}${byline(preview)} ${colors.dim(`· ${preview.document}${place}`)}`,
     ...copyLines(preview.document, copies).map((line) => paragraph(page, colors.yellow(line), '  ')),
-    ...copiesAdvice(staged, file).map((line) => paragraph(page, line, '  ')),
     ...previewLines(preview).map((line) => paragraph(page, line, '  ')),
     ...(compared === undefined ? [] : comparisonLines(compared)).map((line) =>
       paragraph(page, line, '    ', '  '),
@@ -104,19 +101,6 @@ export function renderPreview(
         ),
     ]),
   ]);
-}
-
-/** As it is typed in a terminal. */
-const asArgument = (text: string) => (/^[\w./~-]+$/.test(text) ? text : `"${text}"`);
-
-/** How it replaces the text that it seems to be a copy of. */
-function copiesAdvice(
-  { replaces, copies = [] }: Extract<StagedPreview, { kind: 'read' }>,
-  file: string,
-): readonly string[] {
-  const copy = copies.find(({ isWaiting }) => !isWaiting);
-  if (replaces !== null || copy === undefined) return [];
-  return [`To keep only this one: npm run texts -- replace ${asArgument(copy.document)} ${asArgument(file)}`];
 }
 
 /** The changes of a collection, numbered: those that can be gone back to by that number. */

@@ -1,4 +1,5 @@
 import { fold, type NamedText } from '../library/index.js';
+import { remembered } from '../remembered.js';
 import { shorten } from './phrases.js';
 
 const maxTitleChars = 50;
@@ -9,9 +10,7 @@ export function namedApart<T extends { readonly document: string; readonly title
   texts: readonly T[],
 ): readonly T[] {
   const files = new Map<string, Set<string>>();
-  for (const { document, title } of texts) {
-    files.set(fold(title), (files.get(fold(title)) ?? new Set()).add(document));
-  }
+  for (const { document, title } of texts) remembered(files, fold(title), () => new Set()).add(document);
   return texts.map((text) => {
     if ((files.get(fold(text.title))?.size ?? 0) < 2) return text;
     return { ...text, title: withFile(text) };

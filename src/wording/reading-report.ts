@@ -25,7 +25,8 @@ export function receiptOf(
   report: ReadingReport,
   change: 'added' | 'replaced' | 'restored',
 ): { readonly title: string; readonly rest: string } {
-  return { title: report.title, rest: `was ${change}: ${sizeOf(report)}, ${notesOf(report)}.` };
+  const kept = report.isRenamed === true ? ` Its file is kept as ${report.document}.` : '';
+  return { title: report.title, rest: `was ${change}: ${sizeOf(report)}, ${notesOf(report)}.${kept}` };
 }
 
 /** All that is said of a document before it is added, but for its title, its author and its samples. */

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openHistory } from '../../src/bin/history.js';
+import { openHistory } from '../../src/bin/prompt.js';
 import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 
 const folder = folderOfEachTest();

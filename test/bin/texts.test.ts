@@ -139,6 +139,28 @@ describe('npm run texts', () => {
     expect(await inFolder()).toEqual(['harbour.md']);
   });
 
+  it('asks whether a text that is there already, in another format, is to be replaced', async () => {
+    const boats = Array.from({ length: 9 }, (_, at) => `Boat ${at} sails at ${at + 7} from pier ${at * 3}.`);
+    await writeFile(file('boats.md'), `# The Boats\n\n${boats.join(' ')}\n`);
+    await writeFile(file('The boats.html'), `<h1>The Boats</h1><p>${boats.join(' ')}</p>`);
+    expect((await texts(['add', '--yes', file('boats.md')])).stdout).toMatch(/all placed\.\n|no notes\.\n/);
+
+    const both = await texts(['add', file('The boats.html')], 'n\ny\n');
+    expect(both.stderr).toMatch(
+      /Put it in the place of boats\.md, and not beside it\? \[y\/N\] [\s\S]*Add what is shown above\?/,
+    );
+    expect(both.stdout).toContain('no notes. Its file is kept as The-boats.html.\n');
+    expect(await inFolder()).toContain('boats.md');
+    await texts(['undo']);
+
+    const replaced = await texts(['add', file('The boats.html')], 'y\ny\n');
+    expect(replaced.stderr).toContain('Replace it by what is shown above?');
+    expect(replaced.stdout).toMatch(/· boats\.html, in the place of boats\.md\n[\s\S]*It has the same words/);
+    expect(replaced.stdout).toContain('“The Boats” was replaced: ');
+    expect(await inFolder()).toEqual(['boats.html', 'harbour.md']);
+    await texts(['remove', 'boats.html', '--yes']);
+  });
+
   it('renames a text, and shows it', async () => {
     const renamed = await texts(['rename', 'harbour.md', '--title', 'An Old Harbour']);
     expect([renamed.status, renamed.stdout]).toEqual([0, '“An Old Harbour” was renamed.\n']);

@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { bestLabels, type Chain, marginalsOf } from '../../src/citations/tagger/chain.js';
 import { gapCount } from '../../src/citations/tagger/features.js';
 import { tagReference } from '../../src/citations/tagger/index.js';
 import { labels } from '../../src/citations/tagger/labels.js';
+import {
+  bestLabels,
+  type Chain,
+  marginalsOf,
+  packWeights,
+  unpackWeights,
+} from '../../src/citations/tagger/tag.js';
 import { tokensOf } from '../../src/citations/tagger/tokens.js';
-import { packWeights, unpackWeights } from '../../src/citations/tagger/weights.js';
 
 /** Two labels and three tokens: eight sequences, which can be counted. */
 const chain: Chain = {

@@ -35,7 +35,7 @@ function shown(reply: Reply | undefined): string {
   ]);
   const buttons = buttonsOf(reply).map(({ label, disabled }) => `[${label}${disabled ? ' (off)' : ''}]`);
   const lines = [reply?.content, ...embeds, buttons.join(' ')].filter(Boolean).join('\n').split('\n');
-  const who = reply?.isPrivate === true ? '*Only the asker sees it.*\n\n' : '';
+  const who = reply?.isPublic ? '' : '*Only the asker sees it.*\n\n';
   return `${who}${lines.map((line) => `    ${line}`.trimEnd()).join('\n')}`;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { likeliestSpan } from '../../src/embedding/span.js';
+import { likeliestSpan } from '../../src/embedding/encoder.js';
 
 /** Logits of so many rows, low but for those given. */
 const rows = (count: number, high: Readonly<Record<number, number>>) =>

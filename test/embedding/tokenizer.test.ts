@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meanOfRows } from '../../src/embedding/pooling.js';
+import { meanOfRows } from '../../src/embedding/encoder.js';
 import { countTokens } from '../../src/embedding/tokenizer.js';
 
 const words = (piece: string) => piece.split(' ').filter(Boolean).length;

@@ -107,7 +107,7 @@ export function pressed(
       ...caller,
       messageId,
       question,
-      isPrivateMessage: reply.isPrivate ?? false,
+      isPrivateMessage: !reply.isPublic,
       content: reply.content ?? '',
       ...who,
     },

@@ -1,8 +1,8 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { defaultModel } from '../../src/config.js';
-import type { FolderLibrary } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open-library.js';
+import type { FolderLibrary } from '../../src/library/opened-library.js';
 import { copyEssayIndex } from './cli.js';
 import { temporaryFolder } from './index-fixture.js';
 

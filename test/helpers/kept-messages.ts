@@ -241,6 +241,10 @@ export function keptMessages(): readonly (readonly [name: string, reply: Reply |
       ),
     ],
     ['A text was added', changedReply(receipt, { ...back, until: null })],
+    [
+      'A text was added, whose file got another name',
+      changedReply({ ...receipt, reports: [{ ...report, isRenamed: true }] }, null),
+    ],
     ['A text was replaced', changedReply({ ...receipt, what: 'replaced' }, back)],
     ['A text was removed', changedReply(removal, back)],
     [

@@ -64,7 +64,9 @@ describe('/texts add on a local Discord', () => {
     expect(labelsOf(preview)).toEqual(['Add', 'Discard']);
     expect(await ids()).toEqual([]);
     const receipt = await local.change(preview, 'Add');
-    expect(receipt.message.content).toMatch(/^\*The Ferry\* was added: .*, 1 note, placed\.$/);
+    expect(receipt.message.content).toMatch(
+      /^\*The Ferry\* was added: .*, 1 note, placed\. Its file is kept as The-Ferry\.md\.$/,
+    );
     expect(receipt.message.embeds).toEqual([]);
     expect(await files()).toEqual(['The-Ferry.md']);
     const answer = await local.slash('ask', { question: crossing });
@@ -479,7 +481,7 @@ describe('Share, under what /texts shows', () => {
       content: '',
     };
     const share = readButton('1:share-texts:list:0');
-    expect(await share?.run(press, to)).toMatchObject({ update: {}, reply: { isPrivate: false } });
+    expect(await share?.run(press, to)).toMatchObject({ update: {}, reply: { isPublic: true } });
     expect(await share?.run(press, to)).not.toHaveProperty('reply');
   });
 });

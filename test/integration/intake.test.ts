@@ -62,7 +62,7 @@ describe('a file that somebody attached', () => {
     expect(read.passages.every(({ document }) => document === preview.document)).toBe(true);
     const { title, rest } = receiptOf(preview, 'added');
     expect(`*${title}* ${rest}`).toBe(
-      '*The Ledgers of the Harbour* was added: 6 pages, 9 notes, all placed.',
+      '*The Ledgers of the Harbour* was added: 6 pages, 9 notes, all placed. Its file is kept as Coffee-Houses-2nd-ed-2.pdf.',
     );
     expect(previewLines(preview)).toEqual([
       expect.stringMatching(/^6 pages, printed as 1 to 6; [\d,]+ characters, \d+ passages\.$/),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asksForNothing } from '../../src/library/asks-for-nothing.js';
+import { asksForNothing } from '../../src/library/ask.js';
 
 describe('a question that asks for nothing a passage says', () => {
   it.each([

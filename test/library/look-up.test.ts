@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wordLookedUp } from '../../src/library/look-up.js';
+import { wordLookedUp } from '../../src/library/asking.js';
 
 describe('a word or a name', () => {
   it.each([

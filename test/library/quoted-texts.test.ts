@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { openCorpus } from '../../src/indexing/index.js';
-import { textsToSearch } from '../../src/library/quoted-texts.js';
+import { textsToSearch } from '../../src/library/check-quote.js';
 import { checkQuotation, type QuoteIndex, readQuotations } from '../../src/quoting/index.js';
 import { parse } from '../corpus/helpers.js';
 import { temporarySnapshots } from '../helpers/snapshots.js';

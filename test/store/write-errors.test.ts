@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openSqlite } from '../../src/store/embedded/sqlite.js';
-import { explainingWriteErrors } from '../../src/store/embedded/write-errors.js';
+import { explainingWriteErrors, openSqlite } from '../../src/store/embedded/sqlite.js';
 import { told } from '../helpers/told.js';
 
 describe('an error of SQLite while it writes', () => {

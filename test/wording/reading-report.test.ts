@@ -87,6 +87,12 @@ describe('the receipt of a document', () => {
     expect(receiptOf(report(more), 'added')).toEqual({ title: 'Coffee Houses', rest });
   });
 
+  it('says under which name a file is kept, where that is another one', () => {
+    expect(receiptOf(report({ isRenamed: true }), 'added').rest).toMatch(
+      / all placed\. Its file is kept as coffee-houses\.pdf\.$/i,
+    );
+  });
+
   it('says what was done', () => {
     expect(receiptOf(report(), 'replaced').rest).toMatch(/^was replaced: 12 pages/);
     expect(receiptOf(report(), 'restored').rest).toMatch(/^was restored: 12 pages/);

@@ -1,6 +1,6 @@
-import { type Chain, type Marginals, marginalsOf } from '../../src/citations/tagger/chain.js';
 import { featuresOf, gapCount, gapOf, hashOf } from '../../src/citations/tagger/features.js';
 import { labels as allLabels } from '../../src/citations/tagger/labels.js';
+import { type Chain, type Marginals, marginalsOf } from '../../src/citations/tagger/tag.js';
 import type { Labelled } from './labelled.js';
 
 /** Weights as they are fitted: a row of labels for each feature, and matrices of steps for each kind of gap. */

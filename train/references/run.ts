@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { labels } from '../../src/citations/tagger/labels.js';
-import { packWeights, scale } from '../../src/citations/tagger/weights.js';
+import { packWeights, scale } from '../../src/citations/tagger/tag.js';
 import { developmentPart } from './development.js';
 import { type Fitted, fitChain, randomFrom, shuffled } from './fit.js';
 import { labelled, readAnyStyle } from './labelled.js';

@@ -7,7 +7,7 @@ import { compiledModules, notInstalled, whyNotLoaded } from '../../compiled-modu
 import { type Config, projectDir, serverFolders } from '../../config.js';
 import { codeOf, messageOf } from '../../errors.js';
 import { filesIn } from '../../names-in.js';
-import { serversIn } from '../servers-in.js';
+import { serversIn } from '../program.js';
 import { type Finding, mend, note, ok } from './finding.js';
 import type { Setup } from './setup.js';
 

@@ -3,7 +3,7 @@ import { type Problem, UserError } from '../../errors.js';
 import { countJobs, countWorkers } from '../../store/index.js';
 import { changesProblem, counted, foundInTerminal, inTerminal } from '../../wording/index.js';
 import { hasTexts, indexPlace } from '../opened.js';
-import { serversIn } from '../servers-in.js';
+import { serversIn } from '../program.js';
 import { type Finding, mend, noneShared, note, ok } from './finding.js';
 import { bytesInWords, findLocked, nearestFolder, sizeOf } from './machine.js';
 import type { Setup } from './setup.js';

@@ -18,10 +18,12 @@ export const exportFiles: Readonly<
   'csl-json': { title: 'CSL-JSON', ending: '.json' },
 };
 
-/** A work with the key that it has in an export, and its citation as printed. */
 export interface ExportedWork {
+  /** Such as `kerr1958`: no other work of the document has it. */
   readonly id: string;
+  /** What the printed text states; nothing is guessed. */
   readonly reference: Reference;
+  /** Its first citation as printed. */
   readonly printed: string;
 }
 

@@ -1,10 +1,4 @@
-export { type ExportFormat, exportFiles, exportFormats, exportWorks } from './exports.js';
-export {
-  type FormattedCitation,
-  formatCitation,
-  plainText,
-  type StyledText,
-  type StyleName,
-  styles,
-} from './styles.js';
+export type { ExportedWork, ExportFormat } from './exports.js';
+export { exportFiles, exportFormats, exportWorks } from './exports.js';
+export * from './styles.js';
 export { citeElsewhere, exportElsewhere, StylingError } from './styling.js';

@@ -1,8 +1,8 @@
 // A thread in which citations are formatted, started by styling.ts.
 import { parentPort } from 'node:worker_threads';
 import { exportWorks } from './exports.js';
-import type { StyleReply, StyleRequest } from './style-messages.js';
 import { formatCitation } from './styles.js';
+import type { StyleReply, StyleRequest } from './styling.js';
 
 async function answer(request: StyleRequest): Promise<StyleReply> {
   try {

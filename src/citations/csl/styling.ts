@@ -3,7 +3,6 @@ import PQueue from 'p-queue';
 import { Deadline } from '../../deadline.js';
 import type { Locator, Reference } from '../reference/index.js';
 import type { ExportedWork, ExportFormat } from './exports.js';
-import type { StyleReply, StyleRequest } from './style-messages.js';
 import type { FormattedCitation, StyleName } from './styles.js';
 
 /** A work takes milliseconds, ten thousand as a file some seconds, and a title that was made for it hours. Loading counts. */
@@ -96,3 +95,19 @@ export async function exportElsewhere(works: readonly ExportedWork[], format: Ex
   const reply = await styling.ask({ kind: 'export', works: bare, format });
   return reply.kind === 'exported' ? reply.text : '';
 }
+
+/** To the thread that formats: a work in a style, or works as a file. One at a time. */
+export type StyleRequest =
+  | {
+      readonly kind: 'cite';
+      readonly reference: Reference;
+      readonly locator: Locator | null;
+      readonly style: StyleName;
+    }
+  | { readonly kind: 'export'; readonly works: readonly ExportedWork[]; readonly format: ExportFormat };
+
+/** From it, for each request: what was asked for, or that it failed. */
+export type StyleReply =
+  | { readonly kind: 'cited'; readonly formatted: FormattedCitation | null }
+  | { readonly kind: 'exported'; readonly text: string }
+  | { readonly kind: 'failed'; readonly error: unknown };

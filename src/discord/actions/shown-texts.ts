@@ -38,7 +38,7 @@ export async function shareTexts(
   // What is above the history is about its buttons.
   const isAboutButtons = shown.kind === 'history' && !isEmptyHistory(shown, update);
   const above = content === undefined || isAboutButtons ? [] : [content];
-  return { update, reply: { content: [...above, sharedBy(userId)].join('\n'), embeds, isPrivate: false } };
+  return { update, reply: { content: [...above, sharedBy(userId)].join('\n'), embeds, isPublic: true } };
 }
 
 const isEmptyHistory = ({ kind }: Shown, { embeds }: Reply): boolean =>

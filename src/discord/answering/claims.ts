@@ -1,35 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from '../../log.js';
+import type { ProcessClaims } from '../../store/index.js';
 
 /**
  * Decides which of several processes answers, where Discord sends an interaction to all that connect its shard: one of
  * them, and another one if that one dies.
  */
-export interface Claims {
-  /** Another process may send the first response, to say that an answer will follow. */
-  readonly isShared: boolean;
-  /**
-   * @param serverId - The uses of one server go to the same process as long as it lives.
-   * @throws Where it can't be decided.
-   */
-  claim(interactionId: string, serverId: string): Promise<Claim>;
-  /** Waits for no other process any more: a turn that has not come never will. */
-  stopWaiting(): void;
-}
+export type Claims = Pick<ProcessClaims, 'isShared' | 'claim' | 'stopWaiting'>;
 
-/** What a process knows of an interaction that others have got as well. */
-export interface Claim {
-  /** This process answers now. */
-  readonly isOurs: boolean;
-  /** Resolves when it shall: now, or when the process that was to answer has died; false once that process has answered. */
-  readonly turn: Promise<boolean>;
-  /** Whether it is still this process that answers, and no other one has taken over. Never rejects. */
-  isHeld(): Promise<boolean>;
-  /** Tells the others that it has answered. */
-  done(): Promise<void>;
-  /** Has another process answer. */
-  leave(): void;
-}
+export type Claim = Awaited<ReturnType<Claims['claim']>>;
 
 /** Nobody to agree with: the process answers all that it gets, unless another one has been faster. */
 const unclaimed: Claim = {

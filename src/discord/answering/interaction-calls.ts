@@ -85,8 +85,8 @@ const sent = (files: Reply['files'] = []) => ({
 });
 
 /** A message of its own. */
-export function messageOf(reply: Reply, isPrivate: boolean) {
-  return { ...bodyOf(reply), ...(isPrivate ? { flags: MessageFlags.Ephemeral } : {}) };
+export function messageOf(reply: Reply) {
+  return { ...bodyOf(reply), ...(reply.isPublic ? {} : { flags: MessageFlags.Ephemeral }) };
 }
 
 /** A reply that takes the place of another one whole: Discord keeps what an edit leaves out. */

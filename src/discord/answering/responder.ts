@@ -14,7 +14,7 @@ import {
 
 export interface ResponderOptions {
   readonly rest: REST;
-  /** Visibility of a reply that does not say it itself, and of what is deferred. */
+  /** Visibility of what is deferred. */
   readonly isPrivate: boolean;
   /** Deferring announces a change of the message that holds the button, instead of another message. */
   readonly isUpdate: boolean;
@@ -88,7 +88,7 @@ export class Responder {
    */
   showIfAlone(reply: Reply): Promise<void> {
     return this.#enqueue(async () => {
-      if (this.#state === 'nothing') await this.#acknowledge('message', messageOf(reply, true));
+      if (this.#state === 'nothing') await this.#acknowledge('message', messageOf(reply));
       else if (this.#isFirst && this.#state === 'updateDeferred') await this.#follow(reply);
       else if (this.#isFirst && isUnderWay((await this.#calls.original()) ?? {}))
         await this.#calls.editOriginal(editOf(reply));
@@ -98,10 +98,10 @@ export class Responder {
   /** Sends the reply, or puts it in the place of what was sent before. */
   show(reply: Reply): Promise<void> {
     return this.#enqueueAnswer(async () => {
-      const body = messageOf(reply, this.#isPrivate(reply));
+      const body = messageOf(reply);
       const isSent = this.#state === 'nothing' && (await this.#acknowledge('message', body, reply.files));
       if (!isSent) await this.#change(reply);
-      for (const next of reply.more ?? []) await this.#follow({ isPrivate: this.#isPrivate(reply), ...next });
+      for (const next of reply.more ?? []) await this.#follow({ ...next, isPublic: reply.isPublic ?? false });
     });
   }
 
@@ -190,7 +190,7 @@ export class Responder {
 
   /** Discord fixes with the first response who sees it, so that what everybody was told to wait for stays public. */
   #mustWithdraw(reply: Reply): boolean {
-    return this.#state === 'deferred' && !this.#options.isPrivate && reply.isPrivate === true;
+    return this.#state === 'deferred' && !this.#options.isPrivate && reply.isPublic !== true;
   }
 
   /** Takes back that an answer will follow, and tells it to the one person that it is for. */
@@ -206,10 +206,6 @@ export class Responder {
   }
 
   async #follow(reply: Reply): Promise<void> {
-    await this.#calls.follow(messageOf(reply, this.#isPrivate(reply)), reply.files);
-  }
-
-  #isPrivate(reply: Reply): boolean {
-    return reply.isPrivate ?? this.#options.isPrivate;
+    await this.#calls.follow(messageOf(reply), reply.files);
   }
 }

@@ -22,7 +22,7 @@ const workPart = z.string().regex(/^\d{1,20}$/);
 const statePart = z.string().regex(/^[\w-]{1,40}$/);
 
 /** Told beside the message, which may hold the receipt and its *Undo* by now. */
-const beside = (content: string): Outcome => ({ reply: { content, isPrivate: true } });
+const beside = (content: string): Outcome => ({ reply: { content } });
 
 const noneWaits = beside(
   'This waits no more: it was added or discarded, or nobody decided for a day. `/texts list` shows what is there; send the file again to add it.',
@@ -51,7 +51,7 @@ async function add(
     const why = replyToError(error, { log: services.log, fields: { interaction: caller.interactionId } });
     const still = await keeping.waiting(staged);
     // Somebody who pressed as well has added them: the message has the receipt of that.
-    if (still.length === 0) return { reply: { ...why, isPrivate: true } };
+    if (still.length === 0) return { reply: why };
     const isReplacing = still.some(({ replaces }) => replaces !== null);
     const ids = still.map((one) => one.staged);
     return { update: { ...why, components: rowsOf(decideButtons(ids, isReplacing)) } };

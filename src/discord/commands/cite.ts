@@ -52,7 +52,8 @@ export const cite: Command = {
     }
     const notes = await chosenNotes(library, typed, documents);
     const [note] = notes;
-    if (notes.length === 1 && note !== undefined) return noteReply(note, library);
+    if (notes.length === 1 && note !== undefined)
+      return { ...(await noteReply(note, library)), isPublic: true };
     return noteChoiceReply(notes, { typed, scope, page: 0 });
   },
   async complete(option, typed, invocation, services) {

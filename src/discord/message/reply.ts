@@ -22,8 +22,8 @@ export interface Reply {
   readonly components?: readonly (ButtonRow | MenuRow)[];
   /** Text files that come with it. */
   readonly files?: readonly { readonly name: string; readonly text: string }[];
-  /** Only the person who asked sees it; has no effect once a first response was sent. */
-  readonly isPrivate?: boolean;
+  /** Not only the person who asked sees it; has no effect once a first response was sent. */
+  readonly isPublic?: boolean;
   /** Messages that follow it, as visible as it is. */
   readonly more?: readonly Reply[];
 }

@@ -44,7 +44,7 @@ export function passageReply({
     ...rowsOf(answerButtons(passage, state, isPrivate)),
     menuOf('More', rarerEntries(passage, state, isPrivate && mayPin)),
   ];
-  return { ...shown, components, isPrivate };
+  return { ...shown, components, isPublic: !isPrivate };
 }
 
 /** What an answer is asked further most often, in the order in which it is of use: one row. */

@@ -33,7 +33,7 @@ export async function citationsReply(heading: string, cite: InStyle): Promise<Re
   const parts = [title];
   for (const style of citationStyles) parts.push(...partsOf(await cite(style)));
   const contents = linesOverPages(parts, maxContentChars);
-  const [first, ...more] = contents.map((content): Reply => ({ content, isPrivate: true }));
+  const [first, ...more] = contents.map((content): Reply => ({ content }));
   return { ...(first as Reply), more };
 }
 

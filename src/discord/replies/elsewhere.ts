@@ -58,6 +58,5 @@ export async function elsewhereReply(note: LocatedNote, library: Library, pageIn
   return {
     content: pages[index] ?? 'Its works are no longer cited anywhere else.',
     components: rowsOf(index + 1 < pages.length ? [button('More places ›', ...idOf(note, index + 1))] : []),
-    isPrivate: true,
   };
 }

@@ -30,12 +30,11 @@ export function told(error: UserError, { log, fields }: ErrorContext): string {
 export function replyToError(error: unknown, { log, fields }: ErrorContext): Reply {
   if (error instanceof UserError) {
     const content = cutToFit(told(error, { log, fields }), maxContentChars, escapeText);
-    return { content, isPrivate: true };
+    return { content };
   }
   const incident = randomUUID().slice(0, 8);
   log.error({ err: error, incident, ...fields }, 'interaction failed');
   return {
     content: `Ibid failed at this, through no fault of yours. If you report it, mention \`${incident}\`.`,
-    isPrivate: true,
   };
 }

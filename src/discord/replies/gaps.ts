@@ -43,7 +43,6 @@ export function gapsReply(
       ]),
       ...rowsOf(mayPin ? shown.map(({ id }, i) => button(`Pin ${first + i}`, 'pin-gap', id)) : []),
     ],
-    isPrivate: true,
   };
 }
 
@@ -62,13 +61,12 @@ export function stillGapReply({ id, question }: UnansweredQuestion, answer: Answ
   const nearest = passagesOf(answer).slice(0, nearestShown);
   const isNear = outcomeOf(answer) === 'perhaps';
   const head = `The texts still ${isNear ? 'only come near' : 'do not answer'} this: **${brief(question, maxQuestionChars)}**`;
-  if (nearest.length === 0) return { content: head, isPrivate: true };
+  if (nearest.length === 0) return { content: head };
   const how =
     'These passages come nearest. Where one of them is the answer, pin it: `/texts pinned` then shows it as expected, and as not found until Ibid finds it.';
   return {
     content: joinWhatFits([head, how, ...nearest.map(nearestLines)], '\n', maxContentChars),
     components: rowsOf(nearest.map(({ key }, i) => button(`Pin passage ${i + 1}`, 'pin-nearest', id, key))),
-    isPrivate: true,
   };
 }
 

@@ -51,6 +51,5 @@ export function helpReply(documents: readonly ListedText[], countsGaps: boolean)
       ],
     }),
     components: rowsOf(isWhole ? [] : [button('All texts', 'texts', 0)]),
-    isPrivate: true,
   };
 }

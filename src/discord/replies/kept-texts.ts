@@ -49,7 +49,6 @@ export function keptTextsReply(
       ...placeFooter(page),
     }),
     components: rowsOf(turnButtons(page, (to) => ['kept-texts', to])),
-    isPrivate: true,
   };
 }
 
@@ -81,7 +80,7 @@ export function keptTextReply({ text, report }: KeptTextDetails): Reply {
       : [plain(sizeLine(report)), plain(notesLine(report)), readingVerdict(report) + where]),
     added === undefined ? 'It was put into the folder of texts on the server.' : `${capital(added)}.`,
   ];
-  return { content: lines.join('\n'), isPrivate: true };
+  return { content: lines.join('\n') };
 }
 
 /** How well a text was read, with the worst places. */
@@ -93,14 +92,12 @@ export function auditReply({ text, report }: KeptTextDetails): Reply {
   return {
     content: `How ${titled(text.title)} was read: ${readingVerdict(report)}`,
     embeds: embedded([...lines, ...places]),
-    isPrivate: true,
   };
 }
 
 /** What was removed or replaced and can be brought back, newest first. */
 export function removedReply(removed: readonly RemovedText[]): Reply {
-  if (removed.length === 0)
-    return { content: 'There is no text that was removed and can be restored.', isPrivate: true };
+  if (removed.length === 0) return { content: 'There is no text that was removed and can be restored.' };
   const shown = removed.slice(0, removedShown);
   const lines = namedApart(shown).map(
     (text, i) =>
@@ -114,6 +111,5 @@ export function removedReply(removed: readonly RemovedText[]): Reply {
     components: rowsOf(
       shown.map((text, i) => button(`Restore ${i + 1}`, 'restore-text', versionToken(text))),
     ),
-    isPrivate: true,
   };
 }

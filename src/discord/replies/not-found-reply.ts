@@ -40,7 +40,7 @@ export function notFoundReply(
       ...(isOffered ? [button('Show the nearest passage', ...passageId('nearest', scope, nearest))] : []),
       ...(scope === 'list' ? [button('Ask all texts', 'ask-all')] : []),
     ]),
-    isPrivate,
+    isPublic: !isPrivate,
   };
 }
 

@@ -35,7 +35,6 @@ export function noteListReply(documents: readonly DocumentNotes[], scope: string
   return {
     embeds: embedded(lines, { title, footer }),
     components: rowsOf(turnButtons(page, (to) => ['list', scope, to])),
-    isPrivate: true,
   };
 }
 
@@ -89,6 +88,5 @@ export function noteChoiceReply(notes: readonly LocatedNote[], choice: NoteChoic
       ...rowsOf(noteButtons(page.shown)),
       ...rowsOf(turnButtons(page, (to) => ['fitting', choice.scope, to])),
     ],
-    isPrivate: true,
   };
 }

@@ -90,10 +90,8 @@ export function allNotes(title: string, notes: readonly CitedNote[]): Reply {
       title: titleOf(i === 0 ? `Footnotes in “${title}”` : 'Footnotes, continued'),
       ...(isLast && missing !== null ? { footer: { text: missing } } : {}),
     });
-    return { embeds, isPrivate: true };
+    return { embeds };
   });
   const [first, ...more] = messages;
-  return first === undefined
-    ? { content: 'This passage has no footnotes.', isPrivate: true }
-    : { ...first, more };
+  return first === undefined ? { content: 'This passage has no footnotes.' } : { ...first, more };
 }

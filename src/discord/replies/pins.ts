@@ -15,7 +15,6 @@ export function pinnedReply(pin: GoldenQuestion): Reply {
   return {
     content: `Pinned: **${questionOf(pin)}**\nIts answer has to say: “${words}”\nWhere a change of the texts would lose that, Ibid asks first. \`/texts pinned\` shows what is pinned.`,
     components: rowsOf([button('Remove pin', 'unpin', pin.id, 0)]),
-    isPrivate: true,
   };
 }
 
@@ -29,7 +28,7 @@ export function pinsReply(
   if (pins.length === 0) {
     const none =
       'No question is pinned. The button “Pin” is under answers that you ask for with `private: True`; or type the question here: `/texts pinned` with `question`.';
-    return { content: [...head, none].join('\n'), isPrivate: true };
+    return { content: [...head, none].join('\n') };
   }
   const page = pageOf(pins, pinsPerPage, pageIndex);
   const { shown, index, first } = page;
@@ -41,7 +40,6 @@ export function pinsReply(
       ...rowsOf([button('Ask them all', 'run-pins'), ...turnButtons(page, (to) => ['pins', to])]),
       ...rowsOf(shown.map((pin, i) => button(`Remove ${first + i}`, 'unpin', pin.id, index))),
     ],
-    isPrivate: true,
   };
 }
 
@@ -65,6 +63,5 @@ export function pinsRunReply(results: readonly GoldenResult[]): Reply {
     content,
     embeds: embedded(lost.map(pinText), {}, '\n\n'),
     components: rowsOf([button('Show what is pinned', 'pins', 0)]),
-    isPrivate: true,
   };
 }

@@ -1,5 +1,6 @@
 import type { APIButtonComponent } from 'discord.js';
 import type { PlacedQuote, QuoteCheck, QuoteFinding } from '../../library/index.js';
+import { addTo } from '../../remembered.js';
 import {
   counted,
   placeLines,
@@ -37,7 +38,6 @@ export function quoteCheckReply({ quotations, unchecked }: QuoteCheck): Reply {
     return {
       content: message.map(({ text }) => text).join(gap) + (isLast && rest !== null ? `\n${rest}` : ''),
       components: passageRows(passages, [shareButton(passages)]),
-      isPrivate: true,
     };
   });
   const [first = {}, ...more] = replies;
@@ -67,7 +67,7 @@ export function sharedCheck(
   userId: string,
 ): { readonly update: Reply; readonly reply: Reply } {
   const shown = { content, components: passageRows(passages, []) };
-  return { update: shown, reply: { ...shown, content: `${content}\n${sharedBy(userId)}`, isPrivate: false } };
+  return { update: shown, reply: { ...shown, content: `${content}\n${sharedBy(userId)}`, isPublic: true } };
 }
 
 const gap = '\n\n';
@@ -76,7 +76,7 @@ const gap = '\n\n';
 function passagesOf(blocks: readonly Block[], isOne: boolean): readonly QuotedPassage[] {
   const byPassage = new Map<string, number[]>();
   for (const { passage, nth } of blocks) {
-    if (passage !== null) byPassage.set(passage, [...(byPassage.get(passage) ?? []), nth]);
+    if (passage !== null) addTo(byPassage, passage, nth);
   }
   return [...byPassage]
     .slice(0, componentLimits.buttonsPerRow)

@@ -20,13 +20,12 @@ export function fromLines(list: ReadingList): readonly string[] {
 export function readingListReply(list: ReadingList): Reply {
   const choose = '`/texts channel` with one to five texts keeps it to these.';
   if (!list.isGone && list.texts.length === 0)
-    return { content: `Questions in this channel go to all texts. ${choose}`, isPrivate: true };
+    return { content: `Questions in this channel go to all texts. ${choose}` };
   const here = list.isOfChannel ? 'This thread, as its channel,' : 'This channel';
   return {
     content: list.isGone
       ? `The texts that this channel was kept to are gone, so questions go to all texts. ${choose}`
       : `${here} is kept to ${titlesOf(list)}.\n\`/ask\` and \`/cite\` look only there, unless somebody names a text; each answer says so at its top.`,
     components: rowsOf([button('Go back to all texts', 'no-list')]),
-    isPrivate: true,
   };
 }

@@ -27,6 +27,5 @@ export function readingReply(
       turn('Read on ›', page.after, 'a'),
       ...notesButton('page-notes', page),
     ]),
-    isPrivate: true,
   };
 }

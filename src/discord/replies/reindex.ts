@@ -19,6 +19,7 @@ export function progressReply(run: ReindexRun, isLast = false): Reply {
   return {
     embeds: embedded([stepLine(run.progress), meanwhile], { title }),
     components: cancelRow(run),
+    isPublic: true,
   };
 }
 
@@ -27,7 +28,6 @@ export function runningReply(run: ReindexRun): Reply {
   return {
     content: `<@${run.userId}> started a reindex ${time(run.startedAt, 'R')}. ${stepLine(run.progress)} Wait until it ends, or cancel it.`,
     components: cancelRow(run),
-    isPrivate: true,
   };
 }
 
@@ -74,6 +74,7 @@ export function receiptReply(receipt: ReindexReceipt): Reply {
   ];
   return {
     embeds: embedded(lines, { title: 'Reindexed', fields: [...fields, ...lostPinsField(receipt)] }),
+    isPublic: true,
   };
 }
 

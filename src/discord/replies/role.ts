@@ -14,12 +14,10 @@ export function roleReply(role: string | null, mayChoose: boolean): Reply {
     return {
       content:
         'The texts are kept by moderators alone: people who may manage the server. `/texts role` with a role lets its members do so, too.',
-      isPrivate: true,
     };
   const who = `Members with <@&${role}> may keep the texts, beside people who may manage the server.`;
   return {
     content: `${who}\n${howToShow}`,
     components: rowsOf(mayChoose ? [button('Take it back from this role', 'no-role')] : []),
-    isPrivate: true,
   };
 }

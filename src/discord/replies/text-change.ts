@@ -23,7 +23,6 @@ export function changingReply(work: RunningWork, progress: ChangeProgress | null
   return {
     content: `**${doingOf(work)}**\n${changeStep(progress)}\n${meanwhile}`,
     components: cancelRow(work),
-    isPrivate: true,
   };
 }
 
@@ -45,7 +44,6 @@ export function waitingReply(work: RunningWork, other: RunningWork | null, holde
   return {
     content: `**${doingOf(work)}**\n${who}\nThis goes on by itself when that is done.`,
     components: cancelRow(work),
-    isPrivate: true,
   };
 }
 
@@ -67,7 +65,6 @@ export function changedReply(receipt: ChangeReceipt, back: Back | null): Reply {
   return {
     content: joinWhatFits(lines, '\n', maxContentChars),
     components: rowsOf(back === null ? [] : [button('Undo', 'go-back', back.to, back.from)]),
-    isPrivate: true,
   };
 }
 
@@ -113,7 +110,6 @@ export function lostPinsReply(lost: readonly GoldenResult[], name: string): Repl
           ]
         : []),
     ]),
-    isPrivate: true,
   };
 }
 

@@ -21,8 +21,7 @@ function lineOf(entry: HistoryEntry, place: number): string {
 export function historyReply(history: readonly HistoryEntry[], live: LiveState | null): Reply {
   const entries = history.slice(0, entriesShown).map((entry, i) => lineOf(entry, i + 1));
   const [lines = []] = overPages(entries, embedLimits.descriptionChars, ({ length }) => length);
-  if (live === null || lines.length === 0)
-    return { content: 'Nothing has been changed yet.', isPrivate: true };
+  if (live === null || lines.length === 0) return { content: 'Nothing has been changed yet.' };
   const states = history.slice(0, lines.length).map(({ state }) => state);
   const buttons = states.flatMap((state, i) => {
     // After an undo a state is in the list twice; one button leads to it.
@@ -37,7 +36,6 @@ export function historyReply(history: readonly HistoryEntry[], live: LiveState |
     content: how,
     embeds: embedded(lines, { title: 'What was changed' }),
     components: rowsOf(buttons),
-    isPrivate: true,
   };
 }
 
@@ -46,7 +44,6 @@ export function undoReply(live: LiveState | null): Reply {
   if (live === null || live.before === null) {
     return {
       content: 'There is no earlier state to go back to. `/texts history` shows what was changed.',
-      isPrivate: true,
     };
   }
   const { change, before, state } = live;
@@ -54,5 +51,5 @@ export function undoReply(live: LiveState | null): Reply {
     change === null
       ? 'Undo takes the last change back, of which nobody said what it was.'
       : `Undo takes this back: ${plain(changeName(change))}${byOf(change)}, ${momentOf(change.at)}.`;
-  return { content: last, components: rowsOf([button('Undo', 'go-back', before, state)]), isPrivate: true };
+  return { content: last, components: rowsOf([button('Undo', 'go-back', before, state)]) };
 }

@@ -46,7 +46,6 @@ export function previewReply(staged: ReadPreview, name: string, replaced: string
     content: lines.join('\n'),
     embeds: [{ color, fields: fieldsOf(staged) }],
     components: rowsOf(decideButtons([staged.staged], replaced !== null, replaced === null ? copies : [])),
-    isPrivate: true,
   };
 }
 
@@ -106,14 +105,13 @@ export function previewsReply(sent: readonly SentPreview[], replaced: string | n
   const failed = sent.filter(({ staged }) => staged === null).map(({ reason }) => brief(reason, 350));
   const previews = read.map(({ staged, name }) => previewReply(staged, name, replaced));
   const [first, ...others] = previews;
-  if (first === undefined) return { content: joinWhatFits(failed, '\n', maxContentChars), isPrivate: true };
+  if (first === undefined) return { content: joinWhatFits(failed, '\n', maxContentChars) };
   if (sent.length === 1) return first;
   const count = `${read.length} of ${counted(sent.length, 'file')} ${read.length === 1 ? 'was' : 'were'} read.`;
   const ids = read.map(({ staged }) => staged.staged);
   const all: Reply = {
     content: joinWhatFits([count, ...failed], '\n', maxContentChars),
     components: rowsOf(ids.length > 1 ? decideButtons(ids, false) : []),
-    isPrivate: true,
   };
   return { ...first, more: [...others, all] };
 }

@@ -21,6 +21,5 @@ export function textsReply(documents: readonly ListedText[], pageIndex: number):
   return {
     embeds: embedded(lines, { title: `Texts (${documents.length})`, ...placeFooter(page) }),
     components: rowsOf(turnButtons(page, (to) => ['texts-page', to])),
-    isPrivate: true,
   };
 }

@@ -56,7 +56,7 @@ export function workListReply(found: readonly DocumentWorks[], scope: string, pa
   const all = documents.reduce((sum, { works }) => sum + works.length, 0);
   const [only] = documents;
   const named = documents.length === 1 && only ? `“${titleInText(titleApart(only))}”` : 'all texts';
-  if (all === 0) return { content: `No works are cited in the notes of ${named}.`, isPrivate: true };
+  if (all === 0) return { content: `No works are cited in the notes of ${named}.` };
   const page = pageOf(pagesOf(documents), 1, pageIndex);
   const lines = page.shown[0] ?? [];
   const head = [`**${counted(all, 'work')} cited in ${named}**`, ...listPlace(page)].join(', ');
@@ -73,7 +73,6 @@ export function workListReply(found: readonly DocumentWorks[], scope: string, pa
       ...rowsOf(turnButtons(page, (to) => ['works', scope, to])),
       ...rowsOf(exportFormats.map((format) => button(exportFiles[format].title, 'export', scope, format))),
     ],
-    isPrivate: true,
   };
 }
 

@@ -7,18 +7,19 @@ export interface ReindexRun {
   readonly startedAt: Date;
   progress: ReindexProgress | null;
   readonly abort: AbortController;
-  /** What it did, once it has ended; rejects where it failed or was cancelled. */
-  readonly receipt: Promise<ReindexReceipt>;
 }
+
+/** With what it did, once it has ended; that rejects where it failed or was cancelled. */
+type StartedRun = ReindexRun & { readonly receipt: Promise<ReindexReceipt> };
 
 /** The reindex that runs in this process, at most one: who started it, how far it is, and the way to stop it. */
 export class ReindexRuns {
-  #current: ReindexRun | null = null;
+  #current: StartedRun | null = null;
   #newest: string | null = null;
   /** Outcomes of runs that could not be shown anywhere; the person who starts the next run is told. */
   untold: readonly Reply[] = [];
 
-  get current(): ReindexRun | null {
+  get current(): StartedRun | null {
     return this.#current;
   }
 
@@ -28,20 +29,14 @@ export class ReindexRuns {
   }
 
   /** Runs `work`. Call only while there is none. */
-  start(id: string, userId: string, work: (run: ReindexRun) => Promise<ReindexReceipt>): ReindexRun {
-    let settle: (receipt: Promise<ReindexReceipt>) => void = () => undefined;
-    const receipt = new Promise<ReindexReceipt>((resolve) => {
-      settle = resolve;
+  start(id: string, userId: string, work: (run: ReindexRun) => Promise<ReindexReceipt>): StartedRun {
+    const run = { id, userId, startedAt: new Date(), progress: null, abort: new AbortController() };
+    const receipt = work(run).finally(() => {
+      this.#current = null;
     });
-    const run = { id, userId, startedAt: new Date(), progress: null, abort: new AbortController(), receipt };
-    this.#current = run;
     this.#newest = id;
-    settle(
-      work(run).finally(() => {
-        this.#current = null;
-      }),
-    );
-    return run;
+    this.#current = Object.assign(run, { receipt });
+    return this.#current;
   }
 
   /** Cancels the one that runs, if it is this one; without an id, whichever runs. */

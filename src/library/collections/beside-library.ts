@@ -5,15 +5,9 @@ import { type Answer, type CitedPassage, type Confidence, outcomeOf } from '../a
 import type { AskOptions } from '../ask.js';
 import type { CheckQuoteOptions, QuoteCheck, QuoteFinding } from '../check-quote.js';
 import type { LocatedNote } from '../citing.js';
-import type { Keeping } from '../edits/index.js';
-import type {
-  DocumentNotes,
-  FolderLibrary,
-  Library,
-  ListedText,
-  ReadingPage,
-  ReindexReceipt,
-} from '../library.js';
+import type { Keeping } from '../edits/types.js';
+import type { DocumentNotes, Library, ListedText, ReadingPage, ReindexReceipt } from '../library.js';
+import type { FolderLibrary } from '../opened-library.js';
 import type { DocumentWorks } from '../works.js';
 
 /**

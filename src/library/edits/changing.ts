@@ -1,6 +1,5 @@
 import { nullIfUserError, UserError } from '../../errors.js';
 import type { WriteLock } from '../../store/index.js';
-import type { WhileOpen } from './access.js';
 import { type Collection, type Place, reading } from './collection.js';
 import { lostBetween, movedTo } from './golden-questions.js';
 import { keptAfter } from './history.js';
@@ -12,12 +11,13 @@ import { finishUnfinished, readUnfinished, writeUnfinished } from './unfinished.
 
 /** The library whose texts are kept. */
 export interface OpenedBy {
-  readonly run: WhileOpen;
+  /** Runs a method while the library is open; rejects once it is not. */
+  readonly run: <T>(work: () => Promise<T>) => Promise<T>;
   /** Answers from what is live from now on. */
   readonly follow: () => Promise<void>;
 }
 
-/** Changes a collection, one change at a time across processes, so that each is done or not. */
+/** Reads a collection, and changes it: one change at a time across processes, so that each is done or not. */
 export class Changing {
   readonly #place: Place;
   readonly #openedBy: OpenedBy;
@@ -31,6 +31,28 @@ export class Changing {
   /** Whether a change that is ready waits for an answer. */
   get isHolding(): boolean {
     return this.#held.isHolding;
+  }
+
+  /** With what other machines have sent since. */
+  run<T>(work: () => Promise<T>): Promise<T> {
+    return this.#openedBy.run(async () => {
+      await this.#place.shared.pull();
+      return work();
+    });
+  }
+
+  /** As `run`; then sends what `work` changed beside the texts, which needs no lock, to the other machines. */
+  send<T>(work: () => Promise<T>): Promise<T> {
+    return this.run(async () => {
+      const done = await work();
+      await this.#place.shared.push();
+      return done;
+    });
+  }
+
+  /** Without the right to change anything. */
+  read<T>(work: (collection: Collection) => Promise<T>): Promise<T> {
+    return this.run(() => reading(this.#place, work));
   }
 
   /** Does `work` alone; waits for others. */

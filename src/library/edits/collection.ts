@@ -20,6 +20,7 @@ export interface Place {
   readonly shared: SharedFiles;
   readonly embedder: ModelEmbedder;
   readonly corpusDir: string;
+  /** What is kept beside the texts and their index; made by the first change. */
   readonly keepDir: string;
   /** What the collection may have; null: no limit. */
   readonly limits: CollectionLimits | null;

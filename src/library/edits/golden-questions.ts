@@ -6,10 +6,96 @@ import { type Answer, passagesOf } from '../answer.js';
 import type { AskEmbedder } from '../ask.js';
 import { askAsTyped } from '../asking.js';
 import { nothingIndexed } from '../failures.js';
-import type { Collection } from './collection.js';
+import type { Changing } from './changing.js';
+import { type Collection, type Place, reading } from './collection.js';
+import { readKept, writeKept } from './keep-file.js';
 import type { ChangeOptions, GoldenQuestion, GoldenResult } from './types.js';
 
 type Following = Pick<ChangeOptions, 'signal' | 'onProgress'>;
+
+/** What no change may lose unasked. */
+export class GoldenQuestions {
+  readonly #place: Place;
+  readonly #changing: Changing;
+
+  constructor(place: Place, changing: Changing) {
+    this.#place = place;
+    this.#changing = changing;
+  }
+
+  list(): Promise<readonly GoldenQuestion[]> {
+    return this.#changing.run(async () => (await readKept(this.#place.keepDir)).pins);
+  }
+
+  /** @param words - Left out: the sentence that is answered now. @throws UserError where the answer does not say them. */
+  add(question: string, words: string | undefined, who: string): Promise<GoldenQuestion> {
+    return this.#add(who, (collection) => pinAnswer(collection, question, words, who));
+  }
+
+  /**
+   * Adds a passage as the answer that a question ought to have, whether it has or not.
+   *
+   * @param key - Of one of the passages that come nearest. @throws UserError where none of them has it.
+   */
+  expect(question: string, key: string, who: string): Promise<GoldenQuestion> {
+    return this.#add(who, (collection) => pinPassage(collection, question, key, who));
+  }
+
+  /** @throws UserError where there is none. */
+  remove(id: string): Promise<GoldenQuestion> {
+    return this.#change('removing a pin', async ({ kept }) => {
+      const pin = kept.pins.find((one) => one.id === id);
+      if (pin === undefined) throw new UserError('pin-unknown', { id });
+      return { pin, pins: kept.pins.filter((one) => one !== pin) };
+    });
+  }
+
+  ask(options: Pick<ChangeOptions, 'signal' | 'onProgress'> = {}): Promise<readonly GoldenResult[]> {
+    return this.#changing.read(async ({ base, kept: { pins }, embedder }) =>
+      base === null
+        ? pins.map((pin) => ({ pin, isKept: false, answer: null }))
+        : tryPins(pins, base, embedder, options),
+    );
+  }
+
+  /** As the function of this name. What can't be asked is not lost: `after` is live already. */
+  async lostBetween(
+    before: OpenSnapshot | null,
+    after: OpenSnapshot,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly GoldenResult[]> {
+    try {
+      const { keepDir, embedder } = this.#place;
+      const { pins } = await readKept(keepDir);
+      return await lostBetween(pins, before, after, embedder, { signal });
+    } catch (error) {
+      if (signal?.aborted === true || error instanceof UserError) return [];
+      throw error;
+    }
+  }
+
+  #add(who: string, pinOf: (collection: Collection) => Promise<GoldenQuestion>): Promise<GoldenQuestion> {
+    return this.#change(who, async (collection) => {
+      const pin = await pinOf(collection);
+      return { pin, pins: [...collection.kept.pins, pin] };
+    });
+  }
+
+  #change(
+    who: string,
+    change: (
+      collection: Collection,
+    ) => Promise<{ readonly pin: GoldenQuestion; readonly pins: readonly GoldenQuestion[] }>,
+  ): Promise<GoldenQuestion> {
+    return this.#changing.alone(who, {}, () =>
+      reading(this.#place, async (collection) => {
+        const { pin, pins } = await change(collection);
+        await writeKept(this.#place.keepDir, { ...collection.kept, pins });
+        return pin;
+      }),
+    );
+  }
+}
 
 /**
  * Pins that one snapshot keeps and the next one does not.
@@ -45,7 +131,7 @@ export async function movedTo(
 }
 
 /** Asks what is pinned of a snapshot, live or not, one question after the other. */
-export async function tryPins(
+async function tryPins(
   pins: readonly GoldenQuestion[],
   snapshot: OpenSnapshot,
   embedder: AskEmbedder,
@@ -68,7 +154,7 @@ export async function tryPins(
  * @param words - Left out: the sentence that answers.
  * @throws UserError where nothing is answered, or something else.
  */
-export async function pinAnswer(
+async function pinAnswer(
   collection: Collection,
   question: string,
   words: string | undefined,
@@ -90,7 +176,7 @@ const nearestKnown = 5;
  *
  * @throws UserError where the question does not lead to the passage any more.
  */
-export async function pinPassage(
+async function pinPassage(
   collection: Collection,
   question: string,
   key: string,

@@ -1,4 +1,4 @@
-import type { CollectionLimits, FileLimits } from '../../config.js';
+import type { FileLimits } from '../../config.js';
 import { UserError } from '../../errors.js';
 import { openCorpus } from '../../indexing/index.js';
 import type { TakenFile } from '../../intake/index.js';
@@ -6,13 +6,12 @@ import type { FileEntry, TextRecords, WriteLock } from '../../store/index.js';
 import { namesOf } from '../citing.js';
 import type { Previewer } from '../preview-taken.js';
 import { reportOf } from '../reading-report.js';
-import { Access, type WhileOpen } from './access.js';
 import { Changing, type OpenedBy } from './changing.js';
 import { type Collection, entryTitle, namedEntry, type Place, reading, recordsIn } from './collection.js';
+import { GoldenQuestions } from './golden-questions.js';
 import { historyOf, liveStateOf } from './history.js';
 import { toAdd, toRemove, toRename } from './intents.js';
 import { readKept } from './keep-file.js';
-import { GoldenQuestions } from './kept-golden-questions.js';
 import { usageOf } from './limits.js';
 import { type Intent, planOf, planOfUndo } from './plan.js';
 import { purge } from './purge.js';
@@ -43,8 +42,6 @@ export interface KeepingSettings {
   readonly fileLimits: FileLimits;
   /** How long what was removed can be restored. */
   readonly keepDays: number;
-  /** What the collection may have; null: no limit. */
-  readonly limits: CollectionLimits | null;
   /** Reads what is sent, for several collections one after another; one of its own where it is left out. */
   readonly previewer?: Previewer | undefined;
 }
@@ -55,30 +52,21 @@ const dayMs = 24 * 60 * 60 * 1000;
 export class KeptTexts {
   readonly #place: Place;
   readonly #keepMs: number;
-  readonly #whileOpen: WhileOpen;
-  readonly #access: Access;
   readonly #staged: StagedTexts;
   readonly #changing: Changing;
   readonly #settings: ServerFiles<ServerSettings>;
   readonly golden: GoldenQuestions;
   readonly unanswered: UnansweredQuestions;
 
-  constructor(
-    folders: Omit<Place, 'limits'>,
-    { fileLimits, keepDays, limits, previewer }: KeepingSettings,
-    openedBy: OpenedBy,
-  ) {
-    const place = { ...folders, limits };
+  constructor(place: Place & KeepingSettings, openedBy: OpenedBy) {
     this.#place = place;
-    this.#keepMs = keepDays * dayMs;
-    this.#whileOpen = openedBy.run;
-    this.#access = new Access(place, openedBy.run);
-    this.#staged = new StagedTexts(stagingDirOf(place.keepDir), fileLimits, previewer);
+    this.#keepMs = place.keepDays * dayMs;
+    this.#staged = new StagedTexts(stagingDirOf(place.keepDir), place.fileLimits, place.previewer);
     this.#changing = new Changing(place, openedBy);
-    this.golden = new GoldenQuestions(place, this.#access, this.#changing);
+    this.golden = new GoldenQuestions(place, this.#changing);
     this.#settings = settingsOfServers(place.keepDir);
     this.unanswered = new UnansweredQuestions(place.keepDir, place.embedder, (work) =>
-      this.#access.send(work),
+      this.#changing.send(work),
     );
   }
 
@@ -93,14 +81,14 @@ export class KeptTexts {
   }
 
   texts(): Promise<readonly KeptText[]> {
-    return this.#access.read(async ({ entries, records }) =>
+    return this.#changing.read(async ({ entries, records }) =>
       [...entries.values()].map((entry) => keptText(entry, records)),
     );
   }
 
   /** @param name - Id or title. @throws UserError where there is none. */
   text(name: string): Promise<KeptTextDetails> {
-    return this.#access.read(async (collection) => {
+    return this.#changing.read(async (collection) => {
       const entry = namedEntry(collection, name);
       const { base, records } = collection;
       const found = base === null ? null : await openCorpus(base).cutDocument(entry.id);
@@ -110,12 +98,12 @@ export class KeptTexts {
 
   /** Null where it may have as much as there is room for. */
   usage(): Promise<CollectionUsage | null> {
-    return this.#access.read((collection) => usageOf(collection));
+    return this.#changing.read((collection) => usageOf(collection));
   }
 
   /** Takes a file in and reads it. @param file - Of this machine: its path; or what was fetched into `stagingDir`. */
   stage(file: string | TakenFile, options: StagingOptions): Promise<StagedPreview> {
-    return this.#access.send(() =>
+    return this.#changing.send(() =>
       reading(this.#place, async (collection) => {
         const taken = typeof file === 'string' ? await this.#staged.take(file, options.name) : file;
         return this.#staged.stage(taken, options, collection);
@@ -125,7 +113,7 @@ export class KeptTexts {
 
   /** Those of some staged files that have been neither added nor discarded. */
   waiting(staged: readonly string[]): Promise<readonly WaitingFile[]> {
-    return this.#access.run(() => this.#staged.waiting(staged));
+    return this.#changing.run(() => this.#staged.waiting(staged));
   }
 
   /**
@@ -135,19 +123,19 @@ export class KeptTexts {
    * @throws UserError where either is gone.
    */
   replaceBy(staged: string, name: string): Promise<StagedPreview> {
-    return this.#access.send(() =>
+    return this.#changing.send(() =>
       reading(this.#place, (collection) => this.#staged.replaceBy(staged, name, collection)),
     );
   }
 
   /** Sends what somebody has put into the folders here to the other machines. @returns Whether there was anything. */
   send(): Promise<boolean> {
-    return this.#access.run(() => this.#place.shared.push());
+    return this.#changing.run(() => this.#place.shared.push());
   }
 
   /** Harmless where it is not there any more. */
   discard(staged: string): Promise<void> {
-    return this.#access.send(() => this.#staged.discard(staged));
+    return this.#changing.send(() => this.#staged.discard(staged));
   }
 
   /** Adds files that were staged in one change, or replaces texts by them. */
@@ -194,7 +182,7 @@ export class KeptTexts {
 
   /** What `restore` can bring back, newest first. */
   removed(): Promise<readonly RemovedText[]> {
-    return this.#access.run(async () => {
+    return this.#changing.run(async () => {
       const { gone } = await readKept(this.#place.keepDir);
       return gone.map(({ sha256: version, document, title, by, at }) => {
         const until = new Date(Date.parse(at) + this.#keepMs).toISOString();
@@ -218,11 +206,11 @@ export class KeptTexts {
 
   /** Null where nothing is. */
   live(): Promise<LiveState | null> {
-    return this.#whileOpen(async () => liveStateOf(await this.#place.store.states()));
+    return this.#changing.run(async () => liveStateOf(await this.#place.store.states()));
   }
 
   history(): Promise<readonly HistoryEntry[]> {
-    return this.#access.run(async () => {
+    return this.#changing.run(async () => {
       const { store, keepDir } = this.#place;
       const states = await store.states();
       return historyOf((await readKept(keepDir)).events, states);
@@ -231,14 +219,14 @@ export class KeptTexts {
 
   /** @param server - Its id: several servers may share a collection. @throws RangeError for what is none. */
   settings(server: string): Promise<ServerSettings> {
-    return this.#access.run(() => this.#settings.read(server));
+    return this.#changing.run(() => this.#settings.read(server));
   }
 
   changeSettings(
     server: string,
     change: (settings: ServerSettings) => ServerSettings,
   ): Promise<ServerSettings> {
-    return this.#access.send(() => this.#settings.change(server, change));
+    return this.#changing.send(() => this.#settings.change(server, change));
   }
 
   /** Deletes what was removed longer ago than the setting says, and what was asked and not found too long ago. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Embedder } from '../../embedding/index.js';
 import { fold } from '../fitting-notes.js';
-import type { WhileOpen } from './access.js';
+import type { OpenedBy } from './changing.js';
 import { ServerFiles } from './server-files.js';
 
 const gapSchema = z
@@ -52,10 +52,10 @@ const alikeFrom = 0.88;
 export class UnansweredQuestions {
   readonly #files: ServerFiles<GapsFile>;
   readonly #embedder: Pick<Embedder, 'embedQuestion' | 'model'>;
-  readonly #run: WhileOpen;
+  readonly #run: OpenedBy['run'];
 
   /** @param run - Runs a method while the library is open, and shares what it changes with other machines. */
-  constructor(keepDir: string, embedder: Pick<Embedder, 'embedQuestion' | 'model'>, run: WhileOpen) {
+  constructor(keepDir: string, embedder: Pick<Embedder, 'embedQuestion' | 'model'>, run: OpenedBy['run']) {
     this.#files = new ServerFiles<GapsFile>(join(keepDir, 'gaps'), {
       schema,
       keeps: 'unanswered',

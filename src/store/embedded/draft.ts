@@ -7,33 +7,41 @@ import type { ExpectedIndex } from '../expected-index.js';
 import { indexIn } from '../index-errors.js';
 import { takenOver } from '../locked.js';
 import { rowsOf } from '../rows.js';
-import { newSnapshotName } from '../snapshot-names.js';
-import type { PublishOptions, SnapshotDraft, WriteLock } from '../store.js';
+import type { PublishOptions, WriteLock } from '../store.js';
 import { checkSize } from './checksums.js';
 import { copySegment } from './copy-segment.js';
 import { snapshotsDir } from './live-pointer.js';
-import { formatVersion, type Manifest, type SegmentEntry, writeManifest } from './manifest.js';
+import {
+  formatVersion,
+  type Manifest,
+  newSnapshotName,
+  type SegmentEntry,
+  writeManifest,
+} from './manifest.js';
 import { type SegmentSize, segmentsToMerge } from './merge-policy.js';
 import { type IndexFolder, segmentsDir } from './open-segments.js';
 import { openSnapshot } from './open-snapshot.js';
 import { goLive } from './removal.js';
 import { SegmentView } from './segment-view.js';
 import { SegmentWriter } from './segment-writer.js';
-import type { EmbeddedSnapshot } from './snapshot.js';
+import type { OpenSnapshot } from './snapshot.js';
+import { explainingWriteErrors } from './sqlite.js';
 import { isUnchanged } from './states.js';
 import { Turns } from './turns.js';
-import { explainingWriteErrors } from './write-errors.js';
 
 interface DraftPlace extends IndexFolder {
   readonly lock: WriteLock;
   /** Its own: it is closed with the draft. */
-  readonly base: EmbeddedSnapshot | null;
+  readonly base: OpenSnapshot | null;
   /** What is live while the draft is made; null where there is nothing, or it can't be read. */
   readonly live: { readonly name: string; readonly manifest: Manifest | null } | null;
 }
 
-/** What is added goes into a segment of its own; publishing lists it beside those of the base. */
-export class EmbeddedDraft implements SnapshotDraft {
+/**
+ * A snapshot that is being written beside the live one. What is added goes into a segment of its own; publishing lists it
+ * beside those of the base.
+ */
+export class SnapshotDraft {
   readonly #place: DraftPlace;
   /** Of the new snapshot. */
   readonly #name: string;
@@ -51,6 +59,7 @@ export class EmbeddedDraft implements SnapshotDraft {
     this.#name = newSnapshotName(place.live?.name ?? null);
   }
 
+  /** Writes a file with all that is searched of it; in the place of the base's file of the same id. */
   async add(file: NewFile): Promise<void> {
     const { id } = file.file;
     if (this.#isOver) throw new Error('The draft has been published or given up.');
@@ -68,11 +77,19 @@ export class EmbeddedDraft implements SnapshotDraft {
     });
   }
 
+  /** Leaves a file of the base out. Files that are neither added nor removed are kept as they are. */
   remove(id: string): void {
     this.#removed.add(id);
   }
 
-  async finish(facts: ExpectedIndex, options: PublishOptions = {}): Promise<EmbeddedSnapshot> {
+  /**
+   * Ends the draft as a snapshot that is on the disk, has been opened, and is not live: for `Store.makeLive`. The next
+   * draft of the collection removes it.
+   *
+   * @throws The signal's reason where it is aborted; UserError where the disk is full or the folder can't be written. The
+   *   draft is gone then.
+   */
+  async finish(facts: ExpectedIndex, options: PublishOptions = {}): Promise<OpenSnapshot> {
     try {
       await this.#turn.onIdle();
       if (this.#failure !== null) throw this.#failure;
@@ -85,7 +102,8 @@ export class EmbeddedDraft implements SnapshotDraft {
     }
   }
 
-  async publish(facts: ExpectedIndex, options: PublishOptions = {}): Promise<EmbeddedSnapshot> {
+  /** As `finish`, and makes the snapshot live. Where anything fails, the old snapshot stays live. */
+  async publish(facts: ExpectedIndex, options: PublishOptions = {}): Promise<OpenSnapshot> {
     const { indexDir, lock } = this.#place;
     const snapshot = await this.finish(facts, options);
     try {
@@ -100,6 +118,7 @@ export class EmbeddedDraft implements SnapshotDraft {
     }
   }
 
+  /** Removes the draft; harmless after `publish`. */
   async discard(): Promise<void> {
     if (this.#isOver) return;
     await this.#turn.onIdle();
@@ -107,7 +126,7 @@ export class EmbeddedDraft implements SnapshotDraft {
     await this.#removeWritten();
   }
 
-  async #complete(facts: ExpectedIndex, options: PublishOptions): Promise<EmbeddedSnapshot> {
+  async #complete(facts: ExpectedIndex, options: PublishOptions): Promise<OpenSnapshot> {
     const { indexDir, segments, lock } = this.#place;
     const parts = await this.#completeSegments(facts.model.dimensions, options);
     const manifest = this.#manifestOf(facts, parts, options);

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { codeOf } from '../../errors.js';
 import { syncFolder } from '../durable-files.js';
 import { nullWhereUnusable, readFailure, UnusableIndexError } from '../index-errors.js';
-import type { Pointer } from '../pointer.js';
+import type { Pointer } from '../store.js';
 import { acquireWriteLock, findWriter } from './write-lock.js';
 
 const pointerName = 'live.json';

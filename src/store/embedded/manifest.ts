@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -101,4 +101,24 @@ export function printManifest(manifest: object): string {
 function isAsPrinted(content: string, parsed: unknown): boolean {
   const { sha256: _, ...manifest } = z.looseObject({}).catch({}).parse(parsed);
   return printManifest(manifest) === content;
+}
+
+/**
+ * A name that sorts by time and is unique across processes: `20260311-142501123-3fa2b1`.
+ *
+ * @param after - Name of the live snapshot: the new one sorts behind it, also where the clock was set back.
+ */
+export function newSnapshotName(after: string | null): string {
+  const ms = Math.max(Date.now(), (after === null ? 0 : timeIn(after)) + 1);
+  const [date = '', time = ''] = new Date(ms).toISOString().split('T');
+  const digits = (text: string) => text.replace(/\D/g, '');
+  return `${digits(date)}-${digits(time)}-${randomBytes(3).toString('hex')}`;
+}
+
+/** In milliseconds since 1970; 0 where the name tells none. */
+function timeIn(name: string): number {
+  const parts = /^(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)(\d{3})-/.exec(name);
+  if (parts === null) return 0;
+  const [year = 0, month = 1, ...rest] = parts.slice(1).map(Number);
+  return Date.UTC(year, month - 1, ...rest);
 }

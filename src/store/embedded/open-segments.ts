@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Pointer } from '../pointer.js';
+import type { Pointer } from '../store.js';
 import type { SegmentEntry } from './manifest.js';
 import { openSegment, type Segment, type SegmentPlace } from './segment.js';
 

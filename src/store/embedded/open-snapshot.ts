@@ -6,7 +6,7 @@ import type { IndexFolder, OpenSegments } from './open-segments.js';
 import { rowsName } from './schema.js';
 import type { Segment } from './segment.js';
 import { SegmentView } from './segment-view.js';
-import { EmbeddedSnapshot } from './snapshot.js';
+import { OpenSnapshot } from './snapshot.js';
 import { statesIn } from './states.js';
 
 // Reading so much takes a tenth of a second; larger snapshots are compared with their checksums behind the first answers.
@@ -16,7 +16,7 @@ const mostCheckedFirst = 64 * 2 ** 20;
 export async function openLiveSnapshot(
   folder: IndexFolder,
   expected: ExpectedIndex | null,
-): Promise<EmbeddedSnapshot | null> {
+): Promise<OpenSnapshot | null> {
   const { indexDir, pointer, segments } = folder;
   for (;;) {
     const name = await pointer.read();
@@ -59,7 +59,7 @@ async function openEarlier(
   { indexDir, segments }: IndexFolder,
   live: string,
   expected: ExpectedIndex | null,
-): Promise<EmbeddedSnapshot | null> {
+): Promise<OpenSnapshot | null> {
   for (const { name, manifest } of await statesIn(indexDir, live)) {
     if (name === live) continue;
     try {
@@ -78,7 +78,7 @@ export async function openSnapshot(
   name: string,
   manifest: Manifest,
   insteadOf: string | null = null,
-): Promise<EmbeddedSnapshot> {
+): Promise<OpenSnapshot> {
   const rowBytes = manifest.segments
     .flatMap(({ files }) => files)
     .reduce((sum, file) => sum + (file.name === rowsName ? file.bytes : 0), 0);
@@ -95,7 +95,7 @@ export async function openSnapshot(
       offset += segment.entry.passages;
       return view;
     });
-    return new EmbeddedSnapshot(name, manifest, views, { release, insteadOf });
+    return new OpenSnapshot(name, manifest, views, { release, insteadOf });
   } catch (error) {
     release();
     throw error;

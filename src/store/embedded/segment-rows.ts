@@ -2,8 +2,18 @@ import QuickLRU from 'quick-lru';
 import type { Passage } from '../../chunking/index.js';
 import { remembered } from '../../remembered.js';
 import type { StoredFile } from '../contents.js';
-import { fileOf, found, type PassageOfRow, partsOf, passageOf } from '../read-rows.js';
-import { contentHash, type DocumentRow, type NoteRow, type PassageRow, type TextRow } from '../rows.js';
+import {
+  contentHash,
+  type DocumentRow,
+  fileOf,
+  found,
+  type NoteRow,
+  type PassageOfRow,
+  type PassageRow,
+  partsOf,
+  passageOf,
+  type TextRow,
+} from '../rows.js';
 import type { TermLength } from '../store.js';
 import { isSqliteError, openSqlite, type SqliteDatabase } from './sqlite.js';
 

@@ -1,12 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import type { Statement } from 'better-sqlite3';
+import { remembered } from '../../remembered.js';
 import { syncFile, syncFolder } from '../durable-files.js';
-import type { Postings } from '../postings.js';
+import { type Postings, packPostings } from '../postings.js';
 import type { FileRows, PassageRows } from '../rows.js';
 import type { PublishOptions } from '../store.js';
 import { sumFile } from './checksums.js';
 import type { SegmentEntry } from './manifest.js';
-import { PostingsWriter } from './postings-writer.js';
 import { pageBytes, rowsName, schema, vectorsNames } from './schema.js';
 import { openSqlite, type SqliteDatabase } from './sqlite.js';
 import { Turns } from './turns.js';
@@ -175,4 +176,46 @@ function insertions(db: SqliteDatabase) {
       'INSERT INTO cited_notes VALUES (@place, @document, @key, @content, @note, @vector, @passages)',
     ),
   };
+}
+
+/** About 16,000 passages, and 20 MB, which are written as one block. */
+const mostInMemory = 1_000_000;
+
+interface Collected {
+  readonly passages: number[];
+  readonly frequencies: number[];
+}
+
+/** Collects which passages hold a term, and writes it in blocks. */
+class PostingsWriter {
+  readonly #insert: Statement;
+  #collected = new Map<string, Collected>();
+  #count = 0;
+
+  constructor(db: SqliteDatabase) {
+    this.#insert = db.prepare('INSERT INTO postings (term, first, count, data) VALUES (?, ?, ?, ?)');
+  }
+
+  /** @param passage - Not below any that was added before with this term. */
+  add(term: string, passage: number, frequency: number): void {
+    const postings = remembered(this.#collected, term, () => ({ passages: [], frequencies: [] }));
+    postings.passages.push(passage);
+    postings.frequencies.push(frequency);
+    this.#count++;
+  }
+
+  get isFull(): boolean {
+    return this.#count >= mostInMemory;
+  }
+
+  async flush(turns: Turns): Promise<void> {
+    const collected = this.#collected;
+    this.#collected = new Map();
+    this.#count = 0;
+    for (const [term, { passages, frequencies }] of collected) {
+      const data = packPostings(passages, frequencies);
+      this.#insert.run(term, passages[0], passages.length, data);
+      if (turns.isOver) await turns.pass();
+    }
+  }
 }

@@ -22,19 +22,10 @@ export interface SegmentPlace {
  * An immutable part of a collection, open: some of its files with all that is searched of them. Which of its files no
  * longer count is known to the snapshots that share it.
  */
-export interface Segment {
-  readonly entry: SegmentEntry;
-  readonly rows: SegmentRows;
-  /** Passages, then notes. */
-  readonly vectors: VectorIndex;
-  readonly documentVectors: DocumentVectors;
-  /** Settles when all of it has been compared with its checksums. */
-  verify(): Promise<void>;
-  close(): void;
-}
+export type Segment = Awaited<ReturnType<typeof openSegment>>;
 
 /** @throws UnusableIndexError where it is damaged; OperatorError where it may not be read. */
-export async function openSegment(place: SegmentPlace): Promise<Segment> {
+export async function openSegment(place: SegmentPlace) {
   const { indexDir, dir, entry, isSmall } = place;
   for (const file of entry.files) await checkSize(indexDir, dir, file);
   for (const file of entry.files) {
@@ -54,13 +45,15 @@ export async function openSegment(place: SegmentPlace): Promise<Segment> {
   return {
     entry,
     rows,
+    /** Passages, then notes. */
     vectors,
     documentVectors: new DocumentVectors(vectors),
-    verify() {
+    /** Settles when all of it has been compared with its checksums. */
+    verify(): Promise<void> {
       verified ??= verifyRows(place, rows);
       return verified;
     },
-    close() {
+    close(): void {
       rows.close();
       vectors.close();
     },

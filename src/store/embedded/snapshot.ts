@@ -1,16 +1,8 @@
 import type { Passage } from '../../chunking/index.js';
 import type { Lengths } from '../bm25.js';
 import type { FileEntry, PassageVectors, StoredFile, StoredPassage } from '../contents.js';
-import { entryOf } from '../read-rows.js';
-import type {
-  Matches,
-  NearestOptions,
-  Neighbour,
-  OpenSnapshot,
-  SnapshotFacts,
-  TermLength,
-  Within,
-} from '../store.js';
+import { entryOf } from '../rows.js';
+import type { Matches, NearestOptions, Neighbour, SnapshotFacts, TermLength, Within } from '../store.js';
 import { checkDimensions } from './cosines.js';
 import type { Manifest } from './manifest.js';
 import { lengthsOf, matchingOf, termsFrom } from './matching.js';
@@ -21,33 +13,40 @@ import { Turns } from './turns.js';
 
 const passagesAtOnce = 200;
 
-/** A snapshot in the files of this machine: views of segments, one behind the other. */
-export class EmbeddedSnapshot implements OpenSnapshot {
-  readonly name: string;
+/**
+ * A snapshot that is open: it does not change, and stays readable until it is closed, whatever becomes live meanwhile.
+ * Nothing is in memory as a whole but the graph of the vectors.
+ *
+ * Every method rejects with UnusableIndexError where what it reads is damaged.
+ */
+export class OpenSnapshot {
   readonly created: string;
   readonly facts: SnapshotFacts;
+  /** Passages that can be found, removed ones not counted. */
   readonly passageCount: number;
+  /** Settles when every file has been compared with its checksum: at once for small snapshots, behind answers for large ones. */
   readonly verified: Promise<void>;
-  /** With the entry of each segment in the manifest. */
-  readonly manifest: Manifest;
+  /**
+   * The live snapshot in whose place it was opened, as that is not whole: a folder that was copied while somebody wrote
+   * may lack what was newest. Null where it is what was asked for.
+   */
+  readonly insteadOf: string | null;
   readonly #views: readonly SegmentView[];
   readonly #lengths: Lengths;
   readonly #release: () => void;
-  readonly insteadOf: string | null;
   #isOpen = true;
 
   /** @param options - `release` is called once, by `close`. */
   constructor(
-    name: string,
-    manifest: Manifest,
+    readonly name: string,
+    /** With the entry of each segment, in the order of the views. */
+    readonly manifest: Manifest,
     views: readonly SegmentView[],
     { release, insteadOf }: { release(): void; readonly insteadOf: string | null },
   ) {
     const { created, model, chunking, versions, counts } = manifest;
-    this.name = name;
     this.created = created;
     this.facts = { model, chunking, versions, counts };
-    this.manifest = manifest;
     this.passageCount = counts.passages;
     this.#views = views;
     this.#lengths = lengthsOf(this.#views);
@@ -58,6 +57,7 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     this.verified.catch(() => {});
   }
 
+  /** Every file in the order of their ids, failed ones too. */
   async files(): Promise<readonly FileEntry[]> {
     const turns = new Turns();
     const entries: FileEntry[] = [];
@@ -70,11 +70,13 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     return entries.sort((one, other) => (one.id < other.id ? -1 : 1));
   }
 
+  /** Null where there is none of this id. */
   async file(id: string): Promise<StoredFile | null> {
     const found = this.#document(id);
     return found === null ? null : found.view.segment.rows.file(found.document);
   }
 
+  /** Of one document, in the order of the text. */
   async passagesOf(document: string): Promise<readonly Passage[]> {
     const found = this.#document(document);
     if (found === null) return [];
@@ -89,6 +91,7 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     return all;
   }
 
+  /** In the order of `ids`. @throws RangeError for an id that this snapshot does not have. */
   async passages(ids: readonly number[]): Promise<readonly StoredPassage[]> {
     const turns = new Turns();
     const all: StoredPassage[] = [];
@@ -100,6 +103,7 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     return all;
   }
 
+  /** The passage with this key; null where there is none. */
   async passageByKey(key: string): Promise<Passage | null> {
     for (const view of this.views) {
       const found = view.segment.rows.passagesByKey(key).find(({ row }) => view.counts(row));
@@ -108,6 +112,11 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     return null;
   }
 
+  /**
+   * The vectors nearest to `vector`, best first: of passages and of notes. Fewer than `k` only where there are no more.
+   *
+   * @throws RangeError where the vector has another number of dimensions.
+   */
   async nearest(
     vector: Float32Array,
     k: number,
@@ -117,14 +126,22 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     return nearestOf(this.views, vector, k, options);
   }
 
+  /** Passages with these terms, at most `most`. */
   async matching(terms: readonly string[], most: number, { documents }: Within = {}): Promise<Matches> {
     return matchingOf(this.views, this.#lengths, terms, most, documents);
   }
 
+  /**
+   * Terms of the passages that begin with `letter` (one code point). There may be terms of passages among them that are not
+   * there any more: `matching` tells how many hold a term.
+   *
+   * @param length - How many code points a term may have; any number where it is left out.
+   */
   async termsFrom(letter: string, length?: TermLength): Promise<ReadonlySet<string>> {
     return termsFrom(this.views, letter, length);
   }
 
+  /** Vectors that were stored under `NewPassage.content`; null where there are none. Their parts have lost what 8 bits lose. */
   async vectorsOf(content: string): Promise<PassageVectors | null> {
     for (const view of this.views) {
       const { rows, vectors } = view.segment;
@@ -134,6 +151,7 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     return null;
   }
 
+  /** The vector of a note with this text; null where there is none. */
   async vectorOfNote(text: string): Promise<Float32Array | null> {
     for (const view of this.views) {
       const { rows, vectors, entry } = view.segment;

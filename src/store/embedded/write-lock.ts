@@ -3,11 +3,9 @@ import { access, constants, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import pRetry from 'p-retry';
 import { indexIn } from '../index-errors.js';
-import { readHolder, thisProcess } from '../lock-holder.js';
-import { lockedError, takenOver } from '../locked.js';
+import { lockedError, readHolder, takenOver, thisProcess } from '../locked.js';
 import type { WriteLock } from '../store.js';
-import { isSqliteError, openSqlite, type SqliteDatabase } from './sqlite.js';
-import { explainingWriteErrors } from './write-errors.js';
+import { explainingWriteErrors, isSqliteError, openSqlite, type SqliteDatabase } from './sqlite.js';
 
 // Who only looks whether somebody writes has it for less than a millisecond.
 const tries = { retries: 3, factor: 1, minTimeout: 20 };

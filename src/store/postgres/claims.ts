@@ -22,10 +22,11 @@ const botPrefix = 'bot ';
 interface ProcessClaim {
   /** Whether this process was the first to claim it. */
   readonly isOurs: boolean;
-  /** Resolves when this process shall answer, with false once another one has. */
+  /** Resolves when this process shall answer: now, or when the one that was to has died; false once another one has. */
   readonly turn: Promise<boolean>;
-  /** Whether this process still answers: one that was silent for a while may have been taken for dead. */
+  /** Whether this process still answers: one that was silent for a while may have been taken for dead. Never rejects. */
   isHeld(): Promise<boolean>;
+  /** Tells the others that it has answered. */
   done(): Promise<void>;
   /** Has another process answer. */
   leave(): void;
@@ -33,7 +34,8 @@ interface ProcessClaim {
 
 /** Which process answers what Discord sends to several, as rows in their database. No word of what was asked is in it. */
 export class ProcessClaims {
-  readonly isShared = true;
+  /** Another process may send the first response, to say that an answer will follow. */
+  readonly isShared: boolean = true;
   readonly #database: Database;
   #process: LivingProcess | null = null;
   #stopLooking: (() => void) | null = null;
@@ -62,6 +64,7 @@ export class ProcessClaims {
     return claims;
   }
 
+  /** @param server - Its id: the uses of one server go to the same process as long as it lives. @throws Where it can't be decided. */
   async claim(interaction: string, server: string): Promise<ProcessClaim> {
     const before = placeOf(this.#id, this.#peers, server);
     if (before > 0) await wait(Math.min(before * headStartMs, longestHeadStartMs), undefined, { ref: false });
@@ -91,6 +94,7 @@ export class ProcessClaims {
     return taken.length > 0;
   }
 
+  /** Waits for no other process any more: a turn that has not come never will. */
   stopWaiting(): void {
     for (const answer of this.#waiting.values()) answer(false);
     this.#waiting.clear();

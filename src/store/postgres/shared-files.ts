@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { codeOf, OperatorError, UserError, writeProblem } from '../../errors.js';
 import { hashFile } from '../../hash-file.js';
 import { filesIn } from '../../names-in.js';
-import type { SharedFiles, SharedFolders } from '../shared-files.js';
+import type { SharedFiles, SharedFolders } from '../store.js';
 import {
   type FoundCollection,
   type FoundFiles,

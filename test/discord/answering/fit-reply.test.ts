@@ -165,7 +165,7 @@ describe('a part of a message that is too long', () => {
   });
 
   it('is left as it is where it fits', () => {
-    const reply: Reply = { content: 'x'.repeat(2_000), isPrivate: true };
+    const reply: Reply = { content: 'x'.repeat(2_000), isPublic: true };
     expect(fitReply(reply)).toEqual(reply);
   });
 });

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { LiveReply } from '../../../src/discord/answering/live-reply.js';
+import { LiveReply } from '../../../src/discord/answering/answering.js';
 import type { Reply } from '../../../src/discord/message/reply.js';
 
 const state = (content: string): Reply => ({ content });

@@ -89,7 +89,7 @@ describe('the buttons of an answer', () => {
     expect(button.isUpdate(pressing)).toBe(false);
     const { update, reply } = await button.run(pressing, to);
     expect(update).toBeUndefined();
-    expect(reply?.isPrivate).toBe(true);
+    expect(reply?.isPublic).toBeFalsy();
     expect(reply?.content).toContain('passage 2 of 3');
     // What they got is theirs: they turn on in it.
     const own = pressed(reply as Reply, 'Next ›', { userId: otherPerson, isPrivateMessage: true });
@@ -126,7 +126,7 @@ describe('the buttons of an answer', () => {
   it('read on and back from the passage, through the whole text, with the notes of each part', async () => {
     const to = services();
     const { reply } = await press(await answerTo(to), 'Read passage', to);
-    expect(reply?.isPrivate).toBe(true);
+    expect(reply?.isPublic).toBeFalsy();
     expect(quoteOf(reply)).toContain('**');
     const parts = [reply as Reply];
     const isEnd = (label: string) =>
@@ -163,7 +163,7 @@ describe('the buttons of an answer', () => {
     const to = services();
     const answer = await answerTo(to, { private: true });
     const { update, reply } = await press(answer, 'Share', to);
-    expect(reply?.isPrivate).toBe(false);
+    expect(reply?.isPublic).toBe(true);
     expect(quoteOf(reply)).toBe(quoteOf(answer));
     expect(reply?.content).toMatch(new RegExp(`\n-# Shared by <@${asker}>$`));
     const turned = (await press(reply as Reply, 'Next ›', to)).update;
@@ -187,7 +187,7 @@ describe('the buttons of a note', () => {
     }));
     const to = services(tinyLibrary([{ id: 'a.txt', title: 'A', paragraphs: ['Text.'], notes }]));
     const first = await cite.run(invocation({ note: '*author*' }), to, ignore);
-    expect(first.isPrivate).toBe(true);
+    expect(first.isPublic).toBeFalsy();
     const named = (reply: Reply | undefined) =>
       buttonsOf(reply)
         .map(({ label }) => label ?? '')

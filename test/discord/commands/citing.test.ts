@@ -54,7 +54,7 @@ describe('Copy citation', () => {
     const answer = await ask.run(invocation({ question: 'Keeper wrote harbour office' }), to, ignore);
     const { reply } = await press(answer, 'Copy citation', to);
     expectToFit(reply as Reply);
-    expect(reply).toMatchObject({ isPrivate: true });
+    expect(reply?.isPublic).toBeFalsy();
     for (const text of ['Chicago, note', 'Chicago, bibliography', 'APA, in the text', 'MLA, works cited'])
       expect(reply?.content).toContain(text);
     expect(buttonsOf(reply).map(({ label }) => label)).toEqual([

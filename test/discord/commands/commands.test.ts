@@ -57,17 +57,17 @@ describe('/ask', () => {
       const asked = invocation({ question: 'harbour penguins dance tango' });
       const reply = await ask.run(asked, { ...to, refusals }, ignore);
       expect(reply.content).toMatch(/\nNo sure answer, but this comes near the question.*\n> The harbour/);
-      expect(reply.isPrivate).toBe(true);
+      expect(reply.isPublic).toBe(false);
       expect(labels(reply)).toContain('Share');
     },
   );
 
   it('tells only the asker that there is no answer, unless the server wants it told to everybody', async () => {
     const asked = invocation({ question: 'harbour penguins dance tango in red hats' });
-    expect((await ask.run(asked, to, ignore)).isPrivate).toBe(true);
-    expect((await ask.run(asked, { ...to, refusals: 'public' }, ignore)).isPrivate).toBe(false);
+    expect((await ask.run(asked, to, ignore)).isPublic).toBe(false);
+    expect((await ask.run(asked, { ...to, refusals: 'public' }, ignore)).isPublic).toBe(true);
     const own = invocation({ question: 'harbour penguins dance tango in red hats', private: true });
-    expect((await ask.run(own, { ...to, refusals: 'public' }, ignore)).isPrivate).toBe(true);
+    expect((await ask.run(own, { ...to, refusals: 'public' }, ignore)).isPublic).toBe(false);
   });
 
   it('takes a document by a part of its title, and refuses one that fits none, naming those there are', async () => {
@@ -221,9 +221,7 @@ describe('/reindex', () => {
     const second = reindex.run(invocation({}, { userId: otherPerson }), shared, (state) =>
       states.push(state),
     );
-    expect(states).toMatchObject([
-      { content: expect.stringContaining(`<@${asker}> started a reindex`), isPrivate: true },
-    ]);
+    expect(states).toMatchObject([{ content: expect.stringContaining(`<@${asker}> started a reindex`) }]);
     finish();
     expect(embedOf(await second).title).toBe('Reindexed');
     await first;

@@ -122,7 +122,7 @@ describe('/ask in a channel that is kept to texts', () => {
     const all = (await press(refused, 'Ask all texts', to)).reply ?? {};
     expect(all.content).toContain('*The pipeline*');
     expect(all.content).not.toContain('-# From');
-    expect(all.isPrivate).toBe(true);
+    expect(all.isPublic).toBe(false);
     expect(labels(all)).toContain('Share');
   });
 

@@ -1,2 +1,0 @@
-export { type Collections, oneForAll, openCollections } from './collections.js';
-export type { ServerCollections } from './server-collections.js';

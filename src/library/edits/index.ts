@@ -1,2 +1,0 @@
-export { type KeepingSettings, KeptTexts } from './kept-texts.js';
-export type { Keeping } from './types.js';
