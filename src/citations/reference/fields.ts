@@ -6,7 +6,7 @@ import { docketIn, withoutDocket } from './law.js';
 import { inMargin, isRange, marginPattern, readLocator } from './locator.js';
 import { isBody, readNames } from './names.js';
 import { peopleIn } from './people.js';
-import { type Locator, type Name, type ReadReference, type Reference, stated } from './reference.js';
+import { type Locator, type ReadReference, type Reference, stated } from './reference.js';
 import type { Segment } from './segments.js';
 
 /** In probability: a part that is less sure stays out. Chosen by the development part, for nine right of ten. */

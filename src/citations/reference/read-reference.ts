@@ -14,7 +14,7 @@ import { segmentsOf } from './segments.js';
 const longestReference = 1_000;
 /** Of a title that no author, no quotation marks and no imprint tell from a remark. */
 const longestTitleWords = 30;
-/** The same of any title, but of a law's. */
+/** The same of a title that nobody is said to have published. */
 const longestWords = 45;
 const longQuotation = /[“«„"][^”»“"]{60,}/u;
 const hereinafter = new RegExp(`\\s*[([]${oneOf(forms.names.hereinafter)}[^)\\]]*[)\\]]`, 'giu');
@@ -43,7 +43,7 @@ export function readWith(text: string, tagged?: readonly Tagged[]): ReadReferenc
 /** Whether it is a sentence that only mentions a work: what of it is a title can't be told. */
 function isSaying(text: string, { type, author, editor, title = '', ...others }: Reference): boolean {
   if (type.startsWith('leg')) return false;
-  if (title.split(' ').length > longestWords) return true;
+  if (others.publisher === undefined && title.split(' ').length > longestWords) return true;
   if (author !== undefined || editor !== undefined || others['container-title'] !== undefined) return false;
   if (longQuotation.test(title)) return true;
   const apparatus = hideQuotesAndLinks(text);
