@@ -4,12 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileProblem } from '../errors.js';
 
-export interface FolderWatch {
-  /** Settles when changes are noticed from now on. */
-  readonly ready: Promise<void>;
-  /** Waits for `onSettled` where it runs. */
-  close(): Promise<void>;
-}
+export type FolderWatch = ReturnType<typeof watchFolders>;
 
 interface WatchOptions<F> {
   /** The folders that there are now. */
@@ -37,7 +32,7 @@ export function watchFolders<F extends { readonly dir: string }>({
   settleMs = usualSettleMs,
   onSettled,
   onError,
-}: WatchOptions<F>): FolderWatch {
+}: WatchOptions<F>) {
   const stop = new AbortController();
   const { signal } = stop;
   /** How each folder was in the first round, or when it was handled last. */
@@ -97,8 +92,10 @@ export function watchFolders<F extends { readonly dir: string }>({
     looping = loop(resolve);
   });
   return {
+    /** Settles when changes are noticed from now on. */
     ready,
-    async close() {
+    /** Waits for `onSettled` where it runs. */
+    async close(): Promise<void> {
       stop.abort();
       await looping;
       await Promise.all(handling.values());

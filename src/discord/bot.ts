@@ -32,19 +32,7 @@ interface BotOptions
 }
 
 /** A bot that is connected. */
-export interface Bot {
-  /** As Discord shows it. */
-  readonly name: string;
-  readonly applicationId: string;
-  /** Resolves after `stop`; rejects with a UserError when Discord ends the connection for good. */
-  readonly closed: Promise<void>;
-  /** Ids of all servers that the bot is in now. @throws the errors of discord.js, and where Discord answers something else. */
-  servers(): Promise<readonly string[]>;
-  /** Whether it is this process that a server belongs to, by its shard. */
-  isOurs(serverId: string): boolean;
-  /** Takes no more questions, cancels a reindex and changes of the texts, lets running answers finish, then leaves. The collections stay open. */
-  stop(): Promise<void>;
-}
+export type Bot = Awaited<ReturnType<typeof startBot>>;
 
 const finishTimeoutMs = 10_000;
 
@@ -53,7 +41,7 @@ const finishTimeoutMs = 10_000;
  *
  * @throws UserError for a refused token, or a server that the bot has no access to.
  */
-export async function startBot(options: BotOptions): Promise<Bot> {
+export async function startBot(options: BotOptions) {
   const { token, log, collections, api, observer = unobserved, shards = null } = options;
   const { refusals = 'private', fileLimits = usualKeeping.fileLimits } = options;
   const rest = restWhileConnected(token, api, log);
@@ -102,12 +90,17 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     await connection.close();
   }
   return {
+    /** As Discord shows it. */
     name,
     applicationId,
+    /** Resolves after `stop`; rejects with a UserError when Discord ends the connection for good. */
     closed: connection.ended,
-    servers,
-    isOurs: (serverId) => ids.includes(ShardClientUtil.shardIdForGuildId(serverId, shardCount)),
-    stop() {
+    /** Ids of all servers that the bot is in now. @throws the errors of discord.js, and where Discord answers something else. */
+    servers: () => servers(),
+    /** Whether it is this process that a server belongs to, by its shard. */
+    isOurs: (serverId: string) => ids.includes(ShardClientUtil.shardIdForGuildId(serverId, shardCount)),
+    /** Takes no more questions, cancels a reindex and changes of the texts, lets running answers finish, then leaves. The collections stay open. */
+    stop(): Promise<void> {
       stopping ??= end();
       return stopping;
     },

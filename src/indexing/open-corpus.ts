@@ -23,32 +23,27 @@ export interface CutDocument extends CitedDocument {
  * An open snapshot with its documents, each read when it is first asked for. Immutable, so that an answer never mixes two
  * snapshots.
  */
-export interface OpenCorpus {
-  readonly snapshot: OpenSnapshot;
-  /** What can be said of each document without reading it, in the order of their ids; of files that failed, nothing. */
-  entries(): Promise<readonly FileEntry[]>;
-  /** Null where there is none of this id. */
-  document(id: string): Promise<CitedDocument | null>;
-  /** Apart from the document, as an answer needs none but those that it shows. */
-  cutDocument(id: string): Promise<CutDocument | null>;
-}
+export type OpenCorpus = Readonly<ReturnType<typeof openCorpus>>;
 
 /** Documents that are kept in memory: those of the last answers. A book is one or two MB. */
 const documentsKept = 24;
 
-export function openCorpus(snapshot: OpenSnapshot): OpenCorpus {
+export function openCorpus(snapshot: OpenSnapshot) {
   const kept = new QuickLRU<string, Promise<CitedDocument | null>>({ maxSize: documentsKept });
   const keptPassages = new QuickLRU<string, Promise<readonly Passage[]>>({ maxSize: documentsKept });
   const document = (id: string) => remembered(kept, id, () => readDocument(snapshot, id));
   let entries: Promise<readonly FileEntry[]> | null = null;
   return {
     snapshot,
-    entries() {
+    /** What can be said of each document without reading it, in the order of their ids; of files that failed, nothing. */
+    entries(): Promise<readonly FileEntry[]> {
       entries ??= snapshot.files().then((files) => files.filter(({ failure }) => failure === null));
       return entries;
     },
+    /** Null where there is none of this id. */
     document,
-    async cutDocument(id) {
+    /** Apart from the document, as an answer needs none but those that it shows. */
+    async cutDocument(id: string): Promise<CutDocument | null> {
       const [cited, passages] = await Promise.all([
         document(id),
         remembered(keptPassages, id, () => snapshot.passagesOf(id)),

@@ -10,4 +10,4 @@ export { momentName } from './problems/index.js';
 export { type Quotable, quoteParts } from './quote.js';
 export { placeLines, placeStretches, placesOf, quotePlaceName, verdictOf } from './quote-check.js';
 export * from './reading-report.js';
-export { comesNear, type Strength, strengthOf } from './strength.js';
+export { comesNear, strengthOf } from './strength.js';

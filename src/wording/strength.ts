@@ -4,12 +4,10 @@ const strengths = {
   found: 'answers',
   perhaps: 'comes near',
   'not-found': 'does not answer',
-} as const satisfies Record<Confidence, string>;
-
-export type Strength = (typeof strengths)[Confidence];
+} satisfies Record<Confidence, string>;
 
 /** How well a passage answers, in words that need no number. */
-export function strengthOf(evidence: number, cuts: Cuts): Strength {
+export function strengthOf(evidence: number, cuts: Cuts): string {
   return strengths[confidenceOf(evidence, cuts)];
 }
 

@@ -83,7 +83,7 @@ async function answers(to: Services): Promise<readonly string[]> {
     ),
   );
   const mended = {
-    passage: { ...passage, strength: 'answers', respelled: [{ typed: 'pipelnie', meant: 'pipeline' }] },
+    passage: { ...passage, strength: 'found', respelled: [{ typed: 'pipelnie', meant: 'pipeline' }] },
     list: allTexts,
     question: 'pipelnie opened',
     state: { askerId: asker, scope: 'all', isShared: false, index: 0, keys: [passage.key] },

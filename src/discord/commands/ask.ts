@@ -5,8 +5,10 @@ import { chosenDocument } from '../finding/documents.js';
 import { allTexts, readingListOf } from '../finding/reading-list.js';
 import { oneLine } from '../message/escape.js';
 import { maxQuestionChars } from '../message/limits.js';
-import type { Invocation } from '../services/caller.js';
+import type { Reply } from '../message/reply.js';
+import type { Caller, Invocation } from '../services/caller.js';
 import type { Command } from '../services/command.js';
+import type { Services } from '../services/services.js';
 import { documentChoices, documentOption } from './options.js';
 
 const isPrivate = (invocation: Invocation): boolean => invocation.flag('private') ?? false;
@@ -41,9 +43,18 @@ export const ask: Command = {
       const texts = [await chosenDocument(services.library, typed)];
       return replyTo({ ...asked, scope: 'one', list: { ...allTexts, texts } }, invocation, services);
     }
-    const list = await readingListOf(invocation, services);
-    const scope = list.texts.length === 0 ? 'all' : 'list';
-    return replyTo({ ...asked, scope, list }, invocation, services);
+    return askHere(asked, invocation, services);
   },
   complete: (_option, typed, _invocation, { library }) => documentChoices(library, typed),
 };
+
+/** Asks the texts that the channel is kept to, or all. */
+export async function askHere(
+  asked: { readonly question: string; readonly isPrivate: boolean },
+  caller: Caller,
+  services: Services,
+): Promise<Reply> {
+  const list = await readingListOf(caller, services);
+  const scope = list.texts.length === 0 ? 'all' : 'list';
+  return replyTo({ ...asked, scope, list }, caller, services);
+}

@@ -5,7 +5,7 @@ import { maxQuestionChars } from '../message/limits.js';
 import { asQuestion } from '../message/message-words.js';
 import { quoteCheckReply } from '../replies/quote-check.js';
 import type { MessageCommand } from '../services/command.js';
-import { ask } from './ask.js';
+import { askHere } from './ask.js';
 
 /** Says whether the words of a message are in the texts; only the person who uses it sees the reply. */
 export const checkQuote: MessageCommand = {
@@ -29,17 +29,9 @@ export const findInTexts: MessageCommand = {
     .setType(ApplicationCommandType.Message)
     .toJSON(),
   isAsking: true,
-  run({ words, ...caller }, services) {
-    const question = shorten(asQuestion(words), maxQuestionChars);
+  run(target, services) {
+    const question = shorten(asQuestion(target.words), maxQuestionChars);
     if (question === '') throw new UserError('message-without-words');
-    const invocation = {
-      ...caller,
-      subcommand: null,
-      text: (option: string) => (option === 'question' ? question : null),
-      flag: (option: string) => (option === 'private' ? true : null),
-      role: () => null,
-      file: () => null,
-    };
-    return ask.run(invocation, services, () => undefined);
+    return askHere({ question, isPrivate: true }, target, services);
   },
 };

@@ -3,7 +3,9 @@ import {
   type Answer,
   type CitedPassage,
   type CitedStretch,
+  type Confidence,
   type Cuts,
+  confidenceOf,
   type Library,
   passagesOf,
   type Quoted,
@@ -11,7 +13,6 @@ import {
   type ReadingPage,
   type Respelling,
 } from '../../library/index.js';
-import { type Strength, strengthOf } from '../../wording/index.js';
 import type { Scope } from '../message/answer-parts.js';
 import type { Press } from '../services/caller.js';
 import type { Services } from '../services/services.js';
@@ -25,7 +26,7 @@ export type ShownPassage = CitedPassage & {
   /** Words of the question that were taken for others. */
   readonly respelled?: readonly Respelling[];
   /** How well it answers the question; null without a question. */
-  readonly strength: Strength | null;
+  readonly strength: Confidence | null;
   /** The word or the name that was looked up, and what the passage does not have of it; absent for a question. */
   readonly lookedUp?: { readonly word: string; readonly missing: readonly string[] };
 };
@@ -33,7 +34,7 @@ export type ShownPassage = CitedPassage & {
 /** A passage of an answer, with what is to be known of it. */
 export function shownPassage(passage: RankedPassage, answer: Answer): ShownPassage {
   const { cuts, respelled, lookedUp: word } = answer;
-  const strength = strengthOf(passage.evidence, cuts);
+  const strength = confidenceOf(passage.evidence, cuts);
   const shown = { ...passage, strength, respelled };
   return word === undefined ? shown : { ...shown, lookedUp: { word, missing: passage.why.missingWords } };
 }

@@ -83,7 +83,7 @@ function leadsOf({ strength, respelled = [], lookedUp }: ShownPassage): readonly
   return [
     ...respelledLines(respelled, plain, (meant) => `*${plain(meant)}*`),
     ...(lookedUp === undefined ? [] : [lookedUpLine(plain(lookedUp.word), lookedUp.missing.map(plain))]),
-    ...(strength === 'comes near' ? [comesNear] : []),
-    ...(strength === 'does not answer' ? ['Near the question, but it does not seem to answer it:'] : []),
+    ...(strength === 'perhaps' ? [comesNear] : []),
+    ...(strength === 'not-found' ? ['Near the question, but it does not seem to answer it:'] : []),
   ];
 }

@@ -1,5 +1,5 @@
-import type { Cuts, RankedPassage } from '../../library/index.js';
-import { pagesName, strengthOf } from '../../wording/index.js';
+import { type Cuts, confidenceOf, type RankedPassage } from '../../library/index.js';
+import { pagesName } from '../../wording/index.js';
 import type { Ranked } from '../finding/find-again.js';
 import { passageId, type Scope } from '../message/answer-parts.js';
 import { brief, joinWhatFits } from '../message/cut.js';
@@ -47,12 +47,12 @@ function wordsIn({ why }: RankedPassage): string {
 
 function verdict({ evidence }: RankedPassage, cuts: Cuts): string {
   const said = {
-    answers: 'That is enough for Ibid to call it an answer.',
-    'comes near':
+    found: 'That is enough for Ibid to call it an answer.',
+    perhaps:
       'That is not enough for Ibid to call it an answer, but it comes near: read for yourself whether it answers.',
-    'does not answer': 'That is too little for Ibid to call it an answer.',
+    'not-found': 'That is too little for Ibid to call it an answer.',
   };
-  return said[strengthOf(evidence, cuts)];
+  return said[confidenceOf(evidence, cuts)];
 }
 
 /** The figures behind `whyReply`: evidence against the threshold, closeness, ranks, words. */

@@ -28,7 +28,7 @@ function passage(text: string, answer: string, footnotes: readonly CitedNote[] =
     text,
     sentence: { start: at, end: at + answer.length, text: answer, pages: { first: 7, last: 7 } },
     footnotes,
-    strength: 'answers',
+    strength: 'found',
   };
 }
 
