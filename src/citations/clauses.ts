@@ -59,6 +59,8 @@ const citationEnd = new RegExp(
   `(?:\\d(?:\\s?${oneOf(forms.following)})?|\\)|${anyBackReference}\\.?|\\s[ivxlc]+)$`,
   'iu',
 );
+/** "; ders., Moral": a work of the same author. */
+const idemAt = new RegExp(`^${oneOf(forms.backReferences.idem)}[.,]`, 'iu');
 const refersBack = new RegExp(workReference, 'giu');
 const citedSoFar = new RegExp(`\\d|(?<!${oneOf(forms.names.editors)})\\)|${anyBackReference}`, 'iu');
 /** The most that one clause takes: what is longer is a remark, and what it cites is in its beginning. */
@@ -118,7 +120,8 @@ function betweenWorks(note: string, apparatus: string, cuts: readonly Cut[]): re
     const from = kept.at(-1)?.next ?? 0;
     const end = cuts[index + 1]?.at ?? note.length;
     const refersBackHere = backReferences.some((at) => at >= from && at < end);
-    if (refersBackHere || !tagged.goesOn(from, cut.at, cut.next)) kept.push(cut);
+    if (refersBackHere || idemAt.test(apparatus.slice(cut.next)) || !tagged.goesOn(from, cut.at, cut.next))
+      kept.push(cut);
   }
   return kept;
 }

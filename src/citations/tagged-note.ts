@@ -57,7 +57,9 @@ export class TaggedNote {
     const behind = this.#tagged[this.#indexAt(next)];
     const last = before.at(-1);
     const seen = new Set(before.map(({ label }) => label));
-    if (seen.has('title') && siteAndLink.test(this.note.slice(next, next + longestStatute))) return true;
+    const isPlaced = closings.some((label) => label !== 'journal' && label !== 'host' && seen.has(label));
+    if (seen.has('title') && !isPlaced && siteAndLink.test(this.note.slice(next, next + longestStatute)))
+      return true;
     if (last === undefined || behind === undefined || behind.sureness < leastSure) return false;
     if (!seen.has('author') && !seen.has('title') && !seen.has('editor')) return false;
     if (this.note.slice(at, next).includes(';')) return goesOnBehindSemicolon(seen, last.label, behind.label);

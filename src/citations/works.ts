@@ -154,7 +154,7 @@ function partsOf(text: string, label: string, reference: Reference): Parts {
 }
 
 /** In probability. */
-const surely = 0.8;
+const surely = 0.7;
 
 /** Takes off what introduces a work: "see also", "For example", "On such systems, see". */
 function stripLeadIn(clause: string): string {

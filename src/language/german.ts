@@ -22,7 +22,20 @@ export const german: Language = {
       Hg., Hgg., Hrsg., Aufl., Übers., Diss., durchges., erw., überarb., verb., verm., neubearb., unveränd.,
       aktual., korr., erg.
     `),
-    running: ['z. B.', 'd. h.', 'bzw.', 'resp.', 'zit.', 'BGBl.', 'GVBl.', 'ABl.', 'GV.'],
+    running: [
+      'z. B.',
+      'd. h.',
+      'bzw.',
+      'resp.',
+      'zit.',
+      'BGBl.',
+      'RGBl.',
+      'GVBl.',
+      'ABl.',
+      'GV.',
+      'Az.',
+      'Rs.',
+    ],
   },
   months: [
     { name: 'Januar', short: 'Jan.' },

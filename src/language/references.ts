@@ -8,7 +8,7 @@ export const references = {
     college, association, society, bank, agency, trust, museum, union, nations, parliament, government, board,
     organization, organisation, federation, foundation, archive, archives, library, company, group, authority,
     church, academy, centre, center, court, congress, senate, league, party, press, project, programme, assembly,
-    consortium, initiative, collaboration, investigators, network, coalition,
+    corporation, news, consortium, initiative, collaboration, investigators, network, coalition,
     ministère, musée, comité, conseil, université, société, association, banque, agence, gouvernement, office,
     académie, bibliothèque, institut, assemblée, fondation,
     ministerium, museum, amt, verein, bund, kommission, ausschuss, rat, universität, gesellschaft, bank,
@@ -92,4 +92,6 @@ export const references = {
     Ren, Shao, Shen, Shi, Song, Su, Sun, Tan, Tang, Tao, Tian, Wan, Wang, Wei, Wen, Wu, Xi, Xia, Xiao, Xie, Xiong,
     Xu, Xue, Yan, Yang, Yao, Ye, Yin, Yu, Yuan, Zeng, Zhang, Zhao, Zheng, Zhong, Zhou, Zhu, Zou
   `),
+  /** Family names of two or three letters, which may be printed in capitals: "NG Kuang-Chi" is no "K. Ng". */
+  shortNames: list(`Bo, Da, De, Del, Der, Di, Du, El, Ho, Ko, La, Le, Ly, Ng, Ngo, Oe, Pu, Qu, Van, Von, Vu`),
 } satisfies Readonly<Record<string, Forms>>;

@@ -203,6 +203,24 @@ describe('a reference', () => {
       'Bruno Moe, “A. B. Kerr, Tides, and the Law,” Sea Review 25, no. 4 (2011): 484.',
       { author: [{ family: 'Moe', given: 'Bruno' }], title: 'A. B. Kerr, Tides, and the Law' },
     ],
+    ['Regulation (EU) 2016/679 [2016] OJ L119/1.', { type: 'legislation', volume: 'L119', page: '1' }],
+    [
+      "Directive 95/46/EC (see Bruno Moe, 'From Marl to Ely' (1995) 80 Fen Law Review 445).",
+      { type: 'article-journal', title: 'From Marl to Ely' },
+    ],
+    ['Cal. Bus. & Prof. Code § 17200 (West 2009).', { type: 'legislation', section: '17200' }],
+    ['The Marl Fishing Code § 2-207 is discussed in Ada Pell, Reeds (Ely, 1990).', { type: 'document' }],
+    ['Voda i most [Water and Bridges], Marl: Nauka, 1969.', { title: 'Voda i most [Water and Bridges]' }],
+    ['Rev. Bruno Moe, Reeds (Ely: Weir, 1798), p. 4.', { author: [{ family: 'Moe', given: 'Rev. Bruno' }] }],
+    [
+      'Bole/Kerr (Hrsg.), Seen und Flüsse, 2005, S. 9.',
+      { editor: [{ literal: 'Bole' }, { literal: 'Kerr' }] },
+    ],
+    ['BGH, Urteil vom 5. Mai 2010, Az. VIII ZR 12/09.', { number: 'VIII ZR 12/09' }],
+    [
+      'Gesetz betreffend die Seen vom 20. April 1892, RGBl. 1892, S. 477.',
+      { type: 'legislation', 'container-title': 'RGBl.', page: '477' },
+    ],
     ['El Mercurio, 10 de abril de 2011, p. C 27.', { 'container-title': 'El Mercurio' }],
     [
       'Moe, Lizenzen, in: Bole/van der Kerr, Handbuch der Seen, 2012, S. 421 f.',
@@ -238,6 +256,8 @@ describe('a reference', () => {
     ],
     ['van der Kerr, Wasser, 2012, S. 9.', ['van der Kerr']],
     ['HLA Pell, The Concept of Tide (2nd edn, Harrow Press 1994) 135.', ['Pell']],
+    ['ORY Pascal, La belle illusion, Paris, Plon, 1994.', ['ORY']],
+    ['S. Moe, Die Deutung der Seen, Leipzig 1900, S. 12.', ['Moe']],
     ['LI Wei, The Concept of Tide (Harrow Press 1994) 135.', ['LI']],
     ['World Health Organization: Lakes and health. Geneva: WHO; 2015.', ['World Health Organization']],
     ['Kultusministerkonferenz (KMK) (2004): Standards. Bonn.', ['Kultusministerkonferenz (KMK)']],
@@ -351,6 +371,7 @@ describe('the works of a document', () => {
       'B. Moe, Die Seen nach 50 Jahren, in: ders., Die Seen und das Recht, Berlin 2001, S. 9.',
       ['Die Seen nach 50 Jahren'],
     ],
+    ['Moe, Reeds; idem, Culture of Reeds.', ['Reeds', 'Culture of Reeds']],
     ['Fen Act of 1978, Pub. L. No. 95-561, 92 Stat. 2216 (1978).', ['Fen Act of 1978']],
   ])('are as many as a note names: %s', (note, titles) => {
     expect(findWorks(toFootnotes([note])).map(({ reference }) => reference.title)).toEqual(titles);

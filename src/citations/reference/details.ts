@@ -34,7 +34,8 @@ export function counted(printed: string | undefined): string | undefined {
   const bare = printed
     ?.replace(/^[\s([]+/u, '')
     .replace(countMark, '')
-    .replace(/[\s.,;:)\]]+$|\.\sJg\.?$/gu, '');
+    .replace(/[\s.,;:)\]]+$/u, '')
+    .replace(/\.\sJg$/u, '');
   return bare !== undefined && /\d|^[IVXLC]+$/iu.test(bare) ? bare : undefined;
 }
 
@@ -62,12 +63,16 @@ const paperNumber = /^(.*?\p{L}.*?)[\s,]+(?:(?:No|no|Nr)\.\s?)?([\p{L}\d./-]*\d[
 const commandPaper = /^Cm(?:n?d)?\.?\s\d+/u;
 const review = new RegExp(`^(${oneOf(references.reviews)})`, 'iu');
 
-/** "Practical life lessons [PowerPoint slides]" */
-export function bracketedGenre(title = ''): { readonly title?: string; readonly genre?: string } {
-  const [, bare, genre] = /^(.{3,}?)\s\[(\p{Lu}\p{L}+(?:\s\p{L}+){0,2})\]$/u.exec(title) ?? [];
-  return bare === undefined || genre === undefined
-    ? stated({ title: title || undefined })
-    : { title: bare, genre };
+const bracketed =
+  /^(.{3,}?)\s\[((?:\p{L}+\s)?(?:slides?|video|webinar|podcast|film|transcript|data set|dataset|software|map|painting|photograph|presentation|session|tweet|blog post))\]$/iu;
+
+/** "Practical life lessons [PowerPoint slides]": a title, and the kind of work that APA prints behind it. */
+export function bracketedGenre(printed: string | undefined): {
+  readonly title?: string;
+  readonly genre?: string;
+} {
+  const [, title = printed, genre] = bracketed.exec(printed ?? '') ?? [];
+  return stated({ title: title === '' ? undefined : title, genre });
 }
 
 /** What kind of work it says it is: a thesis, a paper with its number, a review by its title. */

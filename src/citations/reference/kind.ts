@@ -9,7 +9,7 @@ const paper = new RegExp(`^.*?${oneOf(references.papers, ['Technical Report', 'T
 const proceedings =
   /^proc(?:eedings|\.)|(?<!\p{L})(?:conference|meeting|symposi(?:on|um)|workshop|tagung|congress)(?!\p{L})/iu;
 /** "White v Jones": a case by its parties. */
-const parties = /^(?:\p{Lu}|\d).*\svs?\.?\s\p{Lu}/u;
+const parties = /^(?:\p{Lu}|\d).*(?<!(?:hg|hrsg|übers)\.)\svs?\.?\s\p{Lu}/u;
 /** "BGH, Urt. v. 3. 2. 2001" */
 const judgment = /^[\s(]*(?:urt(?:eil|\.)|beschl(?:uss|\.)|judge?ment|arrêt|sentenza|sentencia)/iu;
 const modified = /(?<!\p{L})(?:modified|updated|posted|revised)(?!\p{L})/iu;

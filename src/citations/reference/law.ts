@@ -3,8 +3,8 @@ import { dateIn, readDate } from './dates.js';
 import { readLocator } from './locator.js';
 import { readNames } from './names.js';
 import { type Locator, type ReadReference, type Reference, stated } from './reference.js';
+import { germanDay, parliamentaryPaper, statutes, year } from './statutes.js';
 
-const year = String.raw`(?<year>(?:1[2-9]|20)\d\d)`;
 /** "Orsa v. Greenbank Seed", "In re The Grey Heron" */
 const title = String.raw`(?<title>[^“«„"]+?\sv(?:\.|\s)[^“«„"]+?|(?:In re|Ex [Pp]arte|Re)\s[^“«„"]+?)`;
 const courtAndYear = String.raw`\s\((?:(?<authority>[^()]*?)\s)?${year}\)`;
@@ -16,32 +16,7 @@ const courts =
 const inPages = String.raw`(?<page>\d{1,4})(?:\s?[(,]\s?(?:S\.\s)?(?<pin>\d[\d\sf.–-]*)\)?|\s(?<place>${oneOf(references.margins)}\s?\d[\d\sf.,–-]*)|\sff?\.?)?\.?$`;
 const court = String.raw`(?<authority>(?:${courts})(?:\s\p{Lu}\p{L}+)?)`;
 /** "Urt. v. 12.3.2013 – XI ZR 227/12": when it was decided, and the number under which it was heard. */
-const decided = String.raw`(?:Urt(?:eil|\.)|Beschl(?:uss|\.)|Entsch(?:eidung|\.))\s?(?:v\.|vom)\s(?<day>\d{1,2}\.\s?(?:\d{1,2}\.|\p{L}+)\s?\d{4})(?:\s?[–-]\s?|,\s)(?:Az\.:?\s)?(?<number>[^,()]*\d[./]\d+[^,()]*?)`;
-
-/** The forms of statutes; groups are called as the fields that they are read into. */
-const statutes = [
-  // "Reading Act of 1978, Pub. L. No. 95-561, 92 Stat. 2216 (1978)"
-  String.raw`^(?:(?<title>[^,“”"]{5,120}),\s)?(?<number>Pub\.\sL\.\s(?:No\.\s)?\d+[–-]\d+)(?:,\s(?:§+\s?[\w()]+,\s)?(?<volume>\d+)\s(?<container>Stat\.)\s(?<page>\d+))?(?:,\s(?<pin>\d[\d–-]*))?(?:\s\(${year}\))?`,
-  // "COLO. REV. STAT. ANN. § 22-25-104.5(2)(b)(I) (2022)", "IOWA CODE § 280.9B (2022)"
-  String.raw`^(?<container>(?:\p{Lu}\p{L}*\.?\s){1,4}(?:C(?:ode|ODE)|S(?:tat|TAT)\.|L(?:aws|AWS))(?:\sA(?:nn|NN)\.)?)(?:\s\d{4})?,?\s§+\s?(?<section>[\w.()–-]+)(?:\s\(${year}\))?`,
-  // "Regulation (EU) No 1092/2010 of the European Parliament and of the Council of 24 November 2010 on …, OJ L 331/1"
-  String.raw`^(?<title>(?:(?:Commission|Council|Delegated|Implementing)\s){0,3}(?:Regulation|Directive|Decision)\s(?:\(\p{Lu}{2,3}\)\s)?(?:No\.?\s)?\d{1,4}/\d{1,4}(?:/\p{Lu}{2,3})?(?:\s[^“”"]{0,60}?of\s(?<day>\d{1,2}\s\p{L}+\s\d{4}))?[^“”"[]{0,400}?)(?:\s\([\d.]+\))?(?:,?\s\[${year}\])?(?:,?\s(?<container>OJ|O\.J\.|Official Journal(?: of the European (?:Union|Communities))?),?\s(?<volume>[LC]\s?\d+)(?:[/,]\s?(?:p\.\s)?(?<page>\d+))?)?$`,
-  // "Thüringer Bibliotheksgesetz (ThürBibG) vom 16. Juli 2008, GVBl. 2008, S. 242"
-  String.raw`^(?<title>(?:(?:\p{Lu}\p{L}+\s){0,2}\p{Lu}[\p{L}-]*gesetz(?:buch)?|Gesetz\s[^,“„"]{5,160}?)(?:\s\([^()]{2,60}\))?)\s(?:vom|v\.)\s(?<day>\d{1,2}\.\s?(?:\d{1,2}\.|\p{L}+)\s?\d{4})(?:,\s(?<container>(?:BGBl|GVBl|GV)\.(?:\s(?:I{1,3}|\p{Lu}+\.))?)(?:\s\d{4})?,\s(?:S\.\s)?(?<page>\d+))?$`,
-  // "Okla. Stat. Ann. tit. 10, § 7302-2.2(A)(1) (2000)"
-  String.raw`^(?<container>(?:\p{Lu}\p{L}*\.\s?){2,6}(?:tit\.\s\d+)?),?\s?§+\s?(?<section>[\w.()–-]+)(?:\s\(${year}\))?`,
-  // "Ports Act 1851, s 9", "Competition and Consumer Act 2010 (Cth) s 46(1)"
-  String.raw`^(?<title>\p{Lu}[\p{L}\p{N}’'(),& -]*?\s(?:Act|Measure|Order|Regulations|Rules)\s(?:1[2-9]|20)\d\d(?:\s\(\p{Lu}[\p{L} ]*\))?)(?:,?\s(?<place>(?:ss?|sch|pt|regs?|arts?|rr?)\.?\s\d.*))?$`,
-  // "RL 2006/54/EG v. 5.7.2006, ABl. L 204, 23"
-  String.raw`^(?<title>(?:RL|VO|Richtlinie|Verordnung)\s(?:\(\p{Lu}{2,3}\)\s)?(?:Nr\.\s)?\d{1,4}/\d{1,4}(?:/\p{Lu}{2,3})?)(?:\s(?:v\.|vom)\s(?<day>\d{1,2}\.\s?(?:\d{1,2}\.|\p{L}+)\s?\d{4}))?(?:,\s(?<container>ABl\.(?:\s\p{Lu}{2})?)\s(?:Nr\.\s)?(?<volume>[LC]\s\d+),\s(?:S\.\s)?(?<page>\d+))?$`,
-  // "42 U.S.C. § 1983 (2006)"
-  String.raw`^(?<volume>\d{1,3})\s(?<container>(?:\p{Lu}\.\s?){2,5}(?:A\.|Ann\.)?)\s?§+\s?(?<section>[\w.–()-]+)(?:\s\(${year}\))?`,
-].map((form) => new RegExp(form, 'u'));
-
-/** "BT-Drs. 16/10067, S. 31", "H.R. REP. NO. 94-1476, at 66 (1976)": a parliament's papers are called by number alone. */
-const papers = [
-  String.raw`^(?<title>(?:B[TR]-Dr(?:s|ucks)\.?|Bundes(?:tags|rats)drucksache|H\.R\. R(?:ep|EP)\. N[oO]\.|S\. R(?:ep|EP)\. N[oO]\.|Cmn?d?\.?)\s\d+(?:[/-]\d+)?)(?:,\s(?:at\s)?(?<pin>[^()]+?))?(?:\s\(${year}\))?$`,
-].map((form) => new RegExp(form, 'u'));
+const decided = String.raw`(?:Urt(?:eil|\.)|Beschl(?:uss|\.)|Entsch(?:eidung|\.))\s?(?:v\.|vom)\s${germanDay}(?:\s?[–-]\s?|,\s)(?:Az\.:?\s)?(?<number>[^,()]*\d[./]\d+[^,()]*?)(?:\s[–-])?`;
 
 const cases = [
   // "Marl v. Ely, 5 U.S. (1 Cranch) 137, 140 (1803)"
@@ -62,7 +37,7 @@ const cases = [
 export function readLaw(text: string): ReadReference | null {
   return (
     readStatute(text) ??
-    readForm('report', papers, text) ??
+    readForm('report', [parliamentaryPaper], text) ??
     readForm('legal_case', cases, text) ??
     readCommentary(text)
   );

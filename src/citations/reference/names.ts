@@ -12,7 +12,7 @@ export interface PrintedNames {
 const { names, joins } = forms;
 
 const bodyWord = new RegExp(
-  `${wordStart}${oneOf(references.bodies)}${wordEnd}|(?<!\\p{L})\\p{L}+(?:archiv|ministerium|amt|verein|gemeinschaft|gesellschaft|verband)${wordEnd}`,
+  `${wordStart}${oneOf(references.bodies)}${wordEnd}|(?<!\\p{L})\\p{L}+(?:archiv|ministerium|amt|verein|konferenz|gemeinschaft|gesellschaft|verband)${wordEnd}`,
   'iu',
 );
 const editors = [
@@ -24,9 +24,11 @@ const markAnywhere = new RegExp(
   'giu',
 );
 const markBefore = new RegExp(
-  `^[\\s([]*(?:${oneOf(names.editedBy, names.editors, ['editado por', 'hrsg. v.', 'hg. v.', 'a c. di', 'tr.', 'rev.', 'übers. v.', 'übers. von'])}(?:\\sand\\s(?=ed|tr))?)+[:,]?(?:\\s+(?:by|von|par|di))?\\s+`,
+  `^[\\s([]*(?:${oneOf(names.editedBy, names.editors, ['editado por', 'hrsg. v.', 'hg. v.', 'a c. di'])}(?:\\sand\\s(?=ed|tr))?)+[:,]?(?:\\s+(?:by|von|par|di))?\\s+`,
   'iu',
 );
+/** "tr. Emily Wilson", in small letters: "Rev. Thomas Malthus" is a clergyman. */
+const workedBy = /^(?:(?:tr|rev)\.|übers\. v(?:\.|on))\s+/u;
 /** "(Director)": what somebody made of a film. */
 const role = /\s*\((?:\p{Lu}\p{L}+\s?[/&]\s?)?(?:Director|Producer|Writer)s?\)/gu;
 const others = new RegExp(
@@ -47,8 +49,11 @@ const particles = new Set([
 ]);
 const suffix = /^(?:[Jj]r|[Ss]r|II|III|IV)\.?$/u;
 const initials = /^(?:\p{Lu}\p{Ll}?[.\s’'-]*){1,4}\.?$/u;
-/** "HLA" in "HLA Hart" is said letter by letter; "SEN", "ZHU" and "ROY" are names. */
-const letters = /^\p{Lu}{2}$|^(?!.?[AEIOUY]{1,2}.?$|[CKSTZ]H[AEIOU]$)\p{Lu}{3}$/u;
+/** Two letters, or three that begin as no syllable does: "HLA" is said letter by letter, "ROY", "ECO" and "FRY" are not. */
+const letters = /^\p{Lu}{2}$|^(?![A-Z]H|[BCDFGKPTVW]R|[BCFGKPS]L|S[CKMNPTW])[^\P{Lu}AEIOUYÄÖÜ]{2}\p{Lu}$/u;
+const shortFamilies = new Set(
+  [...references.namesOfEitherOrder, ...references.shortNames].map((name) => name.toUpperCase()),
+);
 /** "AB", "JP", as in lists of the life sciences. */
 const bareInitials = /^\p{Lu}{1,3}(?:-?\p{Lu})?$/u;
 const word = /^(?:\p{L}[’'])?\p{Lu}[\p{L}\p{M}’'.‐-]*$/u;
@@ -62,7 +67,12 @@ const longestNames = 2_000;
 export function readNames(printed: string): PrintedNames {
   const spaced = printed.slice(0, longestNames).replace(/\s+/gu, ' ').trim();
   const line = /\p{Ll}/u.test(spaced) ? spaced : spaced.replace(joinInCapitals, (join) => join.toLowerCase());
-  const bare = line.replace(role, '').replace(markBefore, '').replace(markAnywhere, '').replace(others, '');
+  const bare = line
+    .replace(role, '')
+    .replace(markBefore, '')
+    .replace(workedBy, '')
+    .replace(markAnywhere, '')
+    .replace(others, '');
   const text = trimmed(bare);
   const areEditors = markBefore.test(line) || line.search(markAnywhere) >= 0;
   const marks = { areEditors, areAuthorsAgain: idem.test(text) };
@@ -190,8 +200,7 @@ function readName(printed: string): Name {
   // "CERTEAU (Michel de)"
   const [, surname, given] = givenBehind.exec(printed) ?? [];
   const isSurname = surname?.split(' ').every((piece) => word.test(piece) || isParticle(piece));
-  const isAcronym = /^\p{Lu}{2,}$/u.test(given ?? '');
-  if (surname !== undefined && given !== undefined && isSurname && !isAcronym && !isBody(printed))
+  if (surname !== undefined && given !== undefined && isSurname && !isBody(printed))
     return { family: surname, given };
   const words = printed.split(/\s+/u);
   // "A.Smith"
@@ -199,7 +208,7 @@ function readName(printed: string): Name {
   const isName = pieces.every((piece) => word.test(piece) || isParticle(piece) || isInitials(piece));
   // "El Mercurio", "La Segunda": a newspaper.
   const isTitled = pieces.length === 2 && article.test(pieces[0] ?? '');
-  if (pieces.length < 2 || isTitled || isAcronym || !isName || isBody(printed) || pieces.includes('of'))
+  if (pieces.length < 2 || isTitled || !isName || isBody(printed) || pieces.includes('of'))
     return { literal: printed };
   return readFamilyFirst(pieces) ?? readFamilyLast(printed, pieces);
 }
@@ -220,14 +229,14 @@ function readFamilyFirst(pieces: readonly string[]): Name | null {
 
 /** Whether capitals before a name are initials, as British lawyers print them, and no family name. */
 function areLetters(piece: string): boolean {
-  const isFamily = isParticle(piece) || eitherOrder.has(`${piece.charAt(0)}${piece.slice(1).toLowerCase()}`);
-  return letters.test(piece) && !isFamily;
+  return letters.test(piece) && !shortFamilies.has(piece);
 }
 
 function readFamilyLast(printed: string, pieces: readonly string[]): Name {
   const [first = ''] = pieces;
-  // "van der Tuin": a family name alone.
-  if (isParticle(first) && /^\p{Ll}/u.test(first)) return { literal: printed };
+  // "van der Tuin", "De Gaulle": a family name alone.
+  if (isParticle(first) && (/^\p{Ll}/u.test(first) || (pieces.length === 2 && /\p{Ll}/u.test(first))))
+    return { literal: printed };
   const isPlain = pieces.length === 2 && !isInitials(first) && !first.includes('-');
   if (isPlain && eitherOrder.has(first)) return { literal: printed };
   // "Dohrn-van Rossum" too.

@@ -43,7 +43,13 @@ export function readWith(text: string, tagged?: readonly Tagged[]): ReadReferenc
 /** Whether it is a sentence that only mentions a work: what of it is a title can't be told. */
 function isSaying(text: string, { type, author, editor, title = '', ...others }: Reference): boolean {
   if (type.startsWith('leg')) return false;
-  if (others.publisher === undefined && title.split(' ').length > longestWords) return true;
+  if (
+    others.publisher === undefined &&
+    others['publisher-place'] === undefined &&
+    others.volume === undefined &&
+    title.split(' ').length > longestWords
+  )
+    return true;
   if (author !== undefined || editor !== undefined || others['container-title'] !== undefined) return false;
   if (longQuotation.test(title)) return true;
   const apparatus = hideQuotesAndLinks(text);

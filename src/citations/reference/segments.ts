@@ -18,7 +18,7 @@ const people: ReadonlySet<Label> = new Set(['author', 'editor', 'translator']);
 
 /** Joins tagged words to the parts of a reference, each with the marks that belong to it. */
 export function segmentsOf(text: string, printed: readonly Tagged[]): readonly Segment[] {
-  const tagged = withWholeTitles(text, printed);
+  const tagged = withAllEditors(withWholeTitles(text, printed));
   const segments: Segment[] = [];
   for (let from = 0; from < tagged.length; ) {
     const { label = 'note', start: first = 0 } = tagged[from] ?? {};
@@ -37,7 +37,7 @@ export function segmentsOf(text: string, printed: readonly Tagged[]): readonly S
   return segments.flatMap((segment) => splitAtQuote(text, segment, segments));
 }
 
-const quotation = /[“«„"][^“”«»„"]+[”»“"]/gu;
+const quotation = /»[^»«]+«|[“«„"][^“”«»„"]+[”»“"]/gu;
 
 /** "“C. L. R. James, Pan-Africanism, and the Black Radical Tradition,”": a name that a quoted title begins with is part of it. */
 function withWholeTitles(text: string, tagged: readonly Tagged[]): readonly Tagged[] {
@@ -50,9 +50,19 @@ function withWholeTitles(text: string, tagged: readonly Tagged[]): readonly Tagg
   const isInTitle = (at: number) => titled.some(([from, to]) => at > from && at < to);
   return tagged.map((one, at) => {
     // "IN THE 1960S": a word goes on where nothing is between.
-    const goesOn = one.before === '' && tagged[at - 1]?.label === 'title';
+    const goesOn = one.before === '' && /\p{L}/u.test(one.text) && tagged[at - 1]?.label === 'title';
     return goesOn || (people.has(one.label) && isInTitle(one.start)) ? { ...one, label: 'title' } : one;
   });
+}
+
+/** "Streeck/Thelen (Hrsg.)": the mark is of both names. */
+function withAllEditors(tagged: readonly Tagged[]): readonly Tagged[] {
+  const last = tagged.findIndex(
+    ({ label, before }, at) =>
+      label === 'editor' && before.includes('/') && tagged[at - 1]?.label === 'author',
+  );
+  const first = tagged.slice(0, Math.max(0, last)).findLastIndex(({ label }) => label !== 'author') + 1;
+  return tagged.map((one, at) => (at >= first && at < last ? { ...one, label: 'editor' } : one));
 }
 
 const quotes: Readonly<Record<string, string>> = { '“': '”', '«': '»', '„': '“', '"': '"', '‘': '’' };
