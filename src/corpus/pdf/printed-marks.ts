@@ -16,8 +16,6 @@ export interface PrintedMarks {
   timesBefore(note: Named, line: PrintLine): number;
   /** What raised figures and figures in brackets say, each once. */
   readonly values: ReadonlySet<number>;
-  /** The same of the lines from one, or from the beginning, to another. */
-  valuesBetween(from: PrintLine | undefined, to: PrintLine): ReadonlySet<number>;
 }
 
 const figures = /[⁰¹²³⁴-⁹]{1,4}/g;
@@ -41,13 +39,13 @@ export function findPrintedMarks(pages: readonly Page[], arePlain = false): Prin
   const order = new Map<PrintLine, number>();
   const places = new Map<string, Place[]>();
   const parenthesized = new Map<string, Place[]>();
-  const numbers: { readonly value: number; readonly at: number }[] = [];
+  const values = new Set<number>();
   let at = 0;
   for (const { columns } of pages) {
     for (const line of columns.flat()) {
       order.set(line, at);
       for (const mark of marksIn(line, arePlain)) {
-        if (mark.series === 'number') numbers.push({ value: mark.value, at });
+        if (mark.series === 'number') values.add(mark.value);
         addTo(places, mark, { at, sheet: line.sheet });
       }
       for (const [, digits] of line.text.matchAll(inParentheses))
@@ -61,13 +59,7 @@ export function findPrintedMarks(pages: readonly Page[], arePlain = false): Prin
     return { times, sheet: all?.[times - 1]?.sheet ?? 0 };
   };
   return {
-    values: new Set(numbers.map(({ value }) => value)),
-    valuesBetween: (from, to) => {
-      const [start, end] = [from === undefined ? -1 : (order.get(from) ?? -1), order.get(to) ?? 0];
-      return new Set(
-        numbers.filter((number) => number.at > start && number.at < end).map(({ value }) => value),
-      );
-    },
+    values,
     isMarked: (note, line) =>
       [places, ...(note.style === 'parenthesis' ? [parenthesized] : [])].some((all) => {
         const { times, sheet } = before(all.get(keyOf(note)), line);

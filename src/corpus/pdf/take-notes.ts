@@ -48,7 +48,7 @@ export function takeNotes(
   const areMarked = marked.length >= numbered.length * onTheirPage;
   const areMost = areMarked && numbered.length >= marks.values.size * 0.5;
   const others = numbered.length === 0 ? atFoot : { notes: [], pages: printed };
-  const atEnd = takeEndnotes(others.pages, body, marks);
+  const atEnd = takeEndnotes(others.pages);
   // At the end of a chapter notes may be on the page of their marks, as those at the foot of pages are.
   const areAtEnd = areMost
     ? areAmong(numbered, atEnd.notes) && ledTo(atEnd.notes, marks) > ledTo(numbered, marks)
