@@ -3,7 +3,7 @@ import type { Vocabulary } from '../body/hyphens.js';
 import { joinLines } from '../body/join.js';
 import { endsSentence, type Line, lineWidth } from '../lines/line.js';
 import type { Run } from '../regions/runs.js';
-import type { Series } from './opening.js';
+import type { Opening, Series } from './opening.js';
 import { withPartedNumbers } from './parted-numbers.js';
 
 /** A note that is known by its number, before its words are put together. */
@@ -15,7 +15,7 @@ export interface NoteSlot {
   /** Whether it is printed as `[1]`: then its mark is, too. */
   readonly inBrackets: boolean;
   /** Whether it is printed as `(1)`. */
-  readonly inParentheses?: boolean;
+  readonly inParentheses: boolean;
   /** The page at whose foot it begins; null for an endnote. */
   readonly page: number | null;
   /** The page on which its first line is. */
@@ -27,23 +27,43 @@ export interface NoteText {
   readonly paragraphs: number;
 }
 
-/** The notes that open in these runs, in the order in which they are printed. */
-export function listNotes(runs: readonly Run[], pageOf: (line: number) => number): readonly NoteSlot[] {
-  const opened = runs.filter((run) => run.opening !== null);
+/** A note by what opens it, and where. */
+interface OpenedNote extends Pick<NoteSlot, 'page' | 'printedOn'> {
+  readonly opening: Opening;
+  readonly restarts: boolean;
+}
+
+/** What notes are known by, in the order in which they are printed. */
+export function slotsOf(opened: readonly OpenedNote[]): readonly NoteSlot[] {
+  const restarting = new Set(opened.filter(({ restarts }) => restarts).map(({ opening }) => opening.series));
   const chapters = { number: 1, symbol: 1, roman: 1 };
-  const restarts = (series: Series) => opened.some((run) => run.restarts && run.opening?.series === series);
-  const restarted = { number: restarts('number'), symbol: restarts('symbol'), roman: restarts('roman') };
-  return opened.flatMap((run) => {
-    if (run.opening === null) return [];
-    const { number, value, series, style } = run.opening;
-    if (run.restarts) chapters[series] += 1;
-    const printedOn = pageOf(run.from);
-    const chapter = restarted[series] ? chapters[series] : undefined;
+  return opened.map(({ opening: { number, value, series, style }, restarts, page, printedOn }) => {
+    if (restarts) chapters[series] += 1;
+    const chapter = restarting.has(series) ? chapters[series] : undefined;
     const inBrackets = series === 'number' && style === 'bracket';
-    const inParentheses = style === 'parenthesis';
-    const page = run.kind === 'foot' ? printedOn : null;
-    return [{ number, value, series, chapter, inBrackets, inParentheses, page, printedOn }];
+    return {
+      number,
+      value,
+      series,
+      chapter,
+      inBrackets,
+      inParentheses: style === 'parenthesis',
+      page,
+      printedOn,
+    };
   });
+}
+
+/** The notes that open in these runs. */
+export function listNotes(runs: readonly Run[], pageOf: (line: number) => number): readonly NoteSlot[] {
+  return slotsOf(
+    runs.flatMap(({ kind, opening, restarts, from }) => {
+      const printedOn = pageOf(from);
+      return opening === null
+        ? []
+        : [{ opening, restarts, page: kind === 'foot' ? printedOn : null, printedOn }];
+    }),
+  );
 }
 
 /** The words of every note, in the order of `listNotes`; null for one whose words are not below its number. */
