@@ -19,5 +19,8 @@ export function isOwnTitle(stated: string | null): stated is string {
 
 /** The letters and digits of a title, by which two printings of it are the same. */
 export function lettersOf(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
+  return text
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase();
 }

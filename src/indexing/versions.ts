@@ -7,7 +7,7 @@ import type { ExpectedIndex, IndexedModel } from '../store/index.js';
  */
 export const versions = {
   /** What the corpus stage makes of a file. */
-  reader: 13,
+  reader: 14,
   /** What its notes are found to cite. */
   citations: 15,
   /** What passages a document makes. */

@@ -1,6 +1,6 @@
 import type { Document } from '../document.js';
 import { paragraphsOf } from '../exact/blocks.js';
-import { DocumentBuilder } from '../exact/document-builder.js';
+import { buildDocument } from '../exact/document-builder.js';
 import type { ExactNote } from '../exact/exact-notes.js';
 import { type Element, elementsOf, type Markup } from '../exact/markup.js';
 import { takeTypedNotes } from '../exact/typed-notes.js';
@@ -39,11 +39,7 @@ export async function parseDocx(id: string, bytes: Uint8Array): Promise<Document
       { key, label, series: kind, paragraphs: withoutLabel(paragraphs, isCustom ? String(label) : '') },
     ];
   });
-  const { blocks, notes } = takeTypedNotes({ blocks: body.blocks, notes: stated });
-  const builder = new DocumentBuilder();
-  for (const block of blocks) builder.add(block);
-  for (const note of notes) builder.note(note);
-  return builder.finish(id, {
+  return buildDocument(id, takeTypedNotes({ blocks: body.blocks, notes: stated }), {
     title: isOwnTitle(parts.title) ? parts.title : null,
     author: parts.author,
   });

@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.js';
 import { openArchive } from '../exact/archive.js';
-import { childElement, type Element, elementsOf, type Markup, textOf } from '../exact/markup.js';
+import { childElement, type Element, elementsOf, type Markup, statedIn } from '../exact/markup.js';
 
 /** The parts of a Word document that are read; null for a part that is missing. */
 interface WordParts {
@@ -33,8 +33,8 @@ export async function readWordParts(id: string, bytes: Uint8Array): Promise<Word
     styles: await part('styles'),
     numbering: await part('numbering'),
     settings: await part('settings'),
-    title: stated(core, 'dc:title'),
-    author: stated(core, 'dc:creator'),
+    title: statedIn(core, 'dc:title'),
+    author: statedIn(core, 'dc:creator'),
   };
 }
 
@@ -46,12 +46,6 @@ function partNamed(relations: Markup | null, type: string, folder: string): stri
   const target = relation?.attribs.Target;
   if (target === undefined) return null;
   return target.startsWith('/') ? target.slice(1) : folder + target;
-}
-
-function stated(core: Markup | null, name: string): string | null {
-  const [element] = elementsOf(core, name);
-  const words = element === undefined ? '' : textOf(element).trim();
-  return words === '' ? null : words;
 }
 
 /** The `w:val` of a child element by its name, the form that most properties have. */

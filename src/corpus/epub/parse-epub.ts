@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Document } from '../document.js';
 import { type Archive, openArchive } from '../exact/archive.js';
 import type { Block } from '../exact/blocks.js';
-import { DocumentBuilder } from '../exact/document-builder.js';
+import { buildDocument } from '../exact/document-builder.js';
 import {
   childElement,
   childElements,
@@ -42,7 +42,6 @@ export async function parseEpub(id: string, bytes: Uint8Array): Promise<Document
     .map(({ file, root }) => readPageList(root, file, anchors))
     .find((list) => list.size > 0);
   const { notes: linked, marks, left, taken } = findNotes(pages, anchors);
-  const builder = new DocumentBuilder();
   const read = chapters
     .filter(({ file }) => !book.contents.has(file))
     .flatMap(({ file, root }) => {
@@ -56,9 +55,7 @@ export async function parseEpub(id: string, bytes: Uint8Array): Promise<Document
       return withTitle(chapter, titles.get(file));
     });
   const { blocks, notes } = takeTypedNotes({ blocks: read, notes: linked });
-  for (const block of withoutNotesHeadings(blocks)) builder.add(block);
-  for (const note of notes) builder.note(note);
-  return builder.finish(id, book);
+  return buildDocument(id, { blocks: withoutNotesHeadings(blocks), notes }, book);
 }
 
 async function readPages(id: string, archive: Archive, paths: readonly string[]): Promise<Page[]> {

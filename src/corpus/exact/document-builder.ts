@@ -11,8 +11,33 @@ interface DeepHeading extends Span {
   readonly depth: number;
 }
 
-/** Makes a document from a format that states its blocks, marks and notes exactly. Empty blocks are left out. */
-export class DocumentBuilder {
+/** The blocks of a text, and its notes, which are not among them. */
+export interface BlocksAndNotes {
+  readonly blocks: readonly Block[];
+  readonly notes: readonly ExactNote[];
+}
+
+/**
+ * Makes a document from a format that states its blocks, marks and notes exactly. Empty blocks are left out, and of notes with
+ * one key all but the first.
+ *
+ * @param id - Names the document in errors, and where it has no title.
+ * @param stated - What the file says of itself beside its text.
+ * @throws UserError where there is no body.
+ */
+export function buildDocument(id: string, { blocks, notes }: BlocksAndNotes, stated: Stated): Document {
+  const builder = new DocumentBuilder();
+  for (const block of blocks) builder.add(block);
+  for (const note of notes) builder.note(note);
+  return builder.finish(id, stated);
+}
+
+interface Stated {
+  readonly title?: string | null;
+  readonly author?: string | null;
+}
+
+class DocumentBuilder {
   #text = '';
   #titleSpan: Span | null = null;
   readonly #paragraphs: Span[] = [];
@@ -30,7 +55,6 @@ export class DocumentBuilder {
     else this.#headings.push({ ...span, depth: block.kind === 'heading' ? block.depth : 1 });
   }
 
-  /** A second note of the same key is left out. */
   note(note: ExactNote): void {
     if (!this.#notes.has(note.key)) this.#notes.set(note.key, note);
   }
@@ -51,12 +75,7 @@ export class DocumentBuilder {
     return { start, end: start + text.length };
   }
 
-  /**
-   * @param id - Names the document in errors, and where it has no title.
-   * @param stated - What the file says of itself beside its text.
-   * @throws UserError where there is no body.
-   */
-  finish(id: string, stated: { readonly title?: string | null; readonly author?: string | null }): Document {
+  finish(id: string, stated: Stated): Document {
     if (this.#text === '')
       throw new UserError(this.#notes.size > 0 ? 'file-only-notes' : 'file-no-words', { file: id });
     const title = this.#titleSpan ?? this.#blockNamed(stated.title ?? null) ?? this.#topHeading(stated.title);

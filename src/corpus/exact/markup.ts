@@ -80,6 +80,12 @@ export function wordsOf(element: Element | undefined): string {
   return element === undefined ? '' : inOneLine(textOf(element));
 }
 
+/** The words of the first element of a name in one line; null where it has none. */
+export function statedIn(root: Markup | null, name: string): string | null {
+  const [element] = elementsOf(root, name);
+  return wordsOf(element) || null;
+}
+
 export function inOneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }

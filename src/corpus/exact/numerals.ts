@@ -4,6 +4,14 @@ const symbols = ['*', '†', '‡', '§'] as const;
 
 export type Numeral = 'decimal' | 'lower-roman' | 'upper-roman' | 'lower-letter' | 'upper-letter' | 'symbol';
 
+/** By the letter that stands for them in pages and in OpenDocument texts. */
+export const numeralsByLetter: Readonly<Record<string, Numeral>> = {
+  a: 'lower-letter',
+  A: 'upper-letter',
+  i: 'lower-roman',
+  I: 'upper-roman',
+};
+
 /** A number as it is printed: `3`, `iii`, `C`, `‡`; zero and below always as digits. */
 export function printNumeral(value: number, numeral: Numeral): string {
   if (value < 1) return String(value);

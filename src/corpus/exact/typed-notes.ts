@@ -7,15 +7,10 @@ import type { Series } from '../text/notes/symbols.js';
 import type { Run } from '../text/regions/runs.js';
 import { tellRuns } from '../text/regions/tell-runs.js';
 import type { Block } from './blocks.js';
+import type { BlocksAndNotes } from './document-builder.js';
 import { type ExactNote, noteLabel } from './exact-notes.js';
 import { type FlatText, FlatTextBuilder } from './flat-text.js';
 import { firstMark, isBehindWords, raised } from './marks-left.js';
-
-/** The blocks of a text, and its notes, which are not among them. */
-interface BlocksAndNotes {
-  readonly blocks: readonly Block[];
-  readonly notes: readonly ExactNote[];
-}
 
 const inSigns: readonly string[] = ['bracket', 'parenthesis'];
 

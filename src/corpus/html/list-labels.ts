@@ -1,18 +1,11 @@
 import { childElements, type Element } from '../exact/markup.js';
-import { type Numeral, printNumeral } from '../exact/numerals.js';
-
-const numerals: Readonly<Record<string, Numeral>> = {
-  a: 'lower-letter',
-  A: 'upper-letter',
-  i: 'lower-roman',
-  I: 'upper-roman',
-};
+import { numeralsByLetter, printNumeral } from '../exact/numerals.js';
 
 /** What a browser prints before the items of an `ol`; nothing where the page says that it has no numbers. */
 export function itemLabels(list: Element): ReadonlyMap<Element, string> {
   const items = childElements(list, 'li');
   if (/list-style(?:-type)?\s*:\s*none/i.test(list.attribs.style ?? '')) return new Map();
-  const numeral = numerals[list.attribs.type ?? ''] ?? 'decimal';
+  const numeral = numeralsByLetter[list.attribs.type ?? ''] ?? 'decimal';
   const isReversed = list.attribs.reversed !== undefined;
   let value = number(list.attribs.start) ?? (isReversed ? items.length : 1);
   const labels = new Map<Element, string>();

@@ -1,5 +1,6 @@
 import type { Document } from '../document.js';
-import { DocumentBuilder } from '../exact/document-builder.js';
+import type { Block } from '../exact/blocks.js';
+import { buildDocument } from '../exact/document-builder.js';
 import { type ChildNode, type Element, parseHtmlMarkup, parseXhtmlMarkup } from '../exact/markup.js';
 import { takeTypedNotes } from '../exact/typed-notes.js';
 import { blocksOfBook } from '../gutenberg.js';
@@ -34,12 +35,12 @@ export function parseHtml(id: string, bytes: Uint8Array): Document {
   const whole = read([]);
   const elsewhere = whole.notes.length > 0 ? null : findMarksElsewhere(root);
   const { blocks, notes } = elsewhere === null ? whole : read(elsewhere.marks);
-  const builder = new DocumentBuilder();
-  if (about.isPrinted && !blocks.some(({ words }) => lettersOf(words.text) === lettersOf(about.title ?? '')))
-    builder.add({ kind: 'title', words: { text: about.title ?? '', marks: [] } });
-  for (const block of withoutNotesHeadings(blocks)) builder.add(block);
-  for (const note of notes) builder.note(note);
-  const document = builder.finish(id, about);
+  const title = about.title ?? '';
+  const isElsewhere =
+    about.isPrinted && !blocks.some(({ words }) => lettersOf(words.text) === lettersOf(title));
+  const titled: readonly Block[] = isElsewhere ? [{ kind: 'title', words: { text: title, marks: [] } }] : [];
+  const all = [...titled, ...withoutNotesHeadings(blocks)];
+  const document = buildDocument(id, { blocks: all, notes }, about);
   const audit = {
     ...document.audit,
     ...(article.isUntold ? { wholePage: true as const } : {}),

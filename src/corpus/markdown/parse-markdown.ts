@@ -4,7 +4,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { Document } from '../document.js';
 import { type Block, paragraphsOf } from '../exact/blocks.js';
-import { DocumentBuilder } from '../exact/document-builder.js';
+import { buildDocument } from '../exact/document-builder.js';
 import { type ExactNote, noteLabel } from '../exact/exact-notes.js';
 import { takeTypedNotes } from '../exact/typed-notes.js';
 import { blocksOf } from './blocks.js';
@@ -27,7 +27,6 @@ export function parseMarkdown(id: string, source: string): Document {
   const definitions = definitionsOf({ type: 'root', children: [...tree.children, ...notes] });
   // A label is a name as its author typed it; Markdown compares labels without case.
   const labelOf = (identifier: string) => noteLabel(definitions.get(identifier)?.label ?? identifier);
-  const builder = new DocumentBuilder();
   const reading = { id, source: text, labelOf };
   const stated = [...definitions].map(([identifier, definition]): ExactNote => {
     const paragraphs = paragraphsOf(definition.children.flatMap((child) => blocksOf(child, reading)));
@@ -37,19 +36,21 @@ export function parseMarkdown(id: string, source: string): Document {
     blocks: tree.children.flatMap((node) => blocksOf(node, reading)),
     notes: stated,
   });
-  addBlocks(builder, blocks, title === null);
-  for (const note of all) builder.note(note);
-  return builder.finish(id, { title, author });
+  return buildDocument(
+    id,
+    { blocks: title === null ? titled(blocks) : blocks, notes: all },
+    { title, author },
+  );
 }
 
-/** @param hasTitle - Whether the first heading may be the title: front matter gives none. */
-function addBlocks(builder: DocumentBuilder, blocks: readonly Block[], hasTitle: boolean): void {
-  let isFirst = hasTitle;
-  for (const block of blocks) {
-    const isTitle = isFirst && block.kind === 'heading' && block.depth === 1;
-    if (block.kind === 'heading') isFirst = false;
-    builder.add(isTitle ? { kind: 'title', words: block.words } : block);
-  }
+/** The first heading is the title where it is of the highest level: front matter gives none. */
+function titled(blocks: readonly Block[]): readonly Block[] {
+  const first = blocks.findIndex(({ kind }) => kind === 'heading');
+  return blocks.map((block, at) =>
+    at === first && block.kind === 'heading' && block.depth === 1
+      ? { kind: 'title', words: block.words }
+      : block,
+  );
 }
 
 function definitionsOf(tree: Root): ReadonlyMap<string, FootnoteDefinition> {

@@ -1,13 +1,6 @@
 import { ItemCounts } from '../exact/item-counts.js';
 import { childElements, type Element, elementsOf, type Markup } from '../exact/markup.js';
-import { type Numeral, printNumeral } from '../exact/numerals.js';
-
-const numerals: Readonly<Record<string, Numeral>> = {
-  i: 'lower-roman',
-  I: 'upper-roman',
-  a: 'lower-letter',
-  A: 'upper-letter',
-};
+import { numeralsByLetter, printNumeral } from '../exact/numerals.js';
 
 /** The name under which the numbers of headings are kept. */
 export const outline = '';
@@ -52,7 +45,10 @@ export class ListNumbers {
     const shown = Math.min(Number(own['text:display-levels'] ?? 1), depth + 1);
     const numbers = Array.from({ length: shown }, (_, nth) => {
       const at = depth - shown + 1 + nth;
-      return printNumeral(counts[at] ?? first(at), numerals[said(at)['style:num-format'] ?? ''] ?? 'decimal');
+      return printNumeral(
+        counts[at] ?? first(at),
+        numeralsByLetter[said(at)['style:num-format'] ?? ''] ?? 'decimal',
+      );
     });
     return `${own['style:num-prefix'] ?? ''}${numbers.join('.')}${own['style:num-suffix'] ?? ''}`.trim();
   }

@@ -1,8 +1,8 @@
 import { UserError } from '../../errors.js';
 import type { Document } from '../document.js';
 import { openArchive } from '../exact/archive.js';
-import { DocumentBuilder } from '../exact/document-builder.js';
-import { elementsOf, type Markup, wordsOf } from '../exact/markup.js';
+import { buildDocument } from '../exact/document-builder.js';
+import { elementsOf, statedIn } from '../exact/markup.js';
 import { takeTypedNotes } from '../exact/typed-notes.js';
 import { isOwnTitle } from '../title.js';
 import { BodyReader } from './body.js';
@@ -29,19 +29,11 @@ export async function parseOdt(id: string, bytes: Uint8Array): Promise<Document>
   if (root === undefined) throw new UserError('odt-no-text', { file: id });
   const parts = [shared, content];
   const reader = new BodyReader(new Styles(parts), new ListNumbers(parts));
-  const builder = new DocumentBuilder();
-  const { blocks, notes } = takeTypedNotes({ blocks: reader.blocksIn(root), notes: reader.notes });
-  for (const block of blocks) builder.add(block);
-  for (const note of notes) builder.note(note);
-  const title = stated(meta, 'dc:title');
-  return builder.finish(id, {
+  const read = takeTypedNotes({ blocks: reader.blocksIn(root), notes: reader.notes });
+  const title = statedIn(meta, 'dc:title');
+  return buildDocument(id, read, {
     title: isOwnTitle(title) ? title : null,
     // The creator is who saved it last.
-    author: stated(meta, 'meta:initial-creator') ?? stated(meta, 'dc:creator'),
+    author: statedIn(meta, 'meta:initial-creator') ?? statedIn(meta, 'dc:creator'),
   });
-}
-
-function stated(meta: Markup | null, name: string): string | null {
-  const [element] = elementsOf(meta, name);
-  return wordsOf(element) || null;
 }

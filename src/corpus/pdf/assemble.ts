@@ -7,7 +7,7 @@ import { JoinedLines } from '../text/body/join.js';
 import { endsSentence } from '../text/lines/line.js';
 import { alignMarks } from '../text/marks/align.js';
 import { findMarkCandidates, type MarkCandidate } from '../text/marks/candidates.js';
-import { behindWord, setMarks } from '../text/marks/grammar.js';
+import { setMarks } from '../text/marks/grammar.js';
 import type { NoteSlot, NoteText } from '../text/notes/segments.js';
 import { least } from './extremes.js';
 import type { PrintedNote } from './foot-regions.js';
@@ -62,32 +62,12 @@ function findMarks(
     ({ start }) => !begins.has(start),
   );
   const raised = all.filter(({ manner, series }) => series === 'symbol' || manner === 'superscript');
-  const numbered = printed.filter(({ slot }) => slot.series === 'number');
-  const numbers = numbered.length;
+  const numbers = notes.filter(({ series }) => series === 'number').length;
   const isRaised = raised.filter(({ series }) => series === 'number').length >= numbers * raisedShare;
   const place = (offset: number) => pageAt(marked, offset);
-  const others = numbered.every(({ opening }) => opening.style === 'parenthesis')
-    ? [...all.filter(({ series }) => series !== 'number'), ...inParentheses(marked.text)]
-    : all;
-  const marks = alignMarks(notes, { candidates: isRaised ? raised : others, pageAt: place });
+  const marks = alignMarks(notes, { candidates: isRaised ? raised : all, pageAt: place });
   return isScan ? withMisreadMarks(notes, marks, marked.text, place) : marks;
 }
-
-/** Numbers in parentheses behind words: marks, where the notes have theirs so. */
-function inParentheses(text: string): readonly MarkCandidate[] {
-  return [...text.matchAll(/\s?\((\d{1,3})\)/gu)]
-    .filter(({ index }) => behind.test(text[index - 1] ?? ''))
-    .map(({ index, 0: printed, 1: digits }) => ({
-      series: 'number',
-      value: Number(digits),
-      start: index,
-      end: index + printed.length,
-      manner: 'parenthesis',
-      score: 3,
-    }));
-}
-
-const behind = new RegExp(behindWord, 'u');
 
 /** The words of a note, its number left out. */
 function readNoteText({ opening, lines }: PrintedNote, vocabulary: Vocabulary): NoteText {

@@ -1,7 +1,8 @@
 import type { Vocabulary } from '../text/body/hyphens.js';
 import { joinLines } from '../text/body/join.js';
+import { lettersOf } from '../title.js';
 import type { BodyType, Page } from './page.js';
-import { hasSmall, letters, type PrintLine } from './print-line.js';
+import { hasSmall, type PrintLine } from './print-line.js';
 
 /** Who wrote a text, as its title page says. */
 export interface AuthorLine {
@@ -56,21 +57,23 @@ export function authorBeside(
   const lines = page?.columns.flat() ?? [];
   const below = lines.slice(lines.indexOf(title.at(-1) as PrintLine) + 1).slice(0, 3);
   const first = pages.slice(0, firstPages).flatMap(({ columns }) => columns.flat());
-  const said = info.author === null ? '' : letters(info.author);
-  if (said.length > 4 && first.some((line) => letters(line.text).includes(said))) {
-    return { author: info.author, authorLine: below.find((line) => letters(line.text) === said) ?? null };
+  const said = info.author === null ? '' : lettersOf(info.author);
+  if (said.length > 4 && first.some((line) => lettersOf(line.text).includes(said))) {
+    return { author: info.author, authorLine: below.find((line) => lettersOf(line.text) === said) ?? null };
   }
   for (const line of below) {
     const bare = nameOf(line.text, vocabulary);
     if (nameCase.test(bare) && names.test(bare))
       return { author: bare.replace(/^by\s+/i, ''), authorLine: line };
   }
-  const headed = letters(heads.join(' '));
+  const headed = lettersOf(heads.join(' '));
   const above = lines.slice(0, lines.indexOf(title[0] as PrintLine)).slice(-mostLines);
   const line = above.findLast((one) => {
     const bare = nameOf(one.text, vocabulary);
     const isLarger = one.size > body.size * 1.05 && !hasSmall(one) && !kindOfText.test(bare);
-    return namesInCase.test(bare) && !institution.test(bare) && (isLarger || headed.includes(letters(bare)));
+    return (
+      namesInCase.test(bare) && !institution.test(bare) && (isLarger || headed.includes(lettersOf(bare)))
+    );
   });
   return { author: line === undefined ? null : nameOf(line.text, vocabulary), authorLine: line ?? null };
 }

@@ -123,12 +123,4 @@ export function composeAccents(text: string): string {
   });
 }
 
-/** The letters and digits of a line, by which two printings of it are the same. */
-export function letters(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase();
-}
-
 export const hasSmall = ({ text }: PrintLine): boolean => /\p{Ll}/u.test(text);

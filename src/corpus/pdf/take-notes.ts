@@ -1,6 +1,5 @@
 import type { NoteNumber } from '../document.js';
-import type { Series } from '../text/notes/opening.js';
-import type { NoteSlot } from '../text/notes/segments.js';
+import { type NoteSlot, slotsOf } from '../text/notes/segments.js';
 import { takeEndnotes } from './end-notes.js';
 import { type PrintedNote, takeFootnotes } from './foot-regions.js';
 import type { NoteType } from './note-type.js';
@@ -46,9 +45,9 @@ export function takeNotes(
     ({ opening, lines: [line] }) => line !== undefined && marks.isMarked(opening, line),
   );
   const areMarked = marked.length >= numbered.length * onTheirPage;
-  const areMost = areMarked && numbered.length >= marks.values.size * 0.5;
+  const areMost = areMarked && numbered.length >= marks.numbers * 0.5;
   const others = numbered.length === 0 ? atFoot : { notes: [], pages: printed };
-  const atEnd = takeEndnotes(others.pages, body, marks);
+  const atEnd = takeEndnotes(others.pages);
   // At the end of a chapter notes may be on the page of their marks, as those at the foot of pages are.
   const areAtEnd = areMost
     ? areAmong(numbered, atEnd.notes) && ledTo(atEnd.notes, marks) > ledTo(numbered, marks)
@@ -82,26 +81,14 @@ function numberedNotes(
   areEndnotes: boolean,
   spell: (value: number) => NoteNumber,
 ): TakenNotes {
-  const restarting = new Set(notes.filter((note) => note.restarts).map(({ opening }) => opening.series));
-  const chapters = new Map<Series, number>();
-  return {
-    pages,
-    notes: notes.map((note): NumberedNote => {
-      const { value, series } = note.opening;
-      const chapter = (chapters.get(series) ?? 1) + (note.restarts ? 1 : 0);
-      chapters.set(series, chapter);
-      const printedOn = note.lines[0]?.sheet ?? 1;
-      const isCounted = series === 'number';
-      const slot: NoteSlot = {
-        number: isCounted ? spell(value) : note.opening.number,
-        value,
-        series,
-        chapter: restarting.has(series) ? chapter : undefined,
-        inBrackets: false,
-        page: areEndnotes && isCounted ? null : printedOn,
-        printedOn,
-      };
-      return { ...note, slot };
+  const slots = slotsOf(
+    notes.map(({ opening, restarts, lines: [line] }) => {
+      const printedOn = line?.sheet ?? 1;
+      const isCounted = opening.series === 'number';
+      const number = isCounted ? spell(opening.value) : opening.number;
+      const page = areEndnotes && isCounted ? null : printedOn;
+      return { opening: { ...opening, number }, restarts, page, printedOn };
     }),
-  };
+  );
+  return { pages, notes: notes.map((note, at) => ({ ...note, slot: slots[at] as NoteSlot })) };
 }

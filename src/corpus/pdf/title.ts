@@ -1,6 +1,6 @@
 import { countOf } from '../counting.js';
 import type { Vocabulary } from '../text/body/hyphens.js';
-import { isOwnTitle } from '../title.js';
+import { isOwnTitle, lettersOf } from '../title.js';
 import {
   type AuthorLine,
   authorBeside,
@@ -12,7 +12,7 @@ import {
   namesInCase,
 } from './author.js';
 import type { BodyType, Page } from './page.js';
-import { hasSmall, letters, type PrintLine } from './print-line.js';
+import { hasSmall, type PrintLine } from './print-line.js';
 
 /** The printed title, and the names beside it. */
 export interface TitleLines extends AuthorLine {
@@ -81,7 +81,7 @@ function behindCover(
     if (isRare || institution.test(head) || namesInCase.test(head)) continue;
     for (const { columns } of pages.slice(0, coverPages)) {
       const lines = columns.flat();
-      const title = titleFrom(lines, letters(head));
+      const title = titleFrom(lines, lettersOf(head));
       // A masthead, and the names of authors, are beside a larger title.
       const largestHere = Math.max(0, ...lines.filter(isWorded).map(({ size }) => size));
       if (title.length > 0 && title.every((line) => isSetApart(line, body) && line.size > largestHere * 0.97))
@@ -110,7 +110,7 @@ function titleFrom(lines: readonly PrintLine[], wanted: string): readonly PrintL
   const at = lines.findIndex((_, first) => {
     let said = '';
     for (const line of lines.slice(first, first + mostLines)) {
-      said += letters(line.text);
+      said += lettersOf(line.text);
       if (said.startsWith(wanted)) return true;
       if (!wanted.startsWith(said)) return false;
     }
@@ -135,7 +135,7 @@ function linesThatSay(
   title: string,
   body: BodyType,
 ): readonly PrintLine[] | null {
-  const wanted = letters(title);
+  const wanted = lettersOf(title);
   if (wanted.length < 8) return null;
   const found = pages.flatMap((lines) => lines.flatMap((_, at) => linesFrom(lines, at, wanted) ?? []));
   // Covers repeat the title; the last in large type is the text's own.
@@ -150,7 +150,7 @@ function linesFrom(
 ): readonly [readonly PrintLine[]] | null {
   let said = '';
   for (let end = at; end < Math.min(lines.length, at + mostLines) && said.length < wanted.length; end += 1) {
-    said += letters(lines[end]?.text ?? '');
+    said += lettersOf(lines[end]?.text ?? '');
     if (said === wanted) return [lines.slice(at, end + 1)];
   }
   return null;

@@ -8,7 +8,6 @@ import { type Line, splitLines } from './lines/line.js';
 import { alignMarks } from './marks/align.js';
 import { findMarkCandidates } from './marks/candidates.js';
 import { findRomanMarks } from './marks/roman.js';
-import { claimNoteHeads } from './notes/heads.js';
 import { listNotes, type NoteText, readNoteTexts } from './notes/segments.js';
 import { linePasses, runAll, textPasses } from './passes.js';
 import type { Run } from './regions/runs.js';
@@ -24,9 +23,9 @@ export function parseText(id: string, printed: string): Document {
   const source = runAll(textPasses, printed);
   const lines = runAll(linePasses, splitLines(source));
   const { runs, body, vocabulary, isAllNotes } = tellApart(lines, source.includes('\f'));
-  const texts = readNoteTexts(lines, runs, contextsOf(body), vocabulary);
+  const texts = readNoteTexts(lines, runs, vocabulary);
   const document = assemble(body, { id, texts });
-  const untoldNotes = untoldIn(lines, body, texts);
+  const untoldNotes = untoldIn(body, texts);
   const audit = {
     ...document.audit,
     ...(untoldNotes.length === 0 ? {} : { untoldNotes }),
@@ -35,30 +34,10 @@ export function parseText(id: string, printed: string): Document {
   return { ...document, audit };
 }
 
-// So many characters before a mark are about its note, unless another mark is among them.
-const longestContext = 200;
-
-/** For each note the words before its mark, back to the mark before; empty where it has none. */
-function contextsOf({ marked, marks }: Body): readonly string[] {
-  let end = 0;
-  return marks.map((mark) => {
-    if (mark === null) return '';
-    const from = Math.max(mark.start - longestContext, end <= mark.start ? end : 0, 0);
-    end = mark.end;
-    return marked.text.slice(from, mark.start);
-  });
-}
-
-/** The notes that could not be told apart, page by page: those printed as a column, and those scattered one by one. */
-function untoldIn(
-  lines: readonly Line[],
-  { notes, hasPages }: Body,
-  texts: readonly (NoteText | null)[],
-): readonly UntoldNotes[] {
-  const inColumns = lines.flatMap(({ page, untold = [] }) => untold.map((number) => ({ number, page })));
-  const scattered = notes.filter((_, at) => texts[at] === null);
-  const untold = [...inColumns, ...scattered.map(({ number, printedOn }) => ({ number, page: printedOn }))];
-  return [...groupBy(untold, ({ page }) => page)].map(([page, own]) => ({
+/** The notes whose words could not be told, page by page. */
+function untoldIn({ notes, hasPages }: Body, texts: readonly (NoteText | null)[]): readonly UntoldNotes[] {
+  const untold = notes.filter((_, at) => texts[at] === null);
+  return [...groupBy(untold, ({ printedOn }) => printedOn)].map(([page, own]) => ({
     numbers: own.map(({ number }) => number),
     page: hasPages ? page : null,
   }));
@@ -75,7 +54,7 @@ interface ToldApart {
 
 export function tellApart(lines: readonly Line[], hasFormFeeds: boolean): ToldApart {
   const vocabulary = readVocabulary(lines);
-  const told = claimNoteHeads(lines, tellRuns(lines, hasFormFeeds));
+  const told = tellRuns(lines, hasFormFeeds);
   const isAllNotes = told.every(({ kind }) => kind !== 'body');
   const runs: readonly Run[] = isAllNotes
     ? [{ kind: 'body', from: 0, to: lines.length, opening: null, restarts: false }]

@@ -1,8 +1,8 @@
 import { removeFurniture } from './lines/furniture.js';
 import type { Line } from './lines/line.js';
 import { removeLineNumbers } from './lines/line-numbers.js';
+import { returnLowNumbers } from './lines/low-numbers.js';
 import { restoreFormFeeds } from './lines/page-numbers.js';
-import { returnStackedNumbers } from './lines/stacked-numbers.js';
 import { returnStrayNumbers } from './lines/stray-numbers.js';
 import { tellRomanOpenings } from './regions/roman-openings.js';
 
@@ -44,12 +44,12 @@ export const linePasses: readonly Pass<readonly Line[]>[] = [
     run: removeFurniture,
   },
   {
-    mends: 'numbers of notes printed as a column of their own',
-    run: returnStackedNumbers,
-  },
-  {
     mends: 'numbers of notes printed at the end of their page',
     run: returnStrayNumbers,
+  },
+  {
+    mends: 'numbers of notes printed below the first lines of their words',
+    run: returnLowNumbers,
   },
 ];
 

@@ -1,21 +1,19 @@
 import { tellFurniture } from '../../furniture.js';
 import { openingOf } from '../notes/opening.js';
 import type { Line } from './line.js';
-import { loneNoteNumbers } from './lone-note-numbers.js';
 import { linesByPage, withoutLines } from './page-lines.js';
 
 /** Takes out running heads, running feet and page numbers, told as in a PDF: by place and repetition. */
 export function removeFurniture(lines: readonly Line[]): readonly Line[] {
   const pages = linesByPage(lines);
   if (pages.length < 2) return lines;
-  const noteNumbers = loneNoteNumbers(pages);
   const rows = pages.map(rowsOf);
   const furnished = tellFurniture(rows, false);
   const gone = pages.flatMap((page, nth) => {
     const furniture = new Set<unknown>(furnished[nth]?.furniture);
     const isFurniture = (at: number) => furniture.has(rows[nth]?.[at]);
     return page.filter((line, at) => {
-      if (!isFurniture(at) || noteNumbers.has(line)) return false;
+      if (!isFurniture(at)) return false;
       // The first page has a title where the others have a running head, often in the same words.
       const isTitle = nth === 0 && at < page.length / 2 && !/\d/.test(line.text);
       return !isTitle && !(mayOpenNote(page, at) && !isFurniture(at + 1));

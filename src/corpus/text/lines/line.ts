@@ -1,4 +1,3 @@
-import type { NoteNumber } from '../../document.js';
 import { numbered } from '../marks/context.js';
 import { anyMark } from '../marks/grammar.js';
 
@@ -20,8 +19,6 @@ export interface Line {
   readonly first: boolean;
   /** Whether a roman numeral at its beginning may open a note. */
   readonly roman: boolean;
-  /** Numbers of notes that begin near it, where an extractor parted them from their words and nothing tells where. */
-  readonly untold?: readonly NoteNumber[];
 }
 
 const ligatures: Readonly<Record<string, string>> = {

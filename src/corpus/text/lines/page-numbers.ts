@@ -6,7 +6,6 @@ const least = 12;
 const most = 90;
 
 // A number between dashes is a page's, or a section's.
-const plain = /^\s*(\d{1,4})\s*$/;
 const dashed = /^\s*[-‐–—]\s?(\d{1,4})\s?[-‐–—]\s*$/;
 
 /** What may be the number of a page: which lines are alike, and the number in it that would count. */
@@ -23,14 +22,14 @@ interface Count {
 export function restoreFormFeeds(text: string): string {
   if (text.includes('\f')) return text;
   const lines = text.split('\n');
-  const lone = (form: RegExp) => (line: string) => {
-    const printed = form.exec(line)?.[1];
-    return printed === undefined ? [] : [{ key: '', value: Number(printed) }];
-  };
-  const ends =
-    pageEnds(lines, lone(dashed), 1) ?? pageEnds(lines, lone(plain), 3) ?? pageEnds(lines, countsIn, 3);
+  const ends = pageEnds(lines, dashedIn, 1) ?? pageEnds(lines, countsIn, 3);
   if (ends === null) return text;
   return lines.map((line, at) => (ends.has(at) ? `${line}\n\f` : `${line}\n`)).join('');
+}
+
+function dashedIn(line: string): Count[] {
+  const printed = dashed.exec(line)?.[1];
+  return printed === undefined ? [] : [{ key: '', value: Number(printed) }];
 }
 
 // Furniture is short, and has the number of the page and few others.
@@ -107,6 +106,6 @@ function goesOn(before: readonly number[], at: number, key: string): boolean {
   const last = before.at(-1);
   if (last === undefined) return false;
   // A lone number below another may be anything.
-  const isRunning = key !== '' && before.length >= leastRunning;
+  const isRunning = /\p{L}/u.test(key) && before.length >= leastRunning;
   return at - last >= (isRunning ? leastOfLast : least) && at - last <= most;
 }

@@ -11,12 +11,10 @@ interface Body {
 
 // Points for a page that is not the note's own: a note may be printed one page late, and no further.
 const pageLate = -1.5;
-// How much the manner of a document's other marks counts.
-const mannerPoints = 3;
 
 /**
  * Finds the marks of all notes at once: of all ways to give notes in their printed order candidates in the order of the
- * text, the one with the most points. Done twice: the second time the manner of the marks found first counts too.
+ * text, the one with the most points.
  *
  * @returns For each note its mark, or null.
  */
@@ -31,10 +29,9 @@ export function alignMarks(notes: readonly NoteSlot[], body: Body): readonly (Ma
       continue;
     }
     const slots = own.map((at) => notes[at] as NoteSlot);
-    const first = bestChain(slots, candidates, body, () => 0);
-    const second = bestChain(slots, candidates, body, mannerBonus(first));
+    const chain = bestChain(slots, candidates, body);
     own.forEach((at, index) => {
-      result[at] = second[index] ?? null;
+      result[at] = chain[index] ?? null;
     });
   }
   return settled(result);
@@ -50,17 +47,6 @@ function settled(marks: readonly (MarkCandidate | null)[]): readonly (MarkCandid
     const isCut = mark?.group !== undefined && found.get(mark.start) !== mark.group.of;
     return isCut ? { ...mark, start: mark.end } : mark;
   });
-}
-
-function mannerBonus(chain: readonly (MarkCandidate | null)[]): (candidate: MarkCandidate) => number {
-  const counts = new Map<string, number>();
-  let all = 0;
-  for (const candidate of chain) {
-    if (candidate === null) continue;
-    counts.set(candidate.manner, (counts.get(candidate.manner) ?? 0) + 1);
-    all += 1;
-  }
-  return ({ manner }) => (all < 3 ? 0 : (mannerPoints * (counts.get(manner) ?? 0)) / all);
 }
 
 interface Link {
@@ -79,7 +65,6 @@ function bestChain(
   notes: readonly NoteSlot[],
   candidates: readonly MarkCandidate[],
   body: Body,
-  bonus: (candidate: MarkCandidate) => number,
 ): (MarkCandidate | null)[] {
   const reached = placesOf(notes);
   const table = new PrefixBest(notes.length);
@@ -87,7 +72,7 @@ function bestChain(
     const reaching = readings.flatMap((candidate) => {
       const page = body.pageAt(candidate.start);
       return reached(candidate.value, page).flatMap((note) => {
-        const points = pairPoints(notes[note] as NoteSlot, candidate, page) + bonus(candidate);
+        const points = pairPoints(notes[note] as NoteSlot, candidate, page);
         if (points <= 0) return [];
         const before = table.below(note);
         const link: Link = { note, candidate, before: before.link };

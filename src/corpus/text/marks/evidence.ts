@@ -3,11 +3,11 @@ import { readVocabulary } from '../body/hyphens.js';
 import type { Line } from '../lines/line.js';
 import { type Series, symbolValue } from '../notes/symbols.js';
 import { year } from './context.js';
-import { behindWord, setMarks, symbols } from './grammar.js';
-import { findMarkGroups } from './groups.js';
+import { behindWord, type SetManner, setMarks, symbols } from './grammar.js';
+import { findMarkGroups, type MarkGroup } from './groups.js';
 import { findRomanMarks } from './roman.js';
 
-type MarkSeries = Series | 'parenthesis' | 'bracket';
+type MarkSeries = Series | 'parenthesis' | 'parenthesis apart' | 'bracket';
 
 /** Where the body may mark notes, line by line, before anything is known about the notes. */
 export interface MarkEvidence {
@@ -19,6 +19,8 @@ export interface MarkEvidence {
    *   that only a mark explains.
    */
   times(series: MarkSeries, value: number, least: Strength, from: number, to: number): number;
+  /** How many numbers are suggested at all. */
+  readonly numbers: number;
 }
 
 type Strength = 1 | 2 | 3;
@@ -41,8 +43,15 @@ const symbolFirst = new RegExp(`^${symbols}`);
 const stressed = /(?<!\S)(\*{1,2})[^*\s][^*]*\1/;
 const leastStressed = 3;
 
-/** Looks through all lines once. */
-export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
+/**
+ * Looks through all lines once.
+ *
+ * @param arePlain - Whether figures that nothing sets apart from the words count.
+ */
+export function findMarkEvidence(
+  lines: readonly (Pick<Line, 'text'> & Partial<Pick<Line, 'roman'>>)[],
+  arePlain = true,
+): MarkEvidence {
   const sightings = new Map<string, Sightings>();
   const add = (key: string, line: number, strength: Strength) => {
     const same: Sightings = sightings.get(key) ?? { 1: [], 2: [], 3: [] };
@@ -52,11 +61,12 @@ export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
   const isStressed = lines.filter(({ text }) => stressed.test(text)).length >= leastStressed;
   lines.forEach(({ text }, line) => {
     const addHere: AddHere = (key, strength) => add(key, line, strength);
-    addSetMarks(isStressed ? text.replaceAll('*', '') : text, addHere);
-    addPlainMarks(text, addHere);
+    addSetMarks(isStressed ? text.replaceAll('*', '') : text, arePlain, addHere);
+    if (arePlain) addPlainMarks(text, addHere);
   });
   if (lines.some((line) => line.roman)) addRomanMarks(lines, add);
   return {
+    numbers: [...sightings.keys()].filter((key) => key.startsWith('number')).length,
     times: (series, value, least, from, to) => {
       const seen = sightings.get(`${series}${value}`)?.[least] ?? [];
       return countBelow(seen, (line) => line < to) - countBelow(seen, (line) => line < from);
@@ -66,19 +76,21 @@ export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
 
 type AddHere = (key: string, strength: Strength) => void;
 
-/** "(1)" behind a space may as well be an item. */
-function isPlain({ manner }: { readonly manner: string }): boolean {
-  return manner !== 'parenthesis apart';
+/** "(1)" behind a space may as well be an item, right behind a word a clause's, and figures with a comma pages. */
+function isSure(manner: SetManner | MarkGroup['manner'], arePlain: boolean): boolean {
+  return manner !== 'parenthesis apart' && (arePlain || (manner !== 'parenthesis' && manner !== 'digits'));
 }
 
 /** Marks that are set apart from the words: in brackets or raised, groups, symbols. */
-function addSetMarks(text: string, add: AddHere): void {
-  for (const { series, value, manner } of setMarks(text).filter(isPlain)) {
-    // Symbols are seen wherever they are.
-    if (series === 'number') add(`number${value}`, 3);
-    if (manner === 'parenthesis' || manner === 'bracket') add(`${manner}${value}`, 3);
+function addSetMarks(text: string, arePlain: boolean, add: AddHere): void {
+  // Symbols are seen wherever they are; what is raised opens a note where nothing is before it.
+  const marks = setMarks(text).filter(({ series, start }) => series === 'number' && (arePlain || start > 0));
+  for (const { value, manner } of marks) {
+    if (isSure(manner, arePlain)) add(`number${value}`, 3);
+    add(`${manner}${value}`, 3);
   }
-  for (const { manner, members } of findMarkGroups(text)) {
+  const groups = findMarkGroups(text).filter(({ manner }) => isSure(manner, arePlain));
+  for (const { manner, members } of groups) {
     for (const { value } of members) {
       add(`number${value}`, 3);
       if (manner === 'bracket') add(`bracket${value}`, 3);
@@ -106,7 +118,7 @@ function isDecimal(text: string, at: number): boolean {
 }
 
 function addRomanMarks(
-  lines: readonly Line[],
+  lines: readonly Pick<Line, 'text'>[],
   add: (key: string, line: number, strength: Strength) => void,
 ): void {
   const vocabulary = readVocabulary(lines);

@@ -16,7 +16,7 @@ export const plainMark = `(?:${list}|${superscript}+|${symbols})`;
 export const anyMark = `(?:${plainMark}|\\[\\^?${list}\\]|\\(\\d{1,3}\\))`;
 
 /** The manners of setting a mark apart from the words. */
-type SetManner = 'superscript' | 'bracket' | 'caret' | 'parenthesis' | 'parenthesis apart';
+export type SetManner = 'superscript' | 'bracket' | 'caret' | 'parenthesis' | 'parenthesis apart';
 
 interface Form {
   readonly manner: SetManner;

@@ -24,9 +24,10 @@ export interface Opened extends Placed {
  * form each, as a typesetter sets all in one.
  */
 export function openedNotes(printed: Printed): readonly Opened[] {
-  const openings = withoutColumns(printed.lines.map(openingOf)).flatMap((opening, at) =>
-    opening === null ? [] : [{ at, opening }],
-  );
+  const openings = printed.lines.flatMap((line, at) => {
+    const opening = openingOf(line);
+    return opening === null ? [] : [{ at, opening }];
+  });
   const count = (isOwn: (opening: Opening) => boolean) =>
     withoutLists(
       printed,
@@ -40,21 +41,6 @@ export function openedNotes(printed: Printed): readonly Opened[] {
       .map((form) => count((opening) => opening.series === series && formOf(opening) === form))
       .reduce((best, own) => (isBetter(printed, own, best) ? own : best));
   return (['number', 'symbol', 'roman'] as const).flatMap(inBestForm).sort((a, b) => a.at - b.at);
-}
-
-// Two may each belong to words beside them.
-const fewestInColumn = 3;
-
-/** Numbers alone below each other were parted from their words, if they number any: nothing tells which are whose. */
-function withoutColumns(openings: readonly (Opening | null)[]): readonly (Opening | null)[] {
-  const left = [...openings];
-  let from = 0;
-  openings.forEach((opening, at) => {
-    if (!opening?.lone || opening.series === 'symbol') from = at + 1;
-    else if (at + 1 - from === fewestInColumn) left.fill(null, from, at + 1);
-    else if (at + 1 - from > fewestInColumn) left[at] = null;
-  });
-  return left;
 }
 
 /** Of equal ones "[1]" is better: it has marks of its own, which may seem to be those of a list as well. */
