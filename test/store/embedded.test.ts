@@ -353,6 +353,10 @@ describe('the segments of an index', () => {
       expect(passage?.text).toBe(text);
       expect(documents).toContain(passage?.passage.document);
     }
+    // Of all documents one of the other is nearest.
+    const [near] = await snapshot.nearest(vectorFor('other 7.'), 1, { documents: ['large'], ef: 400 });
+    const [passage] = await snapshot.passages(near?.passages ?? []);
+    expect(passage?.passage.document).toBe('large');
   });
 
   it('stay readable after the folder was removed', async () => {
