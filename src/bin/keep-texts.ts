@@ -1,9 +1,11 @@
 import { basename, join } from 'node:path';
 import type { Config } from '../config.js';
+import { readCorpus } from '../corpus/index.js';
 import { reasonOf, UserError } from '../errors.js';
 import type { FolderLibrary } from '../library/index.js';
 import type { Logger } from '../log.js';
 import { inTerminal, previewLines } from '../wording/index.js';
+import { hasTexts } from './opened.js';
 import { type FolderWatch, watchFolders } from './watch-folder.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -91,8 +93,13 @@ export async function purgeTexts(
 }
 
 /** Has answers come from the folder as it is now. */
-async function takeOver(library: FolderLibrary, signal: AbortSignal, log: Logger): Promise<void> {
-  if ((await library.changesSinceIndexed()) === null) return;
+async function takeOver(
+  library: FolderLibrary,
+  signal: AbortSignal,
+  log: Logger,
+  corpusDir: string,
+): Promise<void> {
+  if ((await changesIn(library, corpusDir)) === null) return;
   const { documents, tookMs, lostPins } = await library.reindex({
     who,
     signal,
@@ -121,7 +128,7 @@ async function preview(
   log: Logger,
   corpusDir: string,
 ): Promise<void> {
-  const changes = await library.changesSinceIndexed();
+  const changes = await changesIn(library, corpusDir);
   if (changes === null) return;
   for (const id of [...changes.added, ...changes.changed]) {
     signal.throwIfAborted();
@@ -139,4 +146,13 @@ async function preview(
     }
   }
   log.info({ removed: changes.removed }, 'the folder of texts has changed: npm run reindex takes it over');
+}
+
+/** What has changed in a folder since it was indexed: all is new where nothing is. Null where nothing has changed. */
+async function changesIn(library: FolderLibrary, corpusDir: string) {
+  const isNew = library.snapshot === null && library.problem === null;
+  if (!isNew) return library.changesSinceIndexed();
+  if (!(await hasTexts(corpusDir))) return null;
+  const files = await readCorpus(corpusDir);
+  return { added: files.map(({ id }) => id), changed: [], removed: [] };
 }

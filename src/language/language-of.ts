@@ -60,8 +60,7 @@ function scriptOf(question: string): string | null {
  * @returns Its code (ISO 639-1).
  */
 export async function foreignLanguageOf(question: string): Promise<string | null> {
-  const words = question.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
-  if (words.some((word) => english.has(word))) return null;
+  if (englishPart(question) > 0) return null;
   const byScript = await scriptLanguageOf(question);
   if (byScript !== null) return byScript;
   const isLong =
@@ -69,7 +68,15 @@ export async function foreignLanguageOf(question: string): Promise<string | null
   return isLong ? detected(question) : null;
 }
 
+/** How many of the words, from 0 to 1, only English has. */
+function englishPart(text: string): number {
+  const words = text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+  return words.filter((word) => english.has(word)).length / Math.max(1, words.length);
+}
+
 const sampleChars = 1_500;
+/** Of English texts it is a fifth, of German, Italian and Spanish ones a twentieth at most: what has so many needs no detector. */
+const leastOfEnglish = 0.15;
 
 /**
  * The language of a text that is not English, by its middle: title pages and bibliographies are in many.
@@ -79,12 +86,15 @@ const sampleChars = 1_500;
 export async function languageOfText(text: string): Promise<string | null> {
   const from = Math.max(0, Math.floor((text.length - sampleChars) / 2));
   const sample = text.slice(from, from + sampleChars);
-  return scriptOf(sample) ?? (wordCount(sample) < fewestOfText ? null : detected(sample));
+  const script = scriptOf(sample);
+  if (script !== null || wordCount(sample) < fewestOfText || englishPart(sample) >= leastOfEnglish)
+    return script;
+  return detected(sample);
 }
 
 /** @returns Null where it can't be told, or is English. */
 async function detected(question: string): Promise<string | null> {
-  // Its tables take a while to load, and few questions need them.
+  // Its tables take a third of a second to load, and few questions and texts need them.
   const { eld } = await import('eld/small');
   const found = eld.detect(question);
   const language = asOne[found.language] ?? found.language;

@@ -36,7 +36,7 @@ function run(name: string, ...args: readonly string[]) {
 describe('a compiled module that can not be loaded', () => {
   const question = ['ask', 'How long does the ferry take?'];
   it.each([
-    [sqliteModule, [['start'], ['reindex'], question]],
+    [sqliteModule, [['start'], question]],
     ['onnxruntime-node', [question]],
   ])('is named with what helps, without a stack: %s', async (module, commands) => {
     const link = join(dir, 'node_modules', module);

@@ -81,10 +81,4 @@ describe('an index folder that is not there', () => {
     ]);
     expect(stdout).toContain('forty minutes');
   });
-
-  it('is made by a first question where nothing else is asked for', async () => {
-    const { status, stdout } = await runCli('ask', ['How long does the ferry take?'], { env: env() });
-    expect(status).toBe(0);
-    expect(stdout).toContain('forty minutes');
-  });
 });

@@ -8,7 +8,7 @@ export function openAt(address: string, options: { readonly statesKept?: number 
 }
 
 const filesOfWord = 3;
-const paragraphsOfFile = 60;
+const paragraphsOfFile = 20;
 
 /** Has every file of a store say `word`, in one change. */
 export async function writeWord(store: Store, word: string): Promise<void> {

@@ -60,11 +60,6 @@ describe('when Discord misbehaves', () => {
     expect(local.discord.drive.entries('moderator')).toEqual([]);
   });
 
-  it('a server error on the first response is tried again', async () => {
-    local.discord.faults.rest({ route: 'callback', fault: failure(502) });
-    expect((await local.slash('ask', { question })).message.content).toContain('The pipeline');
-  });
-
   it.each([
     ['a server error', failure(502)],
     ['a dropped connection', { kind: 'drop' } as const],
@@ -179,11 +174,6 @@ describe('when Discord misbehaves', () => {
       expect(told.visibleTo).toBeNull();
       expect(local.discord.drive.entries()).toHaveLength(1);
     });
-  });
-
-  it('a dropped connection to the REST API is tried again', async () => {
-    local.discord.faults.rest({ route: 'callback', fault: { kind: 'drop' } });
-    expect((await local.slash('ask', { question })).message.content).toContain('The pipeline');
   });
 
   it('an answer that cannot be sent at all is logged, and the bot goes on', async () => {

@@ -6,7 +6,7 @@ import { LocalBot } from '../helpers/local-bot.js';
 import { ofAllTests } from '../helpers/of-tests.js';
 import { shortText } from '../helpers/short-text.js';
 
-const bursts = 3;
+const bursts = 2;
 /** As long as a test may take: what is tried is that nobody is forgotten, and not this machine. */
 const patienceMs = 900_000;
 

@@ -21,6 +21,7 @@ The ferry crosses the strait in forty minutes, whatever the weather is.[^1] Nobo
 
 [^1]: Ann Holt, Ferries of the North (Bergen, 1912), 14.
 `;
+/** Without a note, which takes as long to read as all else does. */
 const ferrySold =
   '# The Ferry\n\nThe ferry was sold to another town, and nobody crosses the water any more.\n';
 const tower = 'The Tower\n\nThe tower of the old harbour has a bell that is silent in fog.\n';
@@ -75,7 +76,7 @@ describe('/texts add on a local Discord', () => {
   });
 
   it('changes nothing where it is discarded, and a second press says so', async () => {
-    const preview = await local.texts('add', { file: attach('ferry.md', ferry) });
+    const preview = await local.texts('add', { file: attach('ferry.md', ferrySold) });
     const discarded = await local.change(preview, 'Discard');
     expect(discarded.message.content).toBe('“ferry.md” was discarded; the texts are as they were.');
     expect(discarded.message.components).toEqual([]);
@@ -86,7 +87,7 @@ describe('/texts add on a local Discord', () => {
   it('keeps the receipt with Undo where Add is pressed twice at once', async () => {
     // Where there was no text at all, there is no state to go back to.
     await begin({ 'tower.txt': tower });
-    const preview = await local.texts('add', { file: attach('ferry.md', ferry) });
+    const preview = await local.texts('add', { file: attach('ferry.md', ferrySold) });
     const [receipt] = await Promise.all([
       local.change(preview, 'Add'),
       local.press(preview, 'Add', 'moderator'),
@@ -100,14 +101,14 @@ describe('/texts add on a local Discord', () => {
   });
 
   it('takes the title and the author that were typed', async () => {
-    const receipt = await addText('ferry.md', ferry, { title: 'On *Ferries*', author: 'A. Holt' });
+    const receipt = await addText('ferry.md', ferrySold, { title: 'On *Ferries*', author: 'A. Holt' });
     expect(receipt.message.content).toMatch(/^\*On \\\*Ferries\\\*\* was added/);
     expect(await library.keeping.texts()).toMatchObject([{ title: 'On *Ferries*', author: 'A. Holt' }]);
   });
 
   it('shows each of several files, and one that can not be read does not keep the others from it', async () => {
     const options = {
-      file: attach('ferry.md', ferry),
+      file: attach('ferry.md', ferrySold),
       'file-2': attach('empty.txt', '\n'),
       'file-3': attach('tower.txt', tower),
     };
@@ -136,7 +137,7 @@ describe('/texts add on a local Discord', () => {
   });
 
   it('adds what is left of several files where one of them was discarded', async () => {
-    const options = { file: attach('ferry.md', ferry), 'file-2': attach('tower.txt', tower) };
+    const options = { file: attach('ferry.md', ferrySold), 'file-2': attach('tower.txt', tower) };
     const first = await local.texts('add', options);
     const all = await local.discord.drive.waitFor(({ message }) =>
       message.content.startsWith('2 of 2 files'),
@@ -188,7 +189,7 @@ describe('/texts add on a local Discord', () => {
       async fetchFile({ name }, into, signal) {
         if (name === 'ferry.md') {
           const from = join(folder.dir, name);
-          await writeFile(from, ferry);
+          await writeFile(from, ferrySold);
           return takeFile(from, { name, folder: into, maxBytes: 1_000 });
         }
         return new Promise((_, reject) => {
@@ -205,14 +206,14 @@ describe('/texts add on a local Discord', () => {
   });
 
   it('goes on after a restart of the bot', async () => {
-    const preview = await local.texts('add', { file: attach('ferry.md', ferry) });
+    const preview = await local.texts('add', { file: attach('ferry.md', ferrySold) });
     await local.restartBot();
     const receipt = await local.change(preview, 'Add');
     expect(receipt.message.content).toMatch(/^\*The Ferry\* was added/);
   });
 
   it('logs what only the person who runs the bot can mend, and can be tried again', async () => {
-    const preview = await local.texts('add', { file: attach('ferry.md', ferry) });
+    const preview = await local.texts('add', { file: attach('ferry.md', ferrySold) });
     const { corpusDir } = keptFolders(folder.dir);
     await rm(corpusDir, { recursive: true });
     await writeFile(corpusDir, '');
@@ -227,7 +228,7 @@ describe('/texts add on a local Discord', () => {
   });
 
   it('refuses several files with one title', async () => {
-    const options = { file: attach('a.md', ferry), 'file-2': attach('b.txt', tower), title: 'Both' };
+    const options = { file: attach('a.md', ferrySold), 'file-2': attach('b.txt', tower), title: 'Both' };
     const refused = await local.texts('add', options);
     expect(refused.message.content).toContain('add them one by one');
   });
@@ -523,7 +524,7 @@ describe('what was changed', () => {
   });
 
   it('waits for another one, which is named', async () => {
-    const preview = await local.texts('add', { file: attach('ferry.md', ferry) });
+    const preview = await local.texts('add', { file: attach('ferry.md', ferrySold) });
     const second = await local.texts('add', { file: attach('tower.txt', tower) });
     const lock = await openStore(keptFolders(folder.dir).indexDir).lock('npm run texts');
     try {

@@ -99,18 +99,6 @@ describe('/ask on a local Discord', () => {
     expect(labelsOf(local.now(answer))).not.toContain('Share');
   });
 
-  it('shows what only comes near to the asker alone, until the asker shares it', async () => {
-    const near = await local.slash('ask', { question: 'harbour penguins dance tango' });
-    expect(near.visibleTo).toBe(member());
-    expect(near.message.content).toContain('comes near the question');
-    expect(local.discord.drive.entries('moderator')).toEqual([]);
-    await local.press(near, 'Share');
-    const shared = await local.discord.drive.waitFor(
-      (entry) => entry.id !== near.id && entry.visibleTo === null && entry.status === 'sent',
-    );
-    expect(shared.message.content).toMatch(/comes near the question[\s\S]*Shared by/);
-  });
-
   it('shows the nearest passage of a question without answer behind a button', async () => {
     const none = await local.slash('ask', { question: 'harbour penguins dance tango in red hats' });
     expect(none.visibleTo).toBe(member());
@@ -131,16 +119,6 @@ describe('/ask on a local Discord', () => {
     expect(told.visibleTo).toBe(member());
     expect(local.discord.drive.entries('moderator')).toEqual([]);
   });
-
-  it('completes the document while one types', async () => {
-    const typing = await local.discord.drive.autocomplete('ask', 'document', {
-      question: 'x',
-      document: 'pipe',
-    });
-    expect(typing.choices.map(({ name }) => name)).toEqual(['The pipeline']);
-    const answer = await local.slash('ask', { question, document: String(typing.choices[0]?.value) });
-    expect(answer.message.content).toContain('The pipeline');
-  });
 });
 
 describe('/cite and /help on a local Discord', () => {
@@ -152,12 +130,6 @@ describe('/cite and /help on a local Discord', () => {
     expect(note.message.embeds[0]).toMatchObject({ title: 'Note 2', author: { name: 'The pipeline' } });
     const passage = await local.open(note, 'Read passage');
     expect(passage.message.content).toContain('**Storage of gas in the winter remains expensive.²**');
-  });
-
-  it('lists all notes for the asker only', async () => {
-    const list = await local.slash('cite');
-    expect(list.visibleTo).toBe(member());
-    expect(list.message.embeds[0]?.description).toContain('page 1');
   });
 
   it('explains itself for the asker only', async () => {

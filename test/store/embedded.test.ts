@@ -1,12 +1,31 @@
-import { chmod, mkdir, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  cp,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { printManifest } from '../../src/store/embedded/manifest.js';
 import { pageBytes } from '../../src/store/embedded/schema.js';
 import { openSqlite } from '../../src/store/embedded/sqlite.js';
-import { type OpenSnapshot, openStore, type Store, UnusableIndexError } from '../../src/store/index.js';
+import {
+  type NewFile,
+  type OpenSnapshot,
+  openStore,
+  type Store,
+  UnusableIndexError,
+} from '../../src/store/index.js';
 import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
+import { temporaryFolder } from '../helpers/index-fixture.js';
+import { ofAllTests } from '../helpers/of-tests.js';
 import { withoutPrivileges } from '../helpers/privileges.js';
 import { change, drafting, failedFile, fileWith, vectorFor, whileLocked } from '../helpers/store-files.js';
 import { readWord, writeWord } from '../helpers/store-words.js';
@@ -42,6 +61,16 @@ async function changed(what: Parameters<typeof change>[1]): Promise<OpenSnapshot
   const snapshot = await change(store, what);
   opened.push(snapshot);
   return snapshot;
+}
+
+/** An index of these files, made once for all tests of a `describe`. @returns Puts it into the folder of a test. */
+function madeOnce(of: () => readonly NewFile[]): () => Promise<void> {
+  const made = ofAllTests(async () => {
+    const place = await temporaryFolder();
+    await (await change(openStore(place.dir), { add: of() })).close();
+    return place;
+  });
+  return () => cp(made.dir, indexDir, { recursive: true });
 }
 
 const files = ['passages.sqlite', 'vectors.f32', 'manifest.json'];
@@ -140,6 +169,7 @@ describe('a damaged index', () => {
 });
 
 describe('an index that is too large to be checked before the first answer', () => {
+  const put = madeOnce(() => [largeFile('large.txt')]);
   /** Damages the first page of a table or an index. */
   async function damage(name: string): Promise<void> {
     const file = await fileNamed('passages.sqlite');
@@ -158,7 +188,7 @@ describe('an index that is too large to be checked before the first answer', () 
     ['matching', 'postings'],
     ['termsFrom', 'postings_by_term'],
   ] as const)('says that it is damaged when `%s` comes upon it in %s', async (method, table) => {
-    await changed({ add: [largeFile('large.txt')], fresh: true });
+    await put();
     await damage(table);
     const snapshot = (await openStore(indexDir).open(null)) as OpenSnapshot;
     opened.push(snapshot);
@@ -214,6 +244,7 @@ describe('the segments of an index', () => {
     Array.from({ length: count }, (_, n) => `${word} ${n}.`);
   const large = () =>
     Array.from({ length: 10 }, (_, n) => fileWith(`large ${n}.txt`, paragraphs(250, `word${n}`)));
+  const putLarge = madeOnce(large);
 
   it('are one where the collection is small, however often it changes', async () => {
     for (let turn = 0; turn < 5; turn++) {
@@ -223,7 +254,7 @@ describe('the segments of an index', () => {
   });
 
   it('are left as they are where a large collection changes a little', async () => {
-    await changed({ add: large() });
+    await putLarge();
     const before = await segments();
     const snapshot = await changed({ add: [fileWith('large 3.txt', ['Only this is left.'])] });
     const after = await segments();
@@ -233,14 +264,14 @@ describe('the segments of an index', () => {
   });
 
   it('are not written for a change that only removes', async () => {
-    await changed({ add: large() });
+    await putLarge();
     const before = await segments();
     await changed({ remove: ['large 3.txt'] });
     expect(await segments()).toEqual(before);
   });
 
   it('are written anew where more than a quarter of one is gone, without what is gone', async () => {
-    await changed({ add: large() });
+    await putLarge();
     const before = await segments();
     const snapshot = await changed({ remove: ['large 0.txt', 'large 3.txt', 'large 5.txt'] });
     const after = await segments();
@@ -264,7 +295,7 @@ describe('the segments of an index', () => {
       );
       return Buffer.concat(all).toString('latin1');
     };
-    await changed({ add: large() });
+    await putLarge();
     await changed({ remove: ['large 3.txt'] });
     const outdated = new Date(Date.now() + 1);
     await sleep(10);
@@ -286,7 +317,7 @@ describe('the segments of an index', () => {
   });
 
   it('are gone from the disk where nothing of them counts any more', async () => {
-    await changed({ add: large() });
+    await putLarge();
     await changed({ add: [failedFile('broken.pdf', 'It is empty.')], fresh: true });
     expect(await segments()).toHaveLength(1);
     await changed({ remove: ['broken.pdf'] });
@@ -322,6 +353,10 @@ describe('the segments of an index', () => {
       expect(passage?.text).toBe(text);
       expect(documents).toContain(passage?.passage.document);
     }
+    // Of all documents one of the other is nearest.
+    const [near] = await snapshot.nearest(vectorFor('other 7.'), 1, { documents: ['large'], ef: 400 });
+    const [passage] = await snapshot.passages(near?.passages ?? []);
+    expect(passage?.passage.document).toBe('large');
   });
 
   it('stay readable after the folder was removed', async () => {

@@ -111,11 +111,12 @@ function usesOf(
   return [...slash, ...messageCommands.map((command) => async () => command.run(target, to))];
 }
 
-describe('every message', () => {
-  it.each(hostileWords)(
-    'fits, whatever titles, names, notes and labels are made of: $of',
-    async ({ words }) => {
-      const to = services(tinyLibrary(textsOf(words)));
+describe.each(hostileWords)(
+  'a message in which titles, names, notes and labels are made of $of',
+  ({ words }) => {
+    const to = services(tinyLibrary(textsOf(words)));
+
+    it('fits', async () => {
       const pressed = new Map<string, number>();
       const found: string[] = [];
       const check = (reply: Reply) => found.push(...fits(reply));
@@ -125,21 +126,21 @@ describe('every message', () => {
       }
       expect(found).toEqual([]);
       expect(pressed.size).toBeGreaterThan(12);
-    },
-  );
+    });
 
-  it.each(hostileWords)('offers choices that fit: $of', async ({ words }) => {
-    const to = services(tinyLibrary(textsOf(words)));
-    for (const command of commands)
-      for (const option of ['document', 'note']) {
-        const choices = (await command.complete?.(option, '', invocation({}, { isKeeper: true }), to)) ?? [];
-        for (const { name, value } of fitChoices(choices)) {
-          expect(name.length).toBeLessThanOrEqual(optionLimits.choiceNameChars);
-          expect(value.length).toBeLessThanOrEqual(optionLimits.choiceValueChars);
+    it('comes with choices that fit', async () => {
+      for (const command of commands)
+        for (const option of ['document', 'note']) {
+          const choices =
+            (await command.complete?.(option, '', invocation({}, { isKeeper: true }), to)) ?? [];
+          for (const { name, value } of fitChoices(choices)) {
+            expect(name.length).toBeLessThanOrEqual(optionLimits.choiceNameChars);
+            expect(value.length).toBeLessThanOrEqual(optionLimits.choiceValueChars);
+          }
         }
-      }
-  });
-});
+    });
+  },
+);
 
 describe('a part of a message that is too long', () => {
   it('is cut at a word, and leaves no backslash behind', () => {

@@ -10,6 +10,7 @@ import { openStore } from '../../../src/store/index.js';
 import { fakeEmbedder } from '../../helpers/fake-embedder.js';
 import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
 import { contentsOf, done, keptFolders, openKept, stageText } from '../../helpers/kept-library.js';
+import { shortOrLong } from '../../helpers/long.js';
 import { putKept } from '../../helpers/put-kept.js';
 
 type Keeping = OpenedLibrary['keeping'];
@@ -127,6 +128,10 @@ const next: Readonly<Record<string, (copy: string) => Promise<OpenedLibrary>>> =
   },
 };
 
+/** Whatever was begun, all of them finish it by the same means. */
+const comersTo = (prepare: Prepare) =>
+  shortOrLong(prepare === inOtherFormat, true) ? next : { opens: open };
+
 /** All that there is of a collection after somebody came. */
 async function stateAfter(come: (copy: string) => Promise<OpenedLibrary>, step: string) {
   const copy = `${step} again`;
@@ -172,7 +177,7 @@ it.each([
     const unfinished = steps.filter(isUnfinished);
     const names = [await liveIn(steps[0] ?? ''), await liveIn(steps.at(-1) ?? '')];
     expect(new Set(await Promise.all(unfinished.map(liveIn)))).toEqual(new Set(names));
-    for (const [who, come] of Object.entries(next)) {
+    for (const [who, come] of Object.entries(comersTo(prepare))) {
       const before = await stateAfter(come, steps[0] ?? '');
       const after = await stateAfter(come, steps.at(-1) ?? '');
       for (const [index, state] of [before, after].entries()) {
