@@ -13,6 +13,7 @@ export function removeFurniture(lines: readonly Line[]): readonly Line[] {
     const furniture = new Set<unknown>(furnished[nth]?.furniture);
     const isFurniture = (at: number) => furniture.has(rows[nth]?.[at]);
     return page.filter((line, at) => {
+      if (countsPages(line.text, pages.length)) return true;
       if (!isFurniture(at)) return false;
       // The first page has a title where the others have a running head, often in the same words.
       const isTitle = nth === 0 && at < page.length / 2 && !/\d/.test(line.text);
@@ -20,6 +21,11 @@ export function removeFurniture(lines: readonly Line[]): readonly Line[] {
     });
   });
   return withoutLines(lines, new Set(gone));
+}
+
+/** "13 of 28", as browsers print it. */
+function countsPages(text: string, pages: number): boolean {
+  return Number(/^\s*\d{1,4}\s(?:of|von|sur|di|de|\/)\s(\d{1,4})\s*$/u.exec(text)?.[1]) === pages;
 }
 
 // In points, as if a typewriter had set the page. So far apart, no line belongs to another by its place alone.
