@@ -1,5 +1,6 @@
 import { groupBy } from '../../counting.js';
 import { endsSentenceOrLink, type Line, lineWidth, startsLower } from '../lines/line.js';
+import { startsCitation } from './words.js';
 
 /** The lines of a note, paragraph by paragraph; none where its number is printed apart from them. */
 type Words = readonly (readonly Line[])[];
@@ -62,12 +63,14 @@ function part(told: Words[], from: number, to: number): void {
 // The last line of a note ends anywhere, the others at the margin.
 const short = 0.9;
 
-/** The lines as so many notes; null where more or fewer begin in them. */
+/** The lines as so many notes; null where more or fewer begin in them, and nothing tells which. */
 function partsOf(lines: readonly Line[], count: number): readonly (readonly Line[])[] | null {
   const width = lineWidth(lines);
   const may = lines.flatMap((line, at) => (mayBegin(line, lines[at - 1]) ? [at] : []));
   const belowShort = may.filter((at) => at === 0 || (lines[at - 1]?.text.length ?? 0) < width * short);
-  const starts = [may, belowShort].find(({ length }) => length === count);
+  const cite = (some: readonly number[]) =>
+    some.filter((at) => at === 0 || startsCitation(lines[at]?.text ?? ''));
+  const starts = [may, belowShort, cite(belowShort), cite(may)].find(({ length }) => length === count);
   return starts?.map((start, nth) => lines.slice(start, starts[nth + 1])) ?? null;
 }
 

@@ -16,6 +16,13 @@ const reference = new RegExp(
     `|${oneOf(abbreviated(back.works, back.articles, back.places))}${withStop}\\s?${oneOf(back.cited)})${wordEnd}`,
   'iu',
 );
+const author = /^\p{Lu}[\p{L}.’'-]*(?:\s\p{Lu}[\p{L}.’'-]*){0,4},\s/u;
+
+/** Whether a citation begins here: with an author and a comma, or a reference to another note. */
+export function startsCitation(text: string): boolean {
+  return reference.test(text) || author.test(text);
+}
+
 /** Whether the words cite a work, or refer to one that was cited. */
 export function citesWork(text: string): boolean {
   return reference.test(text) || cited.test(text);
