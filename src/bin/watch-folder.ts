@@ -25,7 +25,7 @@ const mostHandled = 4;
 
 /**
  * Looks at folders of texts, and those in them, again and again. The system is not asked to tell of changes: it has a limit
- * for that which folders of many servers exceed, and hears nothing of a disk on another machine.
+ * for that, which the folders of many servers exceed, and hears nothing of a disk on another machine.
  */
 export function watchFolders<F extends { readonly dir: string }>({
   folders,

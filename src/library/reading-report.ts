@@ -73,7 +73,7 @@ export interface ReadingReport extends ListedText, Pick<Audit, (typeof toldOfAud
   readonly isScan: boolean;
   /** One entry for each kind that there is. */
   readonly doubts: readonly Doubts[];
-  /** Its file is kept under another name than it came with: that which is told here. Told of a file that is to be added. */
+  /** Its file is kept as `document`, which is not the name that it came with. Told of a file that is to be added. */
   readonly isRenamed?: true;
   /** At most three, the worst first. */
   readonly worst: readonly WorstPlace[];

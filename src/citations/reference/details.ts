@@ -3,6 +3,7 @@ import { dateIn } from './dates.js';
 import { isPaper, isThesis } from './kind.js';
 import { type PrintedDate, type Reference, stated } from './reference.js';
 import type { Segment } from './segments.js';
+import { commandPaper } from './statutes.js';
 
 const forthcoming = new RegExp(`${wordStart}${oneOf(references.forthcoming)}${wordEnd}`, 'iu');
 const reprint = /(?<!\p{L})(?:repr?|reprint|reprinted|rpt|Nachdr|Nachdruck|rist)(?!\p{L})/iu;
@@ -60,7 +61,7 @@ export function seriesIn(
 }
 
 const paperNumber = /^(.*?\p{L}.*?)[\s,]+(?:(?:No|no|Nr)\.\s?)?([\p{L}\d./-]*\d[\p{L}\d./-]*)$/u;
-const commandPaper = /^Cm(?:n?d)?\.?\s\d+/u;
+const isCommandPaper = new RegExp(`^${commandPaper}`, 'u');
 const review = new RegExp(`^(${oneOf(references.reviews)})`, 'iu');
 
 const bracketed =
@@ -79,7 +80,7 @@ export function bracketedGenre(printed: string | undefined): {
 export function genreIn(printed = '', title = ''): Pick<Reference, 'genre' | 'number'> {
   const reviewed = review.exec(title)?.[1]?.replace(/\s(?:of|zu|de|di|by)$/u, '');
   if (reviewed !== undefined) return { genre: reviewed };
-  if (commandPaper.test(printed)) return { number: printed };
+  if (isCommandPaper.test(printed)) return { number: printed };
   if (isThesis(printed) || /^(?:Note|Comment|Editorial)$/u.test(printed)) return { genre: printed };
   if (!isPaper(printed)) return {};
   const [, genre = printed, number] = paperNumber.exec(printed) ?? [];

@@ -45,9 +45,12 @@ export const statutes = [
   String.raw`^(?<volume>\d{1,3})\s(?<container>(?:\p{Lu}\.\s?){2,5}(?:A\.|Ann\.)?)${sections}${inBrackets}`,
 ].map((form) => new RegExp(form, 'u'));
 
+/** In a pattern: "Cmd. 1234", a paper that the British government put before Parliament. */
+export const commandPaper = String.raw`Cm(?:n?d)?\.?\s\d+`;
+
 /** "BT-Drs. 16/10067, S. 31", "H.R. REP. NO. 94-1476, at 66 (1976)": a parliament's papers are called by number alone. */
 export const parliamentaryPaper = new RegExp(
-  String.raw`^(?<title>(?:B[TR]-Dr(?:s|ucks)\.?|Bundes(?:tags|rats)drucksache|(?:H\.R\.|S\.) R(?:ep|EP)\. N[oO]\.|Cm(?:n?d)?\.?)\s\d+(?:[/-]\d+)?)` +
+  String.raw`^(?<title>(?:B[TR]-Dr(?:s|ucks)\.?|Bundes(?:tags|rats)drucksache|(?:H\.R\.|S\.) R(?:ep|EP)\. N[oO]\.)\s\d+(?:[/-]\d+)?|${commandPaper}(?:[/-]\d+)?)` +
     String.raw`(?:,\s(?:at\s)?(?<pin>[^()]+?))?(?:\s\(${year}\))?$`,
   'u',
 );

@@ -12,7 +12,7 @@ import { statesIn } from './states.js';
 // Reading so much takes a tenth of a second; larger snapshots are compared with their checksums behind the first answers.
 const mostCheckedFirst = 64 * 2 ** 20;
 
-/** Opens the live snapshot, or that which takes its place meanwhile. As `Store.open` says. */
+/** Opens the live snapshot, or the one that takes its place meanwhile. As `Store.open` says. */
 export async function openLiveSnapshot(
   folder: IndexFolder,
   expected: ExpectedIndex | null,

@@ -97,7 +97,7 @@ export async function countJobs(address: string): Promise<OpenJobs> {
 
 /**
  * Has a worker do something, and waits for it. A collection has one job at a time: a process that asks for another one waits for
- * that which there is.
+ * the one that there is.
  *
  * @returns What the worker's function returned.
  * @throws JobEndedError where it was cancelled, or no worker survives it; OperatorError where the database can't be used.
