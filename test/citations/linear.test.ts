@@ -10,7 +10,7 @@ import {
   resolveCitations,
 } from '../../src/citations/index.js';
 import { type Footnote, romanValue } from '../../src/corpus/index.js';
-import { citesWork } from '../../src/corpus/text/notes/words.js';
+import { citesWork, startsCitation } from '../../src/corpus/text/notes/words.js';
 import { readQuotations } from '../../src/quoting/index.js';
 import { mostSteep, steepness } from '../helpers/steepness.js';
 
@@ -36,6 +36,7 @@ const readers: readonly Reader[] = [
   { name: 'printedLinks', most: 16_384, read: (text) => [...printedLinks(text)] },
   { name: 'romanValue', most: 16_384, read: romanValue },
   { name: 'citesWork', most: 16_384, read: citesWork },
+  { name: 'startsCitation', most: 16_384, read: startsCitation },
   { name: 'splitSentences', most: 16_384, read: (text) => splitSentences(text) },
   { name: 'readQuotations', most: 16_384, read: readQuotations },
 ];
