@@ -142,6 +142,16 @@ describe.each(hostileWords)(
   },
 );
 
+it('cuts names of choices, and leaves out those that would not come back whole', () => {
+  const named = Array.from({ length: optionLimits.choices + 1 }, (_, i) => ({
+    name: 'word '.repeat(30),
+    value: String(i),
+  }));
+  const choices = fitChoices([{ name: 'long', value: 'v'.repeat(101) }, ...named]);
+  expect(choices.map(({ value }) => value)).toEqual(named.slice(0, -1).map(({ value }) => value));
+  expect(choices.every(({ name }) => name.endsWith('word…') && name.length <= 100)).toBe(true);
+});
+
 describe('a part of a message that is too long', () => {
   it('is cut at a word, and leaves no backslash behind', () => {
     const cut = fitReply({ content: `${'a'.repeat(1_998)}\\*${'b'.repeat(9)}` }).content ?? '';
