@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Interaction } from '../src/state/interactions.js';
 import { blankMessage } from '../src/state/message.js';
 import { createWorld } from '../src/state/world.js';
+import { ManualClock } from '../src/testing/index.js';
 import { checkCallback } from '../src/validation/callbacks.js';
 import type { Problem } from '../src/validation/form-errors.js';
 import { checkMessageEdit } from '../src/validation/messages.js';
@@ -22,7 +23,7 @@ beforeAll(async () => {
 });
 
 const existing = {
-  ...blankMessage({ id: '1', channelId: '2', author: world.bot, type: 20, flags: 0, timestampMs: 0 }),
+  ...blankMessage({ world, clock: new ManualClock(), nextId: () => '1' }, world.guild, { type: 20 }),
   content: 'before',
 };
 const row = (...components: object[]) => ({ type: 1, components });

@@ -5,7 +5,7 @@ import {
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10';
 import { fitsFileTypes } from '../file-types.js';
-import type { OptionValue } from '../page-api.js';
+import type { OptionValue } from '../page-requests.js';
 import { isNamed, kindsOfOption, type Resolve } from './resolved.js';
 
 /** What the person filled in cannot be sent; `message` says why, as Discord's client would. */

@@ -4,7 +4,7 @@ import {
   ApplicationCommandOptionType,
 } from 'discord-api-types/payloads/v10';
 import { fitsFileTypes } from '../../file-types.js';
-import type { OptionValue } from '../../page-api.js';
+import type { OptionValue } from '../../page-requests.js';
 import type { Callable } from './commands.js';
 
 /** One option as it is being filled in. */
