@@ -1,4 +1,5 @@
 import { ComponentType } from 'discord-api-types/v10';
+import type { FieldOption } from '../modal-fields.js';
 
 export const selectTypes: readonly number[] = [
   ComponentType.StringSelect,
@@ -15,6 +16,9 @@ export interface ComponentPart {
   readonly custom_id?: string | null;
   readonly style?: number;
   readonly label?: string | null;
+  readonly description?: string;
+  readonly placeholder?: string;
+  readonly required?: boolean;
   readonly emoji?: object | null;
   readonly url?: string | null;
   readonly sku_id?: string | null;
@@ -23,10 +27,12 @@ export interface ComponentPart {
   readonly disabled?: boolean | null;
   readonly min_length?: number | null;
   readonly max_length?: number | null;
-  readonly file_types?: readonly unknown[] | null;
+  readonly file_types?: readonly string[] | null;
   readonly min_values?: number | null;
   readonly max_values?: number | null;
-  readonly options?: readonly { readonly value: string; readonly default?: boolean | null }[];
+  readonly options?: readonly FieldOption[];
+  readonly default?: boolean;
+  readonly default_values?: readonly { readonly id: string }[];
   readonly components?: readonly ComponentPart[];
   readonly component?: ComponentPart;
   readonly accessory?: ComponentPart;
