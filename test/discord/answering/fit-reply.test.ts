@@ -127,18 +127,6 @@ describe.each(hostileWords)(
       expect(found).toEqual([]);
       expect(pressed.size).toBeGreaterThan(12);
     });
-
-    it('comes with choices that fit', async () => {
-      for (const command of commands)
-        for (const option of ['document', 'note']) {
-          const choices =
-            (await command.complete?.(option, '', invocation({}, { isKeeper: true }), to)) ?? [];
-          for (const { name, value } of fitChoices(choices)) {
-            expect(name.length).toBeLessThanOrEqual(optionLimits.choiceNameChars);
-            expect(value.length).toBeLessThanOrEqual(optionLimits.choiceValueChars);
-          }
-        }
-    });
   },
 );
 
