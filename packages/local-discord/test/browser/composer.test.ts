@@ -224,7 +224,10 @@ describe('checkDraft', () => {
 
   it('counts characters as Discord does, by code points', () => {
     expect(checkDraft(draftOf(`/ask ${'😀'.repeat(10)}`))).toHaveProperty('options');
-    expect(checkDraft(draftOf(`/ask ${'😀'.repeat(11)}`))).toHaveProperty('problem');
+    expect(checkDraft(draftOf(`/ask ${'😀'.repeat(11)}`))).toHaveProperty(
+      'problem',
+      'This option must be at most 10 characters long; this has 11.',
+    );
   });
 
   it('sends the value of a choice that was taken, until the text is edited', () => {
