@@ -164,14 +164,15 @@ export function createPageApp(options: {
 }
 
 /** Has each event call its listener; returns a function that ends it. */
-function listenTo(
-  events: EventEmitter,
-  listeners: Readonly<Record<string, (news: never) => void>>,
+function listenTo<Events extends Record<keyof Events, unknown[]>>(
+  events: EventEmitter<Events>,
+  listeners: { readonly [Name in keyof Events]: (...news: Events[Name]) => void },
 ): () => void {
   const named = Object.entries(listeners) as [string, () => void][];
-  for (const [name, listener] of named) events.on(name, listener);
+  const emitter = events as unknown as EventEmitter;
+  for (const [name, listener] of named) emitter.on(name, listener);
   return () => {
-    for (const [name, listener] of named) events.off(name, listener);
+    for (const [name, listener] of named) emitter.off(name, listener);
   };
 }
 
