@@ -1,11 +1,10 @@
 import { basename, join } from 'node:path';
 import type { Config } from '../config.js';
-import { readCorpus } from '../corpus/index.js';
 import { reasonOf, UserError } from '../errors.js';
 import type { FolderLibrary } from '../library/index.js';
 import type { Logger } from '../log.js';
 import { inTerminal, previewLines } from '../wording/index.js';
-import { hasTexts } from './opened.js';
+import { textsIn } from './opened.js';
 import { type FolderWatch, watchFolders } from './watch-folder.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -152,7 +151,6 @@ async function preview(
 async function changesIn(library: FolderLibrary, corpusDir: string) {
   const isNew = library.snapshot === null && library.problem === null;
   if (!isNew) return library.changesSinceIndexed();
-  if (!(await hasTexts(corpusDir))) return null;
-  const files = await readCorpus(corpusDir);
-  return { added: files.map(({ id }) => id), changed: [], removed: [] };
+  const files = await textsIn(corpusDir);
+  return files && { added: files.map(({ id }) => id), changed: [], removed: [] };
 }

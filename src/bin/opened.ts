@@ -1,5 +1,5 @@
 import { type Config, databaseName } from '../config.js';
-import { readCorpus } from '../corpus/index.js';
+import { type CorpusFile, readCorpus } from '../corpus/index.js';
 import { OperatorError, type Problem, UserError } from '../errors.js';
 import { type FolderLibrary, openLibrary, type Receipt } from '../library/index.js';
 import { changesProblem, foundInTerminal, inTerminal, readFromLine } from '../wording/index.js';
@@ -72,13 +72,20 @@ async function build(library: FolderLibrary, config: Config): Promise<void> {
   tellReadFrom(receipt);
 }
 
-/** Whether a folder of texts holds any; where it can't be looked into, a build says why. */
-export async function hasTexts(corpusDir: string): Promise<boolean> {
-  return readCorpus(corpusDir).then(
-    () => true,
-    (error: unknown) => error instanceof OperatorError && error.remedy !== 'make-corpus',
-  );
+/** The texts of a folder; null where it holds none. @throws OperatorError where it can't be looked into. */
+export async function textsIn(corpusDir: string): Promise<readonly CorpusFile[] | null> {
+  return readCorpus(corpusDir).catch((error: unknown) => {
+    if (error instanceof OperatorError && error.remedy !== 'make-corpus') throw error;
+    return null;
+  });
 }
+
+/** Whether a folder of texts holds any; where it can't be looked into, a build says why. */
+export const hasTexts = (corpusDir: string): Promise<boolean> =>
+  textsIn(corpusDir).then(
+    (files) => files !== null,
+    () => true,
+  );
 
 /**
  * Says that everything is read and embedded, which takes longer than one expects, and why.

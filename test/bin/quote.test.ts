@@ -57,16 +57,6 @@ describe('npm run quote', () => {
     expect(place.wordsLeftOut).toBeGreaterThan(20);
   });
 
-  it.each([
-    ['“Moscow is ... destined to disappear.”', 'is not **destined to disappear**', 'left out is “not”'],
-    ['China has [...] strengthened investments', 'China **as** therefore', '“as” in the text, “has” in the'],
-  ])('does not certify %s, and shows what the text says there', async (words, ...shown) => {
-    const { stdout } = await quote([words]);
-    expect(stdout.split('\n')[1]).not.toContain('Word for word');
-    expect(stdout).toContain('wo places of the text, joined by the person who quotes');
-    for (const part of shown) expect(stdout).toContain(part);
-  });
-
   it('says that they do not stand there, with exit status 0, as that is an answer', async () => {
     const { status, stdout } = await quote(['zebras dance tango under violet umbrellas']);
     expect([status, stdout.split('\n')[1]]).toEqual([0, 'Not in the texts, nor anything near it']);

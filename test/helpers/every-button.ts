@@ -3,11 +3,12 @@ import {
   type Drive,
   type Interaction,
   pressableOf,
+  pressables,
   type Who,
 } from 'local-discord/testing';
 import { documentToken } from '../../src/discord/finding/documents.js';
 import { parseCustomId } from '../../src/discord/message/custom-id.js';
-import { componentsOf, type LocalBot, labelsOf } from './local-bot.js';
+import { type LocalBot, labelsOf } from './local-bot.js';
 
 /** A server whose texts the bot keeps, and what is used there so that it gets every button that there is. */
 export interface ButtonStage {
@@ -185,21 +186,11 @@ async function pressEverything({ drive, local }: ButtonStage): Promise<void> {
   }
 }
 
-/** How to press something: a button by its custom id, an entry of a menu by that of the menu and its value. */
-interface Pressable {
-  readonly id: string;
-  readonly customId: string;
-  readonly values?: readonly string[];
-}
-
-function pressable(entry: ChannelEntry): readonly Pressable[] {
-  return componentsOf(entry).flatMap((part): readonly Pressable[] => {
-    if (!('custom_id' in part) || part.disabled === true) return [];
-    const customId = String(part.custom_id);
-    if (!('options' in part)) return [{ id: customId, customId }];
-    return part.options.map(({ value }) => ({ id: value, customId, values: [value] }));
-  });
-}
+/** What can be pressed; an entry of a menu has the id of the button that it stands for. */
+const pressable = (entry: ChannelEntry) =>
+  pressables(entry)
+    .filter(({ customId, isDisabled }) => customId !== '' && !isDisabled)
+    .map((way) => ({ ...way, id: way.values?.[0] ?? way.customId }));
 
 /**
  * Has somebody press a button that no message of theirs has, as a program could that speaks to Discord in the place of its

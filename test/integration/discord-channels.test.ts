@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { keptBotOfEachTest } from '../helpers/kept-bot.js';
-import { labelsOf } from '../helpers/local-bot.js';
 
 const texts = {
   'ferry.txt': 'The Ferry\n\nThe ferry crosses the strait in forty minutes, whatever the weather is.\n',
@@ -58,33 +57,6 @@ describe('/texts channel on a local Discord', () => {
       drive.slash('texts', both, { user: 'moderator', subcommand: ['channel'] }),
     );
     expect(told.message.content).toContain('found both');
-  });
-
-  it('is told in refusals, from where all texts can be asked', async () => {
-    await local.texts('channel', { text: 'The Tower' });
-    const refused = await local.slash('ask', { question: crossing });
-    expect(lineOf(refused.message.content, 1)).toBe(onlyTower);
-    expect(refused.message.content).toContain('that this channel is kept to do not answer');
-    expect(labelsOf(refused)).toContain('Ask all texts');
-    const all = await local.open(refused, 'Ask all texts');
-    expect(all.message.content).toContain('forty minutes');
-    expect(all.visibleTo).toBe(local.discord.drive.idOf('member'));
-    const named = await local.slash('ask', { question: crossing, document: 'The Ferry' });
-    expect(named.message.content).toContain('forty minutes');
-  });
-
-  it('goes back to all texts where its texts were removed, says so, and has them again after an undo', async () => {
-    await local.texts('channel', { text: 'The Tower' });
-    const removed = await local.texts('remove', { text: 'The Tower' });
-    const answer = await local.slash('ask', { question: crossing });
-    expect(answer.message.content).toContain('forty minutes');
-    expect(lineOf(answer.message.content, 1)).toContain('are gone: all texts were asked');
-    expect((await local.texts('channel')).message.content).toContain('are gone');
-    await local.change(removed, 'Undo');
-    const again = await local.slash('ask', {
-      question: 'Has the tower of the old harbour a bell that is silent in fog?',
-    });
-    expect(lineOf(again.message.content, 1)).toBe(onlyTower);
   });
 
   it('stays with a text whose file is replaced by one of another format', async () => {

@@ -49,12 +49,6 @@ describe('citing on a local Discord with the real engine', () => {
     );
   });
 
-  it('turns the pages of the list in place', async () => {
-    const list = await local.slash('works');
-    await local.press(list, 'Next ›');
-    await expect.poll(() => contentOf(local.now(list))).toContain('list 2 of');
-  });
-
   it('shows where else the work of a note is cited', async () => {
     const note = await local.slash('cite', { note: '1', document: 'tolls.md' });
     expect(note.message.embeds[0]?.fields).toEqual(
@@ -69,11 +63,5 @@ describe('citing on a local Discord with the real engine', () => {
     expect(contentOf(elsewhere)).toContain('note 4 in “Lamps on the Marl Coast”');
     const cited = await local.open(note, 'Copy citation');
     expect(contentOf(cited)).toContain('(Oakhurst, 1971, p. 88)');
-  });
-
-  it('works after a restart', async () => {
-    const note = await local.slash('cite', { note: '1', document: 'tolls.md' });
-    await local.restartBot();
-    expect(contentOf(await local.open(note, 'Copy citation'))).toContain('Chicago, note');
   });
 });

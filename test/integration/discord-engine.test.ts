@@ -1,21 +1,16 @@
-import { parseMarkdown } from 'local-discord/markdown';
 import type { ChannelEntry } from 'local-discord/testing';
 import { describe, expect, it } from 'vitest';
 import { openEngine } from '../helpers/engine.js';
 import { LocalBot, labelsOf } from '../helpers/local-bot.js';
 import { ofAllTests } from '../helpers/of-tests.js';
 
-/** A text that tries everything that its markdown, its characters and its links could do to a channel. */
-const hostile = `Keeping bees on roofs
+const bees = `Keeping bees on roofs
 
-The beekeepers of Lyon moved their hives onto the roof of the opera in the spring of 1993. @everyone they wrote, **see** <@300000000000000001> and [the rules](javascript:alert(1)) or ||this|| \`code\` at [home](https://evil.example/login). \u202Ednuora denrut\u202C and in\u200Bvisible letters stood on the sign.
+The beekeepers of Lyon moved their hives onto the roof of the opera in the spring of 1993.
 `;
 
-const engine = ofAllTests(() => openEngine({ 'bees.txt': hostile }, { isIndexed: false }));
+const engine = ofAllTests(() => openEngine({ 'bees.txt': bees }, { isIndexed: false }));
 const local = ofAllTests(() => LocalBot.start({ library: engine.library }));
-
-/** What our own markdown makes of an answer. */
-const harmlessKinds = ['text', 'subtext', 'blockQuote', 'em', 'strong', 'br', 'newline', 'autolink'];
 
 const embedOf = ({ message }: ChannelEntry) => {
   const [embed] = message.embeds;
@@ -24,11 +19,6 @@ const embedOf = ({ message }: ChannelEntry) => {
 };
 
 const question = 'When did the realignment between Moscow and Beijing become evident?';
-
-/** The kinds of markup in a text, nested ones included. */
-function kindsIn(nodes: ReturnType<typeof parseMarkdown>): readonly string[] {
-  return nodes.flatMap(({ type, content }) => [type, ...(Array.isArray(content) ? kindsIn(content) : [])]);
-}
 
 describe('the bot with the real engine on a local Discord', () => {
   it('says that nothing is indexed, and indexes when a moderator asks for it', async () => {
@@ -72,7 +62,9 @@ describe('the bot with the real engine on a local Discord', () => {
     await expect.poll(shown).not.toBe(first);
     await local.press(answer, '‹ Previous');
     await expect.poll(shown).toBe(first);
-    expect((await local.open(answer, 'Why this passage')).message.content).toContain('call it an answer');
+    const why = await local.open(answer, 'Why this passage', 'moderator');
+    expect(why.visibleTo).toBe(local.discord.drive.idOf('moderator'));
+    expect(why.message.content).toContain('call it an answer');
     const reading = await local.open(answer, 'Read passage');
     expect(reading.message.content).toMatch(/\*\*The realignment .*\*\* .* end of the year³\./);
     await local.press(reading, 'Read on ›');
@@ -97,22 +89,6 @@ describe('the bot with the real engine on a local Discord', () => {
     });
     expect(labelsOf(note)).toEqual(['Read passage', 'Copy citation']);
     expect((await local.open(note, 'Read passage')).message.content).toContain('⁹');
-  });
-
-  it('shows a hostile text harmless and readable', async () => {
-    const answer = await local.slash('ask', {
-      question: 'Where did the beekeepers of Lyon move their hives?',
-    });
-    const { content } = answer.message;
-    expect(content).toContain('> The beekeepers of Lyon moved their hives onto **the roof of the opera**');
-    const kinds = new Set(kindsIn(parseMarkdown(content)));
-    expect([...kinds].filter((kind) => !harmlessKinds.includes(kind))).toEqual([]);
-    expect(content).not.toMatch(/[\u200B\u202A-\u202E\u2066-\u2069]/);
-    expect(answer.message).toMatchObject({
-      mentions: [],
-      mention_roles: [],
-      mention_everyone: false,
-    });
   });
 
   it('reindexes what was added, changed and removed, names what failed and why, and old buttons say so', async () => {

@@ -86,14 +86,6 @@ describe('npm start with a token', () => {
     expect(stderr).toContain('Discord refused the token');
     expect(stderr).not.toContain('wrong-one');
   });
-
-  it('says all that is wrong with the settings in one message, and exits with 2', async () => {
-    const wrong = { DISCORD_API: 'https://elsewhere.example/api', DISCORD_GUILD_ID: 'x', LOG_LEVEL: 'loud' };
-    const { status, stderr } = await runCli('start', folders.options, { env: { ...env(), ...wrong } });
-    expect(status).toBe(2);
-    expect(isPlain(stderr)).toBe(true);
-    for (const name of Object.keys(wrong)) expect(stderr).toContain(name);
-  });
 });
 
 describe('npm run deploy-commands', () => {

@@ -37,6 +37,14 @@ function keep(bot: Bot): Bot {
 const puts = (discord: TestDiscord) =>
   discord.calls.filter(({ route, method }) => route === 'commands' && method === 'PUT');
 
+/** What Discord has of the commands for one server, or with null for all servers. */
+async function commandsOf({ apiUrl, applicationId, token }: TestDiscord, guild: string | null) {
+  const scope = guild === null ? '' : `/guilds/${guild}`;
+  const path = `${apiUrl}/v10/applications/${applicationId}${scope}/commands`;
+  const answer = await fetch(path, { headers: { Authorization: `Bot ${token}` } });
+  return (await answer.json()) as unknown[];
+}
+
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -66,7 +74,7 @@ describe('registering', () => {
     expect(await deployCommands(settings(discord))).toBe('registered');
     const path = `${discord.apiUrl}/v10/applications/${discord.applicationId}/commands`;
     const headers = { Authorization: `Bot ${discord.token}`, 'content-type': 'application/json' };
-    const known = JSON.stringify(await (await fetch(path, { headers })).json());
+    const known = JSON.stringify(await commandsOf(discord, null));
     const body = known.replace('Who wrote it', 'Who once wrote it');
     expect(body).not.toBe(known);
     expect((await fetch(path, { method: 'PUT', headers, body })).status).toBe(200);
@@ -86,26 +94,18 @@ describe('registering', () => {
     const discord = await openDiscord();
     expect(await deployCommands(settings(discord))).toBe('registered');
     expect(await deployCommands({ ...settings(discord), guildId: discord.guildId })).toBe('registered');
-    const [global, server] = await Promise.all(
-      ['', `/guilds/${discord.guildId}`].map(async (scope) => {
-        const path = `${discord.apiUrl}/v10/applications/${discord.applicationId}${scope}/commands`;
-        return (await fetch(path, { headers: { Authorization: `Bot ${discord.token}` } })).json();
-      }),
-    );
-    expect([global, server]).toEqual([[], expect.objectContaining({ length: all })]);
+    expect(await commandsOf(discord, null)).toEqual([]);
+    expect(await commandsOf(discord, discord.guildId)).toHaveLength(all);
   });
 
   it('takes away what it has in servers of earlier settings', async () => {
     const [first, second] = ['1200000000000000001', '1200000000000000002'];
     const otherGuilds = [first, second].map((id) => ({ id, name: id }));
     const discord = await openDiscord({ otherGuilds });
-    const countIn = async (guild: string | null) => {
-      const scope = guild === null ? '' : `/guilds/${guild}`;
-      const path = `${discord.apiUrl}/v10/applications/${discord.applicationId}${scope}/commands`;
-      const answer = await fetch(path, { headers: { Authorization: `Bot ${discord.token}` } });
-      return ((await answer.json()) as unknown[]).length;
-    };
-    const counts = () => Promise.all([null, discord.guildId, first, second].map(countIn));
+    const counts = () =>
+      Promise.all(
+        [null, discord.guildId, first, second].map(async (id) => (await commandsOf(discord, id)).length),
+      );
     await deployCommands({ ...settings(discord), guildId: first });
     expect(await counts()).toEqual([0, 0, all, 0]);
     expect(await deployCommands({ ...settings(discord), guildId: second })).toBe('registered');

@@ -431,40 +431,37 @@ describe('Share, under what /texts shows', () => {
     expect(shared.message.mentions).toEqual([]);
     return { shared: shared.message };
   };
-  const by = () => `-# Shared by <@${local.discord.drive.idOf('moderator')}>`;
+  const press = { ...caller, messageId: '1', question: null, isPrivateMessage: true, content: '' };
 
   beforeEach(beginWithFerry);
 
-  it('shows the list to the channel', async () => {
-    const { shared } = await shareOf('list');
-    expect(shared.content).toBe(by());
-    expect(shared.embeds[0]).toMatchObject({
-      title: 'Texts (1)',
-      description: expect.stringContaining('Ferry'),
-    });
-  });
-
-  it('shows a text and how well it was read', async () => {
-    expect((await shareOf('show', { text: 'ferry.md' })).shared.content).toMatch(
-      /^\*The Ferry\*\nFile: ferry\.md\n(?:.*\n)+-# Shared by <@\d+>$/,
-    );
-  });
-
-  it('shows the audit', async () => {
-    const { shared } = await shareOf('audit', { text: 'The Ferry' });
-    expect(shared.content).toBe(`How *The Ferry* was read: Nothing doubtful was found.\n${by()}`);
-  });
-
-  it('shows the history, whose buttons stay with who keeps the texts', async () => {
-    const { shared } = await shareOf('history');
-    expect(shared.content).toBe(by());
-    expect(shared.embeds[0]?.description).toContain('“The Ferry” was added');
+  it.each([
+    ['the list', 'list', {}, /^-# Shared/, /^\*The Ferry\*/],
+    [
+      'a text',
+      'show',
+      { text: 'ferry.md' },
+      /^\*The Ferry\*\nFile: ferry\.md\n(?:.*\n)+-# Shared/,
+      undefined,
+    ],
+    [
+      'how well it was read',
+      'audit',
+      { text: 'The Ferry' },
+      /^How \*The Ferry\* was read: Nothing doubtful was found\.\n-# Shared/,
+      undefined,
+    ],
+    ['the history, whose buttons stay', 'history', {}, /^-# Shared/, /“The Ferry” was added/],
+  ])('shows %s to the channel', async (_name, subcommand, options, content, embed) => {
+    const { shared } = await shareOf(subcommand, options);
+    expect(shared.content).toMatch(content);
+    expect(shared.content).toContain(`-# Shared by <@${local.discord.drive.idOf('moderator')}>`);
+    if (embed !== undefined) expect(shared.embeds[0]?.description).toMatch(embed);
   });
 
   it('is nothing where nothing was changed, and for nobody else', async () => {
     const list = await local.texts('list');
     await local.texts('remove', { text: 'The Ferry' });
-    const press = { ...caller, messageId: '1', question: null, isPrivateMessage: true, content: '' };
     const share = readButton(customIdOf(list, 'Share'));
     expect(refusalTold(share?.refusal(press))).toContain('Only moderators');
     const gone = await local.texts('show', { text: 'The Ferry' });
@@ -473,14 +470,6 @@ describe('Share, under what /texts shows', () => {
 
   it('shares once, whoever presses how often', async () => {
     const to = services(library);
-    const press = {
-      ...caller,
-      isKeeper: true,
-      messageId: '1',
-      question: null,
-      isPrivateMessage: true,
-      content: '',
-    };
     const share = readButton('1:share-texts:list:0');
     expect(await share?.run(press, to)).toMatchObject({ update: {}, reply: { isPublic: true } });
     expect(await share?.run(press, to)).not.toHaveProperty('reply');

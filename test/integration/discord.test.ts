@@ -59,19 +59,6 @@ describe('/ask on a local Discord', () => {
     await expect.poll(() => local.now(answer).message.content).toContain('2 of 3');
   });
 
-  it('explains and shows more to anybody, in private', async () => {
-    const answer = await local.slash('ask', { question });
-    const why = await local.open(answer, 'Why this passage', 'moderator');
-    expect(why.visibleTo).toBe(local.discord.drive.idOf('moderator'));
-    expect(why.message.content).toMatch(/on page 1 of \*The pipeline\*.*\n.*\n.*call it an answer/);
-    const figures = await local.open(why, 'Figures', 'moderator');
-    expect(figures.message.embeds[0]?.description).toContain('of 100');
-    const reading = await local.open(answer, 'Read passage', 'moderator');
-    expect(reading.message.content).toContain('part 1 of 3');
-    expect((await local.press(reading, 'Read on ›', 'moderator')).callbackType).toBe(updated);
-    expect(local.now(reading).message.content).toContain('Storage of gas in the winter');
-  });
-
   it('shares a private answer once where two processes of one token hear of the press', async () => {
     const first = local.bot;
     await local.startBot();
@@ -97,15 +84,6 @@ describe('/ask on a local Discord', () => {
     expect(shared.message.content).toBe(`${answer.message.content}\n-# Shared by <@${member()}>`);
     expect(shared.message.mentions).toEqual([]);
     expect(labelsOf(local.now(answer))).not.toContain('Share');
-  });
-
-  it('shows the nearest passage of a question without answer behind a button', async () => {
-    const none = await local.slash('ask', { question: 'harbour penguins dance tango in red hats' });
-    expect(none.visibleTo).toBe(member());
-    expect(none.message.content).toContain('The texts do not answer this question');
-    expect(none.message.content).not.toContain('> ');
-    const nearest = await local.open(none, 'Show the nearest passage');
-    expect(nearest.message.content).toContain('The harbour freezes');
   });
 
   it('takes back that an answer will follow for everybody, where there is none after a long time', async () => {
@@ -204,16 +182,6 @@ describe('buttons on a local Discord', () => {
     await local.startBot();
     await local.press(answer, 'Next ›');
     expect(local.now(answer).message.content).toContain('passage 2 of 3');
-  });
-
-  it('say kindly that the text has changed', async () => {
-    const answer = await local.slash('ask', { question });
-    library.replace([]);
-    const told = await local.open(answer, 'Next ›');
-    expect(told).toMatchObject({
-      visibleTo: member(),
-      message: { content: expect.stringContaining('The text has changed') },
-    });
   });
 });
 

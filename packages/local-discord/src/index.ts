@@ -1,4 +1,4 @@
-export { startLocalDiscord } from './local-discord.js';
 export type { Log } from './log.js';
+export { startLocalDiscord } from './open.js';
 export type { LocalDiscord, LocalDiscordOptions } from './options.js';
 export { PortError } from './port-error.js';

@@ -1,5 +1,6 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType } from 'discord-api-types/payloads/v10';
 import { fitsFileTypes } from './file-types.js';
+import type { ComponentPart } from './state/component-tree.js';
 
 /** What somebody has entered: a text, chosen values or ids of files, or a mark; null for no choice among several. */
 export type FieldValue = string | readonly string[] | boolean | null;
@@ -27,29 +28,7 @@ export interface FieldOption {
   readonly label: string;
   readonly value: string;
   readonly description?: string;
-  readonly default?: boolean;
-}
-
-/** Any component of a dialog. */
-interface Component {
-  readonly type: ComponentType;
-  readonly custom_id?: string;
-  readonly label?: string;
-  readonly description?: string;
-  readonly placeholder?: string;
-  readonly required?: boolean;
-  readonly style?: number;
-  readonly value?: string;
-  readonly default?: boolean;
-  readonly min_length?: number;
-  readonly max_length?: number;
-  readonly min_values?: number;
-  readonly max_values?: number;
-  readonly file_types?: readonly string[];
-  readonly options?: readonly FieldOption[];
-  readonly default_values?: readonly { readonly id: string }[];
-  readonly component?: Component;
-  readonly components?: readonly Component[];
+  readonly default?: boolean | null;
 }
 
 /** Discord's own bound for a text in a dialog. */
@@ -57,7 +36,7 @@ const maxTextChars = 4000;
 
 /** The inputs of a dialog in order, each with its label: that around it, or in the older form its own. */
 export function modalFields({ components }: APIModalInteractionResponseCallbackData): readonly ModalField[] {
-  return (components as readonly Component[])
+  return (components as readonly ComponentPart[])
     .flatMap(({ label, description, component, components: row }) =>
       [...(component === undefined ? [] : [component]), ...(row ?? [])].map((input) =>
         fieldOf(input, label ?? input.label ?? '', description ?? ''),
@@ -66,7 +45,7 @@ export function modalFields({ components }: APIModalInteractionResponseCallbackD
     .map((field, index) => ({ ...field, index }));
 }
 
-function fieldOf(input: Component, label: string, description: string): Omit<ModalField, 'index'> {
+function fieldOf(input: ComponentPart, label: string, description: string): Omit<ModalField, 'index'> {
   const options = input.options ?? [];
   const isText = input.type === ComponentType.TextInput;
   const most = input.type === ComponentType.CheckboxGroup ? options.length : 1;
@@ -87,7 +66,7 @@ function fieldOf(input: Component, label: string, description: string): Omit<Mod
   };
 }
 
-function initialOf(input: Component): FieldValue {
+function initialOf(input: ComponentPart): FieldValue {
   const chosen = (input.options ?? []).filter((option) => option.default).map(({ value }) => value);
   switch (input.type) {
     case ComponentType.TextInput:

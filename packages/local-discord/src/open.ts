@@ -1,50 +1,31 @@
 import { randomBytes } from 'node:crypto';
 import type { BotAccount } from './account.js';
 import { createCdnApp } from './cdn.js';
-import { type Clock, systemClock } from './clock.js';
+import { systemClock } from './clock.js';
 import { deliverThrough } from './delivery.js';
 import { Faults } from './faults.js';
 import { Gateway } from './gateway/gateway.js';
-import { type ShardingRules, usualSharding } from './gateway/shards.js';
+import { usualSharding } from './gateway/shards.js';
 import { silentLog } from './log.js';
-import type { LocalDiscord, LocalDiscordOptions } from './options.js';
+import type { LocalDiscord, LocalDiscordOptions, TestDiscordOptions } from './options.js';
 import { createPageApp, PageNews } from './page-app.js';
 import { createRestApp } from './rest/app.js';
 import type { RestRecord } from './rest/record.js';
 import { listen, type Parts } from './server.js';
 import { Actions } from './state/actions.js';
 import { createPlace, type Place } from './state/place.js';
-import { createWorld, type WorldOptions } from './state/world.js';
+import { createWorld } from './state/world.js';
 import { loadSchemas } from './validation/schemas.js';
-
-/** A local Discord with everything that is in it. */
-export interface OpenDiscord {
-  readonly discord: LocalDiscord;
-  readonly place: Place;
-  readonly actions: Actions;
-  readonly faults: Faults;
-  readonly gateway: Gateway;
-  readonly calls: readonly RestRecord[];
-}
 
 const maxRecords = 10_000;
 
 /** Puts the parts together and listens; what it may be given, and what is thrown, is said where it is offered. */
-export async function open(
-  options: LocalDiscordOptions & {
-    readonly clock?: Clock;
-    readonly faults?: Faults;
-    readonly heartbeatIntervalMs?: number;
-    readonly otherGuilds?: WorldOptions['otherGuilds'];
-    readonly mayBotWrite?: boolean;
-    readonly sharding?: Partial<ShardingRules>;
-  },
-): Promise<OpenDiscord> {
+export async function open(options: TestDiscordOptions) {
   const log = options.log ?? silentLog;
   const clock = options.clock ?? systemClock;
   const faults = options.faults ?? new Faults();
   const sharding = { ...usualSharding, ...options.sharding };
-  let port = options.port;
+  let port = options.port ?? 0;
   const host = () => `127.0.0.1:${port}`;
   const account: BotAccount = {
     // Hexadecimal can't begin with “Bot”, which discord.js takes from the front of a token.
@@ -110,7 +91,7 @@ export async function open(
       },
     }),
   };
-  const server = await listen(options.port, parts, log);
+  const server = await listen(port, parts, log);
   port = server.port;
   log.info({ url: `http://${host()}` }, 'local Discord is listening');
   const discord: LocalDiscord = {
@@ -124,4 +105,17 @@ export async function open(
     close: () => server.close(),
   };
   return { discord, place, actions, faults, gateway, calls };
+}
+
+/**
+ * Starts a local Discord on loopback: REST, Gateway, CDN and page on one port.
+ *
+ * It is two servers with one channel each, and three people in both. There are no direct messages, user installs, threads
+ * or voice; the only events are READY, RESUMED, GUILD_CREATE, GUILD_DELETE and INTERACTION_CREATE; the limit on logins is
+ * not kept.
+ *
+ * @throws PortError if the port cannot be had.
+ */
+export async function startLocalDiscord(options: LocalDiscordOptions): Promise<LocalDiscord> {
+  return (await open(options)).discord;
 }

@@ -9,19 +9,19 @@
  * |---|---|---|
  * | `GET /page/state?user=ID&guild=ID` | | `PageState` (without `user`: as the first person of `users`) |
  * | `GET /page/events?user=ID&guild=ID` | | server-sent events; each `data` is one `PageEvent`, the first of each connection is `state` |
- * | `POST /page/slash` | `SlashRequest` | 202 `Accepted` |
- * | `POST /page/autocomplete` | `AutocompleteRequest` | 200 `AutocompleteAnswer` |
- * | `POST /page/press` | `PressRequest` | 202 `Accepted` |
- * | `POST /page/message-command` | `MessageCommandRequest` | 202 `Accepted` |
- * | `POST /page/user-command` | `UserCommandRequest` | 202 `Accepted` |
- * | `POST /page/modal` | `ModalRequest` | 202 `Accepted` |
+ * | `POST /page/slash` | `slash` | 202 `Accepted` |
+ * | `POST /page/autocomplete` | `autocomplete` | 200 `AutocompleteAnswer` |
+ * | `POST /page/press` | `press` | 202 `Accepted` |
+ * | `POST /page/message-command` | `messageCommand` | 202 `Accepted` |
+ * | `POST /page/user-command` | `userCommand` | 202 `Accepted` |
+ * | `POST /page/modal` | `modal` | 202 `Accepted` |
  * | `POST /page/attach?user=ID&guild=ID&name=NAME&type=TYPE` | the bytes of a file | 202 `Accepted`: what stands for the file in `options`, `fields` and `files` |
- * | `POST /page/say` | `SayRequest` | 202 `Accepted` |
- * | `POST /page/install` | `InstallRequest` | 204 |
- * | `POST /page/allow` | `AllowRequest` | 204 |
- * | `POST /page/dismiss` | `DismissRequest` | 204 |
+ * | `POST /page/say` | `say` | 202 `Accepted` |
+ * | `POST /page/install` | `install` | 204 |
+ * | `POST /page/allow` | `allow` | 204 |
+ * | `POST /page/dismiss` | `dismiss` | 204 |
  *
- * Bodies are JSON (`Content-Type: application/json`), that of a file `application/octet-stream`. A refused call answers 4xx with `PageProblem`.
+ * Names of bodies are those of `requests` in `page-requests.ts`. Bodies are JSON (`Content-Type: application/json`), that of a file `application/octet-stream`. A refused call answers 4xx with `PageProblem`.
  * `202` means that the bot has been asked; what it answers arrives as events.
  */
 import type {
@@ -30,7 +30,6 @@ import type {
   APIMessage,
   APIModalInteractionResponseCallbackData,
 } from 'discord-api-types/v10';
-import type { FieldValue } from './modal-fields.js';
 
 /** One of the people that can look at the channel. */
 export interface PageUser {
@@ -123,86 +122,10 @@ export type PageEvent =
   /** The bot has answered a submitted dialog, or has not in 3 s ("Something went wrong"); `id` is that of its interaction. */
   | { readonly type: 'submitted'; readonly id: string; readonly isAnswered: boolean };
 
-/** Who does something, and in which server: the first one where absent. */
-export interface Asker {
-  readonly user: string;
-  readonly guild?: string | undefined;
-}
-
-/** An option as the composer filled it in; with subcommands, the path to the leaf is in `SlashRequest.subcommand`. */
-export interface OptionValue {
-  readonly name: string;
-  /** An id for what names somebody, a role, a channel or a file. */
-  readonly value: string | number | boolean;
-}
-
-export interface SlashRequest extends Asker {
-  readonly command: string;
-  /** Group and subcommand, or the subcommand alone. */
-  readonly subcommand?: readonly string[];
-  readonly options: readonly OptionValue[];
-}
-
-export interface AutocompleteRequest extends SlashRequest {
-  /** Name of the option that is being typed; its partial value is in `options`. */
-  readonly focused: string;
-}
-
 /** `isAnswered` is false where the bot gave no answer in 3 s ("Loading options failed"). */
 export interface AutocompleteAnswer {
   readonly isAnswered: boolean;
   readonly choices: readonly APIApplicationCommandOptionChoice[];
-}
-
-export interface PressRequest extends Asker {
-  readonly messageId: string;
-  readonly customId: string;
-  /** Chosen values, for a string select. */
-  readonly values?: readonly string[];
-}
-
-export interface MessageCommandRequest extends Asker {
-  readonly command: string;
-  readonly messageId: string;
-}
-
-export interface UserCommandRequest extends Asker {
-  readonly command: string;
-  /** Whom it is used on. */
-  readonly targetId: string;
-}
-
-export interface ModalRequest extends Asker {
-  /** From the `modal` event. */
-  readonly interactionId: string;
-  /** By the `custom_id` of their input; those that are absent stay as the bot gave them. */
-  readonly fields: Readonly<Record<string, FieldValue>>;
-}
-
-/** An ordinary message of a person. */
-export interface SayRequest extends Asker {
-  readonly content: string;
-  /** What `attach` has answered for each file. */
-  readonly files?: readonly string[];
-}
-
-/** Allows a command to a role that its declaration denies it, or no more; for who manages the server. */
-export interface AllowRequest extends Asker {
-  /** Name of a command. */
-  readonly command: string;
-  /** Id of a role. */
-  readonly role: string;
-  readonly isAllowed: boolean;
-}
-
-/** Lets the bot into the server, or puts it out. */
-export interface InstallRequest extends Asker {
-  readonly isInside: boolean;
-}
-
-/** Hides an ephemeral or failed entry for good. */
-export interface DismissRequest extends Asker {
-  readonly entryId: string;
 }
 
 /** `id` is the interaction's, which is the id of the entry that will show its reply; for `say`, the entry's; for `attach`, the file's. */

@@ -4,7 +4,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import * as z from 'zod';
 import { sizeText } from './bytes.js';
-import type { Accepted, Asker, PageEvent, PageProblem } from './page-api.js';
+import type { Accepted, PageEvent, PageProblem } from './page-api.js';
+import { type Asker, requests } from './page-requests.js';
 import { isInSight, viewCommands, viewEntry, viewGuild, viewState } from './page-view.js';
 import type { Actions } from './state/actions.js';
 import type { ChannelEntry } from './state/channel.js';
@@ -28,36 +29,6 @@ export class PageNews extends EventEmitter<{
     this.setMaxListeners(0);
   }
 }
-
-const asker = { user: z.string(), guild: z.string().optional() };
-const option = z.object({ name: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) });
-const slash = z.object({
-  ...asker,
-  command: z.string(),
-  subcommand: z.array(z.string()).max(2).default([]),
-  options: z.array(option).max(25),
-});
-const requests = {
-  slash,
-  autocomplete: slash.extend({ focused: z.string() }),
-  press: z.object({
-    ...asker,
-    messageId: z.string(),
-    customId: z.string(),
-    values: z.array(z.string()).default([]),
-  }),
-  messageCommand: z.object({ ...asker, command: z.string(), messageId: z.string() }),
-  userCommand: z.object({ ...asker, command: z.string(), targetId: z.string() }),
-  modal: z.object({
-    ...asker,
-    interactionId: z.string(),
-    fields: z.record(z.string(), z.union([z.string(), z.array(z.string()), z.boolean(), z.null()])),
-  }),
-  say: z.object({ ...asker, content: z.string(), files: z.array(z.string()).max(10).default([]) }),
-  dismiss: z.object({ ...asker, entryId: z.string() }),
-  install: z.object({ ...asker, isInside: z.boolean() }),
-  allow: z.object({ ...asker, command: z.string(), role: z.string(), isAllowed: z.boolean() }),
-} as const;
 
 /** Far above what a command with all its options at their longest takes. */
 const maxRequestBytes = 1024 * 1024;
@@ -105,18 +76,15 @@ export function createPageApp(options: {
     });
   });
 
-  app.post('/slash', async (context) =>
-    accepted(context, actions.slash(await bodyOf(context, requests.slash)).id),
-  );
-  app.post('/press', async (context) =>
-    accepted(context, actions.press(await bodyOf(context, requests.press)).id),
-  );
-  app.post('/message-command', async (context) =>
-    accepted(context, actions.messageCommand(await bodyOf(context, requests.messageCommand)).id),
-  );
-  app.post('/user-command', async (context) =>
-    accepted(context, actions.userCommand(await bodyOf(context, requests.userCommand)).id),
-  );
+  const asks = {
+    slash: async (context) => actions.slash(await bodyOf(context, requests.slash)),
+    press: async (context) => actions.press(await bodyOf(context, requests.press)),
+    'message-command': async (context) =>
+      actions.messageCommand(await bodyOf(context, requests.messageCommand)),
+    'user-command': async (context) => actions.userCommand(await bodyOf(context, requests.userCommand)),
+  } satisfies Record<string, (context: Context) => Promise<Interaction>>;
+  for (const [path, ask] of Object.entries(asks))
+    app.post(`/${path}`, async (context) => accepted(context, (await ask(context)).id));
   app.post('/modal', async (context) => {
     const submission = actions.modal(await bodyOf(context, requests.modal));
     void place.interactions.settled(submission).then(() => news.emit('submitted', submission));
@@ -161,47 +129,51 @@ export function createPageApp(options: {
   return app;
 
   function subscribe(seat: Seat, send: (event: PageEvent) => void): () => void {
-    const entry = (changed: ChannelEntry) => {
-      if (isInSight(seat, changed)) send({ type: 'entry', entry: viewEntry(place, changed, seat) });
-    };
-    const removed = (gone: ChannelEntry) => {
-      if (isInSight(seat, gone)) send({ type: 'entry-removed', id: gone.id });
-    };
-    const commands = () => {
-      send({ type: 'commands', ...viewCommands(place, seat) });
-    };
-    const guild = (changed: Guild) => {
-      if (changed !== seat.guild) return;
-      send({ type: 'guild', guild: viewGuild(place, changed) });
-      commands();
-    };
+    const commands = () => send({ type: 'commands', ...viewCommands(place, seat) });
     const isOwn = (interaction: Interaction) => interaction.person === seat.person;
-    const bot = () => send({ type: 'bot', isOnline: isBotOnline() });
-    const modal = (interaction: Interaction) => {
-      if (!isOwn(interaction) || interaction.modal === null) return;
-      send({ type: 'modal', interactionId: interaction.id, modal: interaction.modal });
+    const ofChannel = {
+      entry(changed: ChannelEntry) {
+        if (isInSight(seat, changed)) send({ type: 'entry', entry: viewEntry(place, changed, seat) });
+      },
+      removed(gone: ChannelEntry) {
+        if (isInSight(seat, gone)) send({ type: 'entry-removed', id: gone.id });
+      },
     };
-    const submitted = (submission: Interaction) => {
-      const isAnswered = submission.state === 'answered';
-      if (isOwn(submission)) send({ type: 'submitted', id: submission.id, isAnswered });
+    const ofNews = {
+      commands,
+      bot: () => send({ type: 'bot', isOnline: isBotOnline() }),
+      modal(interaction: Interaction) {
+        if (!isOwn(interaction) || interaction.modal === null) return;
+        send({ type: 'modal', interactionId: interaction.id, modal: interaction.modal });
+      },
+      submitted(submission: Interaction) {
+        const isAnswered = submission.state === 'answered';
+        if (isOwn(submission)) send({ type: 'submitted', id: submission.id, isAnswered });
+      },
+      guild(changed: Guild) {
+        if (changed !== seat.guild) return;
+        send({ type: 'guild', guild: viewGuild(place, changed) });
+        commands();
+      },
     };
-    place.channel.events.on('entry', entry).on('removed', removed);
-    news
-      .on('commands', commands)
-      .on('bot', bot)
-      .on('modal', modal)
-      .on('submitted', submitted)
-      .on('guild', guild);
+    const stops = [listenTo(place.channel.events, ofChannel), listenTo(news, ofNews)];
     return () => {
-      place.channel.events.off('entry', entry).off('removed', removed);
-      news
-        .off('commands', commands)
-        .off('bot', bot)
-        .off('modal', modal)
-        .off('submitted', submitted)
-        .off('guild', guild);
+      for (const stop of stops) stop();
     };
   }
+}
+
+/** Has each event call its listener; returns a function that ends it. */
+function listenTo<Events extends Record<keyof Events, unknown[]>>(
+  events: EventEmitter<Events>,
+  listeners: { readonly [Name in keyof Events]: (...news: Events[Name]) => void },
+): () => void {
+  const named = Object.entries(listeners) as [string, () => void][];
+  const emitter = events as unknown as EventEmitter;
+  for (const [name, listener] of named) emitter.on(name, listener);
+  return () => {
+    for (const [name, listener] of named) emitter.off(name, listener);
+  };
 }
 
 async function bodyOf<T>(context: Context, schema: z.ZodType<T>): Promise<T> {

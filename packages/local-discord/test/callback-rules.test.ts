@@ -1,37 +1,23 @@
 import { InteractionType } from 'discord-api-types/v10';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Interaction } from '../src/state/interactions.js';
 import { blankMessage } from '../src/state/message.js';
 import { createWorld } from '../src/state/world.js';
+import { ManualClock } from '../src/testing/index.js';
 import { checkCallback } from '../src/validation/callbacks.js';
-import type { Problem } from '../src/validation/form-errors.js';
 import { checkMessageEdit } from '../src/validation/messages.js';
-import { loadSchemas, type SchemaCheck } from '../src/validation/schemas.js';
+import { checkSchema, embedOf, found, many, row, text, v2 } from './rules.js';
 
-const v2 = 1 << 15;
 const world = createWorld({
   applicationId: '1100000000000000001',
   botName: 'Bot',
   guildName: 'Local server',
   channelName: 'general',
 });
-let checkSchema: SchemaCheck;
-
-beforeAll(async () => {
-  checkSchema = await loadSchemas();
-});
-
 const existing = {
-  ...blankMessage({ id: '1', channelId: '2', author: world.bot, type: 20, flags: 0, timestampMs: 0 }),
+  ...blankMessage({ world, clock: new ManualClock(), nextId: () => '1' }, world.guild, { type: 20 }),
   content: 'before',
 };
-const row = (...components: object[]) => ({ type: 1, components });
-const text = (content: string) => ({ type: 10, content });
-const many = <T>(count: number, make: (index: number) => T): T[] =>
-  Array.from({ length: count }, (_, i) => make(i));
-const embedOf = (chars: number) => ({ description: 'x'.repeat(chars) });
-const found = (problems: readonly Problem[]) =>
-  problems.map(({ path, code }) => `${code} at ${path.join('.')}`);
 
 describe('an edit is checked', () => {
   it('together with the message: Components V2 needs content and embeds cleared', () => {

@@ -1,18 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkCommandSet, checkCommands } from '../src/validation/commands.js';
-import { loadSchemas, type SchemaCheck } from '../src/validation/schemas.js';
-
-let checkSchema: SchemaCheck;
-
-beforeAll(async () => {
-  checkSchema = await loadSchemas();
-});
+import { type Case, checkSchema, found, many } from './rules.js';
 
 const slash = (more: object = {}) => ({ name: 'ask', description: 'Asks', ...more });
 const option = (more: object = {}) => ({ type: 3, name: 'question', description: 'The question', ...more });
 const choice = (value: string) => ({ name: 'one', value });
-const many = <T>(count: number, make: (index: number) => T): T[] =>
-  Array.from({ length: count }, (_, i) => make(i));
 
 /** A command whose names, descriptions and values have this many characters in all, at most about 8,100. */
 const sized = (chars: number) => {
@@ -32,173 +24,144 @@ const sized = (chars: number) => {
   return slash({ options });
 };
 
-interface Case {
-  readonly rule: string;
-  readonly passes: object;
-  readonly fails: object;
-  readonly code: string;
-  readonly at: string;
-}
-
 const cases: readonly Case[] = [
   {
     rule: 'a slash command has a lower-case name of letters, digits, dashes, apostrophes',
     passes: slash({ name: "l'été_2-ไทย" }),
     fails: slash({ name: 'Ask' }),
-    code: 'APPLICATION_COMMAND_INVALID_NAME',
-    at: '0.name',
+    problem: 'APPLICATION_COMMAND_INVALID_NAME at 0.name',
   },
   {
     rule: 'a name has no spaces, unless of a message command',
     passes: { name: 'Find in Garden', type: 3 },
     fails: slash({ name: 'find in garden' }),
-    code: 'APPLICATION_COMMAND_INVALID_NAME',
-    at: '0.name',
+    problem: 'APPLICATION_COMMAND_INVALID_NAME at 0.name',
   },
   {
     rule: 'translations of a name keep its rules',
     passes: slash({ name_localizations: { de: 'fragen' } }),
     fails: slash({ name_localizations: { de: 'Fragen' } }),
-    code: 'APPLICATION_COMMAND_INVALID_NAME',
-    at: '0.name_localizations.de',
+    problem: 'APPLICATION_COMMAND_INVALID_NAME at 0.name_localizations.de',
   },
   {
     rule: 'a name has at most 32 characters',
     passes: slash({ name: 'x'.repeat(32) }),
     fails: slash({ name: 'x'.repeat(33) }),
-    code: 'BASE_TYPE_MAX_LENGTH',
-    at: '0.name',
+    problem: 'BASE_TYPE_MAX_LENGTH at 0.name',
   },
   {
     rule: 'a slash command is described',
     passes: slash(),
     fails: { name: 'ask' },
-    code: 'BASE_TYPE_REQUIRED',
-    at: '0.description',
+    problem: 'BASE_TYPE_REQUIRED at 0.description',
   },
   {
     rule: 'a description has at most 100 characters',
     passes: slash({ description: 'x'.repeat(100) }),
     fails: slash({ description: 'x'.repeat(101) }),
-    code: 'BASE_TYPE_MAX_LENGTH',
-    at: '0.description',
+    problem: 'BASE_TYPE_MAX_LENGTH at 0.description',
   },
   {
     rule: 'a message command is not described',
     passes: { name: 'Find', type: 3 },
     fails: { name: 'Find', type: 3, description: 'Finds' },
-    code: 'APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION',
-    at: '0.description',
+    problem: 'APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION at 0.description',
   },
   {
     rule: 'a message command has no options',
     passes: { name: 'Find', type: 3, options: [] },
     fails: { name: 'Find', type: 3, options: [option()] },
-    code: 'APPLICATION_COMMAND_CONTEXT_MENU_OPTIONS',
-    at: '0.options',
+    problem: 'APPLICATION_COMMAND_CONTEXT_MENU_OPTIONS at 0.options',
   },
   {
     rule: 'required options come first',
     passes: slash({ options: [option({ required: true }), option({ name: 'b' })] }),
     fails: slash({ options: [option(), option({ name: 'b', required: true })] }),
-    code: 'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID',
-    at: '0.options.1',
+    problem: 'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID at 0.options.1',
   },
   {
     rule: 'option names are unique',
     passes: slash({ options: [option(), option({ name: 'b' })] }),
     fails: slash({ options: [option(), option()] }),
-    code: 'APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS',
-    at: '0.options.1.name',
+    problem: 'APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS at 0.options.1.name',
   },
   {
     rule: 'option names keep the rules of names',
     passes: slash({ options: [option({ name: 'a-b' })] }),
     fails: slash({ options: [option({ name: 'a b' })] }),
-    code: 'APPLICATION_COMMAND_INVALID_NAME',
-    at: '0.options.0.name',
+    problem: 'APPLICATION_COMMAND_INVALID_NAME at 0.options.0.name',
   },
   {
     rule: 'there are at most 25 options',
     passes: slash({ options: many(25, (i) => option({ name: `o${i}` })) }),
     fails: slash({ options: many(26, (i) => option({ name: `o${i}` })) }),
-    code: 'BASE_TYPE_MAX_LENGTH',
-    at: '0.options',
+    problem: 'BASE_TYPE_MAX_LENGTH at 0.options',
   },
   {
     rule: 'choices exclude autocomplete',
     passes: slash({ options: [option({ autocomplete: true, choices: [] })] }),
     fails: slash({ options: [option({ autocomplete: true, choices: [choice('1')] })] }),
-    code: 'APPLICATION_COMMAND_OPTION_CHOICES_AUTOCOMPLETE_EXCLUSIVE',
-    at: '0.options.0.choices',
+    problem: 'APPLICATION_COMMAND_OPTION_CHOICES_AUTOCOMPLETE_EXCLUSIVE at 0.options.0.choices',
   },
   {
     rule: 'the value of a choice has at most 100 characters',
     passes: slash({ options: [option({ choices: [choice('x'.repeat(100))] })] }),
     fails: slash({ options: [option({ choices: [choice('x'.repeat(101))] })] }),
-    code: 'BASE_TYPE_MAX_LENGTH',
-    at: '0.options.0.choices.0.value',
+    problem: 'BASE_TYPE_MAX_LENGTH at 0.options.0.choices.0.value',
   },
   {
     rule: 'the least length does not exceed the most',
     passes: slash({ options: [option({ min_length: 2, max_length: 2 })] }),
     fails: slash({ options: [option({ min_length: 3, max_length: 2 })] }),
-    code: 'APPLICATION_COMMAND_OPTION_RANGE_INVALID',
-    at: '0.options.0.min_length',
+    problem: 'APPLICATION_COMMAND_OPTION_RANGE_INVALID at 0.options.0.min_length',
   },
   {
     rule: 'subcommands are not beside ordinary options',
     passes: slash({ options: [{ type: 1, name: 'add', description: 'Adds', options: [option()] }] }),
     fails: slash({ options: [{ type: 1, name: 'add', description: 'Adds' }, option()] }),
-    code: 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID',
-    at: '0.options',
+    problem: 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID at 0.options',
   },
   {
     rule: 'the rules hold inside subcommands',
     passes: slash({ options: [{ type: 1, name: 'add', description: 'Adds', options: [option()] }] }),
     fails: slash({ options: [{ type: 1, name: 'add', description: 'Adds', options: [option(), option()] }] }),
-    code: 'APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS',
-    at: '0.options.0.options.1.name',
+    problem: 'APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS at 0.options.0.options.1.name',
   },
   {
     rule: 'a command has at most 8,000 characters in all',
     passes: sized(8000),
     fails: sized(8001),
-    code: 'APPLICATION_COMMAND_TOO_LARGE',
-    at: '0',
+    problem: 'APPLICATION_COMMAND_TOO_LARGE at 0',
   },
   {
     rule: 'default_member_permissions is a decimal string',
     passes: slash({ default_member_permissions: '1125899906842656' }),
     fails: slash({ default_member_permissions: 'MANAGE_GUILD' }),
-    code: 'NUMBER_TYPE_COERCE',
-    at: '0.default_member_permissions',
+    problem: 'NUMBER_TYPE_COERCE at 0.default_member_permissions',
   },
   {
     rule: 'an option is of a known type',
     passes: slash({ options: [option({ type: 11 })] }),
     fails: slash({ options: [option({ type: 12 })] }),
-    code: 'UNION_TYPE_CHOICES',
-    at: '0.options.0.type',
+    problem: 'UNION_TYPE_CHOICES at 0.options.0.type',
   },
 ];
 
-const found = (commands: unknown) =>
-  checkCommands(commands, checkSchema).map(({ path, code }) => `${code} at ${path.join('.')}`);
+const foundIn = (commands: unknown) => found(checkCommands(commands, checkSchema));
 
 describe('a command is checked:', () => {
-  it.each(cases)('$rule', ({ passes, fails, code, at }) => {
-    expect(found([passes])).toEqual([]);
-    expect(found([fails])).toContain(`${code} at ${at}`);
+  it.each(cases)('$rule', ({ passes, fails, problem }) => {
+    expect(foundIn([passes])).toEqual([]);
+    expect(foundIn([fails])).toContain(problem);
   });
 
   it('names are unique in a set, for each type', () => {
-    expect(found([slash(), { name: 'ask', type: 3 }])).toEqual([]);
-    expect(found([slash(), slash()])).toEqual(['APPLICATION_COMMANDS_DUPLICATE_NAME at 1.name']);
+    expect(foundIn([slash(), { name: 'ask', type: 3 }])).toEqual([]);
+    expect(foundIn([slash(), slash()])).toEqual(['APPLICATION_COMMANDS_DUPLICATE_NAME at 1.name']);
   });
 
   it('a set is a list', () => {
-    expect(found({})).toEqual(['LIST_TYPE_CONVERT at ']);
+    expect(foundIn({})).toEqual(['LIST_TYPE_CONVERT at ']);
   });
 });
 

@@ -1,16 +1,28 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Client, Events, type Interaction as Received, Status } from 'discord.js';
+import { Events, type Interaction, Status } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { TestDiscord } from '../src/testing/index.js';
 import { createClient, logIn, openDiscord, pingCommand, register } from './harness.js';
 import { connect, identify } from './raw-gateway.js';
 
-/** Ids of the interactions that the client receives. */
-function received(client: Client): string[] {
+/** A client of a bot with a command, and the ids of the interactions that it receives. */
+async function startClient() {
+  const discord = await openDiscord();
+  await register(discord, [pingCommand]);
+  const client = await logIn(discord);
   const ids: string[] = [];
-  client.on(Events.InteractionCreate, (interaction: Received) => void ids.push(interaction.id));
-  return ids;
+  client.on(Events.InteractionCreate, (interaction: Interaction) => void ids.push(interaction.id));
+  return { discord, client, ids };
+}
+
+/** A session whose connection broke off. */
+async function leaveSession(discord: TestDiscord) {
+  const first = await connect(discord);
+  first.send(2, identify(discord));
+  const { session_id } = (await first.next(0)).d as { session_id: string };
+  first.socket.terminate();
+  return { first, session_id };
 }
 
 describe('the Gateway', () => {
@@ -89,10 +101,7 @@ describe('the Gateway', () => {
   it('replays what was missed, in order, and then says that all is resumed', async () => {
     const discord = await openDiscord();
     await register(discord, [pingCommand]);
-    const first = await connect(discord);
-    first.send(2, identify(discord));
-    const { session_id } = (await first.next(0)).d as { session_id: string };
-    first.socket.terminate();
+    const { first, session_id } = await leaveSession(discord);
     await first.closed;
     const missed = [discord.drive.slash('ping'), discord.drive.slash('ping')];
     const second = await connect(discord);
@@ -108,10 +117,7 @@ describe('the Gateway', () => {
 
   it('closes with 4007 on a resume from the future', async () => {
     const discord = await openDiscord();
-    const first = await connect(discord);
-    first.send(2, identify(discord));
-    const { session_id } = (await first.next(0)).d as { session_id: string };
-    first.socket.terminate();
+    const { session_id } = await leaveSession(discord);
     const second = await connect(discord);
     second.send(6, { token: discord.token, session_id, seq: 50 });
     expect(await second.closed).toBe(4007);
@@ -120,10 +126,7 @@ describe('the Gateway', () => {
 
 describe('a discord.js client', () => {
   it('resumes after a lost connection and receives everything once', async () => {
-    const discord = await openDiscord();
-    await register(discord, [pingCommand]);
-    const client = await logIn(discord);
-    const ids = received(client);
+    const { discord, client, ids } = await startClient();
     const resumed = once(client, Events.ShardResume);
     const before = discord.drive.slash('ping');
     await expect.poll(() => ids).toEqual([before.id]);
@@ -136,10 +139,7 @@ describe('a discord.js client', () => {
   });
 
   it('follows a request to reconnect', async () => {
-    const discord = await openDiscord();
-    await register(discord, [pingCommand]);
-    const client = await logIn(discord);
-    const ids = received(client);
+    const { discord, client, ids } = await startClient();
     const resumed = once(client, Events.ShardResume);
     discord.gateway.requestReconnect();
     await resumed;
@@ -148,10 +148,7 @@ describe('a discord.js client', () => {
   });
 
   it.each([false, true])('recovers from an invalid session (resumable: %s)', async (isResumable) => {
-    const discord = await openDiscord();
-    await register(discord, [pingCommand]);
-    const client = await logIn(discord);
-    const ids = received(client);
+    const { discord, client, ids } = await startClient();
     const back = once(client, isResumable ? Events.ShardResume : Events.ShardReady);
     discord.gateway.invalidateSessions(isResumable);
     await back;

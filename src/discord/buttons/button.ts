@@ -3,7 +3,7 @@ import { type PlainCode, UserError } from '../../errors.js';
 import type { Reply } from '../message/reply.js';
 import type { Press } from '../services/caller.js';
 import type { ShowProgress } from '../services/command.js';
-import { onlyKeepers } from '../services/keepers.js';
+import { onlyKeepers, onlyServersKeepers } from '../services/keepers.js';
 import type { Services } from '../services/services.js';
 
 /** What pressing a button does: changes the message that holds it, sends another one, or both in this order. */
@@ -56,6 +56,10 @@ type UpdateOptions<State> = Omit<ButtonOptions<State>, 'isUpdate' | 'refusal'>;
 /** A button that changes a message about keeping the texts, for who keeps them. */
 export const defineKeepersButton = <State>(options: UpdateOptions<State>): Button =>
   defineButton({ ...options, isUpdate: true, refusal: onlyKeepers });
+
+/** The same for a message about how one server asks the texts, whoever keeps these. */
+export const defineServersButton = <State>(options: UpdateOptions<State>): Button =>
+  defineButton({ ...options, isUpdate: true, refusal: onlyServersKeepers });
 
 /** A button that changes a message which nobody else sees. @param instead - What others do to have one of their own. */
 export const defineOwnButton = <State>(instead: PlainCode, options: UpdateOptions<State>): Button =>

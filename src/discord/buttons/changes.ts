@@ -153,24 +153,18 @@ export const changeButtons: Buttons = {
   'cancel-change': defineButton({
     state: z.tuple([workPart]),
     refusal: onlyKeepers,
-    run: (_press, [work], { changes }) => ({
-      reply: {
-        content: changes.cancel(work)
-          ? 'Cancelling; the texts stay as they were.'
-          : 'This has ended already.',
-      },
-    }),
+    run: (_press, [work], { changes }) =>
+      beside(changes.cancel(work) ? 'Cancelling; the texts stay as they were.' : 'This has ended already.'),
   }),
   /** Cancel: stops a reindex; for all moderators, not only the one who started it. */
   cancel: defineButton({
     state: z.tuple([workPart]),
     refusal: onlyModeratorsReindex,
-    run: (_press, [run], { reindexes }) => ({
-      reply: {
-        content: reindexes.cancel(run)
+    run: (_press, [run], { reindexes }) =>
+      beside(
+        reindexes.cancel(run)
           ? 'Cancelling; answers come from the old index.'
           : 'This reindex is no longer running.',
-      },
-    }),
+      ),
   }),
 };

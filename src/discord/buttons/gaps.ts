@@ -5,9 +5,9 @@ import { shownGaps } from '../actions/server-choices.js';
 import { countPart, keyPart } from '../message/custom-id.js';
 import { stillGapReply } from '../replies/gaps.js';
 import { pinnedReply } from '../replies/pins.js';
-import { onlyKeepers, onlyServersKeepers } from '../services/keepers.js';
+import { onlyKeepers } from '../services/keepers.js';
 import type { Services } from '../services/services.js';
-import { type Buttons, defineButton, defineKeepersButton } from './button.js';
+import { type Buttons, defineButton, defineKeepersButton, defineServersButton } from './button.js';
 
 const idPart = z.string().regex(/^[0-9a-f]{8}$/);
 
@@ -17,18 +17,14 @@ async function gapWithId(id: string, { library, serverId }: Services): Promise<U
   throw new UserError('gap-gone');
 }
 
-const forServer = { isUpdate: true, refusal: onlyServersKeepers } as const;
-
 export const gapButtons: Buttons = {
   /** Previous and Next of what was asked and not found. */
-  gaps: defineButton({
-    ...forServer,
+  gaps: defineServersButton({
     state: z.tuple([countPart]),
     run: async (press, [page], services) => ({ update: await shownGaps(press, services, page) }),
   }),
   /** Count from now on, and Count no more. */
-  'count-gaps': defineButton({
-    ...forServer,
+  'count-gaps': defineServersButton({
     state: z.tuple([z.enum(['yes', 'no'])]),
     async run(press, [isOn], services) {
       const countsGaps = isOn === 'yes';
@@ -42,8 +38,7 @@ export const gapButtons: Buttons = {
     },
   }),
   /** Delete all now. */
-  'forget-gaps': defineButton({
-    ...forServer,
+  'forget-gaps': defineServersButton({
     state: z.tuple([]),
     async run(press, _state, services) {
       await services.library.keeping.unanswered.forget(services.serverId);

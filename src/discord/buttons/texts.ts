@@ -5,8 +5,13 @@ import { keepChannelTo, readingListOf } from '../finding/reading-list.js';
 import { countPart } from '../message/custom-id.js';
 import { readingListReply } from '../replies/reading-list.js';
 import { textsReply } from '../replies/texts.js';
-import { onlyServersKeepers } from '../services/keepers.js';
-import { type Buttons, defineButton, defineKeepersButton, defineOwnButton } from './button.js';
+import {
+  type Buttons,
+  defineButton,
+  defineKeepersButton,
+  defineOwnButton,
+  defineServersButton,
+} from './button.js';
 
 export const textButtons: Buttons = {
   /** All texts, of the many that `/help` has no room for. */
@@ -34,10 +39,8 @@ export const textButtons: Buttons = {
     run: async (press, _state, services) => ({ update: await chooseRole(null, press, services) }),
   }),
   /** Go back to all texts: takes back what the channel is kept to. */
-  'no-list': defineButton({
+  'no-list': defineServersButton({
     state: z.tuple([]),
-    isUpdate: true,
-    refusal: onlyServersKeepers,
     async run(press, _state, services) {
       await keepChannelTo([], press, services);
       return { update: readingListReply(await readingListOf(press, services)) };

@@ -21,7 +21,7 @@ export interface RegisterOptions extends Pick<DiscordConfig, 'api' | 'guildId'> 
   readonly signal: AbortSignal;
 }
 
-interface ConnectOptions extends RegisterOptions {
+export interface ConnectOptions extends RegisterOptions {
   /** Those of this process; null: all that Discord advises. */
   readonly shards: Shards | null;
   readonly observer: BotObserver;

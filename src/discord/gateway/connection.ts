@@ -3,12 +3,11 @@ import { type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@disco
 import { GatewayCloseCodes, GatewayDispatchEvents, type REST } from 'discord.js';
 import { z } from 'zod';
 import type { DiscordConfig } from '../../config.js';
-import type { Logger } from '../../log.js';
 import { closeError } from '../rest/startup-error.js';
+import type { ConnectOptions } from './connect.js';
 import { GuardedShards } from './guarded-shards.js';
-import { type ReadInteraction, readInteraction } from './interactions.js';
+import { readInteraction } from './interactions.js';
 import { type GatewayAdvice, isGatewayUrl } from './login-limit.js';
-import type { BotObserver } from './observer.js';
 
 /** The shards that a process connects: their numbers, and how many all processes together have. */
 export type Shards = NonNullable<DiscordConfig['shards']>;
@@ -21,14 +20,10 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-interface ConnectionOptions {
-  readonly token: string;
+interface ConnectionOptions extends Pick<ConnectOptions, 'token' | 'log' | 'observer' | 'handle'> {
   readonly rest: REST;
   readonly shards: Shards;
   readonly advice: GatewayAdvice;
-  readonly log: Logger;
-  readonly observer: BotObserver;
-  handle(interaction: ReadInteraction): void;
 }
 
 const closeTimeoutMs = 2_000;

@@ -28,6 +28,9 @@ export interface Reply {
   readonly more?: readonly Reply[];
 }
 
+/** Several messages as one reply; an empty one for none. */
+export const oneAfterAnother = ([first = {}, ...more]: readonly Reply[]): Reply => ({ ...first, more });
+
 /** Discord's own blue. No colour means anything that is not said in words as well. */
 export const color = 0x5865f2;
 

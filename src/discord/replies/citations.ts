@@ -12,7 +12,7 @@ import type { ShownPassage } from '../finding/find-again.js';
 import { cutToFit, linesOverPages } from '../message/cut.js';
 import { escapeText, oneLine, visibleText } from '../message/escape.js';
 import { maxContentChars } from '../message/limits.js';
-import { button, type Reply, rowsOf } from '../message/reply.js';
+import { button, oneAfterAnother, type Reply, rowsOf } from '../message/reply.js';
 import { workButton, workName } from './works.js';
 
 const maxHeadingChars = 300;
@@ -32,9 +32,7 @@ export async function citationsReply(heading: string, cite: InStyle): Promise<Re
   const title = cutToFit(oneLine(heading), maxHeadingChars, (text) => `**${escapeText(text, false)}**`);
   const parts = [title];
   for (const style of citationStyles) parts.push(...partsOf(await cite(style)));
-  const contents = linesOverPages(parts, maxContentChars);
-  const [first, ...more] = contents.map((content): Reply => ({ content }));
-  return { ...(first as Reply), more };
+  return oneAfterAnother(linesOverPages(parts, maxContentChars).map((content) => ({ content })));
 }
 
 function partsOf({ style, citation, entry, isAsPrinted }: StyledCitation): readonly string[] {
@@ -78,7 +76,7 @@ export async function copyReply(passage: ShownPassage, works: DocumentWorks | nu
   const messages: Reply[] = [first, ...more];
   const { content, ...last } = messages.pop() ?? {};
   messages.push({ ...last, content: `${content}\nThe works that its notes cite:`, components });
-  return { ...messages[0], more: messages.slice(1) };
+  return oneAfterAnother(messages);
 }
 
 /** A button for each work that the notes of a passage cite: as many as fit, and one for the next. */

@@ -4,7 +4,7 @@ import { cutToFit, linesOverPages, piecesThatFit } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
 import { embedLimits } from '../message/limits.js';
 import { linkedText } from '../message/links.js';
-import { embedded, type Reply } from '../message/reply.js';
+import { embedded, oneAfterAnother, type Reply } from '../message/reply.js';
 import { titleOf } from './answer.js';
 import { labelOf, markOf, nameOf } from './note-name.js';
 
@@ -92,6 +92,5 @@ export function allNotes(title: string, notes: readonly CitedNote[]): Reply {
     });
     return { embeds };
   });
-  const [first, ...more] = messages;
-  return first === undefined ? { content: 'This passage has no footnotes.' } : { ...first, more };
+  return messages.length === 0 ? { content: 'This passage has no footnotes.' } : oneAfterAnother(messages);
 }

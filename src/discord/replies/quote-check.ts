@@ -12,7 +12,7 @@ import {
 import { brief, cutToFit, joinWhatFits, overPages } from '../message/cut.js';
 import { escapeText } from '../message/escape.js';
 import { componentLimits, maxContentChars } from '../message/limits.js';
-import { button, type Reply, rowsOf, sharedBy } from '../message/reply.js';
+import { button, oneAfterAnother, type Reply, rowsOf, sharedBy } from '../message/reply.js';
 
 const maxPlaceChars = 200;
 const maxTextChars = 700;
@@ -40,8 +40,7 @@ export function quoteCheckReply({ quotations, unchecked }: QuoteCheck): Reply {
       components: passageRows(passages, [shareButton(passages)]),
     };
   });
-  const [first = {}, ...more] = replies;
-  return { ...first, more };
+  return oneAfterAnother(replies);
 }
 
 interface Block {

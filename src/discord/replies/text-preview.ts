@@ -14,7 +14,7 @@ import { documentToken } from '../finding/documents.js';
 import { brief, cutToFit, joinWhatFits } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
 import { embedLimits, maxContentChars } from '../message/limits.js';
-import { button, color, listField, type Reply, rowsOf } from '../message/reply.js';
+import { button, color, listField, oneAfterAnother, type Reply, rowsOf } from '../message/reply.js';
 import { titled } from './answer.js';
 
 type ReadPreview = Extract<StagedPreview, { readonly kind: 'read' }>;
@@ -104,7 +104,7 @@ export function previewsReply(sent: readonly SentPreview[], replaced: string | n
   const read = sent.flatMap(({ name, staged }) => (staged === null ? [] : { name, staged }));
   const failed = sent.filter(({ staged }) => staged === null).map(({ reason }) => brief(reason, 350));
   const previews = read.map(({ staged, name }) => previewReply(staged, name, replaced));
-  const [first, ...others] = previews;
+  const [first] = previews;
   if (first === undefined) return { content: joinWhatFits(failed, '\n', maxContentChars) };
   if (sent.length === 1) return first;
   const count = `${read.length} of ${counted(sent.length, 'file')} ${read.length === 1 ? 'was' : 'were'} read.`;
@@ -113,5 +113,5 @@ export function previewsReply(sent: readonly SentPreview[], replaced: string | n
     content: joinWhatFits([count, ...failed], '\n', maxContentChars),
     components: rowsOf(ids.length > 1 ? decideButtons(ids, false) : []),
   };
-  return { ...first, more: [...others, all] };
+  return oneAfterAnother([...previews, all]);
 }

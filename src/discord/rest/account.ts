@@ -3,10 +3,7 @@ import { z } from 'zod';
 import { readAnswer } from './startup-error.js';
 
 /** Who the bot is, as the REST API says. */
-export interface Account {
-  readonly applicationId: string;
-  readonly name: string;
-}
+export type Account = Awaited<ReturnType<typeof fetchAccount>>;
 
 export const application = z.object({
   id: z.string(),
@@ -15,7 +12,7 @@ export const application = z.object({
 });
 
 /** @throws the errors of discord.js, and UnexpectedAnswerError. */
-export async function fetchAccount(rest: REST): Promise<Account> {
+export async function fetchAccount(rest: REST) {
   const { id, name, bot } = readAnswer(application, await rest.get(Routes.currentApplication()));
   return { applicationId: id, name: bot?.username ?? name };
 }

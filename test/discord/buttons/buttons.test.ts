@@ -48,29 +48,6 @@ describe('the buttons of an answer', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('work in another process, which knows nothing of the answer', async () => {
-    const first = await answerTo(services());
-    const { update } = await press(first, 'Next ›', services());
-    expect(update?.content).toContain('passage 2 of 3');
-  });
-
-  it('find the passage again after a reindex that moved it', async () => {
-    const library = tinyLibrary();
-    const to = services(library);
-    const first = await answerTo(to);
-    library.replace(
-      tinyCorpus.map((one) => ({
-        ...one,
-        paragraphs: [
-          'A new beginning, about storage, prices and the pipeline that opened.',
-          ...one.paragraphs,
-        ],
-      })),
-    );
-    const { update } = await press(first, 'Next ›', to);
-    expect(update?.content).toContain('Prices of storage fell');
-  });
-
   it('say kindly that the text has changed', async () => {
     const library = tinyLibrary();
     const to = services(library);
@@ -79,22 +56,6 @@ describe('the buttons of an answer', () => {
     for (const label of ['Next ›', 'Read passage', 'Why this passage']) {
       await expect(press(first, label, to)).rejects.toThrow(/The text has changed since/);
     }
-  });
-
-  it('give others than the asker a private copy of their own, and leave the answer as it is', async () => {
-    const to = services();
-    const first = await answerTo(to);
-    const { button, press: pressing } = pressed(first, 'Next ›', { userId: otherPerson });
-    expect(button.refusal(pressing)).toBeNull();
-    expect(button.isUpdate(pressing)).toBe(false);
-    const { update, reply } = await button.run(pressing, to);
-    expect(update).toBeUndefined();
-    expect(reply?.isPublic).toBeFalsy();
-    expect(reply?.content).toContain('passage 2 of 3');
-    // What they got is theirs: they turn on in it.
-    const own = pressed(reply as Reply, 'Next ›', { userId: otherPerson, isPrivateMessage: true });
-    expect(own.button.isUpdate(own.press)).toBe(true);
-    expect((await own.button.run(own.press, to)).update?.content).toContain('passage 3 of 3');
   });
 
   it('are for anybody, but for sharing', async () => {
@@ -234,14 +195,6 @@ describe('the buttons of a note', () => {
 describe('Cancel', () => {
   const endless = () => new Promise<never>(ignore);
   const start = (to: Services) => progressReply(to.reindexes.start('600000000000000001', asker, endless));
-
-  it('is for moderators, whoever of them started the reindex', () => {
-    const progress = start(services());
-    const member = pressed(progress, 'Cancel', { isModerator: false });
-    const moderator = pressed(progress, 'Cancel', { isModerator: true, userId: otherPerson });
-    expect(refusalTold(member.button.refusal(member.press))).toContain('Only moderators');
-    expect(moderator.button.refusal(moderator.press)).toBeNull();
-  });
 
   it('stops that reindex, and no later one', async () => {
     const to = services();

@@ -2,11 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { ask } from '../../../src/discord/commands/ask.js';
 import { cite } from '../../../src/discord/commands/cite.js';
 import { works } from '../../../src/discord/commands/works.js';
-import { componentLimits, maxContentChars } from '../../../src/discord/message/limits.js';
 import type { Reply } from '../../../src/discord/message/reply.js';
 import { workListReply } from '../../../src/discord/replies/works.js';
 import type { Services } from '../../../src/discord/services/services.js';
-import { buttonsOf, embedOf, invocation, press, pressed, services, sizeOf } from '../../helpers/discord.js';
+import {
+  buttonsOf,
+  embedOf,
+  invocation,
+  press,
+  pressed,
+  services,
+  sizeOf,
+  tooLong,
+} from '../../helpers/discord.js';
 import { type TinyDocument, tinyLibrary } from '../../helpers/tiny-library.js';
 import { refusalTold } from '../../helpers/told.js';
 
@@ -39,14 +47,7 @@ async function pagesFrom(first: Reply, label: string, to: Services): Promise<rea
   }
 }
 
-function expectToFit(reply: Reply): void {
-  expect(reply.content?.length ?? 0).toBeLessThanOrEqual(maxContentChars);
-  expect(reply.components?.length ?? 0).toBeLessThanOrEqual(componentLimits.rows);
-  for (const row of reply.components ?? [])
-    expect(row.components.length).toBeLessThanOrEqual(componentLimits.buttonsPerRow);
-  const ids = buttonsOf(reply).map(({ custom_id }) => custom_id);
-  expect(new Set(ids).size).toBe(ids.length);
-}
+const expectToFit = (reply: Reply): void => expect(tooLong(reply)).toEqual([]);
 
 describe('Copy citation', () => {
   it('gives the passage in every style, privately, with a button for each work of its notes', async () => {

@@ -8,17 +8,8 @@ import { color, type Reply } from '../../../src/discord/message/reply.js';
 
 import type { Services } from '../../../src/discord/services/services.js';
 import { UserError } from '../../../src/errors.js';
-import {
-  asker,
-  buttonsOf,
-  embedOf,
-  invocation,
-  otherPerson,
-  services,
-  sizeOf,
-} from '../../helpers/discord.js';
+import { buttonsOf, embedOf, invocation, otherPerson, services, sizeOf } from '../../helpers/discord.js';
 import { type TinyDocument, tinyCorpus, tinyLibrary } from '../../helpers/tiny-library.js';
-import { refusalTold } from '../../helpers/told.js';
 
 const ignore = () => undefined;
 const labels = (reply: Reply) => buttonsOf(reply).map(({ label }) => label);
@@ -192,13 +183,6 @@ describe('/cite', () => {
 });
 
 describe('/reindex', () => {
-  it('is declared for people who may manage the server', () => {
-    expect(reindex.data.default_member_permissions).toBe('32');
-    const refused = (isModerator: boolean) => refusalTold(reindex.refusal?.(invocation({}, { isModerator })));
-    expect(refused(false)).toContain('Only moderators');
-    expect(refused(true)).toBeNull();
-  });
-
   it('shows progress that moves, then a receipt', async () => {
     const states: Reply[] = [];
     const receipt = await reindex.run(invocation(), to, (state) => states.push(state));
@@ -209,23 +193,6 @@ describe('/reindex', () => {
     expect(labels(states[0] as Reply)).toEqual(['Cancel']);
     expect(embedOf(receipt).title).toBe('Reindexed');
     expect(embedOf(receipt).description).toContain('2 notes found');
-  });
-
-  it('tells a second one who runs the first, and is free again afterwards', async () => {
-    const library = tinyLibrary();
-    let finish: () => void = ignore;
-    library.onReindex = () => new Promise<void>((resolve) => (finish = resolve));
-    const shared = services(library);
-    const first = reindex.run(invocation(), shared, ignore);
-    const states: Reply[] = [];
-    const second = reindex.run(invocation({}, { userId: otherPerson }), shared, (state) =>
-      states.push(state),
-    );
-    expect(states).toMatchObject([{ content: expect.stringContaining(`<@${asker}> started a reindex`) }]);
-    finish();
-    expect(embedOf(await second).title).toBe('Reindexed');
-    await first;
-    expect(shared.reindexes.current).toBeNull();
   });
 
   it('says before Discord takes no more edits that it goes on, and then keeps quiet', async () => {
@@ -245,16 +212,6 @@ describe('/reindex', () => {
     } finally {
       vi.useRealTimers();
     }
-  });
-
-  it('says that the old index stays when it was cancelled', async () => {
-    const library = tinyLibrary();
-    library.onReindex = ({ signal }) =>
-      new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new UserError('cancelled'))));
-    const shared = services(library);
-    const run = reindex.run(invocation(), shared, ignore);
-    shared.reindexes.cancel();
-    await expect(run).rejects.toThrow('answers come from the old index');
   });
 });
 

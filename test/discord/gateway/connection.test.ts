@@ -33,6 +33,17 @@ function advising(): Server {
   return discord;
 }
 
+/** Has it listen, and connects to it. */
+async function connectTo(discord: Server, stop: AbortSignal): Promise<Connection> {
+  await new Promise<void>((resolve) => discord.listen(0, '127.0.0.1', resolve));
+  const log = createLog({ level: 'debug', output: { write: (line) => void logged.push(line) } });
+  const advice = adviceOf(discord);
+  const rest = restWhileConnected(token, `${advice.url.replace('ws', 'http')}/api`, log);
+  const handle = (interaction: ReadInteraction) => void handled.push(interaction);
+  const shards = { ids: [0], count: 1 };
+  return openConnection({ token, rest, shards, advice, log, observer: unobserved, handle }, stop);
+}
+
 let server: Server;
 let socket: WebSocket;
 let connection: Connection;
@@ -50,14 +61,7 @@ beforeEach(async () => {
       if (JSON.parse(String(data)).op === 2) send({ op: 0, t: 'READY', s: 1, d: null });
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const log = createLog({ level: 'debug', output: { write: (line) => void logged.push(line) } });
-  const advice = adviceOf(server);
-  const rest = restWhileConnected(token, `${advice.url.replace('ws', 'http')}/api`, log);
-  const shards = { ids: [0], count: 1 };
-  const handle = (interaction: ReadInteraction) => void handled.push(interaction);
-  const options = { token, rest, shards, advice, log, observer: unobserved, handle };
-  connection = await openConnection(options, AbortSignal.any([]));
+  connection = await connectTo(server, AbortSignal.any([]));
 });
 
 afterEach(async () => {
@@ -95,13 +99,7 @@ it('says of any other kind that it is not answered, and goes on', async () => {
 it('hears nothing more of a socket that is given up while it opens', async () => {
   const silent = advising();
   silent.on('upgrade', (_request, opening) => setTimeout(() => opening.destroy(), 300));
-  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
-  const advice = adviceOf(silent);
-  const log = createLog({ level: 'silent' });
-  const rest = restWhileConnected(token, `${advice.url.replace('ws', 'http')}/api`, log);
-  const options = { token, rest, shards: { ids: [0], count: 1 }, advice, log, observer: unobserved };
-  const opened = openConnection({ ...options, handle: () => undefined }, AbortSignal.timeout(100));
-  await expect(opened).rejects.toThrow();
+  await expect(connectTo(silent, AbortSignal.timeout(100))).rejects.toThrow();
   const failures: unknown[] = [];
   const fail = (error: unknown) => void failures.push(error);
   process.on('uncaughtException', fail);
@@ -118,13 +116,8 @@ it('tries no more once it is given up, also where it waits for its next try', as
     tries += 1;
     opening.destroy();
   });
-  await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve));
-  const advice = adviceOf(refusing);
-  const log = createLog({ level: 'silent' });
-  const rest = restWhileConnected(token, `${advice.url.replace('ws', 'http')}/api`, log);
-  const options = { token, rest, shards: { ids: [0], count: 1 }, advice, log, observer: unobserved };
   const stop = new AbortController();
-  const opened = openConnection({ ...options, handle: () => undefined }, stop.signal);
+  const opened = connectTo(refusing, stop.signal);
   await expect.poll(() => tries).toBeGreaterThan(1);
   stop.abort();
   await expect(opened).rejects.toThrow();

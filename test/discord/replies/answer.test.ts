@@ -3,13 +3,12 @@ import { readButton } from '../../../src/discord/buttons/index.js';
 import type { ShownPassage } from '../../../src/discord/finding/find-again.js';
 import { allTexts } from '../../../src/discord/finding/reading-list.js';
 import { cutToFit } from '../../../src/discord/message/cut.js';
-import { componentLimits, embedLimits, maxContentChars } from '../../../src/discord/message/limits.js';
 import type { Reply } from '../../../src/discord/message/reply.js';
 import { showQuote } from '../../../src/discord/replies/answer.js';
 import { type PassageReply, passageReply } from '../../../src/discord/replies/answer-reply.js';
 import { questionIn } from '../../../src/discord/replies/question-line.js';
 import type { CitedNote } from '../../../src/library/index.js';
-import { buttonsOf } from '../../helpers/discord.js';
+import { buttonsOf, tooLong } from '../../helpers/discord.js';
 import { citedNote } from '../../wording/answers.js';
 
 const note = (number: number, text: string, mark: number | null = 1) => citedNote({ number, text, mark });
@@ -143,13 +142,7 @@ describe('an answer', () => {
         state: { ...state, isShared: true },
         isPrivate: true,
       });
-      expect(shown.content?.length).toBeLessThanOrEqual(maxContentChars);
-      for (const embed of shown.embeds ?? []) {
-        expect(embed.description?.length).toBeLessThanOrEqual(embedLimits.descriptionChars);
-      }
-      for (const { custom_id } of buttonsOf(shown)) {
-        expect(custom_id.length).toBeLessThanOrEqual(componentLimits.customIdChars);
-      }
+      expect(tooLong(shown)).toEqual([]);
       expect(shown.content).toMatch(/\d+ more: press Notes\n-# Shared by <@\d+>$|^-# \d+: press Notes/m);
     },
   );

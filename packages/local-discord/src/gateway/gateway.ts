@@ -4,14 +4,13 @@ import { GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits } from 'dis
 import { WebSocketServer } from 'ws';
 import type { Guild } from '../state/world.js';
 import { Connection, type ConnectionOptions } from './connection.js';
-import type { GatewayControls } from './controls.js';
 import { LoginLimit } from './login-limit.js';
 import { guildCreatePayload } from './payloads.js';
 import { Sessions } from './sessions.js';
 import type { Shard } from './shards.js';
 
 /** The Gateway: every bot connection, and the events that go out to them. */
-export class Gateway implements GatewayControls {
+export class Gateway {
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 });
   readonly #sessions = new Sessions();
   readonly #connections = new Set<Connection>();
@@ -28,6 +27,7 @@ export class Gateway implements GatewayControls {
     return this.#sessions.all().some((session) => session.isConnected);
   }
 
+  /** The shard of every session that is connected, each as its number and how many there are. */
   get connectedShards(): readonly Shard[] {
     return this.#sessions.all().flatMap((session) => (session.isConnected ? [session.shard] : []));
   }
@@ -53,6 +53,7 @@ export class Gateway implements GatewayControls {
     });
   }
 
+  /** Sends an event to every session, of whatever shard; those that are not connected get it when they resume. */
   dispatch(type: string, payload: unknown): void {
     for (const session of this.#sessions.all()) session.dispatch(type, payload);
   }
@@ -74,26 +75,32 @@ export class Gateway implements GatewayControls {
     }
   }
 
+  /** Op 7: the client shall close and resume. */
   requestReconnect(): void {
     for (const connection of this.#connections) connection.requestReconnect();
   }
 
+  /** Op 9: the session is gone, or waits for a resume. */
   invalidateSessions(isResumable: boolean): void {
     for (const connection of this.#connections) connection.invalidateSession(isResumable);
   }
 
+  /** Closes every connection with this code; sessions may be resumed. */
   closeConnections(code: number): void {
     for (const connection of this.#connections) connection.close(code, 'Injected fault.');
   }
 
+  /** Heartbeats of the present connections stay unanswered. */
   stopAcknowledging(): void {
     for (const connection of this.#connections) connection.stopAcknowledging();
   }
 
+  /** The next connections are closed with these codes before Hello, one each. */
   refuseConnections(codes: readonly number[]): void {
     this.#refusals = [...codes];
   }
 
+  /** Replaces the payload of READY from now on, to try what a bot does if Discord changes it. */
   changeReady(change: (ready: object) => unknown): void {
     this.#changeReady = change;
   }
@@ -103,3 +110,6 @@ export class Gateway implements GatewayControls {
     this.#server.close();
   }
 }
+
+/** What a test does to the Gateway's connections, as Discord itself does to those of a bot. */
+export type GatewayControls = Omit<Gateway, 'upgrade' | 'dispatchTo' | 'announceGuild' | 'close'>;

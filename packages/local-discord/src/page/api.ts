@@ -1,20 +1,5 @@
-import type {
-  Accepted,
-  AllowRequest,
-  Asker,
-  AutocompleteAnswer,
-  AutocompleteRequest,
-  DismissRequest,
-  InstallRequest,
-  MessageCommandRequest,
-  ModalRequest,
-  PageEvent,
-  PageProblem,
-  PressRequest,
-  SayRequest,
-  SlashRequest,
-  UserCommandRequest,
-} from '../page-api.js';
+import type { Accepted, AutocompleteAnswer, PageEvent, PageProblem } from '../page-api.js';
+import type { Asker, RequestOf } from '../page-requests.js';
 import type { Connection } from './state.js';
 
 const retryMs = 1000;
@@ -38,26 +23,28 @@ async function send(path: string, type: string, body: BodyInit, signal?: AbortSi
   throw new Error(problem?.message ?? `The local Discord refused this (HTTP ${response.status}).`);
 }
 
+async function ask(path: string, body: object): Promise<Accepted> {
+  return (await post(path, body)).json();
+}
+
 /** The calls of the page; each throws an Error whose message can be shown. */
 export const api = {
-  slash: async (request: SlashRequest) => (await (await post('/page/slash', request)).json()) as Accepted,
-  press: async (request: PressRequest) => (await (await post('/page/press', request)).json()) as Accepted,
-  messageCommand: async (request: MessageCommandRequest) =>
-    (await (await post('/page/message-command', request)).json()) as Accepted,
-  userCommand: async (request: UserCommandRequest) =>
-    (await (await post('/page/user-command', request)).json()) as Accepted,
-  modal: async (request: ModalRequest) => (await (await post('/page/modal', request)).json()) as Accepted,
-  install: async (request: InstallRequest) => void (await post('/page/install', request)),
-  allow: async (request: AllowRequest) => void (await post('/page/allow', request)),
+  slash: (request: RequestOf<'slash'>) => ask('/page/slash', request),
+  press: (request: RequestOf<'press'>) => ask('/page/press', request),
+  messageCommand: (request: RequestOf<'messageCommand'>) => ask('/page/message-command', request),
+  userCommand: (request: RequestOf<'userCommand'>) => ask('/page/user-command', request),
+  modal: (request: RequestOf<'modal'>) => ask('/page/modal', request),
+  install: async (request: RequestOf<'install'>) => void (await post('/page/install', request)),
+  allow: async (request: RequestOf<'allow'>) => void (await post('/page/allow', request)),
   /** Sends a file ahead of what it belongs to; the answer is what stands for it there. */
   attach: async (asker: Asker, file: File) => {
     const query = new URLSearchParams({ ...placeOf(asker), name: file.name, type: file.type });
     const answer = await send(`/page/attach?${query}`, 'application/octet-stream', file);
     return ((await answer.json()) as Accepted).id;
   },
-  say: async (request: SayRequest) => (await (await post('/page/say', request)).json()) as Accepted,
-  dismiss: async (request: DismissRequest) => void (await post('/page/dismiss', request)),
-  autocomplete: async (request: AutocompleteRequest, signal: AbortSignal) =>
+  say: (request: RequestOf<'say'>) => ask('/page/say', request),
+  dismiss: async (request: RequestOf<'dismiss'>) => void (await post('/page/dismiss', request)),
+  autocomplete: async (request: RequestOf<'autocomplete'>, signal: AbortSignal) =>
     (await (await post('/page/autocomplete', request, signal)).json()) as AutocompleteAnswer,
 };
 

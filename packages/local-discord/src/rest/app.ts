@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Faults } from '../faults.js';
 import type { Log } from '../log.js';
+import { EmptyMessage } from '../state/replies.js';
 import { maxRequestBytes } from './body.js';
 import { callbackRoute } from './callback-route.js';
 import { channelMessageRoute } from './channel-message-route.js';
@@ -81,6 +82,7 @@ export function createRestApp({ services, faults, log, record }: RestOptions): H
       return await route.handle(context, services);
     } catch (error) {
       if (error instanceof RestError) return errorResponse(context, error);
+      if (error instanceof EmptyMessage) return errorResponse(context, restErrors.emptyMessage());
       log.warn({ err: error, route: route.name }, 'the local Discord failed on a REST call');
       return errorResponse(context, restErrors.internal());
     }

@@ -9,7 +9,7 @@ import type { UploadedFile } from '../state/attachments.js';
 import type { ChannelEntry } from '../state/channel.js';
 import type { Interaction } from '../state/interactions.js';
 import type { MessageBody } from '../state/message.js';
-import { acknowledgePress, EmptyMessage, edit, reply } from '../state/replies.js';
+import { edit, reply } from '../state/replies.js';
 import { checkCallback } from '../validation/callbacks.js';
 import { readBody } from './body.js';
 import { restErrors } from './errors.js';
@@ -71,34 +71,30 @@ function apply(
   const flags = Number(data.flags ?? 0);
   const source = sourceOf({ place }, interaction);
   let message: APIMessage | null = null;
-  try {
-    switch (callback.type) {
-      case InteractionResponseType.ChannelMessageWithSource:
-        message = reply(place, interaction, data as MessageBody, flags, files);
-        break;
-      case InteractionResponseType.DeferredChannelMessageWithSource:
-        message = reply(place, interaction, null, flags, []);
-        break;
-      case InteractionResponseType.UpdateMessage:
-        if (source === undefined) throw restErrors.unknownMessage();
-        message = edit(place, source, data as MessageBody, flags, files);
-        interaction.originalMessageId = source.message.id;
-        break;
-      case InteractionResponseType.DeferredMessageUpdate:
-        interaction.originalMessageId = source?.message.id ?? null;
-        break;
-      case InteractionResponseType.ApplicationCommandAutocompleteResult:
-        interaction.choices = (data.choices ?? []) as Interaction['choices'];
-        break;
-      case InteractionResponseType.Modal:
-        interaction.modal = data as unknown as Interaction['modal'];
-        if (interaction.type === InteractionType.ApplicationCommand) place.channel.remove(interaction.id);
-        break;
-    }
-  } catch (error) {
-    throw error instanceof EmptyMessage ? restErrors.emptyMessage() : error;
+  switch (callback.type) {
+    case InteractionResponseType.ChannelMessageWithSource:
+      message = reply(place, interaction, data as MessageBody, flags, files);
+      break;
+    case InteractionResponseType.DeferredChannelMessageWithSource:
+      message = reply(place, interaction, null, flags, []);
+      break;
+    case InteractionResponseType.UpdateMessage:
+      if (source === undefined) throw restErrors.unknownMessage();
+      message = edit(place, source, data as MessageBody, flags, files);
+      interaction.originalMessageId = source.message.id;
+      break;
+    case InteractionResponseType.DeferredMessageUpdate:
+      interaction.originalMessageId = source?.message.id ?? null;
+      break;
+    case InteractionResponseType.ApplicationCommandAutocompleteResult:
+      interaction.choices = (data.choices ?? []) as Interaction['choices'];
+      break;
+    case InteractionResponseType.Modal:
+      interaction.modal = data as unknown as Interaction['modal'];
+      if (interaction.type === InteractionType.ApplicationCommand) place.channel.remove(interaction.id);
+      break;
   }
-  acknowledgePress(place, interaction);
+  place.channel.markPress(interaction, null);
   place.interactions.answer(interaction, callback.type);
   if (interaction.modal !== null) onModal(interaction);
   return message;

@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { MessageBody } from '../state/message.js';
 import type { Place } from '../state/place.js';
-import { EmptyMessage, post } from '../state/replies.js';
+import { post } from '../state/replies.js';
 import { type Guild, guildOfChannel } from '../state/world.js';
 import { checkFollowUp } from '../validation/messages.js';
 import { readBody } from './body.js';
@@ -31,13 +31,9 @@ export const channelMessageRoute: Route = {
     const known = nonce === null ? undefined : place.nonces.find(nonce);
     const posted = known === undefined ? undefined : place.channel.ofMessage(known);
     if (posted !== undefined) return context.json(posted.message);
-    try {
-      const message = post(place, guild, body, files);
-      if (nonce !== null) place.nonces.remember(nonce, message.id);
-      return context.json(message);
-    } catch (error) {
-      throw error instanceof EmptyMessage ? restErrors.emptyMessage() : error;
-    }
+    const message = post(place, guild, body, files);
+    if (nonce !== null) place.nonces.remember(nonce, message.id);
+    return context.json(message);
   },
 };
 

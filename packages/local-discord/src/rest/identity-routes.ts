@@ -22,6 +22,11 @@ function application({ place }: RestServices): object {
   };
 }
 
+const get = (name: Route['name'], path: string, handle: Route['handle']): Route => ({
+  ...{ name, method: 'GET', path, handle },
+  ...{ isAuthorized: true, bucket: 'other' },
+});
+
 /** Who the bot is, where the Gateway is, and the servers that the bot is in, with their channels. */
 export const identityRoutes: readonly Route[] = [
   {
@@ -32,66 +37,39 @@ export const identityRoutes: readonly Route[] = [
     bucket: null,
     handle: (context, { account }) => context.json({ url: account.gatewayUrl() }),
   },
-  {
-    name: 'gateway',
-    method: 'GET',
-    path: '/gateway/bot',
-    isAuthorized: true,
-    bucket: 'other',
-    handle: (context, { account, sharding }) =>
-      context.json({
-        url: account.gatewayUrl(),
-        shards: sharding.advisedShards,
-        session_start_limit: {
-          total: 1000,
-          remaining: 1000,
-          reset_after: 86_400_000,
-          max_concurrency: sharding.maxConcurrency ?? 1,
-        },
-      }),
-  },
-  ...['/applications/@me', '/oauth2/applications/@me'].map(
-    (path): Route => ({
-      name: 'identity',
-      method: 'GET',
-      path,
-      isAuthorized: true,
-      bucket: 'other',
-      handle: (context, services) => context.json(application(services)),
+  get('gateway', '/gateway/bot', (context, { account, sharding }) =>
+    context.json({
+      url: account.gatewayUrl(),
+      shards: sharding.advisedShards,
+      session_start_limit: {
+        total: 1000,
+        remaining: 1000,
+        reset_after: 86_400_000,
+        max_concurrency: sharding.maxConcurrency ?? 1,
+      },
     }),
   ),
-  {
-    name: 'identity',
-    method: 'GET',
-    path: '/users/:user',
-    isAuthorized: true,
-    bucket: 'other',
-    handle(context, { place }) {
-      const { bot, guild } = place.world;
-      const id = context.req.param('user') ?? '';
-      const found = usersIn(place.world, guild).find(
-        (user) => user.id === id || (id === '@me' && user === bot),
-      );
-      if (found === undefined) throw restErrors.unknownUser();
-      return context.json(found);
-    },
-  },
-  {
-    name: 'guild',
-    method: 'GET',
-    path: '/users/@me/guilds',
-    isAuthorized: true,
-    bucket: 'other',
-    handle(context, { place }) {
-      const after = BigInt(context.req.query('after') ?? '0');
-      const limit = Number(context.req.query('limit') ?? '200');
-      const all = place.installations
-        .guilds()
-        .toSorted((one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1));
-      const page = all.filter(({ id }) => BigInt(id) > after).slice(0, limit);
-      return context.json(page.map(({ id, name }) => ({ id, name, icon: null, owner: false, features: [] })));
-    },
-  },
+  ...['/applications/@me', '/oauth2/applications/@me'].map((path) =>
+    get('identity', path, (context, services) => context.json(application(services))),
+  ),
+  get('identity', '/users/:user', (context, { place }) => {
+    const { bot, guild } = place.world;
+    const id = context.req.param('user') ?? '';
+    const found = usersIn(place.world, guild).find(
+      (user) => user.id === id || (id === '@me' && user === bot),
+    );
+    if (found === undefined) throw restErrors.unknownUser();
+    return context.json(found);
+  }),
+  get('guild', '/users/@me/guilds', (context, { place }) => {
+    const after = BigInt(context.req.query('after') ?? '0');
+    const limit = Number(context.req.query('limit') ?? '200');
+    const all = place.installations
+      .guilds()
+      .toSorted((one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1));
+    const page = all.filter(({ id }) => BigInt(id) > after).slice(0, limit);
+    return context.json(page.map(({ id, name }) => ({ id, name, icon: null, owner: false, features: [] })));
+  }),
   {
     name: 'guild',
     method: 'DELETE',
@@ -103,52 +81,33 @@ export const identityRoutes: readonly Route[] = [
       return context.body(null, 204);
     },
   },
-  {
-    name: 'guild',
-    method: 'GET',
-    path: '/guilds/:guild',
-    isAuthorized: true,
-    bucket: 'other',
-    handle(context, { place }) {
-      const guild = joinedGuild(context, place);
-      const { id, name, owner } = guild;
-      return context.json({
-        id,
-        name,
-        owner_id: owner.user.id,
-        roles: rolePayloads(guild),
-        emojis: [],
-        features: [],
-      });
-    },
-  },
-  {
-    name: 'guild',
-    method: 'GET',
-    path: '/guilds/:guild/roles',
-    isAuthorized: true,
-    bucket: 'other',
-    handle: (context, { place }) => context.json(rolePayloads(joinedGuild(context, place))),
-  },
-  {
-    name: 'guild',
-    method: 'GET',
-    path: '/channels/:channel',
-    isAuthorized: true,
-    bucket: 'other',
-    handle(context, { place }) {
-      const guild = guildOfChannel(place.world, context.req.param('channel') ?? '');
-      if (guild === undefined) throw restErrors.unknownChannel();
-      if (!place.installations.has(guild.id)) throw restErrors.missingAccess();
-      return context.json({
-        ...guild.channel,
-        type: ChannelType.GuildText,
-        guild_id: guild.id,
-        permission_overwrites: [],
-        position: 0,
-      });
-    },
-  },
+  get('guild', '/guilds/:guild', (context, { place }) => {
+    const guild = joinedGuild(context, place);
+    const { id, name, owner } = guild;
+    return context.json({
+      id,
+      name,
+      owner_id: owner.user.id,
+      roles: rolePayloads(guild),
+      emojis: [],
+      features: [],
+    });
+  }),
+  get('guild', '/guilds/:guild/roles', (context, { place }) =>
+    context.json(rolePayloads(joinedGuild(context, place))),
+  ),
+  get('guild', '/channels/:channel', (context, { place }) => {
+    const guild = guildOfChannel(place.world, context.req.param('channel') ?? '');
+    if (guild === undefined) throw restErrors.unknownChannel();
+    if (!place.installations.has(guild.id)) throw restErrors.missingAccess();
+    return context.json({
+      ...guild.channel,
+      type: ChannelType.GuildText,
+      guild_id: guild.id,
+      permission_overwrites: [],
+      position: 0,
+    });
+  }),
 ];
 
 /** The server that the path names. */

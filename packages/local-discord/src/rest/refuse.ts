@@ -1,4 +1,4 @@
-import type { ComponentPart } from '../validation/component-tree.js';
+import type { ComponentPart } from '../state/component-tree.js';
 import { isTextOverByteCap } from '../validation/components.js';
 import { type Problem, toErrorTree } from '../validation/form-errors.js';
 import { restErrors } from './errors.js';

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { ChannelEntry } from '../state/channel.js';
 import type { Interaction } from '../state/interactions.js';
 import type { MessageBody } from '../state/message.js';
-import { EmptyMessage, edit, followUp } from '../state/replies.js';
+import { edit, followUp } from '../state/replies.js';
 import { checkFollowUp, checkMessageEdit } from '../validation/messages.js';
 import { readBody } from './body.js';
 import { restErrors } from './errors.js';
@@ -19,10 +19,7 @@ export const webhookRoutes: readonly Route[] = [
     const problems = checkFollowUp(json, files, services.checkSchema);
     refuseInvalid(problems, json);
     const body = json as MessageBody;
-    const message = refusingEmpty(() =>
-      followUp(services.place, interaction, body, Number(body.flags ?? 0), files),
-    );
-    return context.json(message);
+    return context.json(followUp(services.place, interaction, body, Number(body.flags ?? 0), files));
   }),
   webhookRoute('message', 'GET', `${base}/messages/:message`, (context, services) =>
     context.json(entryOf(context, services, interactionOf(context, services)).message),
@@ -33,8 +30,7 @@ export const webhookRoutes: readonly Route[] = [
     const problems = checkMessageEdit(json, entry.message, files, services.checkSchema);
     refuseInvalid(problems, json);
     const body = json as MessageBody;
-    const message = refusingEmpty(() => edit(services.place, entry, body, Number(body.flags ?? 0), files));
-    return context.json(message);
+    return context.json(edit(services.place, entry, body, Number(body.flags ?? 0), files));
   }),
   webhookRoute('message', 'DELETE', `${base}/messages/:message`, (context, services) => {
     const entry = entryOf(context, services, interactionOf(context, services));
@@ -72,12 +68,4 @@ function entryOf(context: Context, { place }: RestServices, interaction: Interac
   const entry = isReachable ? place.channel.ofMessage(id) : undefined;
   if (entry === undefined) throw restErrors.unknownMessage();
   return entry;
-}
-
-function refusingEmpty<T>(task: () => T): T {
-  try {
-    return task();
-  } catch (error) {
-    throw error instanceof EmptyMessage ? restErrors.emptyMessage() : error;
-  }
 }

@@ -6,15 +6,8 @@ import {
   MessageFlags,
   MessageType,
 } from 'discord-api-types/v10';
-import type {
-  AutocompleteRequest,
-  MessageCommandRequest,
-  ModalRequest,
-  PressRequest,
-  SlashRequest,
-  UserCommandRequest,
-} from '../page-api.js';
-import { findComponent } from './components.js';
+import type { RequestOf } from '../page-requests.js';
+import { findComponent } from './component-tree.js';
 import type { Interaction, NewInteraction } from './interactions.js';
 import { blankMessage } from './message.js';
 import { fillOptions, idsIn, RefusedAction } from './options.js';
@@ -38,10 +31,8 @@ export class Actions {
   ) {}
 
   /** @param isOverridden - As where an administrator has opened the command to this person in the server's settings. */
-  slash(request: SlashRequest, isOverridden = false): Interaction {
-    const seat = seatOf(this.place, request);
-    const named = { name: request.command, type: ApplicationCommandType.ChatInput };
-    const command = commandFor(this.place, seat, named, isOverridden);
+  slash(request: RequestOf<'slash'>, isOverridden = false): Interaction {
+    const { seat, command } = commandFor(this.place, request, ApplicationCommandType.ChatInput, isOverridden);
     const resolve = resolverFor(this.place, seat.guild, seat.person);
     const options = fillOptions(command, request.subcommand ?? [], request.options, {
       focused: null,
@@ -54,10 +45,8 @@ export class Actions {
     });
   }
 
-  autocomplete(request: AutocompleteRequest, isOverridden = false): Interaction {
-    const seat = seatOf(this.place, request);
-    const named = { name: request.command, type: ApplicationCommandType.ChatInput };
-    const command = commandFor(this.place, seat, named, isOverridden);
+  autocomplete(request: RequestOf<'autocomplete'>, isOverridden = false): Interaction {
+    const { seat, command } = commandFor(this.place, request, ApplicationCommandType.ChatInput, isOverridden);
     const options = fillOptions(command, request.subcommand ?? [], request.options, {
       focused: request.focused,
       resolve: resolverFor(this.place, seat.guild, seat.person),
@@ -72,44 +61,45 @@ export class Actions {
     return interaction;
   }
 
-  messageCommand(request: MessageCommandRequest, isOverridden = false): Interaction {
-    const seat = seatOf(this.place, request);
-    const named = { name: request.command, type: ApplicationCommandType.Message };
-    const command = commandFor(this.place, seat, named, isOverridden);
+  messageCommand(request: RequestOf<'messageCommand'>, isOverridden = false): Interaction {
+    const { seat, command } = commandFor(this.place, request, ApplicationCommandType.Message, isOverridden);
     const message = messageFor(this.place, seat, request.messageId);
     const resolved = { messages: { [message.id]: message } };
     return this.#use(seat, command, { target_id: message.id, resolved });
   }
 
-  userCommand(request: UserCommandRequest, isOverridden = false): Interaction {
-    const seat = seatOf(this.place, request);
-    const named = { name: request.command, type: ApplicationCommandType.User };
-    const command = commandFor(this.place, seat, named, isOverridden);
+  userCommand(request: RequestOf<'userCommand'>, isOverridden = false): Interaction {
+    const { seat, command } = commandFor(this.place, request, ApplicationCommandType.User, isOverridden);
     const { users, members } = resolverFor(this.place, seat.guild, seat.person)([request.targetId]);
     if (users === undefined) throw new RefusedAction('There is nobody with this id here.');
     return this.#use(seat, command, { target_id: request.targetId, resolved: { users, members } });
   }
 
-  press(request: PressRequest): Interaction {
+  press(request: RequestOf<'press'>): Interaction {
     const seat = seatOf(this.place, request);
     const message = messageFor(this.place, seat, request.messageId);
-    const component = findComponent(message.components, request.customId);
+    const component = findComponent(message.components ?? [], request.customId);
     if (component === undefined) throw new RefusedAction('That message has no such button.');
-    if (component.isDisabled) throw new RefusedAction('That button is switched off.');
+    if (component.disabled === true) throw new RefusedAction('That button is switched off.');
     const interaction = this.place.interactions.begin({
       ...blankInteraction(seat),
       type: InteractionType.MessageComponent,
       sourceMessageId: message.id,
       customId: request.customId,
     });
-    this.place.channel.markPress(message.id, seat.person.user.id, request.customId, 'waiting');
+    this.place.channel.markPress(interaction, 'waiting');
     const values = request.values === undefined ? {} : { values: request.values };
-    const data = { custom_id: request.customId, component_type: component.type, id: component.id, ...values };
+    const data = {
+      custom_id: request.customId,
+      component_type: component.type,
+      id: component.id ?? 0,
+      ...values,
+    };
     this.#send(interaction, data, message);
     return interaction;
   }
 
-  modal(request: ModalRequest): Interaction {
+  modal(request: RequestOf<'modal'>): Interaction {
     const opener = this.place.interactions.get(request.interactionId);
     // What was not answered can be sent again: the dialog stays open.
     const isOpen = opener?.submission == null || opener.submission.state === 'unanswered';
@@ -151,23 +141,19 @@ export class Actions {
 
   /** "Sending command…", which only the person who used the command sees. */
   #showSending(interaction: Interaction): void {
-    const { world, clock, channel } = this.place;
     const { guild, person, commandName } = interaction;
-    channel.put({
+    this.place.channel.put({
       id: interaction.id,
       status: 'sending',
       visibleTo: person.user.id,
       invocation: commandName === null ? null : { person, commandName },
-      message: blankMessage({
+      message: blankMessage(this.place, guild, {
         id: interaction.id,
-        channelId: guild.channel.id,
-        author: world.bot,
         type:
           interaction.commandType === ApplicationCommandType.ChatInput
             ? MessageType.ChatInputCommand
             : MessageType.ContextMenuCommand,
         flags: MessageFlags.Ephemeral,
-        timestampMs: clock.now(),
       }),
       presses: {},
     });

@@ -1,6 +1,6 @@
 import { MessageType } from 'discord-api-types/v10';
 import { sizeProblem } from '../bytes.js';
-import type { AllowRequest, Asker, DismissRequest, SayRequest } from '../page-api.js';
+import type { Asker, RequestOf } from '../page-requests.js';
 import { contentTypeOf } from './attachments.js';
 import { blankMessage } from './message.js';
 import { RefusedAction } from './options.js';
@@ -32,7 +32,7 @@ export function attach(
 }
 
 /** Writes an ordinary message; returns the id of its entry. */
-export function say(place: Place, request: SayRequest): string {
+export function say(place: Place, request: RequestOf<'say'>): string {
   const { guild, person } = seatOf(place, request);
   const content = request.content.trim();
   const files = request.files ?? [];
@@ -45,27 +45,13 @@ export function say(place: Place, request: SayRequest): string {
     if (attachment === undefined) throw new RefusedAction('That file was not attached.');
     return attachment;
   });
-  const message = blankMessage({
-    id: place.nextId(),
-    channelId: guild.channel.id,
-    author: person.user,
-    type: MessageType.Default,
-    flags: 0,
-    timestampMs: place.clock.now(),
-  });
-  place.channel.put({
-    id: message.id,
-    status: 'sent',
-    visibleTo: null,
-    invocation: null,
-    message: { ...message, content, attachments },
-    presses: {},
-  });
+  const message = blankMessage(place, guild, { type: MessageType.Default, author: person.user });
+  place.channel.append({ ...message, content, attachments });
   return message.id;
 }
 
 /** Hides an ephemeral message or a failed command from the one person who sees it. */
-export function dismiss(place: Place, request: DismissRequest): void {
+export function dismiss(place: Place, request: RequestOf<'dismiss'>): void {
   const { person } = seatOf(place, request);
   const entry = place.channel.get(request.entryId);
   if (entry?.visibleTo !== person.user.id)
@@ -82,7 +68,7 @@ export function install(place: Place, asker: Asker, isInside: boolean): void {
 }
 
 /** Allows a command to a role that its declaration denies it, or no more. */
-export function allow(place: Place, { command, role, isAllowed, ...asker }: AllowRequest): void {
+export function allow(place: Place, { command, role, isAllowed, ...asker }: RequestOf<'allow'>): void {
   const { guild, person } = seatOf(place, asker);
   if (!mayManage(person)) throw new RefusedAction('That needs the permission Manage Server.');
   if (!place.commands.inGuild(guild).some(({ name }) => name === command))

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { APIMessage } from 'discord-api-types/v10';
 import type { PageEntry } from '../page-api.js';
+import type { Interaction } from './interactions.js';
 import type { Person } from './world.js';
 
 /** One message of a channel or what is in its place, with who may see it. */
@@ -52,6 +53,11 @@ export class Channel {
     return entry;
   }
 
+  /** Appends a message that answers no command. @param visibleTo - Id of the only person who sees it. */
+  append(message: APIMessage, visibleTo: string | null = null): void {
+    this.put({ id: message.id, status: 'sent', visibleTo, invocation: null, message, presses: {} });
+  }
+
   /** Replaces the entry by a changed copy; does nothing if the entry no longer exists. */
   update(entryId: string, change: (entry: ChannelEntry) => ChannelEntry): ChannelEntry | undefined {
     const entry = this.#entries.get(entryId);
@@ -66,11 +72,11 @@ export class Channel {
     return true;
   }
 
-  /** Stores the state of a press; `null` when it was answered. */
-  markPress(messageId: string, userId: string, customId: string, state: 'waiting' | 'failed' | null): void {
-    const entry = this.ofMessage(messageId);
-    if (entry === undefined) return;
-    const key = `${userId} ${customId}`;
+  /** Stores the state of a press, where it was one; `null` when it was answered. */
+  markPress({ sourceMessageId, person, customId }: Interaction, state: 'waiting' | 'failed' | null): void {
+    const entry = sourceMessageId === null ? undefined : this.ofMessage(sourceMessageId);
+    if (entry === undefined || customId === null) return;
+    const key = `${person.user.id} ${customId}`;
     const { [key]: _answered, ...others } = entry.presses;
     this.put({ ...entry, presses: state === null ? others : { ...others, [key]: state } });
   }

@@ -1,8 +1,9 @@
-import type { APIAttachment, APIEmbed, APIMessage, APIUser } from 'discord-api-types/v10';
+import type { APIAttachment, APIEmbed, APIMessage, APIUser, MessageType } from 'discord-api-types/v10';
 import type { AttachmentReference } from './attachments.js';
-import { withIds } from './components.js';
+import { displayedTexts, withIds } from './component-tree.js';
 import { type AllowedMentions, findMentions } from './mentions.js';
-import { guildOfChannel, type World } from './world.js';
+import type { Place } from './place.js';
+import { type Guild, guildOfChannel, type World } from './world.js';
 
 /** A message as a bot sends it, after validation. In an edit, what is absent stays as it was. */
 export interface MessageBody {
@@ -17,22 +18,24 @@ export interface MessageBody {
   readonly enforce_nonce?: boolean | null;
 }
 
-/** A message with nothing in it, by one author. */
-export function blankMessage(fields: {
-  readonly id: string;
-  readonly channelId: string;
-  readonly author: APIUser;
-  readonly type: number;
-  readonly flags: number;
-  readonly timestampMs: number;
-}): APIMessage {
+/** A message with nothing in it: by the bot, and with an id of its own, unless others are named. */
+export function blankMessage(
+  { world, clock, nextId }: Pick<Place, 'world' | 'clock' | 'nextId'>,
+  guild: Guild,
+  fields: {
+    readonly type: MessageType;
+    readonly flags?: number;
+    readonly id?: string;
+    readonly author?: APIUser;
+  },
+): APIMessage {
   return {
-    id: fields.id,
-    channel_id: fields.channelId,
-    author: fields.author,
-    type: fields.type,
-    flags: fields.flags,
-    timestamp: new Date(fields.timestampMs).toISOString(),
+    id: nextId(),
+    channel_id: guild.channel.id,
+    author: world.bot,
+    flags: 0,
+    ...fields,
+    timestamp: new Date(clock.now()).toISOString(),
     edited_timestamp: null,
     content: '',
     embeds: [],
@@ -58,7 +61,7 @@ export function applyBody(
   const components = body.components === undefined ? message.components : withIds(body.components ?? []);
   const reparse = body.content !== undefined || body.components !== undefined;
   const mentions = findMentions(
-    [content, ...displayedTexts(components)].join('\n'),
+    [content, ...displayedTexts(components ?? [])].join('\n'),
     body.allowed_mentions,
     world,
     guildOfChannel(world, message.channel_id) ?? world.guild,
@@ -84,17 +87,6 @@ export function isEmptyMessage(message: APIMessage): boolean {
     (message.components ?? []).length === 0 &&
     message.attachments.length === 0
   );
-}
-
-/** The text of every text display among the components, at any depth. */
-function displayedTexts(components: readonly unknown[] | null | undefined): string[] {
-  return (components ?? []).flatMap((part) => {
-    if (typeof part !== 'object' || part === null) return [];
-    const own = 'content' in part && typeof part.content === 'string' ? [part.content] : [];
-    const inner =
-      'components' in part && Array.isArray(part.components) ? displayedTexts(part.components) : [];
-    return [...own, ...inner];
-  });
 }
 
 function storedEmbed(embed: APIEmbed): APIEmbed {

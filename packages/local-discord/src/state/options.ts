@@ -5,7 +5,8 @@ import {
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10';
 import { fitsFileTypes } from '../file-types.js';
-import type { OptionValue } from '../page-api.js';
+import { expectedInstead } from '../option-values.js';
+import type { OptionValue } from '../page-requests.js';
 import { isNamed, kindsOfOption, type Resolve } from './resolved.js';
 
 /** What the person filled in cannot be sent; `message` says why, as Discord's client would. */
@@ -108,24 +109,6 @@ function checkValue(
   if (expected !== null) throw new RefusedAction(`“${option.name}” must be ${expected}.`);
 }
 
-/** What the value must be by the type of its option; null: it is that. */
-function expectedInstead(
-  option: APIApplicationCommandBasicOption,
-  value: OptionValue['value'],
-): string | null {
-  switch (option.type) {
-    case ApplicationCommandOptionType.Boolean:
-      return typeof value === 'boolean' ? null : 'true or false';
-    case ApplicationCommandOptionType.Integer:
-      return Number.isInteger(value) ? outOfBounds(option, Number(value)) : 'a whole number';
-    case ApplicationCommandOptionType.Number:
-      return typeof value === 'number' ? outOfBounds(option, value) : 'a number';
-    default:
-      if (typeof value !== 'string' || value === '') return 'filled in';
-      return option.type === ApplicationCommandOptionType.String ? wrongLength(option, value) : null;
-  }
-}
-
 const namedBy: Readonly<Partial<Record<ApplicationCommandOptionType, string>>> = {
   [ApplicationCommandOptionType.User]: 'somebody in this server',
   [ApplicationCommandOptionType.Role]: 'a role of this server',
@@ -154,21 +137,6 @@ export function idsIn(options: readonly SentOption[]): readonly string[] {
     ...(kindsOfOption(type) === null || value === undefined ? [] : [String(value)]),
     ...idsIn(inner ?? []),
   ]);
-}
-
-function outOfBounds(bounds: { min_value?: number; max_value?: number }, value: number): string | null {
-  if (bounds.min_value !== undefined && value < bounds.min_value) return `at least ${bounds.min_value}`;
-  if (bounds.max_value !== undefined && value > bounds.max_value) return `at most ${bounds.max_value}`;
-  return null;
-}
-
-function wrongLength(bounds: { min_length?: number; max_length?: number }, value: string): string | null {
-  const chars = [...value].length;
-  // Discord's own bound for a text that a person types into one option.
-  const maxChars = bounds.max_length ?? 6000;
-  if (chars > maxChars) return `at most ${maxChars} characters long`;
-  if (chars < (bounds.min_length ?? 0)) return `at least ${bounds.min_length} characters long`;
-  return null;
 }
 
 /** One of the declared choices, where there are any: with autocomplete there are none, and any value may be sent. */

@@ -55,12 +55,5 @@ export function createPlace(options: {
 /** "The application did not respond" for commands, "This interaction failed" on the component that was pressed. */
 function showUnanswered(channel: Channel, interaction: Interaction): void {
   channel.update(interaction.id, (entry) => ({ ...entry, status: 'failed' }));
-  if (interaction.sourceMessageId !== null && interaction.customId !== null) {
-    channel.markPress(
-      interaction.sourceMessageId,
-      interaction.person.user.id,
-      interaction.customId,
-      'failed',
-    );
-  }
+  channel.markPress(interaction, 'failed');
 }

@@ -31,7 +31,7 @@ export function reply(
   const entry = place.channel.put({
     id: interaction.id,
     status: isThinking ? 'thinking' : 'sent',
-    visibleTo: (flags & MessageFlags.Ephemeral) === 0 ? null : interaction.person.user.id,
+    visibleTo: viewerOf(interaction, flags),
     invocation: invocationOf(interaction),
     message,
     presses: {},
@@ -40,6 +40,11 @@ export function reply(
   interaction.messageIds.add(message.id);
   if (isThinking) giveUpThinking(place, interaction, entry);
   return message;
+}
+
+/** The only person who sees a message with these flags. */
+function viewerOf({ person }: Interaction, flags: number): string | null {
+  return (flags & MessageFlags.Ephemeral) === 0 ? null : person.user.id;
 }
 
 /** Another message of an answered interaction; straight after a deferral it is the deferred message itself. */
@@ -65,14 +70,7 @@ export function followUp(
     files,
   );
   interaction.messageIds.add(message.id);
-  place.channel.put({
-    id: message.id,
-    status: 'sent',
-    visibleTo: (flags & MessageFlags.Ephemeral) === 0 ? null : interaction.person.user.id,
-    invocation: null,
-    message,
-    presses: {},
-  });
+  place.channel.append(message, viewerOf(interaction, flags));
   return message;
 }
 
@@ -83,24 +81,9 @@ export function post(
   body: MessageBody,
   files: readonly UploadedFile[],
 ): APIMessage {
-  const { world } = place;
-  const blank = blankMessage({
-    id: place.nextId(),
-    channelId: guild.channel.id,
-    author: world.bot,
-    type: MessageType.Default,
-    flags: body.flags ?? 0,
-    timestampMs: place.clock.now(),
-  });
+  const blank = blankMessage(place, guild, { type: MessageType.Default, flags: body.flags ?? 0 });
   const message = filled(place, blank, body, files);
-  place.channel.put({
-    id: message.id,
-    status: 'sent',
-    visibleTo: null,
-    invocation: null,
-    message,
-    presses: {},
-  });
+  place.channel.append(message);
   return message;
 }
 
@@ -131,17 +114,6 @@ export function edit(
   return next;
 }
 
-/** The component's message, told that its press was answered. */
-export function acknowledgePress(place: Place, interaction: Interaction): void {
-  if (interaction.sourceMessageId === null || interaction.customId === null) return;
-  place.channel.markPress(
-    interaction.sourceMessageId,
-    interaction.person.user.id,
-    interaction.customId,
-    null,
-  );
-}
-
 function answerMessage(place: Place, interaction: Interaction, flags: number): APIMessage {
   const { world } = place;
   const isComponent = interaction.type === InteractionType.MessageComponent;
@@ -149,13 +121,9 @@ function answerMessage(place: Place, interaction: Interaction, flags: number): A
     interaction.commandType === ApplicationCommandType.User ||
     interaction.commandType === ApplicationCommandType.Message;
   const type = isContextMenu ? MessageType.ContextMenuCommand : MessageType.ChatInputCommand;
-  const base = blankMessage({
-    id: place.nextId(),
-    channelId: interaction.guild.channel.id,
-    author: world.bot,
+  const base = blankMessage(place, interaction.guild, {
     type: isComponent ? MessageType.Reply : type,
     flags,
-    timestampMs: place.clock.now(),
   });
   return {
     ...base,

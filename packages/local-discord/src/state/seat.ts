@@ -1,5 +1,5 @@
 import type { APIApplicationCommand, APIMessage, ApplicationCommandType } from 'discord-api-types/v10';
-import type { Asker } from '../page-api.js';
+import type { Asker, RequestOf } from '../page-requests.js';
 import { isVisibleTo } from './channel.js';
 import { RefusedAction } from './options.js';
 import type { Place } from './place.js';
@@ -21,23 +21,25 @@ export function seatOf(place: Place, { user, guild: id }: Asker): Seat {
 }
 
 /**
- * A command that this person may use in this server.
+ * The command that somebody wants to use, and may, where they are.
  *
  * @param isOverridden - As where an administrator has opened the command to this person in the server's settings.
  */
 export function commandFor(
   place: Place,
-  { guild, person }: Seat,
-  named: { readonly name: string; readonly type: ApplicationCommandType },
+  request: RequestOf<'slash' | 'messageCommand' | 'userCommand'>,
+  type: ApplicationCommandType,
   isOverridden: boolean,
-): APIApplicationCommand {
-  const { name, type } = named;
+): { readonly seat: Seat; readonly command: APIApplicationCommand } {
+  const seat = seatOf(place, request);
+  const { guild, person } = seat;
+  const name = request.command;
   const command = place.commands.inGuild(guild).find((other) => other.name === name && other.type === type);
   if (command === undefined) throw new RefusedAction(`There is no command “${name}”.`);
   if (!isOverridden && !place.commands.isUsable(command, person, guild)) {
     throw new RefusedAction(`You do not have permission to use “${name}”.`);
   }
-  return command;
+  return { seat, command };
 }
 
 /** A message that this person sees in this channel. */

@@ -1,6 +1,6 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType } from 'discord-api-types/v10';
 import { type FieldValue, fileProblem, type ModalField, modalFields, problemOf } from '../modal-fields.js';
-import { withIds } from './components.js';
+import { withIds } from './component-tree.js';
 import { RefusedAction } from './options.js';
 import { isNamed, kindsOfComponent, type Resolve, type Resolved } from './resolved.js';
 

@@ -10,15 +10,17 @@ export interface Pressable {
   readonly label: string;
   readonly customId: string;
   readonly values?: readonly string[];
+  readonly isDisabled: boolean;
 }
 
 /** The buttons below a message and the entries of its menus. */
 export function pressables(entry: ChannelEntry): readonly Pressable[] {
   return componentsOf(entry).flatMap((part): readonly Pressable[] => {
     const customId = 'custom_id' in part ? String(part.custom_id) : '';
-    if ('label' in part) return [{ label: part.label ?? '', customId }];
-    if (!('options' in part)) return [{ label: '', customId }];
-    return part.options.map(({ label, value }) => ({ label, customId, values: [value] }));
+    const isDisabled = 'disabled' in part && part.disabled === true;
+    if ('label' in part) return [{ label: part.label ?? '', customId, isDisabled }];
+    if (!('options' in part)) return [{ label: '', customId, isDisabled }];
+    return part.options.map(({ label, value }) => ({ label, customId, values: [value], isDisabled }));
   });
 }
 

@@ -1,6 +1,6 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import type { FieldValue } from '../modal-fields.js';
-import type { Asker, OptionValue } from '../page-api.js';
+import type { Asker, OptionValue } from '../page-requests.js';
 import type { Actions } from '../state/actions.js';
 import { type ChannelEntry, isVisibleTo } from '../state/channel.js';
 import { allow, attach, dismiss, say } from '../state/channel-actions.js';

@@ -1,26 +1,10 @@
-import type { Clock } from '../clock.js';
 import type { Faults } from '../faults.js';
-import type { GatewayControls } from '../gateway/controls.js';
-import type { ShardingRules } from '../gateway/shards.js';
+import type { GatewayControls } from '../gateway/gateway.js';
 import { open } from '../open.js';
-import type { LocalDiscord, LocalDiscordOptions } from '../options.js';
+import type { LocalDiscord, TestDiscordOptions } from '../options.js';
 import type { RestRecord } from '../rest/record.js';
-import type { World, WorldOptions } from '../state/world.js';
+import type { World } from '../state/world.js';
 import { Drive } from './drive.js';
-
-export interface TestDiscordOptions extends Partial<LocalDiscordOptions> {
-  /** The clock of the interaction windows and of all timestamps; the Gateway and rate limits keep real time. */
-  readonly clock?: Clock;
-  readonly faults?: Faults;
-  /** Servers besides the first one, in place of the second; the bot is in all of them. */
-  readonly otherGuilds?: WorldOptions['otherGuilds'];
-  /** Whether the bot may write in the channel by itself; default true. */
-  readonly mayBotWrite?: boolean;
-  /** Default: one shard is advised, each may have 2,500 servers, and logins may come as fast as they like. */
-  readonly sharding?: Partial<ShardingRules>;
-  /** In ms; default 41,250, as Discord's. A client that is silent for one and a half of it is disconnected. */
-  readonly heartbeatIntervalMs?: number;
-}
 
 /** A running local Discord, with what a test needs to drive and observe it. */
 export interface TestDiscord extends LocalDiscord {
@@ -40,6 +24,6 @@ export interface TestDiscord extends LocalDiscord {
  * @throws PortError if the port cannot be had.
  */
 export async function startTestDiscord(options: TestDiscordOptions = {}): Promise<TestDiscord> {
-  const { discord, place, actions, faults, gateway, calls } = await open({ port: 0, ...options });
+  const { discord, place, actions, faults, gateway, calls } = await open(options);
   return { ...discord, world: place.world, drive: new Drive(place, actions), faults, gateway, calls };
 }

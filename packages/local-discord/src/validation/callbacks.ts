@@ -1,9 +1,9 @@
 import { type APIMessage, InteractionResponseType, InteractionType } from 'discord-api-types/v10';
 import type { UploadedFile } from '../state/attachments.js';
+import type { ComponentPart } from '../state/component-tree.js';
 import type { Interaction } from '../state/interactions.js';
 import type { MessageBody } from '../state/message.js';
 import { checkChoiceValues } from './command-options.js';
-import type { ComponentPart } from './component-tree.js';
 import type { Problem } from './form-errors.js';
 import { checkDeferral, checkMessage, trimmed } from './messages.js';
 import { checkModal } from './modals.js';

@@ -1,5 +1,11 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
-import { allParts, type ComponentPart, type PlacedPart, selectTypes } from './component-tree.js';
+import {
+  allParts,
+  type ComponentPart,
+  displayedTexts,
+  type PlacedPart,
+  selectTypes,
+} from '../state/component-tree.js';
 import type { Problem } from './form-errors.js';
 import { countChars, utf8Bytes } from './text.js';
 import { checkUrl, urlSchemes } from './urls.js';
@@ -15,7 +21,7 @@ export function checkComponents(
 ): readonly Problem[] {
   const parts = allParts(components);
   return [
-    ...(isV2 ? checkV2Size(parts) : checkLegacyLayout(components)),
+    ...(isV2 ? checkV2Size(components, parts.length) : checkLegacyLayout(components)),
     ...checkUnique(parts),
     ...parts.flatMap(({ part, path }) => [
       ...checkRow(part, path),
@@ -33,26 +39,20 @@ export function checkComponents(
  * @see https://github.com/discord/discord-api-docs/issues/8554
  */
 export function isTextOverByteCap(components: readonly ComponentPart[]): boolean {
-  const bytes = textDisplays(allParts(components)).map((text) => utf8Bytes(text) + 12);
+  const bytes = displayedTexts(components).map((text) => utf8Bytes(text) + 12);
   return bytes.reduce((sum, size) => sum + size, 0) > 10_170;
 }
 
-function textDisplays(parts: readonly PlacedPart[]): string[] {
-  return parts
-    .filter(({ part }) => part.type === ComponentType.TextDisplay)
-    .map(({ part }) => part.content ?? '');
-}
-
-function checkV2Size(parts: readonly PlacedPart[]): readonly Problem[] {
+function checkV2Size(components: readonly ComponentPart[], count: number): readonly Problem[] {
   const problems: Problem[] = [];
-  if (parts.length > maxComponentsV2) {
+  if (count > maxComponentsV2) {
     problems.push({
       path: ['components'],
       code: 'COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED',
       message: `Total number of components exceeds maximum of ${maxComponentsV2}`,
     });
   }
-  const chars = textDisplays(parts).reduce((sum, text) => sum + countChars(text), 0);
+  const chars = displayedTexts(components).reduce((sum, text) => sum + countChars(text), 0);
   if (chars > maxTextDisplayChars) {
     problems.push({
       path: ['components'],

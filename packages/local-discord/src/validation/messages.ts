@@ -1,7 +1,7 @@
 import { type APIEmbed, type APIMessage, MessageFlags } from 'discord-api-types/v10';
 import { cleanFilename, type UploadedFile } from '../state/attachments.js';
+import type { ComponentPart } from '../state/component-tree.js';
 import type { MessageBody } from '../state/message.js';
-import type { ComponentPart } from './component-tree.js';
 import { checkComponents } from './components.js';
 import { checkEmbeds } from './embeds.js';
 import type { Problem } from './form-errors.js';

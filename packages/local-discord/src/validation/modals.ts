@@ -1,5 +1,5 @@
 import { ComponentType } from 'discord-api-types/v10';
-import { allParts, type ComponentPart } from './component-tree.js';
+import { allParts, type ComponentPart } from '../state/component-tree.js';
 import { checkChoice, checkSelect, checkUnique } from './components.js';
 import { checkFileTypes } from './file-types.js';
 import type { Problem } from './form-errors.js';

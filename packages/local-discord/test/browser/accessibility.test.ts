@@ -1,23 +1,16 @@
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openDiscord } from '../harness.js';
+import type { Locator } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { violations } from './axe.js';
-import { field, launchBrowser, line, newest, openPage, send, suggestions } from './harness.js';
-import { endThinking, startScriptedBot } from './scripted-bot.js';
+import { useChannels } from './channel.js';
+import { field, line, newest, send, suggestions } from './harness.js';
+import { endThinking } from './scripted-bot.js';
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const openChannel = useChannels();
 
 it.each(['dark', 'light'] as const)(
   'has nothing that axe-core objects to, in the %s theme',
   async (colorScheme) => {
-    const discord = await openDiscord();
-    await startScriptedBot(discord);
-    const { page } = await openPage(browser, discord, { colorScheme });
+    const { page } = await openChannel({ colorScheme });
     expect(await violations(page)).toEqual([]);
 
     for (const command of ['/pages', '/hostile', '/echo text: only for me private: True', '/think']) {
@@ -39,24 +32,18 @@ it.each(['dark', 'light'] as const)(
     await page.keyboard.press('Enter');
     await page.getByRole('alert').getByText('Specify a value').waitFor();
     expect(await violations(page)).toEqual([]);
-    await page.context().close();
   },
 );
 
 it('has nothing that axe-core objects to at 400 pixels', async () => {
-  const discord = await openDiscord();
-  await startScriptedBot(discord);
-  const { page } = await openPage(browser, discord, { viewport: { width: 400, height: 700 } });
+  const { page } = await openChannel({ viewport: { width: 400, height: 700 } });
   await send(page, '/pages');
   await newest(page).getByText('Page 1 of 3').waitFor();
   expect(await violations(page)).toEqual([]);
-  await page.context().close();
 });
 
 it('tells a screen reader which suggestion is marked', async () => {
-  const discord = await openDiscord();
-  await startScriptedBot(discord);
-  const { page } = await openPage(browser, discord);
+  const { page } = await openChannel();
   await line(page).fill('/p');
   await suggestions(page).first().waitFor();
   await page.keyboard.press('ArrowDown');
@@ -65,13 +52,10 @@ it('tells a screen reader which suggestion is marked', async () => {
   expect(await page.locator(`#${marked}`).getAttribute('aria-selected')).toBe('true');
   expect(await page.locator(`#${marked}`).textContent()).toContain('/pick');
   expect(await page.getByRole('option', { selected: true }).count()).toBe(1);
-  await page.context().close();
 });
 
 it('shows what is selected, and what the pointer is on, in the few colours of high contrast too', async () => {
-  const discord = await openDiscord();
-  await startScriptedBot(discord);
-  const { page } = await openPage(browser, discord, { forcedColors: 'active' });
+  const { page } = await openChannel({ forcedColors: 'active' });
   await send(page, '/pages');
   await newest(page).getByText('Page 1 of 3').waitFor();
   const looks = (what: Locator) => what.screenshot({ animations: 'disabled', caret: 'hide' });
@@ -95,5 +79,4 @@ it('shows what is selected, and what the pointer is on, in the few colours of hi
   const untouched = await looks(next);
   await next.hover();
   expect((await looks(next)).equals(untouched)).toBe(false);
-  await page.context().close();
 });

@@ -215,16 +215,19 @@ describe('checkDraft', () => {
   it.each([
     ['/ask ', 0, 'This option is required. Specify a value.'],
     ['/ask question: a weight: ', 1, 'This option is required. Specify a value.'],
-    ['/ask question: a weight: much', 1, 'This option takes a number.'],
-    ['/ask question: a weight: 2', 1, 'This option must be 1 or less.'],
-    ['/depot note hide 1.5', 0, 'This option takes a whole number.'],
+    ['/ask question: a weight: much', 1, 'This option must be a number.'],
+    ['/ask question: a weight: 2', 1, 'This option must be at most 1.'],
+    ['/depot note hide 1.5', 0, 'This option must be a whole number.'],
   ])('finds what is wrong with %j', (text, index, problem) => {
     expect(checkDraft(draftOf(text))).toEqual({ index, problem });
   });
 
   it('counts characters as Discord does, by code points', () => {
     expect(checkDraft(draftOf(`/ask ${'😀'.repeat(10)}`))).toHaveProperty('options');
-    expect(checkDraft(draftOf(`/ask ${'😀'.repeat(11)}`))).toHaveProperty('problem');
+    expect(checkDraft(draftOf(`/ask ${'😀'.repeat(11)}`))).toHaveProperty(
+      'problem',
+      'This option must be at most 10 characters long; this has 11.',
+    );
   });
 
   it('sends the value of a choice that was taken, until the text is edited', () => {

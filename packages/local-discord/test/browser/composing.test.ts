@@ -89,11 +89,8 @@ describe('composing a command', () => {
   });
 
   it.each([
-    ['/echo text: x times: four', 'This option takes a whole number.'],
-    ['/echo text: x times: 9', 'This option must be 3 or less.'],
-    ['/echo text: x tone: shrill', 'Choose one of the values in the list.'],
+    ['/echo text: x times: four', 'This option must be a whole number.'],
     ['/echo text: x private: perhaps', 'Choose one of the values in the list.'],
-    [`/echo text: ${'long '.repeat(10)}`, 'This option can have at most 40 characters; these are 49.'],
     ['/nothing', 'There is no such command here.'],
   ])('refuses %s', async (typed, problem) => {
     const { page } = await openChannel();

@@ -1,31 +1,15 @@
-import { ApplicationCommandType, type Client, Events, MessageFlags, REST, Routes } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import type { TestDiscord } from '../../src/testing/index.js';
 import { violations } from './axe.js';
 import { useChannels } from './channel.js';
+import { startFilingBot } from './filing-bot.js';
 import { focused, line, newest, send } from './harness.js';
 
-const openChannel = useChannels();
-
-/** Commands in the menu of a message: one says what it was used on, the other how long that is. */
-async function addMessageCommands(discord: TestDiscord, client: Client): Promise<void> {
-  const rest = new REST({ api: discord.apiUrl }).setToken(discord.token);
-  const route = Routes.applicationGuildCommands(discord.applicationId, discord.guildId);
-  for (const name of ['Repeat this', 'Count letters']) {
-    await rest.post(route, { body: { name, type: ApplicationCommandType.Message } });
-  }
-  client.on(Events.InteractionCreate, async (interaction) => {
-    if (!interaction.isMessageContextMenuCommand()) return;
-    const { content } = interaction.targetMessage;
-    const told =
-      interaction.commandName === 'Repeat this' ? `again: ${content}` : `${content.length} letters`;
-    await interaction.reply({ content: told, flags: MessageFlags.Ephemeral });
-  });
-}
+/** The bot has two commands for messages, “Keep” and “Quote”, and one for people, “Look up”. */
+const openChannel = useChannels(startFilingBot);
+const openWithoutMenus = useChannels();
 
 async function openWithMessage(text: string, options = {}) {
   const channel = await openChannel(options);
-  await addMessageCommands(channel.discord, channel.client);
   await line(channel.page).fill(text);
   await channel.page.keyboard.press('Enter');
   await newest(channel.page).getByText(text).waitFor();
@@ -41,23 +25,24 @@ describe('the menu of a message', () => {
     expect(await more.getAttribute('aria-expanded')).toBe('false');
     await page.keyboard.press('Enter');
     const items = page.getByRole('menu', { name: 'Apps' }).getByRole('menuitem');
-    expect(await items.allInnerTexts()).toEqual(['Count letters', 'Repeat this']);
-    await expect.poll(() => focused(page)).toBe('Count letters');
+    expect(await items.allInnerTexts()).toEqual(['Keep', 'Quote', 'Look up']);
+    await expect.poll(() => focused(page)).toBe('Keep');
     await page.keyboard.press('ArrowUp');
-    expect(await focused(page)).toBe('Repeat this');
+    expect(await focused(page)).toBe('Look up');
     await page.keyboard.press('ArrowDown');
-    expect(await focused(page)).toBe('Count letters');
+    expect(await focused(page)).toBe('Keep');
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('menu').count()).toBe(0);
     expect(await focused(page)).toMatch(/^Apps for the message of/);
 
     await page.keyboard.press('Enter');
-    await expect.poll(() => focused(page)).toBe('Count letters');
+    await expect.poll(() => focused(page)).toBe('Keep');
     await page.keyboard.press('End');
+    await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
-    await newest(page).getByText('again: hello there').waitFor();
-    expect(await newest(page).getByRole('heading').first().textContent()).toMatch(/who used Repeat this,/);
-    await page.getByRole('log').getByText('again: hello there').waitFor({ state: 'attached' });
+    await newest(page).getByText('Quote: hello there').waitFor();
+    expect(await newest(page).getByRole('heading').first().textContent()).toMatch(/who used Quote,/);
+    await page.getByRole('log').getByText('Quote: hello there').waitFor({ state: 'attached' });
   });
 
   it('opens with the keys that ask for a menu, and gives the focus back', async () => {
@@ -65,26 +50,19 @@ describe('the menu of a message', () => {
     for (const key of ['Shift+F10', 'ContextMenu']) {
       await more.focus();
       await page.keyboard.press(key);
-      await expect.poll(() => focused(page)).toBe('Count letters');
+      await expect.poll(() => focused(page)).toBe('Keep');
       await page.keyboard.press('Escape');
       await expect.poll(() => focused(page)).toMatch(/^Apps for the message of/);
     }
   });
 
   it('has the commands for its author too, in a group of their own', async () => {
-    const { page, discord, client, more } = await openWithMessage('hello there');
-    const rest = new REST({ api: discord.apiUrl }).setToken(discord.token);
-    const route = Routes.applicationGuildCommands(discord.applicationId, discord.guildId);
-    await rest.post(route, { body: { name: 'Who is this', type: ApplicationCommandType.User } });
-    client.on(Events.InteractionCreate, async (interaction) => {
-      if (!interaction.isUserContextMenuCommand()) return;
-      await interaction.reply(`This is ${interaction.targetUser.displayName}.`);
-    });
+    const { page, more } = await openWithMessage('hello there');
     await more.press('Enter');
     const group = page.getByRole('menu').getByRole('group', { name: 'Apps for Alice' });
-    await group.getByRole('menuitem', { name: 'Who is this' }).waitFor();
+    await group.getByRole('menuitem', { name: 'Look up' }).waitFor();
     expect(await violations(page)).toEqual([]);
-    await expect.poll(() => focused(page)).toBe('Count letters');
+    await expect.poll(() => focused(page)).toBe('Keep');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
     await newest(page).getByText('This is Alice.').waitFor();
@@ -98,14 +76,14 @@ describe('the menu of a message', () => {
     await line(page).click();
     await expect.poll(() => menu.count()).toBe(0);
     await newest(page).getByText('hello there').click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Count letters' }).click();
-    await newest(page).getByText('11 letters').waitFor();
+    await page.getByRole('menuitem', { name: 'Keep' }).click();
+    await newest(page).getByText('Keep: hello there').waitFor();
   });
 
   it('is there for messages of the bot, and stays inside of a narrow window', async () => {
     const { page } = await openWithMessage('hello there', { viewport: { width: 390, height: 700 } });
-    await send(page, '/echo text: from the bot');
-    await newest(page).getByText('from the bot').waitFor();
+    await send(page, '/show');
+    await newest(page).getByText('Here they are').waitFor();
     await newest(page)
       .getByRole('button', { name: /^Apps for the message of/ })
       .click();
@@ -128,7 +106,7 @@ describe('the menu of a message', () => {
   );
 
   it('is left out where there are no commands for it', async () => {
-    const { page } = await openChannel();
+    const { page } = await openWithoutMenus();
     await line(page).fill('hello');
     await page.keyboard.press('Enter');
     await newest(page).getByText('hello').waitFor();

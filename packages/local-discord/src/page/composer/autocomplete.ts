@@ -1,9 +1,10 @@
-import type { AutocompleteAnswer, AutocompleteRequest } from '../../page-api.js';
+import type { AutocompleteAnswer } from '../../page-api.js';
+import type { RequestOf } from '../../page-requests.js';
 
 const debounceMs = 150;
 
 /** What is asked for; the caller adds who asks. */
-export type Query = Omit<AutocompleteRequest, 'user'>;
+export type Query = Omit<RequestOf<'autocomplete'>, 'user'>;
 
 type Ask = (request: Query, signal: AbortSignal) => Promise<AutocompleteAnswer>;
 

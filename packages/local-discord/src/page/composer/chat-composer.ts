@@ -1,6 +1,7 @@
 import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-types/payloads/v10';
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import type { AutocompleteAnswer, SlashRequest } from '../../page-api.js';
+import type { AutocompleteAnswer } from '../../page-api.js';
+import type { RequestOf } from '../../page-requests.js';
 import { chooseFiles } from '../files.js';
 import { Autocomplete, type Query } from './autocomplete.js';
 import { callables, type Nameable, nothingNameable } from './commands.js';
@@ -19,7 +20,7 @@ import { type Place, placeAfter, placeBefore } from './places.js';
 import { renderComposer } from './view.js';
 
 /** A command as it is sent; the caller adds who sends it. */
-export interface Call extends Omit<SlashRequest, 'user' | 'guild' | 'options'> {
+export interface Call extends Omit<RequestOf<'slash'>, 'user' | 'guild' | 'options'> {
   readonly options: readonly FilledOption[];
 }
 

@@ -4,7 +4,8 @@ import {
   ApplicationCommandOptionType,
 } from 'discord-api-types/payloads/v10';
 import { fitsFileTypes } from '../../file-types.js';
-import type { OptionValue } from '../../page-api.js';
+import { expectedInstead } from '../../option-values.js';
+import type { OptionValue } from '../../page-requests.js';
 import type { Callable } from './commands.js';
 
 /** One option as it is being filled in. */
@@ -97,31 +98,12 @@ export function hasAutocomplete(option: APIApplicationCommandBasicOption): boole
 
 type Checked = { readonly value: FilledOption['value'] } | { readonly problem: string };
 
-function checkNumber(field: Field): Checked {
-  const { option, text } = field;
-  const isInteger = option.type === ApplicationCommandOptionType.Integer;
-  const value = Number(text.trim());
-  if (isInteger ? !Number.isSafeInteger(value) : !Number.isFinite(value)) {
-    return { problem: isInteger ? 'This option takes a whole number.' : 'This option takes a number.' };
-  }
-  const least = 'min_value' in option ? option.min_value : undefined;
-  const most = 'max_value' in option ? option.max_value : undefined;
-  if (least !== undefined && value < least) return { problem: `This option must be ${least} or more.` };
-  if (most !== undefined && value > most) return { problem: `This option must be ${most} or less.` };
-  return { value };
-}
-
-function checkText({ option, text }: Field): Checked {
-  // Discord counts code points.
-  const length = [...text].length;
-  const least = 'min_length' in option ? option.min_length : undefined;
-  const most = 'max_length' in option ? option.max_length : undefined;
-  if (least !== undefined && length < least)
-    return { problem: `This option must have at least ${least} characters.` };
-  if (most !== undefined && length > most) {
-    return { problem: `This option can have at most ${most} characters; these are ${length}.` };
-  }
-  return { value: text };
+/** What was typed, in the type of its option. */
+function checkTyped({ option }: Field, text: string): Checked {
+  const { Integer, Number: AnyNumber } = ApplicationCommandOptionType;
+  const value = option.type === Integer || option.type === AnyNumber ? Number(text) : text;
+  const expected = expectedInstead(option, value);
+  return expected === null ? { value } : { problem: `This option must be ${expected}.` };
 }
 
 function checkFile({ option, file }: Field): Checked {
@@ -132,7 +114,7 @@ function checkFile({ option, file }: Field): Checked {
 }
 
 /** The value of a field in the type of its option, or what is wrong with it, as Discord would say. */
-export function checkField(field: Field): Checked {
+function checkField(field: Field): Checked {
   const { option, choice } = field;
   if (isFileOption(option)) return checkFile(field);
   const text = field.text.trim();
@@ -141,16 +123,7 @@ export function checkField(field: Field): Checked {
   const taken = choice ?? choices.find(({ name }) => name.toLowerCase() === text.toLowerCase());
   if (choices.length > 0 && !taken) return { problem: 'Choose one of the values in the list.' };
   if (option.type === ApplicationCommandOptionType.Boolean) return { value: taken?.value === 'true' };
-  if (taken) return { value: taken.value };
-  switch (option.type) {
-    case ApplicationCommandOptionType.String:
-      return checkText({ ...field, text });
-    case ApplicationCommandOptionType.Integer:
-    case ApplicationCommandOptionType.Number:
-      return checkNumber(field);
-    default:
-      return { value: text };
-  }
+  return taken ? { value: taken.value } : checkTyped(field, text);
 }
 
 /** All values, or the first field that cannot be sent and why. */
