@@ -5,7 +5,6 @@ import type { OpenSnapshot } from '../../store/index.js';
 import { type Answer, passagesOf } from '../answer.js';
 import type { AskEmbedder } from '../ask.js';
 import { askAsTyped } from '../asking.js';
-import { nothingIndexed } from '../failures.js';
 import type { Changing } from './changing.js';
 import { type Collection, type Place, reading } from './collection.js';
 import { readKept, writeKept } from './keep-file.js';
@@ -190,7 +189,7 @@ async function pinPassage(
 }
 
 async function answerNow({ base, embedder }: Collection, question: string, limit: number): Promise<Answer> {
-  if (base === null) throw nothingIndexed();
+  if (base === null) throw new UserError('nothing-indexed');
   return askAsTyped(openCorpus(base), embedder, question, { limit });
 }
 
