@@ -1,6 +1,6 @@
 import onnxruntime, { type Tensor } from 'onnxruntime-node';
 import type { TextVectors } from './embedder.js';
-import type { ProcessSettings, RawReading, ReadTask, TextToRead, Tokens } from './model-messages.js';
+import type { ProcessSettings, RawReading, TextToRead, Tokens } from './model-messages.js';
 
 /**
  * Loads the model's weights into this process, which is blocked while it computes.
@@ -24,7 +24,7 @@ export async function loadEncoder({ embedder, reader, pooling }: ProcessSettings
       return { text: whole, sentences: sentences.map(pool) };
     },
     /** Reads each text with the question. @throws Error where the reader can't be loaded. */
-    async read({ texts }: ReadTask): Promise<readonly RawReading[]> {
+    async read(texts: readonly TextToRead[]): Promise<readonly RawReading[]> {
       loading ??= loadReadingModel(reader);
       const readTokens = await loading;
       const readings: RawReading[] = [];
