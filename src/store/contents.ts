@@ -12,7 +12,7 @@ export interface OtherSource {
 /** A file of a collection as it was read: its document, or in one line why there is none. */
 export type StoredFile = {
   readonly id: string;
-  /** Of the files that were tried; empty where the only one could not be read. */
+  /** Of the files that were tried (`tried` in `indexing`); empty where the only one could not be read. */
   readonly sha256: string;
 } & (
   | {

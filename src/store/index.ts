@@ -14,4 +14,5 @@ export { ProcessClaims, partsOfBots } from './postgres/claims.js';
 export { hurryDatabases, openDatabase } from './postgres/database.js';
 export * from './postgres/jobs.js';
 export type { DatabaseState } from './postgres/prepare.js';
+export { entryOfFile } from './rows.js';
 export * from './store.js';

@@ -76,7 +76,7 @@ export function contentHash(content: string): Uint8Array {
 export function rowsOf({ file, passages, notes, unresolved }: NewFile): FileRows {
   const citing = passagesByNote(passages);
   return {
-    document: documentRow(file, unresolved),
+    document: documentRow(entryOfFile(file, passages.length, unresolved)),
     text: 'document' in file ? textRow(file) : null,
     passages: mapped(passages, (entry) => passageRows(entry, textOf(file, entry))),
     notes: mapped(notes, (entry) => ({
@@ -86,27 +86,26 @@ export function rowsOf({ file, passages, notes, unresolved }: NewFile): FileRows
   };
 }
 
-function documentRow(file: StoredFile, unresolved: number): DocumentRow {
+/** What a store says of a file without reading its text. */
+export function entryOfFile(file: StoredFile, passages: number, unresolved: number): FileEntry {
   const { id, sha256 } = file;
   if ('failure' in file) {
-    const nothing = { title: '', author: null, chars: 0, notes: 0, anchored: 0, unresolved, audit: null };
-    return { id, sha256, failure: file.failure, read_from: null, ...nothing };
+    const nothing = { title: '', author: null, chars: 0, passages, notes: 0, anchored: 0, audit: null };
+    return { id, sha256, failure: file.failure, readFrom: null, unresolved, ...nothing };
   }
   const { title, author = null, text, footnotes, audit } = file.document;
-  const readFrom = file.readFrom === undefined ? null : JSON.stringify(file.readFrom);
   return {
-    id,
-    sha256,
-    failure: null,
-    read_from: readFrom,
-    title,
-    author,
-    chars: text.length,
+    ...{ id, sha256, failure: null, readFrom: file.readFrom ?? null, title, author, chars: text.length },
+    passages,
     notes: footnotes.length,
     anchored: footnotes.filter(({ mark }) => mark !== null).length,
     unresolved,
-    audit: JSON.stringify(audit),
+    audit,
   };
+}
+
+function documentRow({ readFrom, passages: _, audit, ...entry }: FileEntry): DocumentRow {
+  return { ...entry, read_from: readFrom && JSON.stringify(readFrom), audit: audit && JSON.stringify(audit) };
 }
 
 function textRow({
