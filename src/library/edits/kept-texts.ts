@@ -4,7 +4,6 @@ import { openCorpus } from '../../indexing/index.js';
 import type { TakenFile } from '../../intake/index.js';
 import type { FileEntry, TextRecords, WriteLock } from '../../store/index.js';
 import { namesOf } from '../citing.js';
-import type { Previewer } from '../preview-taken.js';
 import { reportOf } from '../reading-report.js';
 import { Changing, type OpenedBy } from './changing.js';
 import { type Collection, entryTitle, namedEntry, type Place, reading, recordsIn } from './collection.js';
@@ -42,8 +41,6 @@ export interface KeepingSettings {
   readonly fileLimits: FileLimits;
   /** How long what was removed can be restored. */
   readonly keepDays: number;
-  /** Reads what is sent, for several collections one after another; one of its own where it is left out. */
-  readonly previewer?: Previewer | undefined;
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -61,7 +58,7 @@ export class KeptTexts {
   constructor(place: Place & KeepingSettings, openedBy: OpenedBy) {
     this.#place = place;
     this.#keepMs = place.keepDays * dayMs;
-    this.#staged = new StagedTexts(stagingDirOf(place.keepDir), place.fileLimits, place.previewer);
+    this.#staged = new StagedTexts(stagingDirOf(place.keepDir), place.fileLimits);
     this.#changing = new Changing(place, openedBy);
     this.golden = new GoldenQuestions(place, this.#changing);
     this.#settings = settingsOfServers(place.keepDir);
