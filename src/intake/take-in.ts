@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileProblem, isDiskFull, OperatorError, reasonOf, UserError } from '../errors.js';
-import { namesIn } from '../names-in.js';
+import { filesIn, sweep } from '../names-in.js';
 
 /** A file that came from outside and belongs to no collection yet: whole, and under a name that Ibid made. */
 export interface TakenFile {
@@ -110,12 +110,7 @@ async function* readable(path: string, name: string): AsyncIterable<Uint8Array> 
 
 /** Removes what was taken in longer ago and never added: a process that was killed leaves it behind. */
 export async function sweepTaken(folder: string, olderThanMs: number): Promise<void> {
-  const oldest = Date.now() - olderThanMs;
-  for (const name of await namesIn(folder)) {
-    const path = join(folder, name);
-    const facts = await stat(path).catch(() => null);
-    if (facts?.isFile() && facts.mtimeMs < oldest) await rm(path, { force: true });
-  }
+  await sweep(await filesIn(folder), olderThanMs);
 }
 
 function tooLong(name: string, maxBytes: number): UserError {
