@@ -219,7 +219,7 @@ describe.skipIf(realDatabase === null)('a database on a server', () => {
     await drafting(store, before, async (draft) => {
       await draft.add(tower);
       await proxy.refuse();
-      await told(draft.publish({ ...before.facts }));
+      await told(draft.publish(before.manifest));
       await proxy.accept();
       expect(await store.liveName()).toBe(before.name);
     });
