@@ -163,9 +163,9 @@ function* mapped<T, U>(items: readonly T[], make: (item: T) => U): Generator<U> 
 export type PassageOfRow = Omit<StoredPassage, 'id'>;
 
 /** The file whose document and text these rows hold. */
-export function fileOf(document: DocumentRow, text: TextRow | undefined): StoredFile {
+export function fileOf(document: DocumentRow, text: TextRow | null): StoredFile {
   const { id, sha256, failure } = document;
-  if (failure !== null || text === undefined) return { id, sha256, failure: failure ?? '' };
+  if (failure !== null || text === null) return { id, sha256, failure: failure ?? '' };
   const { resolved, ...rest } = JSON.parse(text.rest) as Omit<Document, 'text'> & {
     readonly resolved?: unknown;
   };
@@ -192,7 +192,7 @@ function readFromOf({ read_from }: DocumentRow): OtherSource | null {
 export function passageOf(
   row: PassageRow,
   dimensions: number,
-  noteOf: (key: string) => Pick<NoteRow, 'note' | 'vector'> | undefined,
+  noteOf: (key: string) => Pick<NoteRow, 'note' | 'vector'> | null,
 ): PassageOfRow {
   const passage = JSON.parse(row.passage) as Passage;
   const [vector, ...parts] = unpackVectors(row.vectors, dimensions);
@@ -205,7 +205,7 @@ export function passageOf(
     sentences: parts.slice(row.windows),
     notes: passage.notes.flatMap((key) => {
       const note = noteOf(key);
-      if (note === undefined) return [];
+      if (note === null) return [];
       const [only] = unpackVectors(note.vector, dimensions);
       return { key, note: JSON.parse(note.note) as Footnote, vector: found(only) };
     }),
@@ -222,8 +222,8 @@ export function partsOf(
 }
 
 /** @throws RangeError where there is none. */
-export function found<T>(value: T | undefined): T {
-  if (value === undefined) throw new RangeError('a row is missing');
+export function found<T>(value: T | null | undefined): T {
+  if (value == null) throw new RangeError('a row is missing');
   return value;
 }
 

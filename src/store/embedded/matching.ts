@@ -86,7 +86,8 @@ export async function termsFrom(
   const to = letterBehind(letter);
   for (const view of views) {
     for (let from: string | null = letter; from !== null; ) {
-      const some: readonly string[] = view.segment.rows.termsFrom(from, to, length, termsAtOnce);
+      const { least, most } = length;
+      const some: readonly string[] = view.segment.rows.termsFrom(from, to, least, most, termsAtOnce);
       for (const term of some) terms.add(term);
       const last = some.at(-1);
       // The first string behind it.
