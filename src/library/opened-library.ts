@@ -15,7 +15,7 @@ import { askAsTyped } from './asking.js';
 import { type CheckQuoteOptions, checkQuote, type QuoteCheck } from './check-quote.js';
 import type { LocatedNote } from './citing.js';
 import type { Place } from './edits/collection.js';
-import { type KeepingSettings, KeptTexts } from './edits/kept-texts.js';
+import { KeptTexts } from './edits/kept-texts.js';
 import type { DocumentNotes, ListedText, ReadingPage, ReindexReceipt } from './library.js';
 import { LiveCorpus } from './live-corpus.js';
 import { documentNotes, documentWorks, findNotes, listTexts, readingPage } from './reading.js';
@@ -23,7 +23,7 @@ import { reindex } from './reindexing.js';
 import { suggestQuestions } from './suggestions.js';
 import type { DocumentWorks } from './works.js';
 
-export interface LibraryParts extends Place, KeepingSettings {
+export interface LibraryParts extends Place {
   /** Whether the first text that is added makes that folder; then nobody is told to make it. */
   readonly isMadeByFirstText?: boolean;
   readonly who: string;

@@ -1,4 +1,3 @@
-import type { FileLimits } from '../../config.js';
 import { UserError } from '../../errors.js';
 import { openCorpus } from '../../indexing/index.js';
 import type { TakenFile } from '../../intake/index.js';
@@ -37,12 +36,6 @@ import type {
 } from './types.js';
 import { UnansweredQuestions } from './unanswered-questions.js';
 
-export interface KeepingSettings {
-  readonly fileLimits: FileLimits;
-  /** How long what was removed can be restored. */
-  readonly keepDays: number;
-}
-
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** A collection in folders of this machine. */
@@ -55,7 +48,7 @@ export class KeptTexts {
   readonly golden: GoldenQuestions;
   readonly unanswered: UnansweredQuestions;
 
-  constructor(place: Place & KeepingSettings, openedBy: OpenedBy) {
+  constructor(place: Place, openedBy: OpenedBy) {
     this.#place = place;
     this.#keepMs = place.keepDays * dayMs;
     this.#staged = new StagedTexts(stagingDirOf(place.keepDir), place.fileLimits);
