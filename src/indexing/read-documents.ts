@@ -5,7 +5,7 @@ import { entryOfFile, type FileEntry } from '../store/index.js';
 import { DocumentReader, type ReadingLimits } from './document-reader.js';
 import type { ReadDocument } from './reader-messages.js';
 import type { ReindexProgress } from './receipt.js';
-import { joinHashes, sha256Of, sourcesOf, tried } from './sources.js';
+import { isSame, joinHashes, sha256Of, sourcesOf } from './sources.js';
 
 export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
@@ -69,7 +69,7 @@ async function readOne(
   read: (sha256: string) => Promise<ReadDocument>,
 ): Promise<ReadFile> {
   const hashes = await hashesOf(file);
-  if (before !== undefined && before.sha256 !== '' && isSame(file, before, hashes))
+  if (before !== undefined && before.sha256 !== '' && isSame(hashes, before))
     return { entry: before, read: null, others: [] };
   const others = (file.others ?? []).map(({ id }) => id);
   return readFile(await read(joinHashes(hashes)), others);
@@ -95,21 +95,12 @@ export async function changesOf(
   const changed: string[] = [];
   for (const file of files) {
     const before = indexed.get(file.id);
-    if (before !== undefined && !isSame(file, before, await hashesOf(file))) changed.push(file.id);
+    if (before !== undefined && !isSame(await hashesOf(file), before)) changed.push(file.id);
   }
   const added = files.map(({ id }) => id).filter((id) => !indexed.has(id));
   const removed = [...indexed.keys()].filter((id) => !ids.has(id));
   if (added.length + changed.length + removed.length === 0) return null;
   return { added, changed, removed, isAnother: removed.length === indexed.size };
-}
-
-/**
- * Whether the files that it was read from are what they were.
- *
- * @param hashes - Of all its sources.
- */
-function isSame(file: CorpusFile, before: FileEntry, hashes: readonly string[]): boolean {
-  return joinHashes(hashes.slice(0, tried(file, before).length)) === before.sha256;
 }
 
 /** Of all its sources. */

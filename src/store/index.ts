@@ -4,6 +4,7 @@ export { copyDurably, syncFolder } from './durable-files.js';
 export type { SnapshotDraft } from './embedded/draft.js';
 export { openStore, type Store } from './embedded/open-store.js';
 export type { OpenSnapshot } from './embedded/snapshot.js';
+export type { KeptState } from './embedded/states.js';
 export { buildVectorIndex, openVectorIndex, type VectorIndex } from './embedded/vector-index.js';
 export { acquireWriteLock } from './embedded/write-lock.js';
 export type { ExpectedIndex, IndexedModel } from './expected-index.js';

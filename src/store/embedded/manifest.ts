@@ -31,10 +31,13 @@ const manifestSchema = z
     format: z.literal(formatVersion),
     /** ISO 8601. */
     created: z.iso.datetime(),
-    /** Name of the snapshot that first had this state of the collection, of the state before, and since when it is. */
+    /** Names the state of the collection, by the snapshot that first had it: snapshots that hold the same have the same. */
     state: z.string(),
+    /** The state from which it was made; null where there was none. */
     before: z.string().nullable(),
+    /** When it first came about. */
     since: z.iso.datetime(),
+    /** Null where nobody said. */
     change: changeSchema.nullable(),
     model: modelSchema,
     chunking: settingsSchema,

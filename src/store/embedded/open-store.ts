@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { UserError } from '../../errors.js';
 import { namesIn } from '../../names-in.js';
-import type { KeptState } from '../contents.js';
 import { checkExpected, type ExpectedIndex } from '../expected-index.js';
 import { explainingFileErrors, nullWhereUnusable } from '../index-errors.js';
 import { lockOrWait } from '../locked.js';
@@ -15,7 +14,7 @@ import { openLiveSnapshot, openSnapshot } from './open-snapshot.js';
 import { purge } from './purge.js';
 import { goLive, removeLeftovers } from './removal.js';
 import type { OpenSnapshot } from './snapshot.js';
-import { keptState, statesIn } from './states.js';
+import { type KeptState, keptState, statesIn } from './states.js';
 
 /** Where the snapshots of one collection are kept. */
 export type Store = ReturnType<typeof openStore>;
