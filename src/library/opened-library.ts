@@ -89,11 +89,7 @@ export class OpenedLibrary {
     return this.#use((corpus) => askAsTyped(corpus, embedder, question, { ...options, budgetMs: readingMs }));
   }
 
-  /**
-   * Whether the words that a message quotes, or all of its words, are in the texts and their notes.
-   *
-   * @throws UserError for a message that is overlong or without words, an unknown document, or where nothing is indexed yet.
-   */
+  /** As the function of this name. @throws UserError also where nothing is indexed yet. */
   checkQuote(message: string, options: CheckQuoteOptions = {}): Promise<QuoteCheck> {
     return this.#use((corpus) => checkQuote(corpus, message, options));
   }

@@ -62,7 +62,7 @@ async function nearestInDocuments(
   for (const document of documents) {
     const ranges = unitsOf(view.segment, document);
     const ids = ranges.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i));
-    const cosines = cosinesOf(await documentVectors.of(document.row, ranges), vector);
+    const cosines = cosinesOf(await documentVectors(document.row, ranges), vector);
     compared.push(...ids.map((id, at) => ({ id, score: cosines[at] ?? 0 })));
   }
   return compared.sort((a, b) => b.score - a.score).slice(0, k);
