@@ -7,7 +7,7 @@ export type { OpenSnapshot } from './embedded/snapshot.js';
 export type { KeptState } from './embedded/states.js';
 export { buildVectorIndex, openVectorIndex, type VectorIndex } from './embedded/vector-index.js';
 export { acquireWriteLock } from './embedded/write-lock.js';
-export type { ExpectedIndex, IndexedModel } from './expected-index.js';
+export type { ExpectedIndex } from './expected-index.js';
 export { explainFileError, UnusableIndexError } from './index-errors.js';
 export { placeInDatabase, sharedPlace } from './postgres/address.js';
 export { ProcessClaims, partsOfBots } from './postgres/claims.js';

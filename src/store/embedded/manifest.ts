@@ -5,7 +5,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { changeSchema, recordSchema } from '../contents.js';
 import { syncFile, syncFolder } from '../durable-files.js';
-import { modelSchema, settingsSchema, versionsSchema } from '../expected-index.js';
+import { decisive } from '../expected-index.js';
 import { readFailure, UnusableIndexError } from '../index-errors.js';
 import { snapshotsDir } from './live-pointer.js';
 
@@ -39,9 +39,7 @@ const manifestSchema = z
     since: z.iso.datetime(),
     /** Null where nobody said. */
     change: changeSchema.nullable(),
-    model: modelSchema,
-    chunking: settingsSchema,
-    versions: versionsSchema,
+    ...decisive,
     counts: z.object({ passages: count, notes: count }).readonly(),
     records: z.record(z.string(), recordSchema).readonly(),
     segments: z.array(segmentSchema).readonly(),
