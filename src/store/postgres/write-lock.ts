@@ -97,21 +97,20 @@ export class DatabaseLock implements WriteLock {
 /** @throws LockedError where somebody else holds it. */
 export async function acquireLock(place: LockPlace, collection: number, who: string): Promise<DatabaseLock> {
   const { database, index, indexDir } = place;
+  const found = await rowOf(database, collection);
+  if (found !== null && !isHere(found, indexDir)) throw lockedError(index, found.holder);
+  // Who has it here is dead, if the system gives its lock on the folder away.
   const own = await acquireWriteLock(indexDir, who, index);
   try {
-    const folder = folderNow(indexDir);
-    const found = await rowOf(database, collection);
-    // One that has said so with the lock on this folder has that no more.
-    const isDead = folder !== null && found?.holder?.folder === folder;
-    if (found !== null && !isDead) throw lockedError(index, found.holder);
     const token = randomUUID();
+    const holder = JSON.stringify({ ...thisProcess(who), folder: folderNow(indexDir) });
     const taken = await database.rows(
       `INSERT INTO ibid.writer AS writer (collection, token, holder, until)
        VALUES ($1, $2, $3, now() + $4 * interval '1 millisecond')
        ON CONFLICT (collection) DO UPDATE SET token = excluded.token, holder = excluded.holder, until = excluded.until
          WHERE writer.until <= now() OR writer.token = $5 OR writer.token = excluded.token
        RETURNING 1`,
-      [collection, token, JSON.stringify({ ...thisProcess(who), folder }), leaseMs, found?.token ?? null],
+      [collection, token, holder, leaseMs, found?.token ?? null],
     );
     if (taken.length === 0) throw lockedError(index, (await rowOf(database, collection))?.holder ?? null);
     return new DatabaseLock(place, own, collection, token);
@@ -125,17 +124,27 @@ export async function acquireLock(place: LockPlace, collection: number, who: str
 export async function findHolder({ database, index, indexDir }: LockPlace, collection: number) {
   const found = await rowOf(database, collection);
   if (found === null) return null;
-  const isHere = found.holder?.folder !== null && found.holder?.folder === folderNow(indexDir);
-  return isHere ? findWriter(indexDir, index) : lockedError(index, found.holder);
+  return isHere(found, indexDir) ? findWriter(indexDir, index) : lockedError(index, found.holder);
+}
+
+interface WriterRow {
+  readonly token: string;
+  readonly holder: z.infer<typeof rowSchema>;
 }
 
 /** The row of a holder that has renewed it lately. */
-async function rowOf(database: Database, collection: number) {
+async function rowOf(database: Database, collection: number): Promise<WriterRow | null> {
   const [row] = await database.rows<{ readonly token: string; readonly holder: unknown }>(
     'SELECT token::text AS token, holder::json AS holder FROM ibid.writer WHERE collection = $1 AND until > now()',
     [collection],
   );
   return row === undefined ? null : { ...row, holder: rowSchema.parse(row.holder) };
+}
+
+/** Whether a holder has taken the lock on this folder as well. */
+function isHere({ holder }: WriterRow, indexDir: string): boolean {
+  const folder = folderNow(indexDir);
+  return folder !== null && holder?.folder === folder;
 }
 
 /** Names the lock on a folder until the machine starts again; null where the system does not tell. Linux only. */
