@@ -9,7 +9,7 @@ export { buildVectorIndex, openVectorIndex, type VectorIndex } from './embedded/
 export { acquireWriteLock } from './embedded/write-lock.js';
 export type { ExpectedIndex } from './expected-index.js';
 export { explainFileError, UnusableIndexError } from './index-errors.js';
-export { placeInDatabase, sharedPlace } from './postgres/address.js';
+export { type SharedPlace, sharedPlace } from './postgres/address.js';
 export { ProcessClaims, partsOfBots } from './postgres/claims.js';
 export { removeShared } from './postgres/collections.js';
 export { hurryDatabases, openDatabase } from './postgres/database.js';

@@ -4,6 +4,7 @@ import { namesIn } from '../../names-in.js';
 import { checkExpected, type ExpectedIndex } from '../expected-index.js';
 import { explainingFileErrors, nullWhereUnusable } from '../index-errors.js';
 import { lockOrWait } from '../locked.js';
+import type { SharedPlace } from '../postgres/address.js';
 import { SharedPointer } from '../postgres/shared-pointer.js';
 import type { WriteLock } from '../store.js';
 import { SnapshotDraft } from './draft.js';
@@ -23,8 +24,8 @@ export type Store = ReturnType<typeof openStore>;
 const usualStatesKept = 10;
 
 interface StoreOptions {
-  /** Where other machines have the same collection, as `placeInDatabase` names it; null: this machine has it alone. */
-  readonly shared?: string | null;
+  /** Null: this machine has the collection alone. */
+  readonly shared?: SharedPlace | null;
   readonly statesKept?: number;
 }
 

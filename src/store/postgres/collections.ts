@@ -1,4 +1,4 @@
-import { readPlace } from './address.js';
+import type { SharedPlace } from './address.js';
 import { openDatabase, type Queries } from './database.js';
 
 /** A collection as it is now. */
@@ -55,12 +55,7 @@ export async function makeCollection(queries: Queries, name: string): Promise<nu
   return found.id;
 }
 
-/**
- * Removes a collection with all that the machines share of it; what is in their folders stays.
- *
- * @param shared - As of `openStore`.
- */
-export async function removeShared(shared: string): Promise<void> {
-  const { address, collection } = readPlace(shared);
+/** Removes a collection with all that the machines share of it; what is in their folders stays. */
+export async function removeShared({ address, collection }: SharedPlace): Promise<void> {
   await openDatabase(address).rows('DELETE FROM ibid.collection WHERE name = $1', [collection]);
 }

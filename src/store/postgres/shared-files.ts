@@ -7,7 +7,7 @@ import { codeOf, OperatorError, UserError, writeProblem } from '../../errors.js'
 import { hashFile } from '../../hash-file.js';
 import { filesIn } from '../../names-in.js';
 import type { SharedFiles, SharedFolders } from '../store.js';
-import { readPlace } from './address.js';
+import type { SharedPlace } from './address.js';
 import {
   type FoundCollection,
   type FoundFiles,
@@ -43,8 +43,8 @@ class DatabaseFiles implements SharedFiles {
   readonly #folders: SharedFolders;
   readonly #turn = new PQueue({ concurrency: 1 });
 
-  constructor(database: Database, collection: string, folders: SharedFolders) {
-    this.#database = database;
+  constructor({ address, collection }: SharedPlace, folders: SharedFolders) {
+    this.#database = openDatabase(address);
     this.#collection = collection;
     this.#folders = folders;
   }
@@ -184,10 +184,8 @@ const ownFiles: SharedFiles = {
 };
 
 /** The files of a collection beside its index. @param shared - As of `openStore`. */
-export function openSharedFiles(shared: string | null, folders: SharedFolders): SharedFiles {
-  if (shared === null) return ownFiles;
-  const { address, collection } = readPlace(shared);
-  return new DatabaseFiles(openDatabase(address), collection, folders);
+export function openSharedFiles(shared: SharedPlace | null, folders: SharedFolders): SharedFiles {
+  return shared === null ? ownFiles : new DatabaseFiles(shared, folders);
 }
 
 function unwritable(path: string, error: unknown): unknown {

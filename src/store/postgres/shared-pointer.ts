@@ -11,7 +11,7 @@ import { manifestName } from '../embedded/manifest.js';
 import { filesOfStates } from '../embedded/removal.js';
 import { explainingFileErrors, indexIn } from '../index-errors.js';
 import type { Pointer, WriteLock } from '../store.js';
-import { readPlace } from './address.js';
+import type { SharedPlace } from './address.js';
 import { type FoundCollection, findCollection, findFiles, makeCollection } from './collections.js';
 import { type Database, openDatabase } from './database.js';
 import { changeFiles, fetchFile, pathBelow, sendContent, sweepParts } from './stored-files.js';
@@ -39,9 +39,7 @@ export class SharedPointer implements Pointer {
   /** What the folder here holds; null where that is not known. */
   #here: Index | null = null;
 
-  /** @param place - `postgres://…#collection`. */
-  constructor(place: string, indexDir: string, statesKept: number) {
-    const { address, collection } = readPlace(place);
+  constructor({ address, collection }: SharedPlace, indexDir: string, statesKept: number) {
     this.#database = openDatabase(address);
     this.#name = collection;
     this.#indexDir = indexDir;
