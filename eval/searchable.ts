@@ -5,7 +5,7 @@ import type { Embedder } from '../src/embedding/index.js';
 import { textsToEmbed } from '../src/indexing/document-texts.js';
 import { embedDocuments } from '../src/indexing/embed-documents.js';
 import { expectedIndex } from '../src/indexing/index.js';
-import { type IndexedModel, type NewFile, type OpenSnapshot, openStore } from '../src/store/index.js';
+import { type ExpectedIndex, type NewFile, type OpenSnapshot, openStore } from '../src/store/index.js';
 
 /** A document with its vectors, to be stored with others in any combination. */
 export async function embedDocument(embedder: Embedder, document: Document): Promise<NewFile> {
@@ -24,7 +24,7 @@ export async function embedDocument(embedder: Embedder, document: Document): Pro
 export async function storeFiles(
   place: string,
   files: readonly NewFile[],
-  model: IndexedModel,
+  model: ExpectedIndex['model'],
 ): Promise<OpenSnapshot> {
   const store = openStore(place);
   const lock = await store.lock('npm run eval');

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from './errors.js';
 
@@ -15,6 +15,14 @@ export function namesIn(dir: string): Promise<readonly string[]> {
 export async function filesIn(dir: string): Promise<readonly string[]> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true }).catch(noneWhereMissing);
   return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+}
+
+/** Removes what killed processes have left: those of some files that nobody has written for so long. */
+export async function sweep(files: readonly string[], unwrittenMs: number): Promise<void> {
+  for (const file of files) {
+    const facts = await stat(file).catch(() => null);
+    if (facts?.isFile() && facts.mtimeMs <= Date.now() - unwrittenMs) await rm(file, { force: true });
+  }
 }
 
 function noneWhereMissing(error: unknown): [] {

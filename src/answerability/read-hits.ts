@@ -18,23 +18,21 @@ interface HitToRead {
   readonly parts: readonly Part[];
 }
 
-export interface ReadingOptions {
-  readonly reader: Reader;
-  readonly titleOf: TitleOf;
-  /** How much of the rank is the reader's. */
-  readonly readingWeight: number;
-}
-
 /**
  * Reads the best of some hits, which are in front of the others: of each what is nearest to the question, then the rest of the
  * best by that.
  *
+ * @param options - `readingWeight`: how much of the rank is the reader's.
  * @throws Error where the reader can't be loaded, and the signal's reason.
  */
 export async function readHits(
   { question, vector }: AskedQuestion,
   hits: readonly Hit[],
-  { reader, titleOf, readingWeight }: ReadingOptions,
+  {
+    reader,
+    titleOf,
+    readingWeight,
+  }: { readonly reader: Reader; readonly titleOf: TitleOf; readonly readingWeight: number },
   signal?: AbortSignal,
 ): Promise<readonly ReadHit[]> {
   const read = async (some: readonly HitToRead[]): Promise<readonly ReadHit[]> => {

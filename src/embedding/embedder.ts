@@ -1,6 +1,4 @@
 import type { Span } from '../corpus/index.js';
-import type { Problem } from '../errors.js';
-import type { Evidence } from './evidence.js';
 
 /** What identifies a model's vectors: two indexes are comparable only where all of this is equal. */
 export interface ModelFacts {
@@ -32,35 +30,6 @@ export interface TextToEmbed {
 export interface TextVectors {
   readonly text: Float32Array;
   readonly sentences: readonly Float32Array[];
-}
-
-/** Text to unit vectors. Questions overtake passages that wait. */
-export interface Embedder {
-  readonly model: ModelFacts;
-  /** One unit vector of `model.dimensions` numbers; the model's question prefix is added here. */
-  embedQuestion(text: string): Promise<Float32Array>;
-  /**
-   * Vectors of passages, in order; a text over `maxTokens` is cut at its end. That of a sentence comes from the pass of its
-   * text through the model: the mean of what this makes of the sentence's tokens ("late pooling"). A sentence that was cut
-   * off has the vector of its text.
-   *
-   * @see Günther et al., "Late Chunking", arXiv:2409.04701.
-   */
-  embedPassages(texts: readonly TextToEmbed[], options?: EmbedOptions): Promise<readonly TextVectors[]>;
-  /** Rejects what waits and leaves nothing running. */
-  close(): Promise<void>;
-}
-
-/** An embedder with what belongs to its model. */
-export interface ModelEmbedder extends Embedder {
-  /** Reads passages with a question; null where its file is missing or damaged. */
-  readonly reader: Reader | null;
-  /** Why there is none; null where there is one. */
-  readonly readerProblem: Problem | null;
-  /** What is made of the numbers that search and the reader give. */
-  readonly evidence: Evidence;
-  /** How many questions and texts are in the model or wait for it. */
-  readonly queueLength: number;
 }
 
 /** What reading a question and a text together tells. Logits: 0 is even odds, in the reader's own view. */

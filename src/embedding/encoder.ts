@@ -1,6 +1,6 @@
 import onnxruntime, { type Tensor } from 'onnxruntime-node';
 import type { TextVectors } from './embedder.js';
-import type { ProcessSettings, RawReading, ReadTask, TextToRead, Tokens } from './model-messages.js';
+import type { ProcessSettings, RawReading, TextToRead, Tokens } from './model-messages.js';
 
 /**
  * Loads the model's weights into this process, which is blocked while it computes.
@@ -24,7 +24,7 @@ export async function loadEncoder({ embedder, reader, pooling }: ProcessSettings
       return { text: whole, sentences: sentences.map(pool) };
     },
     /** Reads each text with the question. @throws Error where the reader can't be loaded. */
-    async read({ texts }: ReadTask): Promise<readonly RawReading[]> {
+    async read(texts: readonly TextToRead[]): Promise<readonly RawReading[]> {
       loading ??= loadReadingModel(reader);
       const readTokens = await loading;
       const readings: RawReading[] = [];
@@ -109,12 +109,6 @@ export function likeliestSpan({ start, end, answerable }: ReaderLogits, passageA
   };
 }
 
-/** Inputs of one text, each of a row of numbers, one for each token. */
-type TokenInputs = Readonly<Record<string, BigInt64Array>>;
-
-/** One text at a time: its tokens to what the model makes of them, by the names of its outputs. */
-type RunModel = (inputs: TokenInputs) => Promise<(output: string) => Tensor>;
-
 /**
  * Loads a model, in a session of our own, as transformers.js 2 has no way to pass options to the onnxruntime-node it brings.
  * Weights are read by their path, as onnxruntime-node 1.14 ignores session options for weights in memory; that also saves
@@ -123,19 +117,20 @@ type RunModel = (inputs: TokenInputs) => Promise<(output: string) => Tensor>;
  * On one thread: texts are short, so that a second one spares a third of the time at most; and it goes on looking for work,
  * at full load, for a while after it is done. What has to be quick is divided between processes.
  */
-async function loadModel(file: string): Promise<RunModel> {
+async function loadModel(file: string) {
   const session = await onnxruntime.InferenceSession.create(file, {
     executionProviders: ['cpu'],
     intraOpNumThreads: 1,
     // It would keep memory for every length of text, and no text is computed faster for it.
     enableMemPattern: false,
   });
-  return async (inputs) => {
+  /** Of one text, each input a row of numbers, one for each token; gives what the model makes of them, by its name. */
+  return async (inputs: Readonly<Record<string, BigInt64Array>>) => {
     const rows = Object.entries(inputs).map(
       ([name, numbers]) => [name, new onnxruntime.Tensor('int64', numbers, [1, numbers.length])] as const,
     );
     const outputs = await session.run(Object.fromEntries(rows));
-    return (name) => {
+    return (name: string): Tensor => {
       const output = outputs[name];
       if (output === undefined) throw new Error(`the model gives no ${name}`);
       return output;

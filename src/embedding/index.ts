@@ -1,5 +1,5 @@
 export { findModelProblem } from './bundle.js';
-export type { ReadableText, Reader, Reading } from './embedder.js';
-export * from './embedder.js';
+export type * from './embedder.js';
 export type { Cuts, Evidence } from './evidence.js';
 export { openEmbedder } from './open-embedder.js';
+export type { Embedder, ModelEmbedder } from './queued-embedder.js';

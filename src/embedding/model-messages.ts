@@ -30,10 +30,6 @@ export interface TextToRead {
   readonly passageAt: number;
 }
 
-export interface ReadTask {
-  readonly texts: readonly TextToRead[];
-}
-
 /** What the reader says of a text. Logits: 0 is even odds. */
 export interface RawReading {
   /** Of there being an answer in the text. */
@@ -44,7 +40,9 @@ export interface RawReading {
 }
 
 /** What a process of the model is asked to do. */
-export type ModelTask = ({ readonly kind: 'encode' } & Tokens) | ({ readonly kind: 'read' } & ReadTask);
+export type ModelTask =
+  | ({ readonly kind: 'encode' } & Tokens)
+  | { readonly kind: 'read'; readonly texts: readonly TextToRead[] };
 
 /** What comes of a task: of `encode` vectors, of `read` a reading of each text. */
 export type TaskResult = TextVectors | readonly RawReading[];

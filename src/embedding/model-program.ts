@@ -8,7 +8,7 @@ async function load() {
   loadCompiled('onnxruntime-node');
   const { loadEncoder } = await import('./encoder.js');
   const encoder = await loadEncoder(JSON.parse(process.argv[2] ?? '') as ProcessSettings);
-  return async (task: ModelTask) => (task.kind === 'read' ? encoder.read(task) : encoder.encode(task));
+  return async (task: ModelTask) => (task.kind === 'read' ? encoder.read(task.texts) : encoder.encode(task));
 }
 
 await serveParent(

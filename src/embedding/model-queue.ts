@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import type { TextVectors } from './embedder.js';
-import type { ModelTask, RawReading, ReadTask, TaskResult, Tokens } from './model-messages.js';
+import type { ModelTask, RawReading, TaskResult, TextToRead, Tokens } from './model-messages.js';
 import { closedError, type ModelProcess } from './model-process.js';
 
 /** Each computes a text on one core, and holds 50 to 85 MB: more of them would be too much for a small server. */
@@ -68,9 +68,9 @@ export class ModelQueue {
     return (await this.#add(() => this.#encode(tokens), priority.question)).text;
   }
 
-  /** @param signal - Takes the task from the queue; one under way goes on. */
-  read(task: ReadTask, signal?: AbortSignal): Promise<readonly RawReading[]> {
-    return this.#add(() => this.#read(task), priority.question, signal);
+  /** @param signal - Takes them from the queue; what is under way goes on. */
+  read(texts: readonly TextToRead[], signal?: AbortSignal): Promise<readonly RawReading[]> {
+    return this.#add(() => this.#read(texts), priority.question, signal);
   }
 
   encodePassage(tokens: Tokens): Promise<TextVectors> {
@@ -115,8 +115,8 @@ export class ModelQueue {
    * Has the first process read texts with a question, and one that does nothing else read every second of them; counts as one
    * text.
    */
-  async #read({ texts }: ReadTask): Promise<readonly RawReading[]> {
-    const read = async (some: ReadTask['texts']) =>
+  async #read(texts: readonly TextToRead[]): Promise<readonly RawReading[]> {
+    const read = async (some: typeof texts) =>
       (await this.#askOne(first, { kind: 'read', texts: some })) as readonly RawReading[];
     if (processesForReading === 1 || texts.length === 1) return read(texts);
     const isOdd = (at: number) => at % 2 === 1;
@@ -128,7 +128,7 @@ export class ModelQueue {
     return texts.map((_, at) => (isOdd(at) ? oddRead : evenRead)[at >> 1] as RawReading);
   }
 
-  async #readBeside(texts: ReadTask['texts']): Promise<readonly RawReading[]> {
+  async #readBeside(texts: readonly TextToRead[]): Promise<readonly RawReading[]> {
     this.#closing.signal.throwIfAborted();
     this.#reader ??= this.#start('reading');
     return (await this.#reader.ask({ kind: 'read', texts })) as readonly RawReading[];

@@ -3,7 +3,6 @@ import { messageOf, type Problem } from '../errors.js';
 import { type Bundle, explainLoadFailure, factsOf } from './bundle.js';
 import type {
   EmbedOptions,
-  ModelEmbedder,
   ModelFacts,
   ReadableText,
   Reader,
@@ -19,13 +18,22 @@ import type { Tokenizer } from './tokenizer.js';
 /** From this many texts on, the faster processes for bulk work are worth the time they take to load. */
 const bulkTexts = 64;
 
+/** Text to unit vectors. Questions overtake passages that wait. */
+export type Embedder = Pick<QueuedEmbedder, 'model' | 'embedQuestion' | 'embedPassages' | 'close'>;
+
+/** An embedder with what belongs to its model. */
+export type ModelEmbedder = Omit<QueuedEmbedder, 'whenReady'>;
+
 /** The tokenizer in this process, the weights in those of the queue, which load in the background. */
-export class QueuedEmbedder implements ModelEmbedder {
+export class QueuedEmbedder {
   readonly model: ModelFacts;
+  /** What is made of the numbers that search and the reader give. */
   readonly evidence: Evidence;
   readonly #bundle: Bundle;
   readonly #queue: ModelQueue;
+  /** Reads passages with a question; null where its file is missing or damaged. */
   readonly reader: Reader | null;
+  /** Why there is none; null where there is one. */
   readonly readerProblem: Problem | null;
   #tokenizer: Promise<Tokenizer> | null = null;
 
@@ -39,6 +47,7 @@ export class QueuedEmbedder implements ModelEmbedder {
     this.reader = readerProblem === null ? { read: (...task) => this.#read(...task) } : null;
   }
 
+  /** How many questions and texts are in the model or wait for it. */
   get queueLength(): number {
     return this.#queue.length;
   }
@@ -52,11 +61,19 @@ export class QueuedEmbedder implements ModelEmbedder {
     await Promise.all([this.#queue.ready(), this.#loadedTokenizer()]);
   }
 
+  /** One unit vector of `model.dimensions` numbers; the model's question prefix is added here. */
   async embedQuestion(text: string): Promise<Float32Array> {
     const tokens = await this.#tokens({ text: this.#bundle.prefixes.question + text });
     return this.#queue.encodeQuestion(tokens);
   }
 
+  /**
+   * Vectors of passages, in order; a text over `maxTokens` is cut at its end. That of a sentence comes from the pass of its
+   * text through the model: the mean of what this makes of the sentence's tokens ("late pooling"). A sentence that was cut
+   * off has the vector of its text.
+   *
+   * @see Günther et al., "Late Chunking", arXiv:2409.04701.
+   */
   async embedPassages(
     texts: readonly TextToEmbed[],
     { signal, onProgress }: EmbedOptions = {},
@@ -81,6 +98,7 @@ export class QueuedEmbedder implements ModelEmbedder {
     return texts.length < bulkTexts ? embedAll() : this.#queue.inBulk(embedAll);
   }
 
+  /** Rejects what waits and leaves nothing running. */
   close(): Promise<void> {
     return this.#queue.close();
   }
@@ -93,7 +111,7 @@ export class QueuedEmbedder implements ModelEmbedder {
     const tokenizer = await this.#loadedTokenizer();
     const toRead = tokenizer.toRead(question);
     const readable = texts.map(({ text, heading }) => toRead(heading, text));
-    const readings = await this.#queue.read({ texts: readable }, signal);
+    const readings = await this.#queue.read(readable, signal);
     return readings.map(({ answerable, first, last }, at) => {
       const spans = tokenizer.spans(texts[at]?.text ?? '');
       // Behind the last token is the separator.

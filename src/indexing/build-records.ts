@@ -1,5 +1,5 @@
 import type { Change, TextRecord, TextRecords } from '../store/index.js';
-import type { ReadFile } from './read-documents.js';
+import { type ReadFile, readFile } from './read-documents.js';
 import type { ReadText } from './reader-messages.js';
 import type { DocumentReceipt } from './receipt.js';
 
@@ -14,21 +14,15 @@ export function changeBy(who: string, what: Change['what'], texts: readonly stri
 
 /** A file that was read, with the title and the author that were typed for it. */
 export function withRecord(file: ReadFile, records: TextRecords): ReadFile {
-  if (file.kind === 'kept' || 'failure' in file.document) return file;
-  return { ...file, document: asTyped(file.document, records[file.document.id] ?? {}) };
+  const { read, others } = file;
+  if (read === null || 'failure' in read) return file;
+  return readFile(asTyped(read, records[read.id] ?? {}), others);
 }
 
 /** A text with the title and the author of its record, where it has them. */
 export function asTyped(read: ReadText, { title, author }: TextRecord): ReadText {
   const typed = { ...(title === undefined ? {} : { title }), ...(author === undefined ? {} : { author }) };
   return { ...read, document: { ...read.document, ...typed } };
-}
-
-/** The id of a file and the title of its document. */
-export function titleOf(file: ReadFile): [string, string] {
-  if (file.kind === 'kept') return [file.entry.id, file.entry.title];
-  const { document } = file;
-  return [document.id, 'failure' in document ? '' : document.document.title];
 }
 
 /** Those of the files that are there. */

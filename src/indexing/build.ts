@@ -2,7 +2,7 @@ import type { Embedder } from '../embedding/index.js';
 import { UserError } from '../errors.js';
 import type { FileEntry, OpenSnapshot, Store, TextRecords, WriteLock } from '../store/index.js';
 import { addRead } from './add-read.js';
-import { changeBy, recordsOf, titleOf, withRecord } from './build-records.js';
+import { changeBy, recordsOf, withRecord } from './build-records.js';
 import { receiptOf, receiptOfRemoved, withCopies } from './document-receipt.js';
 import { type ReadFile, readDocuments } from './read-documents.js';
 import type { DocumentReceipt, Receipt, ReindexProgress } from './receipt.js';
@@ -63,13 +63,13 @@ export async function buildSnapshot(
     // Of all batches so far, with those whose vectors were kept left out.
     let toEmbed = 0;
     const titles = new Map<string, string>();
-    for await (const asRead of batchesOf(files, batchChars, charsOf)) {
+    for await (const asRead of batchesOf(files, batchChars)) {
       const batch = asRead.map((file) => withRecord(file, records));
-      for (const file of batch) titles.set(...titleOf(file));
+      for (const { entry } of batch) titles.set(entry.id, entry.title);
       const earlier = toEmbed;
       const shareRead = (receipts.length + batch.length) / inAll;
       // What is kept is in the draft already.
-      const read = batch.flatMap((file) => (file.kind === 'read' ? [file.document] : []));
+      const read = batch.flatMap(({ read }) => read ?? []);
       const added = await addRead(read, draft, embedder, before, {
         signal,
         onProgress(done, inBatch) {
@@ -81,8 +81,8 @@ export async function buildSnapshot(
       });
       embedded += added.embedded;
       reused += added.reused + sum(batch.map(vectorsKept));
-      receipts.push(...batch.map((file) => receiptOf(file, indexed)));
-      failures.push(...batch.flatMap(failureOf));
+      receipts.push(...batch.map((file) => receiptOf(file, indexed.get(file.entry.id))));
+      failures.push(...batch.flatMap(({ entry }) => entry.failure ?? []));
     }
     const removed = removedFrom(indexed, receipts);
     for (const id of removed) draft.remove(id);
@@ -113,7 +113,8 @@ export async function checkCorpus(corpusDir: string, before: OpenSnapshot | null
   const indexed = await filesOf(before);
   const receipts: DocumentReceipt[] = [];
   // Kept files are read as well: it shows how well this version of the program reads them.
-  for await (const file of readDocuments(corpusDir, new Map(), {})) receipts.push(receiptOf(file, indexed));
+  for await (const file of readDocuments(corpusDir, new Map(), {}))
+    receipts.push(receiptOf(file, indexed.get(file.entry.id)));
   return {
     snapshot: before?.name ?? '',
     documents: [...withCopies(receipts), ...removedFrom(indexed, receipts).map(receiptOfRemoved)],
@@ -129,13 +130,9 @@ async function filesOf(snapshot: OpenSnapshot | null): Promise<ReadonlyMap<strin
   return new Map(files.map((entry) => [entry.id, entry]));
 }
 
-function charsOf(file: ReadFile): number {
-  return file.kind === 'read' && 'document' in file.document ? file.document.document.text.length : 0;
-}
-
 /** How many passages and notes of a file keep their vectors as it has not changed. */
-function vectorsKept(file: ReadFile): number {
-  return file.kind === 'kept' ? file.entry.passages + file.entry.anchored : 0;
+function vectorsKept({ entry, read }: ReadFile): number {
+  return read === null ? entry.passages + entry.anchored : 0;
 }
 
 function removedFrom(
@@ -152,30 +149,21 @@ function passagesIn(receipts: readonly DocumentReceipt[]): number {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
-function failureOf(file: ReadFile): readonly string[] {
-  if (file.kind === 'kept') return file.entry.failure === null ? [] : [file.entry.failure];
-  return 'failure' in file.document ? [file.document.failure] : [];
-}
-
 function nothingReadable(failures: readonly string[]): UserError {
   return failures.length > 0 ? new UserError('texts-unreadable', { failures }) : new UserError('texts-none');
 }
 
-/** Groups what comes one after another: a group is full when its sizes come to `most`, so the last one may exceed it. */
-async function* batchesOf<T>(
-  items: AsyncIterable<T>,
-  most: number,
-  sizeOf: (item: T) => number,
-): AsyncGenerator<readonly T[]> {
-  let batch: T[] = [];
-  let size = 0;
-  for await (const item of items) {
-    batch.push(item);
-    size += sizeOf(item);
-    if (size < most) continue;
+/** Groups files: a group is full when the text that was read comes to `most`, so that it may exceed it. */
+async function* batchesOf(files: AsyncIterable<ReadFile>, most: number): AsyncGenerator<readonly ReadFile[]> {
+  let batch: ReadFile[] = [];
+  let chars = 0;
+  for await (const file of files) {
+    batch.push(file);
+    if (file.read !== null) chars += file.entry.chars;
+    if (chars < most) continue;
     yield batch;
     batch = [];
-    size = 0;
+    chars = 0;
   }
   if (batch.length > 0) yield batch;
 }

@@ -16,17 +16,11 @@ interface Changes {
   readonly vectorsFrom: readonly OpenSnapshot[];
 }
 
-interface DraftedChange {
-  /** Finished, and not live. */
-  readonly snapshot: OpenSnapshot;
-  /** Passages and notes that went through the model. */
-  readonly embedded: number;
-}
-
 /**
  * Writes a snapshot in which a few files have changed; it is not live yet.
  *
  * @param base - What is live; null where nothing is.
+ * @returns The finished snapshot, and how many passages and notes went through the model.
  * @throws As `SnapshotDraft.finish`.
  */
 export async function draftChange(
@@ -36,7 +30,7 @@ export async function draftChange(
   base: OpenSnapshot | null,
   { add, remove, records, change, vectorsFrom }: Changes,
   { signal, onProgress }: Pick<BuildOptions, 'signal' | 'onProgress'>,
-): Promise<DraftedChange> {
+): Promise<{ readonly snapshot: OpenSnapshot; readonly embedded: number }> {
   const draft = await store.draft(lock, base);
   try {
     const { embedded } = await addRead(add, draft, embedder, firstOf(vectorsFrom), {

@@ -1,21 +1,9 @@
 import type { Embedder, TextVectors } from '../embedding/index.js';
-import type { NewNote, NewPassage, OpenSnapshot, PassageVectors } from '../store/index.js';
+import type { NewFile, OpenSnapshot, PassageVectors } from '../store/index.js';
 import type { DocumentTexts, PassageTexts } from './document-texts.js';
 
 /** A document's passages and notes with their vectors. */
-interface EmbeddedDocument {
-  readonly passages: readonly NewPassage[];
-  readonly notes: readonly NewNote[];
-}
-
-/** Equal passages are embedded and counted once, and so are equal notes. */
-interface EmbeddedDocuments {
-  /** In the order of the texts. */
-  readonly documents: readonly EmbeddedDocument[];
-  /** How many passages and notes went through the model, and of how many the vectors were kept. */
-  readonly embedded: number;
-  readonly reused: number;
-}
+type EmbeddedDocument = Pick<NewFile, 'passages' | 'notes'>;
 
 /** Those of passages and notes that were embedded before. */
 export type Vectors = Pick<OpenSnapshot, 'vectorsOf' | 'vectorOfNote'>;
@@ -26,6 +14,8 @@ export type Vectors = Pick<OpenSnapshot, 'vectorsOf' | 'vectorOfNote'>;
  * window.
  *
  * @param onProgress - Called with the number of windows and notes embedded, and of all that have to be.
+ * @returns Each in the order of the texts, and how many passages and notes went through the model or had their vectors kept:
+ *   equal ones are embedded and counted once.
  * @throws The signal's reason where it is aborted.
  */
 export async function embedDocuments(
@@ -33,7 +23,7 @@ export async function embedDocuments(
   embedder: Embedder,
   before: Vectors | null,
   options: { readonly signal?: AbortSignal | undefined; onProgress?(done: number, total: number): void },
-): Promise<EmbeddedDocuments> {
+): Promise<{ documents: readonly EmbeddedDocument[]; embedded: number; reused: number }> {
   const passages = new Map(
     texts.flatMap((one) => one.passages.map((entry) => [entry.content, entry] as const)),
   );

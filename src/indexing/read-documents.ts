@@ -1,10 +1,11 @@
+import { unresolvedIn } from '../citations/index.js';
 import { type CorpusFile, readBytes, readCorpus } from '../corpus/index.js';
 import { UserError } from '../errors.js';
-import type { FileEntry } from '../store/index.js';
+import { entryOfFile, type FileEntry } from '../store/index.js';
 import { DocumentReader, type ReadingLimits } from './document-reader.js';
 import type { ReadDocument } from './reader-messages.js';
 import type { ReindexProgress } from './receipt.js';
-import { joinHashes, sha256Of, sourcesOf, tried } from './sources.js';
+import { isSame, joinHashes, sha256Of, sourcesOf } from './sources.js';
 
 export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
@@ -13,15 +14,21 @@ export interface ReadOptions {
   onRead?(done: number, total: number, reading?: ReindexProgress['reading']): void;
 }
 
-/** A file of the corpus: as the index has it, where it has not changed, or as it was read. */
-export type ReadFile =
-  | { readonly kind: 'kept'; readonly entry: FileEntry }
-  | {
-      readonly kind: 'read';
-      readonly document: ReadDocument;
-      /** Files of its name in other formats. */
-      readonly others: readonly string[];
-    };
+/** A file of the corpus. */
+export interface ReadFile {
+  /** As the index has it, where it has not changed, or as it was read. */
+  readonly entry: FileEntry;
+  /** Null where it has not changed since it was indexed. */
+  readonly read: ReadDocument | null;
+  /** Files of its name in other formats. */
+  readonly others: readonly string[];
+}
+
+export function readFile(read: ReadDocument, others: readonly string[]): ReadFile {
+  const [passages, unresolved] =
+    'failure' in read ? [0, 0] : [read.passages.length, unresolvedIn(read.resolved.notes)];
+  return { entry: entryOfFile(read, passages, unresolved), read, others };
+}
 
 /**
  * Reads the files of a corpus folder one after another, in the order of their ids; what has not changed since it was
@@ -62,10 +69,10 @@ async function readOne(
   read: (sha256: string) => Promise<ReadDocument>,
 ): Promise<ReadFile> {
   const hashes = await hashesOf(file);
-  if (before !== undefined && before.sha256 !== '' && isSame(file, before, hashes))
-    return { kind: 'kept', entry: before };
+  if (before !== undefined && before.sha256 !== '' && isSame(hashes, before))
+    return { entry: before, read: null, others: [] };
   const others = (file.others ?? []).map(({ id }) => id);
-  return { kind: 'read', document: await read(joinHashes(hashes)), others };
+  return readFile(await read(joinHashes(hashes)), others);
 }
 
 /** What differs between the files of a corpus folder and those that an index was built from. */
@@ -88,21 +95,12 @@ export async function changesOf(
   const changed: string[] = [];
   for (const file of files) {
     const before = indexed.get(file.id);
-    if (before !== undefined && !isSame(file, before, await hashesOf(file))) changed.push(file.id);
+    if (before !== undefined && !isSame(await hashesOf(file), before)) changed.push(file.id);
   }
   const added = files.map(({ id }) => id).filter((id) => !indexed.has(id));
   const removed = [...indexed.keys()].filter((id) => !ids.has(id));
   if (added.length + changed.length + removed.length === 0) return null;
   return { added, changed, removed, isAnother: removed.length === indexed.size };
-}
-
-/**
- * Whether the files that it was read from are what they were.
- *
- * @param hashes - Of all its sources.
- */
-function isSame(file: CorpusFile, before: FileEntry, hashes: readonly string[]): boolean {
-  return joinHashes(hashes.slice(0, tried(file, before).length)) === before.sha256;
 }
 
 /** Of all its sources. */

@@ -1,28 +1,17 @@
 import type { Passage } from '../chunking/index.js';
 import type { ResolvedNotes } from '../citations/index.js';
 import type { CorpusFile, Document } from '../corpus/index.js';
-import type { OtherSource } from '../store/index.js';
+import type { StoredFile } from '../store/index.js';
 
-/** A file of the corpus as it was read: its document in passages, or why there is none. */
-export type ReadDocument = {
-  readonly id: string;
-  /** Of the files that were tried (`tried`); empty where the only one could not be read. */
-  readonly sha256: string;
-} & (
-  | {
-      readonly document: Document;
-      readonly passages: readonly Passage[];
-      /** What its notes cite: resolved where it is read, as thousands of notes take seconds, and hostile ones hours. */
-      readonly resolved: ResolvedNotes;
-      /** Left out where it was read from the file itself. */
-      readonly readFrom?: OtherSource;
-    }
-  /** In one line. */
-  | { readonly failure: string }
-);
+/** A file of which a document was read, in passages. */
+export type ReadText = Extract<StoredFile, { readonly document: Document }> & {
+  readonly passages: readonly Passage[];
+  /** What its notes cite: resolved where it is read, as thousands of notes take seconds, and hostile ones hours. */
+  readonly resolved: ResolvedNotes;
+};
 
-/** A file of which a document was read. */
-export type ReadText = Extract<ReadDocument, { readonly document: unknown }>;
+/** A file of the corpus as it was read. */
+export type ReadDocument = ReadText | Extract<StoredFile, { readonly failure: string }>;
 
 /** To the process that reads: read this file. One at a time. */
 export interface ReaderRequest {

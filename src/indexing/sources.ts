@@ -9,15 +9,6 @@ export function sourcesOf(file: CorpusFile): readonly CorpusFile[] {
   return [file, ...(file.others ?? [])];
 }
 
-/** Of these files those that would be tried again if none had changed: what comes behind one that can be read is not. */
-export function tried(file: CorpusFile, before: FileEntry): readonly CorpusFile[] {
-  const sources = sourcesOf(file);
-  if (before.failure !== null) return sources;
-  const from = before.readFrom?.id ?? file.id;
-  const at = sources.findIndex(({ id }) => id === from);
-  return at < 0 ? sources : sources.slice(0, at + 1);
-}
-
 export function sha256Of(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
@@ -26,6 +17,20 @@ export function sha256Of(bytes: Uint8Array | string): string {
 export function joinHashes(hashes: readonly string[]): string {
   const [only = ''] = hashes;
   return hashes.length < 2 ? only : sha256Of(hashes.join('\n'));
+}
+
+/** Whether a document was read from files with these hashes: from the first of them on, as far as one that could be read. */
+function isReadFrom(hashes: readonly string[], sha256: string): boolean {
+  return hashes.some((_, at) => joinHashes(hashes.slice(0, at + 1)) === sha256);
+}
+
+/**
+ * Whether the files that it was read from are what they were.
+ *
+ * @param hashes - Of all its files now: where none could be read, any that has come may be one that can.
+ */
+export function isSame(hashes: readonly string[], { failure, sha256 }: FileEntry): boolean {
+  return failure === null ? isReadFrom(hashes, sha256) : joinHashes(hashes) === sha256;
 }
 
 /** A document's files as they are in the folder now: its own, then those of its name in other formats. */
@@ -40,10 +45,7 @@ export async function versionOf(file: CorpusFile): Promise<FileVersion> {
   const files: FileVersion['files'][number][] = [];
   for (const { id, path } of sourcesOf(file)) files.push({ path, sha256: await hashOf(id, path) });
   const hashes = files.map(({ sha256 }) => sha256);
-  return {
-    files,
-    is: (sha256) => hashes.some((_, at) => joinHashes(hashes.slice(0, at + 1)) === sha256),
-  };
+  return { files, is: (sha256) => isReadFrom(hashes, sha256) };
 }
 
 /** The SHA-256 of a file. @param id - What it is called in errors. @throws UserError where it can't be read. */

@@ -1,5 +1,5 @@
 import { chunkSettings, windowSentences } from '../chunking/index.js';
-import type { ExpectedIndex, IndexedModel } from '../store/index.js';
+import type { ExpectedIndex } from '../store/index.js';
 
 /**
  * Versions of the parts that decide what an index holds; an index by another version of one is built anew.
@@ -19,6 +19,6 @@ export const versions = {
 };
 
 /** What an index must be for this program to answer from it. */
-export function expectedIndex(model: IndexedModel): ExpectedIndex {
+export function expectedIndex(model: ExpectedIndex['model']): ExpectedIndex {
   return { model, chunking: { ...chunkSettings, windowSentences }, versions };
 }

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileProblem, isDiskFull, OperatorError, reasonOf, UserError } from '../errors.js';
-import { namesIn } from '../names-in.js';
+import { filesIn, sweep } from '../names-in.js';
 
 /** A file that came from outside and belongs to no collection yet: whole, and under a name that Ibid made. */
 export interface TakenFile {
@@ -40,23 +40,6 @@ export async function takeIn(
     work.catch((error: unknown) => Promise.reject(unkept(error, name, folder)));
   await kept(mkdir(folder, { recursive: true, mode: 0o700 }));
   const file = await kept(open(path + partial, 'wx', 0o600));
-  try {
-    const content = await copy(source, file, { name, maxBytes, kept });
-    await kept(rename(path + partial, path));
-    return { path, ...content };
-  } catch (error) {
-    await rm(path + partial, { force: true }).catch(() => {});
-    throw error;
-  }
-}
-
-type Kept = <T>(work: Promise<T>) => Promise<T>;
-
-async function copy(
-  source: AsyncIterable<Uint8Array>,
-  file: FileHandle,
-  { name, maxBytes, kept }: { name: string; maxBytes: number; kept: Kept },
-): Promise<Omit<TakenFile, 'path'>> {
   const hash = createHash('sha256');
   let size = 0;
   try {
@@ -67,10 +50,14 @@ async function copy(
       await kept(file.appendFile(chunk));
     }
     await kept(file.sync());
-  } finally {
     await file.close();
+    await kept(rename(path + partial, path));
+    return { path, size, sha256: hash.digest('hex') };
+  } catch (error) {
+    await file.close();
+    await rm(path + partial, { force: true }).catch(() => {});
+    throw error;
   }
-  return { size, sha256: hash.digest('hex') };
 }
 
 /**
@@ -110,12 +97,7 @@ async function* readable(path: string, name: string): AsyncIterable<Uint8Array> 
 
 /** Removes what was taken in longer ago and never added: a process that was killed leaves it behind. */
 export async function sweepTaken(folder: string, olderThanMs: number): Promise<void> {
-  const oldest = Date.now() - olderThanMs;
-  for (const name of await namesIn(folder)) {
-    const path = join(folder, name);
-    const facts = await stat(path).catch(() => null);
-    if (facts?.isFile() && facts.mtimeMs < oldest) await rm(path, { force: true });
-  }
+  await sweep(await filesIn(folder), olderThanMs);
 }
 
 function tooLong(name: string, maxBytes: number): UserError {

@@ -7,10 +7,7 @@ import { openSharedFiles, openStore, sharedPlace } from '../store/index.js';
 import type { CollectionFolders } from './library.js';
 import { type LibraryParts, OpenedLibrary } from './opened-library.js';
 
-export type OpenOverOptions = Pick<
-  LibraryParts,
-  'readingMs' | 'previewer' | 'onClosed' | 'isMadeByFirstText'
-> & {
+export type OpenOverOptions = Pick<LibraryParts, 'readingMs' | 'onClosed' | 'isMadeByFirstText'> & {
   /** As of `openLibrary`. */
   readonly isLooking?: boolean;
 };

@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.js';
+import { type Problem, UserError } from '../errors.js';
 import {
   type CorpusChanges,
   changesOf,
@@ -15,16 +15,15 @@ import { askAsTyped } from './asking.js';
 import { type CheckQuoteOptions, checkQuote, type QuoteCheck } from './check-quote.js';
 import type { LocatedNote } from './citing.js';
 import type { Place } from './edits/collection.js';
-import { type KeepingSettings, KeptTexts } from './edits/kept-texts.js';
-import { alreadyStopped, nothingIndexed } from './failures.js';
-import type { DocumentNotes, Library, ListedText, ReadingPage, ReindexReceipt } from './library.js';
+import { KeptTexts } from './edits/kept-texts.js';
+import type { DocumentNotes, ListedText, ReadingPage, ReindexReceipt } from './library.js';
 import { LiveCorpus } from './live-corpus.js';
 import { documentNotes, documentWorks, findNotes, listTexts, readingPage } from './reading.js';
 import { reindex } from './reindexing.js';
 import { suggestQuestions } from './suggestions.js';
 import type { DocumentWorks } from './works.js';
 
-export interface LibraryParts extends Place, KeepingSettings {
+export interface LibraryParts extends Place {
   /** Whether the first text that is added makes that folder; then nobody is told to make it. */
   readonly isMadeByFirstText?: boolean;
   readonly who: string;
@@ -38,7 +37,7 @@ export interface LibraryParts extends Place, KeepingSettings {
 export type FolderLibrary = Omit<OpenedLibrary, 'isIdle' | 'openSnapshot'>;
 
 /** A library over folders on this machine. */
-export class OpenedLibrary implements Library {
+export class OpenedLibrary {
   readonly #parts: LibraryParts;
   readonly #running = new Set<Promise<unknown>>();
   readonly #live: LiveCorpus;
@@ -54,6 +53,7 @@ export class OpenedLibrary implements Library {
     });
   }
 
+  /** The live snapshot, or null while nothing has been indexed. */
   get snapshot(): string | null {
     return this.#live.held?.snapshot.name ?? null;
   }
@@ -83,31 +83,49 @@ export class OpenedLibrary implements Library {
     return this.#live.open();
   }
 
+  /** @throws UserError for an empty or overlong question, an unknown document, or where nothing is indexed yet. */
   ask(question: string, options: AskOptions = {}): Promise<Answer> {
     const { embedder, readingMs } = this.#parts;
     return this.#use((corpus) => askAsTyped(corpus, embedder, question, { ...options, budgetMs: readingMs }));
   }
 
+  /** As the function of this name. @throws UserError also where nothing is indexed yet. */
   checkQuote(message: string, options: CheckQuoteOptions = {}): Promise<QuoteCheck> {
     return this.#use((corpus) => checkQuote(corpus, message, options));
   }
 
+  /**
+   * The notes with this number, in one document or in all of them (several where numbering restarts or documents share
+   * numbers).
+   *
+   * @param number - As printed; `2:9` is note 9 of chapter 2.
+   * @param document - Its id or its title.
+   * @throws UserError where there is none; the message says which there are.
+   */
   cite(number: string | number, document?: string): Promise<readonly LocatedNote[]> {
     return this.#use((corpus) => findNotes(corpus, String(number), document));
   }
 
+  /** Every document, in the order of their ids. Cheap: may be asked at every keystroke. */
   texts(): Promise<readonly ListedText[]> {
     return this.#useIfOpen(listTexts, []);
   }
 
+  /**
+   * Every document with its notes, in the order of their ids, or only one. All of them are read once for each snapshot.
+   *
+   * @throws UserError for an unknown one.
+   */
   notes(document?: string): Promise<readonly DocumentNotes[]> {
     return this.#useIfOpen((corpus) => documentNotes(corpus, document), []);
   }
 
+  /** Every document with the works that its notes cite, or only one. @throws UserError for an unknown one. */
   works(document?: string): Promise<readonly DocumentWorks[]> {
     return this.#useIfOpen((corpus) => documentWorks(corpus, document), []);
   }
 
+  /** The passage with this key. Null where the text has changed. */
   passage(key: string): Promise<CitedPassage | null> {
     return this.#useIfOpen(async (corpus) => {
       const passage = await corpus.snapshot.passageByKey(key);
@@ -115,6 +133,7 @@ export class OpenedLibrary implements Library {
     }, null);
   }
 
+  /** The passage that holds this offset of a document. Null where there is none. */
   passageAt(document: string, at: number): Promise<CitedPassage | null> {
     return this.#useIfOpen(async (corpus) => {
       const passages = (await corpus.cutDocument(document))?.passages ?? [];
@@ -123,6 +142,7 @@ export class OpenedLibrary implements Library {
     }, null);
   }
 
+  /** The page to read that holds the passage with this key. Null where the text has changed. */
   read(key: string): Promise<ReadingPage | null> {
     return this.#useIfOpen(async (corpus) => {
       const passage = await corpus.snapshot.passageByKey(key);
@@ -130,11 +150,13 @@ export class OpenedLibrary implements Library {
     }, null);
   }
 
+  /** Questions that the texts answer, at most `most`: what a newcomer can try first. */
   suggestions(most: number): Promise<readonly string[]> {
     const ask = (question: string, document: string) => this.ask(question, { documents: [document] });
     return this.#useIfOpen((corpus) => suggestQuestions(corpus, ask, most), []);
   }
 
+  /** @throws UserError where another one runs (it says who and since when), is cancelled, or nothing could be indexed. */
   reindex(options: ReindexOptions = {}): Promise<ReindexReceipt> {
     const parts = { ...this.#parts, live: this.#live, keeping: this.keeping };
     return this.#whileOpen(() => reindex(parts, options));
@@ -172,6 +194,7 @@ export class OpenedLibrary implements Library {
     return this.#parts.store.writer();
   }
 
+  /** Waits for running questions, then leaves nothing running. */
   close(): Promise<void> {
     this.#closing ??= Promise.allSettled(this.#running).then(async () => {
       await this.#live.held?.retire();
@@ -186,7 +209,7 @@ export class OpenedLibrary implements Library {
     return this.#whileOpen(async () => {
       await this.#live.follow();
       const { held, problem } = this.#live;
-      if (held === null) throw problem ?? nothingIndexed();
+      if (held === null) throw problem ?? new UserError('nothing-indexed');
       return held.use(work);
     });
   }
@@ -199,7 +222,7 @@ export class OpenedLibrary implements Library {
   }
 
   #whileOpen<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#closing !== null) return Promise.reject(alreadyStopped());
+    if (this.#closing !== null) return Promise.reject(new UserError('library-stopped'));
     const running = work();
     this.#running.add(running);
     const forget = () => this.#running.delete(running);

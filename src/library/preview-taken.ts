@@ -27,22 +27,21 @@ export type TakenPreview =
   /** `reason`: in one line. */
   | { readonly kind: 'unreadable'; readonly document: string; readonly reason: string };
 
-/** Reads files that were taken in and says what they would be as documents; changes nothing. */
-export class Previewer {
-  /** One after another, also of several people: each may take gigabytes of memory. */
-  readonly #queue = new PQueue({ concurrency: 1 });
+/** One after another, whoever sends them and to which collection: each may take gigabytes of memory. */
+const turn = new PQueue({ concurrency: 1 });
 
-  /**
-   * @throws UserError where the process that reads can't be started; the signal's reason where it is aborted, also while it
-   *   waits for its turn.
-   */
-  preview(file: TakenFile, options: PreviewOptions): Promise<TakenPreview> {
-    const { signal } = options;
-    return this.#queue.add(() => previewTaken(file, options), signal === undefined ? {} : { signal });
-  }
+/**
+ * Reads a file that was taken in and says what it would be as a document; changes nothing.
+ *
+ * @throws UserError where the process that reads can't be started; the signal's reason where it is aborted, also while it
+ *   waits for its turn.
+ */
+export function previewTaken(file: TakenFile, options: PreviewOptions): Promise<TakenPreview> {
+  const { signal } = options;
+  return turn.add(() => previewNow(file, options), signal === undefined ? {} : { signal });
 }
 
-async function previewTaken(
+async function previewNow(
   file: TakenFile,
   { name, taken, replaces, title, author, ...options }: PreviewOptions,
 ): Promise<TakenPreview> {

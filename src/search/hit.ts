@@ -29,7 +29,7 @@ export interface Hit {
   readonly sentenceCosine: number;
   /** Words of the question that are in the passage or its footnotes, as the passage spells them. */
   readonly sharedWords: readonly string[];
-  /** Words of the question that are nowhere in the passage. */
+  /** Words of the question that are nowhere in the passage, as the question spells them. */
   readonly missingWords: readonly string[];
   readonly features: EvidenceFeatures;
 }

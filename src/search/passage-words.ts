@@ -1,5 +1,6 @@
 import type { Span } from '../corpus/index.js';
 import type { StoredPassage } from '../store/index.js';
+import type { Hit } from './hit.js';
 import { type Word, wordsOf } from './terms.js';
 
 /** The text of a span of a passage; the span's offsets are the document's. */
@@ -32,14 +33,10 @@ export function wordsOfPassage(stored: StoredPassage): PassageWords {
 }
 
 /** Which words of a question a passage holds. */
-interface WordComparison {
-  /** Words of the question that are in the passage or its footnotes, as the passage spells them. */
-  readonly sharedWords: readonly string[];
-  /** Words of the question that are nowhere in the passage, as the question spells them. */
-  readonly missingWords: readonly string[];
-}
-
-export function compareWords({ spellings }: PassageWords, words: readonly Word[]): WordComparison {
+export function compareWords(
+  { spellings }: PassageWords,
+  words: readonly Word[],
+): Pick<Hit, 'sharedWords' | 'missingWords'> {
   const asked = new Map(words.map(({ term, word }) => [term, word]));
   return {
     sharedWords: [...asked.keys()].flatMap((term) => spellings.get(term) ?? []),

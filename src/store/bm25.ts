@@ -1,3 +1,4 @@
+import type { Range } from './embedded/document-vectors.js';
 import type { Postings } from './postings.js';
 
 /**
@@ -37,12 +38,6 @@ export function addScores(
     const norm = k1 * (1 - b + (b * (lengths[row] ?? 0)) / averageLength);
     scores[row] = (scores[row] ?? 0) + weight * (delta + (frequency * (k1 + 1)) / (frequency + norm));
   }
-}
-
-/** Rows, `to` not among them. */
-interface Range {
-  readonly from: number;
-  readonly to: number;
 }
 
 /** The rows of ranges that count with the highest scores above 0, best first. */

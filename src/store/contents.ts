@@ -142,19 +142,3 @@ export const changeSchema = z
 
 /** How a state of a collection came about. */
 export type Change = z.infer<typeof changeSchema>;
-
-/** A state of a collection that can be gone back to. */
-export interface KeptState {
-  /** The newest snapshot that holds it. */
-  readonly snapshot: string;
-  /** Names the state: snapshots that hold the same have the same. */
-  readonly state: string;
-  /** The state from which it was made; null where there was none. */
-  readonly before: string | null;
-  /** When it first came about (ISO 8601). */
-  readonly since: string;
-  /** Null where nobody said. */
-  readonly change: Change | null;
-  readonly records: TextRecords;
-  readonly isLive: boolean;
-}

@@ -1,33 +1,28 @@
 import { z } from 'zod';
 import { UnusableIndexError } from './index-errors.js';
 
-export const modelSchema = z
-  .object({
-    id: z.string(),
-    revision: z.string(),
-    precision: z.string(),
-    pooling: z.string(),
-    dimensions: z.int().positive(),
-    maxTokens: z.int().positive(),
-  })
-  .readonly();
-export const settingsSchema = z
-  .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
-  .readonly();
-export const versionsSchema = z.record(z.string(), z.int()).readonly();
-/** What identifies the vectors of a snapshot; `ModelFacts` of the embedding stage are such. */
-export type IndexedModel = z.infer<typeof modelSchema>;
-/** One setting per key, such as `{ maxTokens: 400, overlapSentences: 1 }`. */
-export type IndexedSettings = z.infer<typeof settingsSchema>;
-/** Which version of each part of the program made a snapshot, such as `{ reader: 4 }`. */
-export type IndexedVersions = z.infer<typeof versionsSchema>;
+/** What decides what an index holds. */
+export const decisive = {
+  /** What identifies its vectors; `ModelFacts` of the embedding stage are such. */
+  model: z
+    .object({
+      id: z.string(),
+      revision: z.string(),
+      precision: z.string(),
+      pooling: z.string(),
+      dimensions: z.int().positive(),
+      maxTokens: z.int().positive(),
+    })
+    .readonly(),
+  /** One setting per key, such as `{ maxTokens: 400, overlapSentences: 1 }`. */
+  chunking: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).readonly(),
+  /** Which version of each part of the program made it, such as `{ reader: 4 }`. */
+  versions: z.record(z.string(), z.int()).readonly(),
+};
+const schema = z.object(decisive).readonly();
 
 /** What the running program needs an index to be. */
-export interface ExpectedIndex {
-  readonly model: IndexedModel;
-  readonly chunking: IndexedSettings;
-  readonly versions: IndexedVersions;
-}
+export type ExpectedIndex = z.infer<typeof schema>;
 
 /**
  * @param expected - Null: anything will do.

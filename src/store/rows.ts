@@ -76,7 +76,7 @@ export function contentHash(content: string): Uint8Array {
 export function rowsOf({ file, passages, notes, unresolved }: NewFile): FileRows {
   const citing = passagesByNote(passages);
   return {
-    document: documentRow(file, unresolved),
+    document: documentRow(entryOfFile(file, passages.length, unresolved)),
     text: 'document' in file ? textRow(file) : null,
     passages: mapped(passages, (entry) => passageRows(entry, textOf(file, entry))),
     notes: mapped(notes, (entry) => ({
@@ -86,27 +86,26 @@ export function rowsOf({ file, passages, notes, unresolved }: NewFile): FileRows
   };
 }
 
-function documentRow(file: StoredFile, unresolved: number): DocumentRow {
+/** What a store says of a file without reading its text. */
+export function entryOfFile(file: StoredFile, passages: number, unresolved: number): FileEntry {
   const { id, sha256 } = file;
   if ('failure' in file) {
-    const nothing = { title: '', author: null, chars: 0, notes: 0, anchored: 0, unresolved, audit: null };
-    return { id, sha256, failure: file.failure, read_from: null, ...nothing };
+    const nothing = { title: '', author: null, chars: 0, passages, notes: 0, anchored: 0, audit: null };
+    return { id, sha256, failure: file.failure, readFrom: null, unresolved, ...nothing };
   }
   const { title, author = null, text, footnotes, audit } = file.document;
-  const readFrom = file.readFrom === undefined ? null : JSON.stringify(file.readFrom);
   return {
-    id,
-    sha256,
-    failure: null,
-    read_from: readFrom,
-    title,
-    author,
-    chars: text.length,
+    ...{ id, sha256, failure: null, readFrom: file.readFrom ?? null, title, author, chars: text.length },
+    passages,
     notes: footnotes.length,
     anchored: footnotes.filter(({ mark }) => mark !== null).length,
     unresolved,
-    audit: JSON.stringify(audit),
+    audit,
   };
+}
+
+function documentRow({ readFrom, passages: _, audit, ...entry }: FileEntry): DocumentRow {
+  return { ...entry, read_from: readFrom && JSON.stringify(readFrom), audit: audit && JSON.stringify(audit) };
 }
 
 function textRow({
@@ -164,9 +163,9 @@ function* mapped<T, U>(items: readonly T[], make: (item: T) => U): Generator<U> 
 export type PassageOfRow = Omit<StoredPassage, 'id'>;
 
 /** The file whose document and text these rows hold. */
-export function fileOf(document: DocumentRow, text: TextRow | undefined): StoredFile {
+export function fileOf(document: DocumentRow, text: TextRow | null): StoredFile {
   const { id, sha256, failure } = document;
-  if (failure !== null || text === undefined) return { id, sha256, failure: failure ?? '' };
+  if (failure !== null || text === null) return { id, sha256, failure: failure ?? '' };
   const { resolved, ...rest } = JSON.parse(text.rest) as Omit<Document, 'text'> & {
     readonly resolved?: unknown;
   };
@@ -193,7 +192,7 @@ function readFromOf({ read_from }: DocumentRow): OtherSource | null {
 export function passageOf(
   row: PassageRow,
   dimensions: number,
-  noteOf: (key: string) => Pick<NoteRow, 'note' | 'vector'> | undefined,
+  noteOf: (key: string) => Pick<NoteRow, 'note' | 'vector'> | null,
 ): PassageOfRow {
   const passage = JSON.parse(row.passage) as Passage;
   const [vector, ...parts] = unpackVectors(row.vectors, dimensions);
@@ -206,7 +205,7 @@ export function passageOf(
     sentences: parts.slice(row.windows),
     notes: passage.notes.flatMap((key) => {
       const note = noteOf(key);
-      if (note === undefined) return [];
+      if (note === null) return [];
       const [only] = unpackVectors(note.vector, dimensions);
       return { key, note: JSON.parse(note.note) as Footnote, vector: found(only) };
     }),
@@ -223,8 +222,8 @@ export function partsOf(
 }
 
 /** @throws RangeError where there is none. */
-export function found<T>(value: T | undefined): T {
-  if (value === undefined) throw new RangeError('a row is missing');
+export function found<T>(value: T | null | undefined): T {
+  if (value == null) throw new RangeError('a row is missing');
   return value;
 }
 

@@ -1,12 +1,5 @@
 import type { UserError } from '../errors.js';
 import type { Change, TextRecords } from './contents.js';
-import type { ExpectedIndex } from './expected-index.js';
-
-/** What a snapshot says about itself. */
-export interface SnapshotFacts extends ExpectedIndex {
-  /** How many can be found: `{ passages: 120, notes: 40 }`. */
-  readonly counts: { readonly passages: number; readonly notes: number };
-}
 
 /** A passage that is near in meaning: itself, or by a note that it cites. */
 export interface Neighbour {
@@ -20,11 +13,6 @@ export interface Neighbour {
 export interface Within {
   /** Ids of the only documents wanted; those that are not there are passed over. Left out: all. */
   readonly documents?: readonly string[] | undefined;
-}
-
-export interface NearestOptions extends Within {
-  /** How many candidates the search keeps: more find more and cost more. At least `k`; default 128. */
-  readonly ef?: number | undefined;
 }
 
 /** In code points. */
@@ -92,9 +80,3 @@ export interface SharedFiles {
 
 /** Folders of this machine, by what the names of their files begin with in the database: `texts/essay.pdf`. */
 export type SharedFolders = Readonly<Record<'texts' | 'kept', string>>;
-
-/** Of a collection that is on this machine alone. */
-export const ownFiles: SharedFiles = {
-  async pull() {},
-  push: async () => false,
-};

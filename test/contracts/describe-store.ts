@@ -79,11 +79,15 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
     it('names the snapshot that was published, and says what it was made with', async () => {
       const snapshot = await changed(store, { add: [ferry, tower, broken] });
       expect(await store.liveName()).toBe(snapshot.name);
-      expect(snapshot.facts).toEqual({ ...facts, counts: { passages: 3, notes: 2 } });
+      expect(snapshot.manifest).toMatchObject({ ...facts, counts: { passages: 3, notes: 2 } });
       expect(snapshot.passageCount).toBe(3);
       expect(Date.parse(snapshot.created)).toBeGreaterThan(0);
       const again = await opened(place.open());
-      expect(again).toMatchObject({ name: snapshot.name, created: snapshot.created, facts: snapshot.facts });
+      expect(again).toMatchObject({
+        name: snapshot.name,
+        created: snapshot.created,
+        manifest: snapshot.manifest,
+      });
     });
 
     it('is another one than a second of its kind', async () => {
@@ -454,7 +458,7 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
         for (const id of ['a7.txt', 'b.txt']) byId.delete(id);
         const atOnce = kept(await change(other.open(), { add: [...byId.values()] }));
         expect(await snapshot.files()).toEqual(await atOnce.files());
-        expect(snapshot.facts).toEqual(atOnce.facts);
+        expect(snapshot.manifest.counts).toEqual(atOnce.manifest.counts);
         for (const terms of [['fog', '3'], ['bell', '7', '30'], ['ferry'], ['note', 'b2', 'txt']]) {
           const [one, two] = [await snapshot.matching(terms, 40), await atOnce.matching(terms, 40)];
           expect(one.counts).toEqual(two.counts);
@@ -482,7 +486,7 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
           'Note a3.txt 150.',
         ]) {
           const scores = async (from: OpenSnapshot) =>
-            (await from.nearest(vectorFor(asked), 10, { ef: 400 })).map(({ score }) => score);
+            (await from.nearest(vectorFor(asked), 10)).map(({ score }) => score);
           expect((await scores(snapshot))[0]).toBeCloseTo((await scores(atOnce))[0] ?? 0, 5);
         }
         const { passages: ids } = await snapshot.matching(['bell'], 40);
@@ -755,7 +759,7 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
       expect(await before.file('tower.txt')).toEqual(tower.file);
       const after = await opened(place.open());
       expect(await after.files()).toEqual(await before.files());
-      expect(after.facts).toEqual(before.facts);
+      expect(after.manifest.counts).toEqual(before.manifest.counts);
       const near = await after.nearest(vectorFor('The tower has a bell. The bell is silent in fog.'), 1);
       expect(await textsOf(after, near[0]?.passages ?? [])).toEqual([
         'The tower has a bell. The bell is silent in fog.',

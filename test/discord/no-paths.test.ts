@@ -11,7 +11,7 @@ import { OperatorError, UserError } from '../../src/errors.js';
 import { expectedIndex } from '../../src/indexing/index.js';
 import { OpenedLibrary } from '../../src/library/opened-library.js';
 import { createLog } from '../../src/log.js';
-import { explainFileError, openStore, ownFiles } from '../../src/store/index.js';
+import { explainFileError, openSharedFiles, openStore } from '../../src/store/index.js';
 import { readFailure } from '../../src/store/index-errors.js';
 import { inTerminal } from '../../src/wording/index.js';
 import { fakeEmbedder } from '../helpers/fake-embedder.js';
@@ -39,7 +39,12 @@ afterEach(() => chmod(corpusDir, 0o755).catch(() => {}));
 const library = () =>
   new OpenedLibrary({
     ...{ corpusDir, keepDir: path.join(indexDir, '..', 'keep'), store: openStore(indexDir) },
-    ...{ ...usualKeeping, shared: ownFiles, embedder: fakeEmbedder(), who: 'npm run ask' },
+    ...{
+      ...usualKeeping,
+      shared: openSharedFiles(null, { texts: '', kept: '' }),
+      embedder: fakeEmbedder(),
+      who: 'npm run ask',
+    },
   });
 const expected = expectedIndex(fakeEmbedder().model);
 const open = () => openStore(indexDir).open(expected);

@@ -44,12 +44,12 @@ describe('a queue of texts that are read', () => {
   it('gives every text the reading that it has alone, in either process, and leaves none behind', async () => {
     const queue = queueOf(shippedModel);
     const alone = [];
-    for (const text of texts) alone.push(...(await queue.read({ texts: [text] })));
-    expect(await queue.read({ texts })).toEqual(alone);
+    for (const text of texts) alone.push(...(await queue.read([text])));
+    expect(await queue.read(texts)).toEqual(alone);
     expect(childPids().length).toBe(Math.min(2, availableParallelism()));
     // The process that only reads is killed: the other one reads its texts.
     for (const pid of childPids().slice(1)) process.kill(pid, 'SIGKILL');
-    expect(await queue.read({ texts })).toEqual(alone);
+    expect(await queue.read(texts)).toEqual(alone);
     await queue.close();
     expect(childPids()).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import pg from 'pg';
-import { placeInDatabase, removeShared } from '../../src/store/index.js';
+import { removeShared } from '../../src/store/index.js';
 import type { StorePlace } from '../contracts/describe-store.js';
 import { temporaryFolder } from './index-fixture.js';
 import { ofAllTests } from './of-tests.js';
@@ -110,10 +110,10 @@ export async function makeDatabase(server: string): Promise<OwnDatabase> {
 
 /** A collection that nobody else uses, on another machine each time it is opened. */
 export async function placeIn(address: string): Promise<StorePlace> {
-  const shared = placeInDatabase(address, randomUUID());
+  const shared = { address: address, collection: randomUUID() };
   const folder = await temporaryFolder();
   let machines = 0;
-  const newMachine = () => `${join(folder.dir, String(machines++))} ${shared}`;
+  const newMachine = () => `${join(folder.dir, String(machines++))} ${JSON.stringify(shared)}`;
   return {
     address: newMachine(),
     open: () => openAt(newMachine()),

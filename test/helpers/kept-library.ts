@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ChangeOutcome, ChangeReceipt, Keeping, StagingOptions } from '../../src/library/index.js';
 import { openOver } from '../../src/library/open-over.js';
 import type { OpenedLibrary } from '../../src/library/opened-library.js';
-import { readPlace } from '../../src/store/postgres/address.js';
+import type { SharedPlace } from '../../src/store/index.js';
 import { type FakeEmbedder, fakeEmbedder } from './fake-embedder.js';
 
 /** Where a collection is kept. */
@@ -17,13 +17,12 @@ export async function openKept(
   embedder: FakeEmbedder = fakeEmbedder(),
   who = 'a test',
   /** As of `openStore`. */
-  place: string | null = null,
+  place: SharedPlace | null = null,
 ): Promise<OpenedLibrary> {
   const folders = keptFolders(dir);
   await mkdir(folders.corpusDir, { recursive: true });
-  if (place === null) return openOver(embedder, folders, who);
-  const { address: store, collection } = readPlace(place);
-  return openOver(embedder, { ...folders, store, collection }, who);
+  const shared = place && { store: place.address, collection: place.collection };
+  return openOver(embedder, { ...folders, ...shared }, who);
 }
 
 /** Stages a file with this content and adds it. */

@@ -2,7 +2,7 @@ import { chunkDocument } from '../../src/chunking/index.js';
 import { resolveNotes } from '../../src/citations/index.js';
 import type { Document } from '../../src/corpus/index.js';
 import { type CutDocument, cutDocument, type OpenCorpus } from '../../src/indexing/index.js';
-import type { FileEntry, OpenSnapshot } from '../../src/store/index.js';
+import { entryOfFile, type OpenSnapshot } from '../../src/store/index.js';
 import { parse } from '../corpus/helpers.js';
 
 /** An open corpus of texts by their ids, which can be read but not searched. */
@@ -30,24 +30,11 @@ export function corpusOfDocuments(documents: readonly CutDocument[]): OpenCorpus
     get snapshot(): OpenSnapshot {
       throw new Error('a corpus of the tests has no snapshot');
     },
-    entries: async () => documents.map(entryOf),
+    entries: async () =>
+      documents.map(({ document, passages }) =>
+        entryOfFile({ id: document.id, sha256: '', document }, passages.length, 0),
+      ),
     document: named,
     cutDocument: named,
-  };
-}
-
-function entryOf({ document, passages }: CutDocument): FileEntry {
-  return entryOfDocument(document, passages.length);
-}
-
-/** What an index would say of a document without reading it. */
-export function entryOfDocument(document: Document, passages: number): FileEntry {
-  const { id, title, author = null, text, footnotes, audit } = document;
-  return {
-    ...{ id, sha256: '', failure: null, readFrom: null, title, author, chars: text.length, passages },
-    notes: footnotes.length,
-    anchored: footnotes.filter(({ mark }) => mark !== null).length,
-    unresolved: 0,
-    audit,
   };
 }

@@ -3,8 +3,8 @@ import { change, fileWith, vectorFor } from './store-files.js';
 
 /** @param address - Of a `StorePlace`: a folder, and after a space the database where others have the same. */
 export function openAt(address: string, options: { readonly statesKept?: number } = {}): Store {
-  const [, indexDir = '', shared] = /^(.*?)(?: (postgres:.*))?$/.exec(address) ?? [];
-  return openStore(indexDir, { ...options, shared: shared ?? null });
+  const [, indexDir = '', shared] = /^(.*?)(?: (\{.*))?$/.exec(address) ?? [];
+  return openStore(indexDir, { ...options, shared: shared === undefined ? null : JSON.parse(shared) });
 }
 
 const filesOfWord = 3;

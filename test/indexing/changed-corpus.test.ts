@@ -80,7 +80,7 @@ async function contentOf(snapshot: OpenSnapshot) {
 async function expectSame(found: OpenSnapshot, wanted: OpenSnapshot): Promise<void> {
   const [one, other] = await Promise.all([contentOf(found), contentOf(wanted)]);
   expect(one.files).toEqual(other.files);
-  expect(found.facts).toEqual(wanted.facts);
+  expect(found.manifest.counts).toEqual(wanted.manifest.counts);
   for (const [at, { file, passages, vectors }] of other.documents.entries()) {
     expect(one.documents[at]).toMatchObject({ file, passages });
     expect(one.documents[at]?.vectors).toHaveLength(vectors.length);

@@ -15,7 +15,6 @@ import {
 import type { FileEntry } from '../../src/store/index.js';
 import { builtDir } from '../built/built-of.js';
 import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
-import { entryOfDocument } from '../helpers/open-corpus.js';
 import { ownChildren } from '../helpers/own-children.js';
 import { programOf } from '../helpers/programs.js';
 
@@ -39,24 +38,12 @@ async function read(options: ReadOptions = {}, indexed: readonly FileEntry[] = [
 
 /** What an index would hold of them. */
 function indexed(files: readonly ReadFile[]): readonly FileEntry[] {
-  return files.map((file) => {
-    if (file.kind === 'kept') return file.entry;
-    const { document: read } = file;
-    const { id, sha256 } = read;
-    if ('failure' in read) return { ...failedEntry, id, sha256, failure: read.failure };
-    const { document, passages, readFrom = null } = read;
-    return { ...entryOfDocument(document, passages.length), sha256, readFrom };
-  });
+  return files.map(({ entry }) => entry);
 }
-
-const failedEntry = {
-  ...{ readFrom: null, title: '', author: null, chars: 0 },
-  ...{ passages: 0, notes: 0, anchored: 0, unresolved: 0, audit: null },
-};
 
 const told = (files: readonly ReadFile[]) =>
   indexed(files).map(({ id, failure, passages }) => failure ?? `${id} in ${passages}`);
-const kinds = (files: readonly ReadFile[]) => files.map(({ kind }) => kind);
+const kinds = (files: readonly ReadFile[]) => files.map(({ read }) => (read === null ? 'kept' : 'read'));
 
 // Remark takes time with the square of the number of such headings: hours for these.
 const endless = 'a\n=\n'.repeat(300_000);
@@ -161,9 +148,9 @@ describe('a document of which several files lie there', () => {
   const changes = (files: readonly ReadFile[]) => changesOf(corpus, indexed(files));
   const bodies = (files: readonly ReadFile[]) =>
     files.map((file) => {
-      if (file.kind === 'kept') return file.kind;
-      const { id, ...read } = file.document;
-      return 'failure' in read ? read.failure : [id, read.document.id, read.document.text];
+      const { read, entry } = file;
+      if (read === null || 'failure' in read) return entry.failure ?? 'kept';
+      return [entry.id, read.document.id, read.document.text];
     });
 
   it('is read from its PDF, whatever lies beside it', async () => {
@@ -184,7 +171,7 @@ describe('a document of which several files lie there', () => {
     await write('mill.txt', 'The mill was sold.');
     const documents = await read();
     expect(bodies(documents)).toEqual([['mill.pdf', 'mill.pdf', 'The mill was sold.']]);
-    expect(documents[0]?.kind === 'read' ? documents[0].document : null).toMatchObject({
+    expect(documents[0]?.read).toMatchObject({
       readFrom: { id: 'mill.txt', because: expect.stringMatching(/^mill\.pdf: .*found a scan/) },
       passages: [{ document: 'mill.pdf' }],
     });

@@ -8,7 +8,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { documentName } from '../../src/corpus/index.js';
 import { fetchAttachment } from '../../src/discord/rest/fetch-attachment.js';
 import { takeIn } from '../../src/intake/index.js';
-import { Previewer } from '../../src/library/preview-taken.js';
+import { previewTaken } from '../../src/library/preview-taken.js';
 import { previewLines, receiptOf } from '../../src/wording/index.js';
 import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 import { ofEachTest } from '../helpers/of-tests.js';
@@ -18,7 +18,6 @@ const childPids = ownChildren();
 
 const temporary = folderOfEachTest();
 const discord = ofEachTest(() => startTestDiscord());
-const previewer = new Previewer();
 let folder: string;
 
 beforeEach(() => {
@@ -45,7 +44,7 @@ async function attached(
     { name: documentName(name), url, size },
     { api, folder, maxBytes: 50_000_000 },
   );
-  return previewer.preview(taken, { name, taken: ids, maxPages: 2_000, ...more });
+  return previewTaken(taken, { name, taken: ids, maxPages: 2_000, ...more });
 }
 
 const book = readFileSync(join(import.meta.dirname, '../corpus/pdf-cases/note-over-page/source.pdf'));
@@ -130,7 +129,7 @@ describe('a file that somebody attached', () => {
       const taken = await takeIn(once(), { name: 'a', folder, maxBytes: 50_000_000 });
       const onPage = () => void running.push(childPids().length);
       const options = { name: 'a.pdf', taken: [], maxPages: 2_000, onPage };
-      return previewer.preview(taken, signal === undefined ? options : { ...options, signal });
+      return previewTaken(taken, signal === undefined ? options : { ...options, signal });
     };
     const first = Promise.all([preview(), preview()]);
     const third = preview(stop.signal);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { usualKeeping } from '../../src/config.js';
 import { OpenedLibrary } from '../../src/library/opened-library.js';
-import { openStore, ownFiles, type Store, UnusableIndexError } from '../../src/store/index.js';
+import { openSharedFiles, openStore, type Store, UnusableIndexError } from '../../src/store/index.js';
 import { fakeEmbedder } from '../helpers/fake-embedder.js';
 import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 
@@ -19,7 +19,12 @@ beforeEach(async () => {
 
 const libraryOver = (store: Store) => {
   const keepDir = join(folder.dir, 'keep');
-  const place = { corpusDir, keepDir, store, shared: ownFiles };
+  const place = {
+    corpusDir,
+    keepDir,
+    store,
+    shared: openSharedFiles(null, { texts: corpusDir, kept: keepDir }),
+  };
   return new OpenedLibrary({ ...usualKeeping, ...place, embedder: fakeEmbedder(), who: 'a test' });
 };
 

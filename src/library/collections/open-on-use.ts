@@ -1,4 +1,4 @@
-import { alreadyStopped } from '../failures.js';
+import { UserError } from '../../errors.js';
 
 /** What is opened for those who use it. */
 export interface Openable {
@@ -49,7 +49,7 @@ export class OpenOnUse<T extends Openable> {
    * @param isBrief - Whether what is opened for this use alone is closed after it.
    */
   async use<R>(name: string, work: (one: T) => Promise<R>, isBrief = false): Promise<R> {
-    if (this.#isClosed) throw alreadyStopped();
+    if (this.#isClosed) throw new UserError('library-stopped');
     const before = this.#held.get(name);
     const held = before ?? this.#hold(name);
     held.users += 1;

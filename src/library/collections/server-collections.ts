@@ -5,7 +5,6 @@ import { removeShared, sharedPlace } from '../../store/index.js';
 import type { Library } from '../library.js';
 import { openOver } from '../open-over.js';
 import type { FolderLibrary } from '../opened-library.js';
-import { Previewer } from '../preview-taken.js';
 import { BesideLibrary } from './beside-library.js';
 import type { Collections } from './collections.js';
 import { deleteServer, finishDeletions, forgetLeft, leftSince, noteLeft, serversIn } from './departed.js';
@@ -45,8 +44,6 @@ export class ServerCollections implements Collections {
   readonly isShared = false;
   readonly #settings: ServerSettings;
   readonly #open: OpenOnUse<Opened>;
-  /** Any file that is read may take gigabytes of memory: one at a time, whichever server it is for. */
-  readonly #previewer = new Previewer();
 
   constructor(
     settings: ServerSettings,
@@ -63,7 +60,7 @@ export class ServerCollections implements Collections {
     this.#settings = settings;
     const { mostOpen, limits } = settings.servers;
     const { fileLimits, keepDays, store = null } = settings;
-    const options = { readingMs, previewer: this.#previewer, isMadeByFirstText: true };
+    const options = { readingMs, isMadeByFirstText: true };
     this.#open = new OpenOnUse(
       async (serverId) => {
         const folders = { ...this.#folders(serverId), fileLimits, keepDays, limits, store };

@@ -1,4 +1,4 @@
-import type { CollectionLimits } from '../../config.js';
+import type { CollectionLimits, FileLimits } from '../../config.js';
 import { type CorpusFile, readCorpus } from '../../corpus/index.js';
 import type { ModelEmbedder } from '../../embedding/index.js';
 import { OperatorError, UserError } from '../../errors.js';
@@ -24,6 +24,9 @@ export interface Place {
   readonly keepDir: string;
   /** What the collection may have; null: no limit. */
   readonly limits: CollectionLimits | null;
+  readonly fileLimits: FileLimits;
+  /** How long what was removed can be restored. */
+  readonly keepDays: number;
 }
 
 /** A collection as it is before a change, by who has the lock. */

@@ -5,11 +5,13 @@ import type { OpenSnapshot } from '../../store/index.js';
 import { type Answer, passagesOf } from '../answer.js';
 import type { AskEmbedder } from '../ask.js';
 import { askAsTyped } from '../asking.js';
-import { nothingIndexed } from '../failures.js';
 import type { Changing } from './changing.js';
 import { type Collection, type Place, reading } from './collection.js';
 import { readKept, writeKept } from './keep-file.js';
 import type { ChangeOptions, GoldenQuestion, GoldenResult } from './types.js';
+
+/** How many of the passages that come nearest are known by their keys. */
+const nearestKnown = 5;
 
 type Following = Pick<ChangeOptions, 'signal' | 'onProgress'>;
 
@@ -29,16 +31,28 @@ export class GoldenQuestions {
 
   /** @param words - Left out: the sentence that is answered now. @throws UserError where the answer does not say them. */
   add(question: string, words: string | undefined, who: string): Promise<GoldenQuestion> {
-    return this.#add(who, (collection) => pinAnswer(collection, question, words, who));
+    return this.#add(who, async (collection) => {
+      const answer = await answerNow(collection, question, 1);
+      const now = answered(answer);
+      if (now === null) throw new UserError('pin-not-answered', { question });
+      const wanted = words?.trim() || now.sentence;
+      if (!says(answer, wanted)) throw new UserError('pin-other-answer', { words: wanted, ...now });
+      return { question: answer.question, words: wanted, title: now.title };
+    });
   }
 
   /**
    * Adds a passage as the answer that a question ought to have, whether it has or not.
    *
-   * @param key - Of one of the passages that come nearest. @throws UserError where none of them has it.
+   * @param key - Of one of the passages that come nearest. @throws UserError where none of them has it any more.
    */
   expect(question: string, key: string, who: string): Promise<GoldenQuestion> {
-    return this.#add(who, (collection) => pinPassage(collection, question, key, who));
+    return this.#add(who, async (collection) => {
+      const answer = await answerNow(collection, question, nearestKnown);
+      const passage = passagesOf(answer).find((one) => one.key === key);
+      if (passage === undefined) throw new UserError('pin-passage-gone');
+      return { question: answer.question, words: passage.sentence.text, title: passage.title };
+    });
   }
 
   /** @throws UserError where there is none. */
@@ -50,7 +64,7 @@ export class GoldenQuestions {
     });
   }
 
-  ask(options: Pick<ChangeOptions, 'signal' | 'onProgress'> = {}): Promise<readonly GoldenResult[]> {
+  ask(options: Following = {}): Promise<readonly GoldenResult[]> {
     return this.#changing.read(async ({ base, kept: { pins }, embedder }) =>
       base === null
         ? pins.map((pin) => ({ pin, isKept: false, answer: null }))
@@ -74,9 +88,13 @@ export class GoldenQuestions {
     }
   }
 
-  #add(who: string, pinOf: (collection: Collection) => Promise<GoldenQuestion>): Promise<GoldenQuestion> {
-    return this.#change(who, async (collection) => {
-      const pin = await pinOf(collection);
+  #add(
+    by: string,
+    pinOf: (collection: Collection) => Promise<Pick<GoldenQuestion, 'question' | 'words' | 'title'>>,
+  ): Promise<GoldenQuestion> {
+    return this.#change(by, async (collection) => {
+      const [id, at] = [randomBytes(4).toString('hex'), new Date().toISOString()];
+      const pin = { id, ...(await pinOf(collection)), by, at };
       return { pin, pins: [...collection.kept.pins, pin] };
     });
   }
@@ -148,54 +166,9 @@ async function tryPins(
   return results;
 }
 
-/**
- * Pins what is answered now.
- *
- * @param words - Left out: the sentence that answers.
- * @throws UserError where nothing is answered, or something else.
- */
-async function pinAnswer(
-  collection: Collection,
-  question: string,
-  words: string | undefined,
-  who: string,
-): Promise<GoldenQuestion> {
-  const answer = await answerNow(collection, question, 1);
-  const now = answered(answer);
-  if (now === null) throw new UserError('pin-not-answered', { question });
-  const wanted = words?.trim() || now.sentence;
-  if (!says(answer, wanted)) throw new UserError('pin-other-answer', { words: wanted, ...now });
-  return newPin({ question: answer.question, words: wanted, title: now.title, by: who });
-}
-
-/** How many of the passages that come nearest are known by their keys. */
-const nearestKnown = 5;
-
-/**
- * Pins what a passage says as the answer that a question ought to have.
- *
- * @throws UserError where the question does not lead to the passage any more.
- */
-async function pinPassage(
-  collection: Collection,
-  question: string,
-  key: string,
-  who: string,
-): Promise<GoldenQuestion> {
-  const answer = await answerNow(collection, question, nearestKnown);
-  const passage = passagesOf(answer).find((one) => one.key === key);
-  if (passage === undefined) throw new UserError('pin-passage-gone');
-  const { sentence, title } = passage;
-  return newPin({ question: answer.question, words: sentence.text, title, by: who });
-}
-
 async function answerNow({ base, embedder }: Collection, question: string, limit: number): Promise<Answer> {
-  if (base === null) throw nothingIndexed();
+  if (base === null) throw new UserError('nothing-indexed');
   return askAsTyped(openCorpus(base), embedder, question, { limit });
-}
-
-function newPin(pin: Omit<GoldenQuestion, 'id' | 'at'>): GoldenQuestion {
-  return { id: randomBytes(4).toString('hex'), ...pin, at: new Date().toISOString() };
 }
 
 /** Whether the first passage of an answer says some words, however they are spaced. */

@@ -1,10 +1,8 @@
-import type { FileLimits } from '../../config.js';
 import { UserError } from '../../errors.js';
 import { openCorpus } from '../../indexing/index.js';
 import type { TakenFile } from '../../intake/index.js';
 import type { FileEntry, TextRecords, WriteLock } from '../../store/index.js';
 import { namesOf } from '../citing.js';
-import type { Previewer } from '../preview-taken.js';
 import { reportOf } from '../reading-report.js';
 import { Changing, type OpenedBy } from './changing.js';
 import { type Collection, entryTitle, namedEntry, type Place, reading, recordsIn } from './collection.js';
@@ -38,14 +36,6 @@ import type {
 } from './types.js';
 import { UnansweredQuestions } from './unanswered-questions.js';
 
-export interface KeepingSettings {
-  readonly fileLimits: FileLimits;
-  /** How long what was removed can be restored. */
-  readonly keepDays: number;
-  /** Reads what is sent, for several collections one after another; one of its own where it is left out. */
-  readonly previewer?: Previewer | undefined;
-}
-
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** A collection in folders of this machine. */
@@ -58,10 +48,10 @@ export class KeptTexts {
   readonly golden: GoldenQuestions;
   readonly unanswered: UnansweredQuestions;
 
-  constructor(place: Place & KeepingSettings, openedBy: OpenedBy) {
+  constructor(place: Place, openedBy: OpenedBy) {
     this.#place = place;
     this.#keepMs = place.keepDays * dayMs;
-    this.#staged = new StagedTexts(stagingDirOf(place.keepDir), place.fileLimits, place.previewer);
+    this.#staged = new StagedTexts(stagingDirOf(place.keepDir), place.fileLimits);
     this.#changing = new Changing(place, openedBy);
     this.golden = new GoldenQuestions(place, this.#changing);
     this.#settings = settingsOfServers(place.keepDir);

@@ -4,7 +4,7 @@ import type { FileLimits } from '../../config.js';
 import { nullIfUserError, UserError } from '../../errors.js';
 import { type TakenFile, takeFile } from '../../intake/index.js';
 import { compareTexts, copiesAmong } from '../../quoting/index.js';
-import { Previewer, type TakenPreview } from '../preview-taken.js';
+import { previewTaken, type TakenPreview } from '../preview-taken.js';
 import { type Collection, entryTitle, namedEntry } from './collection.js';
 import { type StagedText, storedIn, typedOf } from './intents.js';
 import { assertRoom, bytesLeft, charsOf } from './limits.js';
@@ -18,13 +18,11 @@ const mostRemembered = 5;
 export class StagedTexts {
   readonly dir: string;
   readonly #limits: FileLimits;
-  readonly #previewer: Previewer;
   /** What has been read, so that adding a file does not read it again. */
   readonly #read = new QuickLRU<string, TakenPreview>({ maxSize: mostRemembered });
 
-  constructor(dir: string, limits: FileLimits, previewer = new Previewer()) {
+  constructor(dir: string, limits: FileLimits) {
     this.dir = dir;
-    this.#previewer = previewer;
     this.#limits = limits;
   }
 
@@ -162,7 +160,7 @@ export class StagedTexts {
     if (replaces !== null) taken.delete(replaces);
     const known = this.#read.get(id);
     if (known?.kind === 'read' && (replaces !== null || !taken.has(known.read.id))) return known;
-    const read = await this.#previewer.preview(file, {
+    const read = await previewTaken(file, {
       ...{ name, taken, maxPages: this.#limits.maxPages, replaces: replaces ?? undefined },
       ...typedOf(staged),
       ...{ signal, onPage },

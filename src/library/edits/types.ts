@@ -2,7 +2,7 @@ import type { CollectionLimits } from '../../config.js';
 import type { UserError } from '../../errors.js';
 import type { ReindexProgress } from '../../indexing/index.js';
 import type { TextComparison } from '../../quoting/index.js';
-import type { Change, Purged } from '../../store/index.js';
+import type { Change, KeptState, Purged } from '../../store/index.js';
 import type { ListedText } from '../library.js';
 import type { DocumentPreview } from '../preview.js';
 import type { ReadingReport } from '../reading-report.js';
@@ -138,15 +138,8 @@ export interface HistoryEntry extends Omit<Event, 'state'> {
   readonly isLive: boolean;
 }
 
-/** What is live, and how it came about. */
-export interface LiveState {
-  /** Names it, as in `HistoryEntry`. */
-  readonly state: string;
-  /** What `undo` takes back; null where nobody said. */
-  readonly change: Change | null;
-  /** The state that `undo` goes back to; null where that is not kept. */
-  readonly before: string | null;
-}
+/** What is live, and how it came about: what `undo` takes back, and the state that it goes back to, null where that is not kept. */
+export type LiveState = Pick<KeptState, 'state' | 'change' | 'before'>;
 
 /** A text that is not in the collection any more and can be restored. */
 export interface RemovedText {

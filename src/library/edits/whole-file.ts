@@ -1,9 +1,9 @@
-import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { ZodType } from 'zod';
 import { codeOf, isDiskFull, OperatorError, reasonOf } from '../../errors.js';
-import { namesIn } from '../../names-in.js';
+import { namesIn, sweep } from '../../names-in.js';
 import type { Kept } from '../../wording/problems/index.js';
 
 /** A file that is replaced as a whole, so that a copy of its folder has it whole whenever it was made. */
@@ -53,10 +53,9 @@ const writingMs = 60 * 60 * 1000;
  * @param olderThanMs - 0 where nobody else writes there now.
  */
 export async function sweepUnwritten(dir: string, olderThanMs: number = writingMs): Promise<void> {
-  for (const name of await namesIn(dir)) {
-    if (!/\.json\.\d+$/.test(name)) continue;
-    const facts = await stat(join(dir, name)).catch(() => null);
-    if (facts !== null && facts.mtimeMs <= Date.now() - olderThanMs)
-      await rm(join(dir, name), { force: true });
-  }
+  const unwritten = (await namesIn(dir)).filter((name) => /\.json\.\d+$/.test(name));
+  await sweep(
+    unwritten.map((name) => join(dir, name)),
+    olderThanMs,
+  );
 }

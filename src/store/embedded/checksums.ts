@@ -1,4 +1,5 @@
-import { open, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { readFailure, UnusableIndexError } from '../index-errors.js';
@@ -35,7 +36,7 @@ export async function checkContent(
   indexDir: string,
   folder: string,
   expected: FileSum,
-  isWanted: () => boolean = () => true,
+  isWanted = () => true,
 ): Promise<void> {
   const found = await crcOf(path.join(folder, expected.name), isWanted).catch((error: unknown) => {
     throw readFailure(indexDir, expected.name, error);
@@ -45,18 +46,11 @@ export async function checkContent(
 }
 
 /** Reads about 2 GB a second. */
-async function crcOf(file: string, isWanted: () => boolean = () => true): Promise<number> {
-  const handle = await open(file, 'r');
-  try {
-    const buffer = Buffer.allocUnsafe(1 << 20);
-    let crc = 0;
-    while (isWanted()) {
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length);
-      if (bytesRead === 0) break;
-      crc = crc32(buffer.subarray(0, bytesRead), crc);
-    }
-    return crc;
-  } finally {
-    await handle.close();
+async function crcOf(file: string, isWanted = () => true): Promise<number> {
+  let crc = 0;
+  for await (const bytes of createReadStream(file, { highWaterMark: 1 << 20 })) {
+    if (!isWanted()) break;
+    crc = crc32(bytes, crc);
   }
+  return crc;
 }

@@ -25,7 +25,7 @@ export async function copySegment(view: SegmentView, writer: SegmentWriter, turn
 function* allPostings({ segment }: SegmentView): Generator<readonly PostingsRow[]> {
   let last = { term: '', first: -1 };
   for (;;) {
-    const some = segment.rows.postingsBehind(last, postingsAtOnce);
+    const some = segment.rows.postingsBehind(last.term, last.first, postingsAtOnce);
     yield some;
     const end = some.at(-1);
     if (end === undefined) return;
@@ -36,7 +36,7 @@ function* allPostings({ segment }: SegmentView): Generator<readonly PostingsRow[
 function rowsOfDocument(view: SegmentView, document: PlacedDocument): FileRows {
   return {
     document,
-    text: view.segment.rows.text(document),
+    text: view.segment.rows.text(document.row),
     passages: passagesOf(view, document),
     notes: notesOf(view, document),
   };

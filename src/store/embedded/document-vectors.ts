@@ -12,32 +12,27 @@ export interface Range {
 // A document that was asked is asked again, and judging an answer asks it many times. A reading list has five at most.
 const documentsKept = 5;
 
-/** Vectors of single documents, row after row, to be compared with all: a graph gives them out one by one and slowly. */
-export class DocumentVectors {
-  readonly #index: VectorIndex;
-  readonly #kept = new QuickLRU<number, Promise<Float32Array>>({ maxSize: documentsKept });
+/**
+ * Gives the vectors of single documents, row after row, to be compared with all: a graph gives them out one by one and slowly.
+ *
+ * @returns A function of a document's row and its ranges.
+ */
+export function documentVectorsOf(index: VectorIndex) {
+  const kept = new QuickLRU<number, Promise<Float32Array>>({ maxSize: documentsKept });
+  return (document: number, ranges: readonly Range[]): Promise<Float32Array> =>
+    remembered(kept, document, () => vectorsIn(index, ranges));
+}
 
-  constructor(index: VectorIndex) {
-    this.#index = index;
-  }
-
-  /** @param ranges - Those of the document with this row. */
-  of(document: number, ranges: readonly Range[]): Promise<Float32Array> {
-    return remembered(this.#kept, document, () => this.#read(ranges));
-  }
-
-  async #read(ranges: readonly Range[]): Promise<Float32Array> {
-    const { dimensions } = this.#index;
-    const count = ranges.reduce((sum, { from, to }) => sum + to - from, 0);
-    const vectors = new Float32Array(count * dimensions);
-    const turns = new Turns();
-    let at = 0;
-    for (const { from, to } of ranges) {
-      for (let id = from; id < to; id++) {
-        vectors.set(this.#index.vectorOf(id), at++ * dimensions);
-        if (turns.isOver) await turns.pass();
-      }
+async function vectorsIn(index: VectorIndex, ranges: readonly Range[]): Promise<Float32Array> {
+  const count = ranges.reduce((sum, { from, to }) => sum + to - from, 0);
+  const vectors = new Float32Array(count * index.dimensions);
+  const turns = new Turns();
+  let at = 0;
+  for (const { from, to } of ranges) {
+    for (let id = from; id < to; id++) {
+      vectors.set(index.vectorOf(id), at++ * index.dimensions);
+      if (turns.isOver) await turns.pass();
     }
-    return vectors;
   }
+  return vectors;
 }

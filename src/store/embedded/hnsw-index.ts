@@ -75,10 +75,12 @@ export async function buildHnswIndex(
   const count = vectors.length / dimensions;
   const graph = newGraph(dimensions);
   graph.initIndex({ maxElements: Math.max(count, 1), ...graphSettings });
-  let done = 0;
-  const turns = new Turns(signal, { onEnd: () => onProgress?.(done) });
-  for (; done < count; done++) {
-    if (turns.isOver) await turns.pass();
+  const turns = new Turns(signal);
+  for (let done = 0; done < count; done++) {
+    if (turns.isOver) {
+      onProgress?.(done);
+      await turns.pass();
+    }
     graph.addPoint(Array.from(vectors.subarray(done * dimensions, (done + 1) * dimensions)), done);
   }
   signal?.throwIfAborted();

@@ -5,7 +5,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { changeSchema, recordSchema } from '../contents.js';
 import { syncFile, syncFolder } from '../durable-files.js';
-import { modelSchema, settingsSchema, versionsSchema } from '../expected-index.js';
+import { decisive } from '../expected-index.js';
 import { readFailure, UnusableIndexError } from '../index-errors.js';
 import { snapshotsDir } from './live-pointer.js';
 
@@ -31,14 +31,15 @@ const manifestSchema = z
     format: z.literal(formatVersion),
     /** ISO 8601. */
     created: z.iso.datetime(),
-    /** Name of the snapshot that first had this state of the collection, of the state before, and since when it is. */
+    /** Names the state of the collection, by the snapshot that first had it: snapshots that hold the same have the same. */
     state: z.string(),
+    /** The state from which it was made; null where there was none. */
     before: z.string().nullable(),
+    /** When it first came about. */
     since: z.iso.datetime(),
+    /** Null where nobody said. */
     change: changeSchema.nullable(),
-    model: modelSchema,
-    chunking: settingsSchema,
-    versions: versionsSchema,
+    ...decisive,
     counts: z.object({ passages: count, notes: count }).readonly(),
     records: z.record(z.string(), recordSchema).readonly(),
     segments: z.array(segmentSchema).readonly(),

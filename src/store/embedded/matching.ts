@@ -86,7 +86,8 @@ export async function termsFrom(
   const to = letterBehind(letter);
   for (const view of views) {
     for (let from: string | null = letter; from !== null; ) {
-      const some: readonly string[] = view.segment.rows.termsFrom(from, to, length, termsAtOnce);
+      const { least, most } = length;
+      const some: readonly string[] = view.segment.rows.termsFrom(from, to, least, most, termsAtOnce);
       for (const term of some) terms.add(term);
       const last = some.at(-1);
       // The first string behind it.
@@ -97,12 +98,7 @@ export async function termsFrom(
   return terms;
 }
 
-const lastCodePoint = 0x10ffff;
-const surrogates = { first: 0xd800, behind: 0xe000 } as const;
-
 /** The first string behind all that begin with a letter, in the order of code points, which is that of UTF-8. */
 function letterBehind(letter: string): string {
-  const next = (letter.codePointAt(0) ?? 0) + 1;
-  // Surrogates are no letters, which UTF-8 can't hold, and neither is the last code point.
-  return String.fromCodePoint(next === surrogates.first ? surrogates.behind : Math.min(next, lastCodePoint));
+  return String.fromCodePoint((letter.codePointAt(0) ?? 0) + 1);
 }

@@ -1,4 +1,4 @@
-import type { NearestOptions, Neighbour } from '../store.js';
+import type { Neighbour } from '../store.js';
 import { cosinesOf } from './cosines.js';
 import { type SegmentView, unitsOf } from './segment-view.js';
 
@@ -17,14 +17,14 @@ export async function nearestOf(
   views: readonly SegmentView[],
   vector: Float32Array,
   k: number,
-  { ef, documents }: NearestOptions,
+  documents: readonly string[] | undefined,
 ): Promise<readonly Neighbour[]> {
   const near: Near[] = [];
   for (const view of views) {
     const found =
       documents === undefined
-        ? nearestInView(view, vector, k, ef)
-        : await nearestInDocuments(view, vector, k, ef, documents);
+        ? nearestInView(view, vector, k)
+        : await nearestInDocuments(view, vector, k, documents);
     near.push(...found.map(({ id, score }) => ({ view, id, score })));
   }
   if (views.length > 1) near.sort((a, b) => b.score - a.score);
@@ -39,16 +39,15 @@ function neighbourOf({ view, id, score }: Near): Neighbour {
 
 type Scored = readonly { readonly id: number; readonly score: number }[];
 
-function nearestInView(view: SegmentView, vector: Float32Array, k: number, ef: number | undefined): Scored {
+function nearestInView(view: SegmentView, vector: Float32Array, k: number): Scored {
   const filter = view.isWhole ? undefined : (id: number) => view.counts(id);
-  return view.segment.vectors.nearest(vector, k, { ef, filter });
+  return view.segment.vectors.nearest(vector, k, { filter });
 }
 
 async function nearestInDocuments(
   view: SegmentView,
   vector: Float32Array,
   k: number,
-  ef: number | undefined,
   wanted: readonly string[],
 ): Promise<Scored> {
   const documents = view.documentsOf(wanted);
@@ -57,13 +56,13 @@ async function nearestInDocuments(
   if (count > mostCompared) {
     const ranges = documents.flatMap((document) => unitsOf(view.segment, document));
     const filter = (unit: number) => ranges.some(({ from, to }) => unit >= from && unit < to);
-    return vectors.nearest(vector, k, { ef, filter });
+    return vectors.nearest(vector, k, { filter });
   }
   const compared: Scored[number][] = [];
   for (const document of documents) {
     const ranges = unitsOf(view.segment, document);
     const ids = ranges.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i));
-    const cosines = cosinesOf(await documentVectors.of(document.row, ranges), vector);
+    const cosines = cosinesOf(await documentVectors(document.row, ranges), vector);
     compared.push(...ids.map((id, at) => ({ id, score: cosines[at] ?? 0 })));
   }
   return compared.sort((a, b) => b.score - a.score).slice(0, k);

@@ -1,22 +1,33 @@
+import { mkdir } from 'node:fs/promises';
 import type { UserError } from '../../errors.js';
 import { namesIn } from '../../names-in.js';
-import type { KeptState } from '../contents.js';
 import { checkExpected, type ExpectedIndex } from '../expected-index.js';
 import { explainingFileErrors, nullWhereUnusable } from '../index-errors.js';
 import { lockOrWait } from '../locked.js';
-import type { Pointer, WriteLock } from '../store.js';
+import type { SharedPlace } from '../postgres/address.js';
+import { SharedPointer } from '../postgres/shared-pointer.js';
+import type { WriteLock } from '../store.js';
 import { SnapshotDraft } from './draft.js';
-import { makeIndexFolder, snapshotsDir } from './live-pointer.js';
+import { ownPointer, snapshotsDir } from './live-pointer.js';
 import { newSnapshotName, readManifest, writeManifest } from './manifest.js';
 import { type IndexFolder, OpenSegments, segmentsDir } from './open-segments.js';
 import { openLiveSnapshot, openSnapshot } from './open-snapshot.js';
 import { purge } from './purge.js';
 import { goLive, removeLeftovers } from './removal.js';
 import type { OpenSnapshot } from './snapshot.js';
-import { keptState, statesIn } from './states.js';
+import { type KeptState, keptState, statesIn } from './states.js';
 
 /** Where the snapshots of one collection are kept. */
-export type Store = ReturnType<typeof openEmbeddedStore>;
+export type Store = ReturnType<typeof openStore>;
+
+/** How many states of a collection can be gone back to, the live one among them. */
+const usualStatesKept = 10;
+
+interface StoreOptions {
+  /** Null: this machine has the collection alone. */
+  readonly shared?: SharedPlace | null;
+  readonly statesKept?: number;
+}
 
 /**
  * The store of a collection in a folder of this machine: SQLite for rows, HNSW for vectors.
@@ -27,7 +38,11 @@ export type Store = ReturnType<typeof openEmbeddedStore>;
  *
  * @param indexDir - Made by the first writer.
  */
-export function openEmbeddedStore(indexDir: string, pointer: Pointer, statesKept: number) {
+export function openStore(
+  indexDir: string,
+  { shared = null, statesKept = usualStatesKept }: StoreOptions = {},
+) {
+  const pointer = shared === null ? ownPointer(indexDir) : new SharedPointer(shared, indexDir, statesKept);
   const segments = new OpenSegments(indexDir);
   const folder: IndexFolder = { indexDir, pointer, segments, statesKept };
   const liveNow = () => pointer.read().catch(nullWhereUnusable);
@@ -55,8 +70,8 @@ export function openEmbeddedStore(indexDir: string, pointer: Pointer, statesKept
       const own = base === null ? null : await openSnapshot(segments, base.name, base.manifest);
       try {
         await explainingFileErrors(indexDir, async () => {
-          await makeIndexFolder(indexDir, snapshotsDir(indexDir));
-          await makeIndexFolder(indexDir, segmentsDir(indexDir));
+          for (const dir of [snapshotsDir(indexDir), segmentsDir(indexDir)])
+            await mkdir(dir, { recursive: true });
           await removeLeftovers(folder, base?.name ?? null);
         });
       } catch (error) {

@@ -14,7 +14,6 @@ import {
   passageOf,
   type TextRow,
 } from '../rows.js';
-import type { TermLength } from '../store.js';
 import { isSqliteError, openSqlite, type SqliteDatabase } from './sqlite.js';
 
 /** A row of `documents` with the places of what belongs to it. */
@@ -89,7 +88,7 @@ function rowsOf(db: SqliteDatabase, dimensions: number, asDamage: (error: unknow
     };
   const one = <A extends unknown[], R>(sql: string) => {
     const statement = db.prepare<A, R>(sql);
-    return (...given: A): R | undefined => statement.get(...given);
+    return (...given: A): R | null => statement.get(...given) ?? null;
   };
   const all = <A extends unknown[], R>(sql: string) => {
     const statement = db.prepare<A, R>(sql);
@@ -100,7 +99,6 @@ function rowsOf(db: SqliteDatabase, dimensions: number, asDamage: (error: unknow
     return (...given: A): readonly R[] => statement.all(...given);
   };
 
-  const documentOf = one<[id: string], PlacedDocument>('SELECT * FROM documents WHERE id = ?');
   const textOf = one<[document: number], TextRow>('SELECT text, rest FROM texts WHERE document = ?');
   const passageIn = one<[row: number], PlacedPassage>('SELECT * FROM passages WHERE row = ?');
   const passagesIn = allOf<[from: number, to: number], string>(
@@ -126,16 +124,6 @@ function rowsOf(db: SqliteDatabase, dimensions: number, asDamage: (error: unknow
     `SELECT documents.first_passage, cited_notes.passages
      FROM cited_notes JOIN documents ON documents.row = cited_notes.document WHERE cited_notes.row = ?`,
   );
-  const postingsBehind = all<[term: string, first: number, most: number], PostingsRow>(
-    'SELECT term, first, count, data FROM postings WHERE (term, first) > (?, ?) ORDER BY term, first LIMIT ?',
-  );
-  const termsFrom = allOf<
-    [from: string, to: string, shortest: number, longest: number, most: number],
-    string
-  >(
-    `SELECT DISTINCT term FROM postings WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?
-     ORDER BY term LIMIT ?`,
-  );
   const [lengths = []] = allOf<[], Uint8Array>('SELECT data FROM lengths')();
   const passageRow = guarded((row: number) => found(passageIn(row)));
 
@@ -160,11 +148,11 @@ function rowsOf(db: SqliteDatabase, dimensions: number, asDamage: (error: unknow
         'SELECT * FROM documents WHERE row > ? ORDER BY row LIMIT ?',
       ),
     ),
-    document: guarded((id: string) => documentOf(id) ?? null),
+    document: guarded(one<[id: string], PlacedDocument>('SELECT * FROM documents WHERE id = ?')),
     file: guarded((document: PlacedDocument) =>
       remembered(files, document.row, () => fileOf(document, textOf(document.row))),
     ),
-    text: guarded((document: PlacedDocument) => textOf(document.row) ?? null),
+    text: guarded(textOf),
     passage: guarded((row: number) =>
       remembered(passages, row, () => {
         const placed = passageRow(row);
@@ -197,12 +185,18 @@ function rowsOf(db: SqliteDatabase, dimensions: number, asDamage: (error: unknow
       ),
     ),
     /** At most `most` rows of postings behind one, in the order of their terms. */
-    postingsBehind: guarded(({ term, first }: Pick<PostingsRow, 'term' | 'first'>, most: number) =>
-      postingsBehind(term, first, most),
+    postingsBehind: guarded(
+      all<[term: string, first: number, most: number], PostingsRow>(
+        `SELECT term, first, count, data FROM postings WHERE (term, first) > (?, ?)
+         ORDER BY term, first LIMIT ?`,
+      ),
     ),
     /** At most `most` terms from `from` on, those from `to` on left out. */
-    termsFrom: guarded((from: string, to: string, length: TermLength, most: number) =>
-      termsFrom(from, to, length.least, length.most, most),
+    termsFrom: guarded(
+      allOf<[from: string, to: string, shortest: number, longest: number, most: number], string>(
+        `SELECT DISTINCT term FROM postings WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?
+         ORDER BY term LIMIT ?`,
+      ),
     ),
   };
 }

@@ -15,7 +15,10 @@ import { buildVectorIndex } from './vector-index.js';
 
 type FinishOptions = Pick<PublishOptions, 'signal' | 'onProgress'>;
 
-/** Writes a segment in a folder of its own, which nobody reads before it is finished. One call at a time. */
+/**
+ * Writes a segment in a folder of its own, which nobody reads before it is finished, in one transaction. One call at a
+ * time.
+ */
 export class SegmentWriter {
   readonly #dir: string;
   readonly #db: SqliteDatabase;
@@ -44,6 +47,7 @@ export class SegmentWriter {
     db.pragma('locking_mode = EXCLUSIVE');
     db.pragma(`page_size = ${pageBytes}`);
     db.exec(schema);
+    db.exec('BEGIN');
     return new SegmentWriter(dir, db);
   }
 
@@ -56,43 +60,41 @@ export class SegmentWriter {
     const document = this.#documents++;
     const firstPassage = this.#passageVectors.length;
     const firstNote = this.#noteVectors.length;
-    await this.#inTransactions(async (turns) => {
-      for (const passage of rows.passages) {
-        this.#addPassage(document, passage);
-        if (turns.isOver) await turns.pass();
-      }
-      for (const { row, vector } of rows.notes) {
-        const place = this.#noteVectors.push(vector) - 1;
-        this.#insert.note.run({ ...row, place, document });
-        if (turns.isOver) await turns.pass();
-      }
-      const passages = this.#passageVectors.length - firstPassage;
-      const cited = this.#noteVectors.length - firstNote;
-      this.#insert.document.run({
-        ...rows.document,
-        place: document,
-        firstPassage,
-        passages,
-        firstNote,
-        cited,
-      });
-      if (rows.text !== null) this.#insert.text.run({ ...rows.text, document });
-      if (this.#postings.isFull) await this.#postings.flush(turns);
+    const turns = new Turns();
+    for (const passage of rows.passages) {
+      this.#addPassage(document, passage);
+      if (turns.isOver) await turns.pass();
+    }
+    for (const { row, vector } of rows.notes) {
+      const place = this.#noteVectors.push(vector) - 1;
+      this.#insert.note.run({ ...row, place, document });
+      if (turns.isOver) await turns.pass();
+    }
+    const passages = this.#passageVectors.length - firstPassage;
+    const cited = this.#noteVectors.length - firstNote;
+    this.#insert.document.run({
+      ...rows.document,
+      place: document,
+      firstPassage,
+      passages,
+      firstNote,
+      cited,
     });
+    if (rows.text !== null) this.#insert.text.run({ ...rows.text, document });
+    if (this.#postings.isFull) await this.#postings.flush(turns);
     return firstPassage;
   }
 
   /** Writes postings of passages that were added without theirs, one term after the other. */
   async addPostings(all: Iterable<readonly [string, Postings]>): Promise<void> {
-    await this.#inTransactions(async (turns) => {
-      for (const [term, { passages, frequencies }] of all) {
-        passages.forEach((passage, i) => {
-          this.#postings.add(term, passage, frequencies[i] ?? 1);
-        });
-        if (this.#postings.isFull) await this.#postings.flush(turns);
-        if (turns.isOver) await turns.pass();
-      }
-    });
+    const turns = new Turns();
+    for (const [term, { passages, frequencies }] of all) {
+      passages.forEach((passage, i) => {
+        this.#postings.add(term, passage, frequencies[i] ?? 1);
+      });
+      if (this.#postings.isFull) await this.#postings.flush(turns);
+      if (turns.isOver) await turns.pass();
+    }
   }
 
   /**
@@ -101,9 +103,10 @@ export class SegmentWriter {
    * @throws The signal's reason where it is aborted; RangeError where a vector has other dimensions.
    */
   async finish(name: string, dimensions: number, options: FinishOptions = {}): Promise<SegmentEntry> {
-    await this.#inTransactions((turns) => this.#postings.flush(turns), options.signal);
+    await this.#postings.flush(new Turns(options.signal));
     const lengths = Uint16Array.from(this.#lengths);
     this.#db.prepare('INSERT INTO lengths (data) VALUES (?)').run(new Uint8Array(lengths.buffer));
+    this.#db.exec('COMMIT');
     this.#db.close();
     const vectorsName = await this.#writeVectors(dimensions, options);
     const files = [];
@@ -148,17 +151,6 @@ export class SegmentWriter {
     this.#insert.passage.run({ ...row, place, document });
     this.#lengths.push(distinctTerms);
     for (const [term, frequency] of frequencies) this.#postings.add(term, place, frequency);
-  }
-
-  /** Runs `write` in a transaction for each of its turns. */
-  async #inTransactions(write: (turns: Turns) => Promise<void>, signal?: AbortSignal): Promise<void> {
-    const turns = new Turns(signal, {
-      onEnd: () => this.#db.exec('COMMIT'),
-      onBegin: () => this.#db.exec('BEGIN'),
-    });
-    this.#db.exec('BEGIN');
-    await write(turns);
-    this.#db.exec('COMMIT');
   }
 }
 

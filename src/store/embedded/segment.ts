@@ -2,7 +2,7 @@ import path from 'node:path';
 import { OperatorError, reasonOf } from '../../errors.js';
 import { UnusableIndexError } from '../index-errors.js';
 import { checkContent, checkSize } from './checksums.js';
-import { DocumentVectors } from './document-vectors.js';
+import { documentVectorsOf } from './document-vectors.js';
 import type { SegmentEntry } from './manifest.js';
 import { rowsName, vectorsNames } from './schema.js';
 import { openSegmentRows, type SegmentRows } from './segment-rows.js';
@@ -47,7 +47,7 @@ export async function openSegment(place: SegmentPlace) {
     rows,
     /** Passages, then notes. */
     vectors,
-    documentVectors: new DocumentVectors(vectors),
+    documentVectors: documentVectorsOf(vectors),
     /** Settles when all of it has been compared with its checksums. */
     verify(): Promise<void> {
       verified ??= verifyRows(place, rows);

@@ -2,7 +2,7 @@ import type { Passage } from '../../chunking/index.js';
 import type { Lengths } from '../bm25.js';
 import type { FileEntry, PassageVectors, StoredFile, StoredPassage } from '../contents.js';
 import { entryOf } from '../rows.js';
-import type { Matches, NearestOptions, Neighbour, SnapshotFacts, TermLength, Within } from '../store.js';
+import type { Matches, Neighbour, TermLength, Within } from '../store.js';
 import { checkDimensions } from './cosines.js';
 import type { Manifest } from './manifest.js';
 import { lengthsOf, matchingOf, termsFrom } from './matching.js';
@@ -21,7 +21,6 @@ const passagesAtOnce = 200;
  */
 export class OpenSnapshot {
   readonly created: string;
-  readonly facts: SnapshotFacts;
   /** Passages that can be found, removed ones not counted. */
   readonly passageCount: number;
   /** Settles when every file has been compared with its checksum: at once for small snapshots, behind answers for large ones. */
@@ -44,10 +43,8 @@ export class OpenSnapshot {
     views: readonly SegmentView[],
     { release, insteadOf }: { release(): void; readonly insteadOf: string | null },
   ) {
-    const { created, model, chunking, versions, counts } = manifest;
-    this.created = created;
-    this.facts = { model, chunking, versions, counts };
-    this.passageCount = counts.passages;
+    this.created = manifest.created;
+    this.passageCount = manifest.counts.passages;
     this.#views = views;
     this.#lengths = lengthsOf(this.#views);
     this.#release = release;
@@ -117,13 +114,9 @@ export class OpenSnapshot {
    *
    * @throws RangeError where the vector has another number of dimensions.
    */
-  async nearest(
-    vector: Float32Array,
-    k: number,
-    options: NearestOptions = {},
-  ): Promise<readonly Neighbour[]> {
+  async nearest(vector: Float32Array, k: number, { documents }: Within = {}): Promise<readonly Neighbour[]> {
     checkDimensions(this.manifest.model, vector);
-    return nearestOf(this.views, vector, k, options);
+    return nearestOf(this.views, vector, k, documents);
   }
 
   /** Passages with these terms, at most `most`. */

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { namesIn } from '../../names-in.js';
-import type { KeptState } from '../contents.js';
 import type { ExpectedIndex } from '../expected-index.js';
 import { nullWhereUnusable } from '../index-errors.js';
 import { snapshotsDir } from './live-pointer.js';
@@ -28,7 +27,10 @@ export async function statesIn(indexDir: string, live: string | null): Promise<r
   return [...states.values()];
 }
 
-export function keptState({ name, manifest }: State, live: string): KeptState {
+/** A state of a collection that can be gone back to, by the newest snapshot that holds it. */
+export type KeptState = ReturnType<typeof keptState>;
+
+export function keptState({ name, manifest }: State, live: string) {
   const { state, before, since, change, records } = manifest;
   return { snapshot: name, ...{ state, before, since, change, records }, isLive: name === live };
 }

@@ -7,12 +7,9 @@ const sliceMs = 8;
 export class Turns {
   #sliceStart = performance.now();
   readonly #signal: AbortSignal | undefined;
-  readonly #around: { onEnd?(): void; onBegin?(): void };
 
-  /** @param around - What has to be done at the end of each slice but the last, and at the beginning of each but the first. */
-  constructor(signal?: AbortSignal, around: { onEnd?(): void; onBegin?(): void } = {}) {
+  constructor(signal?: AbortSignal) {
     this.#signal = signal;
-    this.#around = around;
   }
 
   /** Asked after each step of the work; where it says so, `pass` follows. */
@@ -22,10 +19,8 @@ export class Turns {
 
   /** @throws The signal's reason where it is aborted. */
   async pass(): Promise<void> {
-    this.#around.onEnd?.();
     await nextTurn();
     this.#signal?.throwIfAborted();
-    this.#around.onBegin?.();
     this.#sliceStart = performance.now();
   }
 }

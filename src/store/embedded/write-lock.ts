@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { access, constants, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import pRetry from 'p-retry';
+import type { Fact } from '../../errors.js';
 import { indexIn } from '../index-errors.js';
 import { lockedError, readHolder, takenOver, thisProcess } from '../locked.js';
 import type { WriteLock } from '../store.js';
@@ -10,7 +11,7 @@ import { explainingWriteErrors, isSqliteError, openSqlite, type SqliteDatabase }
 // Who only looks whether somebody writes has it for less than a millisecond.
 const tries = { retries: 3, factor: 1, minTimeout: 20 };
 
-const lockIn = (indexDir: string) => path.join(indexDir, 'write-lock.db');
+export const lockIn = (indexDir: string) => path.join(indexDir, 'write-lock.db');
 const holderIn = (indexDir: string) => path.join(indexDir, 'write-lock.json');
 
 /**
@@ -19,9 +20,14 @@ const holderIn = (indexDir: string) => path.join(indexDir, 'write-lock.json');
  * number of a process. The file stays, as somebody may be about to lock it.
  *
  * @param who - For the message that others get: `npm run reindex`, `/reindex by Alice`.
+ * @param index - What it is called there.
  * @throws LockedError that says who holds it and since when; OperatorError where the folder can't be written.
  */
-export function acquireWriteLock(indexDir: string, who: string): Promise<WriteLock> {
+export function acquireWriteLock(
+  indexDir: string,
+  who: string,
+  index: Fact = indexIn(indexDir),
+): Promise<WriteLock> {
   return explainingWriteErrors(indexDir, async () => {
     await mkdir(indexDir, { recursive: true });
     // SQLite would say less of why it can't.
@@ -30,7 +36,7 @@ export function acquireWriteLock(indexDir: string, who: string): Promise<WriteLo
       ...tries,
       shouldRetry: ({ error }) => isBusy(error),
     }).catch(async (error: unknown) => {
-      throw isBusy(error) ? lockedError(indexIn(indexDir), await readHolder(holderIn(indexDir))) : error;
+      throw isBusy(error) ? lockedError(index, await readHolder(holderIn(indexDir))) : error;
     });
     const name = JSON.stringify(thisProcess(who));
     try {
@@ -42,7 +48,7 @@ export function acquireWriteLock(indexDir: string, who: string): Promise<WriteLo
     }
     return {
       assertHeld() {
-        if (!db.open || isAnothers(indexDir, name)) throw takenOver(indexIn(indexDir));
+        if (!db.open || isAnothers(indexDir, name)) throw takenOver(index);
       },
       async release() {
         if (!db.open) return;
@@ -54,7 +60,7 @@ export function acquireWriteLock(indexDir: string, who: string): Promise<WriteLo
 }
 
 /** Who holds the lock now, in the words that another one would get; null where nobody does. */
-export async function findWriter(indexDir: string) {
+export async function findWriter(indexDir: string, index: Fact = indexIn(indexDir)) {
   try {
     const db = openSqlite(lockIn(indexDir), { timeout: 0, readonly: true, fileMustExist: true });
     try {
@@ -63,7 +69,7 @@ export async function findWriter(indexDir: string) {
       db.close();
     }
   } catch (error) {
-    if (isBusy(error)) return lockedError(indexIn(indexDir), await readHolder(holderIn(indexDir)));
+    if (isBusy(error)) return lockedError(index, await readHolder(holderIn(indexDir)));
   }
   return null;
 }

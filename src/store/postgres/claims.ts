@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Database, openDatabase } from './database.js';
-import { LivingProcess, livesIn, livingParts } from './process.js';
+import { LivingProcess, livesIn, livingProcesses } from './process.js';
 import { repeatedly } from './repeatedly.js';
 
 /** How often it is looked at whether a process that was to answer has done so, or has died. */
@@ -211,8 +211,8 @@ export class ProcessClaims {
 
 /** Of each bot that lives, the part of Discord's events that it gets, as it was named to `ProcessClaims.open`. */
 export async function partsOfBots(address: string): Promise<readonly string[]> {
-  const parts = await livingParts(openDatabase(address));
-  return parts.filter((part) => part.startsWith(botPrefix)).map((part) => part.slice(botPrefix.length));
+  const living = await livingProcesses(openDatabase(address));
+  return living.flatMap(({ part }) => (part.startsWith(botPrefix) ? part.slice(botPrefix.length) : []));
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { Queries } from './database.js';
+import type { SharedPlace } from './address.js';
+import { openDatabase, type Queries } from './database.js';
 
 /** A collection as it is now. */
 export interface FoundCollection {
@@ -54,7 +55,7 @@ export async function makeCollection(queries: Queries, name: string): Promise<nu
   return found.id;
 }
 
-/** Removes a collection with all that it has ever held; processes that still read it find nothing any more. */
-export async function removeCollection(queries: Queries, name: string): Promise<void> {
-  await queries.rows('DELETE FROM ibid.collection WHERE name = $1', [name]);
+/** Removes a collection with all that the machines share of it; what is in their folders stays. */
+export async function removeShared({ address, collection }: SharedPlace): Promise<void> {
+  await openDatabase(address).rows('DELETE FROM ibid.collection WHERE name = $1', [collection]);
 }

@@ -74,7 +74,8 @@ export class Database implements Queries {
         return done;
       } catch (error) {
         // What would be sent now had to wait behind the statement that is not answered.
-        isBroken = error instanceof LateError || !(await isRolledBack(queries));
+        const rollBack = () => queries.rows('ROLLBACK').catch(() => null);
+        isBroken = error instanceof LateError || (await rollBack()) === null;
         throw error;
       } finally {
         client.release(isBroken);
@@ -164,13 +165,6 @@ export class Database implements Queries {
       throw explainDatabaseError(error, this.fact);
     }
   }
-}
-
-async function isRolledBack(queries: Queries): Promise<boolean> {
-  return queries.rows('ROLLBACK').then(
-    () => true,
-    () => false,
-  );
 }
 
 // Loaded only where there is a database.

@@ -42,15 +42,16 @@ interface WorkOptions {
   readonly onProgress?: ((progress: unknown) => void) | undefined;
 }
 
-interface DoOptions {
-  /** Counted from 1; more where other workers have begun it before. */
-  readonly attempt: number;
-  readonly signal: AbortSignal;
-  readonly onProgress: (progress: unknown) => void;
-}
-
-/** Does a job. What it returns is handed to the process that waits, also when it was stopped; what it throws ends the worker, and another one tries. */
-export type DoWork = (work: Work, options: DoOptions) => Promise<unknown>;
+/**
+ * Does a job. What it returns is handed to the process that waits, also when it was stopped; what it throws ends the worker, and
+ * another one tries.
+ *
+ * @param options - `attempt`: counted from 1; more where other workers have begun it before.
+ */
+export type DoWork = (
+  work: Work,
+  options: { readonly attempt: number; readonly signal: AbortSignal; onProgress(progress: unknown): void },
+) => Promise<unknown>;
 
 export interface WorkerOptions {
   readonly work: DoWork;
@@ -81,12 +82,7 @@ export async function countWorkers(address: string): Promise<number> {
 }
 
 /** Jobs that are to be done. */
-interface OpenJobs {
-  readonly waiting: number;
-  readonly running: number;
-}
-
-export async function countJobs(address: string): Promise<OpenJobs> {
+export async function countJobs(address: string) {
   const [open] = await openDatabase(address).rows<{ all: number; running: number }>(
     `SELECT count(*)::integer AS all, count(*) FILTER (WHERE ${livesIn('job.process')})::integer AS running
      FROM ibid.job WHERE ended IS NULL`,
@@ -120,7 +116,7 @@ async function untilEnded(
   database: Database,
   id: string,
   { signal, onProgress }: WorkOptions,
-): Promise<Pick<JobRow, 'outcome'>> {
+): Promise<JobRow> {
   let shown: string | null = null;
   for (let answeredMs = performance.now(); ; await wait(lookMs)) {
     const isAway = signal?.aborted === true || performance.now() - answeredMs > awayMs;
@@ -145,24 +141,22 @@ async function jobOf(database: Database, id: string): Promise<JobRow> {
   return job ?? { progress: null, outcome: null, ended: new Date() };
 }
 
-function outcomeOf({ outcome }: Pick<JobRow, 'outcome'>): unknown {
+function outcomeOf({ outcome }: JobRow): unknown {
   if (outcome === null) throw new JobEndedError('cancelled');
   const { result, isGivenUp } = JSON.parse(outcome) as { result?: unknown; isGivenUp?: true };
   if (isGivenUp === true) throw new JobEndedError('given-up');
   return result;
 }
 
-interface BegunJob {
-  readonly id: string;
-  /** It does not count for who asks. */
-  readonly isTooOld: boolean;
-}
-
-/** The job of this request, which may have ended; the one that the collection has; or a new one. */
+/**
+ * The job of this request, which may have ended; the one that the collection has; or a new one.
+ *
+ * @returns `isTooOld`: whether it does not count for who asks.
+ */
 async function begin(
   database: Database,
   { id = randomUUID(), collection, request, isAfterChange = false }: Asked,
-): Promise<BegunJob> {
+) {
   await database.rows(`DELETE FROM ibid.job WHERE ended < now() - ${keptDays} * interval '1 day'`);
   for (;;) {
     await database.rows(

@@ -82,21 +82,16 @@ export class LivingProcess {
     );
     if (!this.#isAlive) this.#aliveSinceMs = sentMs;
     this.#renewedMs = sentMs;
-    if (this.#renewed !== undefined) this.#renewed(await peersOf(this.#database, this.#part));
+    this.#renewed?.(await peersOf(this.#database, this.#part));
   }
 }
 
-/** The parts of all processes that live. */
-export async function livingParts(database: Database): Promise<readonly string[]> {
-  const living = await database.rows<{ part: string }>('SELECT part FROM ibid.process WHERE until > now()');
-  return living.map(({ part }) => part);
+/** All processes that live. */
+export function livingProcesses(database: Database) {
+  return database.rows<{ id: string; part: string }>('SELECT id, part FROM ibid.process WHERE until > now()');
 }
 
 /** Ids of the living processes with a part. */
 export async function peersOf(database: Database, part: string): Promise<readonly string[]> {
-  const peers = await database.rows<{ id: string }>(
-    'SELECT id FROM ibid.process WHERE part = $1 AND until > now()',
-    [part],
-  );
-  return peers.map(({ id }) => id);
+  return (await livingProcesses(database)).flatMap((one) => (one.part === part ? one.id : []));
 }

@@ -7,6 +7,7 @@ import { codeOf, OperatorError, UserError, writeProblem } from '../../errors.js'
 import { hashFile } from '../../hash-file.js';
 import { filesIn } from '../../names-in.js';
 import type { SharedFiles, SharedFolders } from '../store.js';
+import type { SharedPlace } from './address.js';
 import {
   type FoundCollection,
   type FoundFiles,
@@ -14,7 +15,7 @@ import {
   findFiles,
   makeCollection,
 } from './collections.js';
-import type { Database } from './database.js';
+import { type Database, openDatabase } from './database.js';
 import { changeFiles, fetchFile, pathBelow, sweepParts } from './stored-files.js';
 
 const knownSchema = z.object({
@@ -36,14 +37,14 @@ const nothingKnown: Known = { identity: '', revision: 0, files: {} };
  * Files of a collection on several machines, by way of its database: each machine has a copy. What has changed here is
  * told from what both had last, as version control does; where both have changed a file, the database's counts.
  */
-export class DatabaseFiles implements SharedFiles {
+class DatabaseFiles implements SharedFiles {
   readonly #database: Database;
   readonly #collection: string;
   readonly #folders: SharedFolders;
   readonly #turn = new PQueue({ concurrency: 1 });
 
-  constructor(database: Database, collection: string, folders: SharedFolders) {
-    this.#database = database;
+  constructor({ address, collection }: SharedPlace, folders: SharedFolders) {
+    this.#database = openDatabase(address);
     this.#collection = collection;
     this.#folders = folders;
   }
@@ -174,6 +175,17 @@ export class DatabaseFiles implements SharedFiles {
     if (folder === undefined) throw new RangeError(`${name} is no name of a shared file.`);
     return pathBelow(folder, parts.join('/'));
   }
+}
+
+/** Of a collection that is on this machine alone. */
+const ownFiles: SharedFiles = {
+  async pull() {},
+  push: async () => false,
+};
+
+/** The files of a collection beside its index. @param shared - As of `openStore`. */
+export function openSharedFiles(shared: SharedPlace | null, folders: SharedFolders): SharedFiles {
+  return shared === null ? ownFiles : new DatabaseFiles(shared, folders);
 }
 
 function unwritable(path: string, error: unknown): unknown {

@@ -2,7 +2,7 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import PQueue from 'p-queue';
 import { databaseName } from '../../config.js';
-import type { Fact, UserError } from '../../errors.js';
+import type { UserError } from '../../errors.js';
 import { hashFile } from '../../hash-file.js';
 import { namesIn } from '../../names-in.js';
 import { nameInFull } from '../../wording/problems/index.js';
@@ -11,11 +11,11 @@ import { manifestName } from '../embedded/manifest.js';
 import { filesOfStates } from '../embedded/removal.js';
 import { explainingFileErrors, indexIn } from '../index-errors.js';
 import type { Pointer, WriteLock } from '../store.js';
-import { readPlace } from './address.js';
+import type { SharedPlace } from './address.js';
 import { type FoundCollection, findCollection, findFiles, makeCollection } from './collections.js';
 import { type Database, openDatabase } from './database.js';
 import { changeFiles, fetchFile, pathBelow, sendContent, sweepParts } from './stored-files.js';
-import { acquireLock, DatabaseLock, findWriter } from './write-lock.js';
+import { acquireLock, DatabaseLock, findHolder, type LockPlace } from './write-lock.js';
 
 type Index = Pick<FoundCollection, 'identity' | 'live' | 'indexRevision'>;
 
@@ -25,8 +25,6 @@ type Files = ReadonlyMap<string, string>;
 /** Begins the names of an index's files in the database; those of texts and what is kept beside them begin otherwise. */
 const indexArea = 'index/';
 
-const nobodysCollection = 0;
-
 /**
  * Of a collection that several machines share: a row of a database. The files of its snapshots are there too, and each
  * machine has a copy of them in its folder, which it answers from. But for manifests, a file never changes.
@@ -34,20 +32,19 @@ const nobodysCollection = 0;
 export class SharedPointer implements Pointer {
   readonly #database: Database;
   readonly #name: string;
-  readonly #index: Fact;
   readonly #indexDir: string;
+  readonly #lockPlace: LockPlace;
   readonly #statesKept: number;
   readonly #turn = new PQueue({ concurrency: 1 });
   /** What the folder here holds; null where that is not known. */
   #here: Index | null = null;
 
-  /** @param place - `postgres://…#collection`. */
-  constructor(place: string, indexDir: string, statesKept: number) {
-    const { address, collection } = readPlace(place);
+  constructor({ address, collection }: SharedPlace, indexDir: string, statesKept: number) {
     this.#database = openDatabase(address);
     this.#name = collection;
-    this.#index = indexIn(nameInFull({ kind: 'database', name: `${databaseName(address)} (${collection})` }));
     this.#indexDir = indexDir;
+    const name = nameInFull({ kind: 'database', name: `${databaseName(address)} (${collection})` });
+    this.#lockPlace = { database: this.#database, index: indexIn(name), indexDir };
     this.#statesKept = statesKept;
   }
 
@@ -69,12 +66,12 @@ export class SharedPointer implements Pointer {
 
   async lock(who: string): Promise<WriteLock> {
     const collection = await makeCollection(this.#database, this.#name);
-    return acquireLock(this.#database, this.#index, collection, who);
+    return acquireLock(this.#lockPlace, collection, who);
   }
 
   async writer(): Promise<UserError | null> {
     const found = await findCollection(this.#database, this.#name);
-    return findWriter(this.#database, this.#index, found?.id ?? nobodysCollection);
+    return found === null ? null : findHolder(this.#lockPlace, found.id);
   }
 
   #isHere({ identity, live, indexRevision }: Index): boolean {

@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../../errors.js';
 import { hashFile } from '../../hash-file.js';
-import { filesIn } from '../../names-in.js';
+import { filesIn, sweep } from '../../names-in.js';
 import { syncFolder } from '../durable-files.js';
 import type { Queries } from './database.js';
 
@@ -85,11 +85,11 @@ const fetchingMs = 60 * 60 * 1000;
 
 /** Removes what processes that were killed have left of files that they fetched. */
 export async function sweepParts(folder: string): Promise<void> {
-  for (const part of await filesIn(folder).catch(() => [])) {
-    if (!/^\.[\da-f-]{36}\.part$/.test(basename(part))) continue;
-    const facts = await stat(part).catch(() => null);
-    if (facts !== null && facts.mtimeMs < Date.now() - fetchingMs) await rm(part, { force: true });
-  }
+  const files = await filesIn(folder).catch(() => []);
+  await sweep(
+    files.filter((file) => /^\.[\da-f-]{36}\.part$/.test(basename(file))),
+    fetchingMs,
+  );
 }
 
 /** Puts a file into its place whole. @returns False where it was removed or replaced meanwhile: nothing is there then. */

@@ -1,57 +1,61 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import type { Fact } from '../../errors.js';
-import { type Holder, holderSchema, isRunning, lockedError, takenOver, thisProcess } from '../locked.js';
+import { acquireWriteLock, findWriter, lockIn } from '../embedded/write-lock.js';
+import { holderSchema, lockedError, takenOver, thisProcess } from '../locked.js';
 import type { WriteLock } from '../store.js';
 import type { Database, Queries } from './database.js';
 import { repeatedly } from './repeatedly.js';
 
 /**
  * A holder that says nothing for so long is taken for dead, and says something three times as often. Nobody waits so long
- * for one that died on the same machine, as it is seen that its process is gone.
+ * for one that died with the lock on the same folder, as the system has let go of that.
  */
 const leaseMs = 30_000;
 
-const machineHolderSchema = holderSchema.extend({
-  /** The boot of the machine and the space of its process numbers; null where the system does not tell. */
-  machine: z.string().nullable().default(null),
-});
+const rowSchema = holderSchema
+  .extend({ folder: z.string().nullable().default(null) })
+  .nullable()
+  .catch(null);
 
-interface WriterRow {
-  readonly token: string;
-  readonly holder: string;
+/** Whose lock it is: the collection of a database, as the machine has it in a folder. */
+export interface LockPlace {
+  readonly database: Database;
+  /** What it is called. */
+  readonly index: Fact;
+  readonly indexDir: string;
 }
 
-/** Tokens of locks that this process holds. */
-const heldHere = new Set<string>();
-
 /**
- * The right to change a collection, as a row that its holder renews. A row and not an advisory lock of PostgreSQL: it
- * holds no connection, goes through poolers, and is looked at again within the transaction that makes a snapshot live,
- * so that one who was suspended and taken over changes nothing.
+ * The right to change a collection, as a row that its holder renews, who has the lock on its folder as well. A row and not
+ * an advisory lock of PostgreSQL: it holds no connection, goes through poolers, and is looked at again within the
+ * transaction that makes a snapshot live, so that one who was suspended and taken over changes nothing.
  */
 export class DatabaseLock implements WriteLock {
-  readonly collection: number;
-  readonly #database: Database;
-  readonly #index: Fact;
+  readonly #place: LockPlace;
+  readonly #own: WriteLock;
   readonly #token: string;
   readonly #stopRenewing: () => void;
-  #renewedMs: number;
+  #renewedMs = performance.now();
   #isHeld = true;
 
   /** Use `acquireLock`. */
-  constructor(database: Database, index: Fact, collection: number, token: string) {
-    this.#database = database;
-    this.#index = index;
-    this.collection = collection;
+  constructor(
+    place: LockPlace,
+    own: WriteLock,
+    readonly collection: number,
+    token: string,
+  ) {
+    this.#place = place;
+    this.#own = own;
     this.#token = token;
-    this.#renewedMs = performance.now();
     this.#stopRenewing = repeatedly(leaseMs / 3, () => this.#renew());
   }
 
   assertHeld(): void {
-    if (!this.#isHeld || performance.now() - this.#renewedMs > leaseMs) throw takenOver(this.#index);
+    if (!this.#isHeld || performance.now() - this.#renewedMs > leaseMs) throw takenOver(this.#place.index);
+    this.#own.assertHeld();
   }
 
   /** As `assertHeld`, asking the database: until the end of the transaction nobody else takes the lock. */
@@ -61,21 +65,21 @@ export class DatabaseLock implements WriteLock {
       'SELECT 1 FROM ibid.writer WHERE collection = $1 AND token = $2 AND until > now() FOR UPDATE',
       [this.collection, this.#token],
     );
-    if (rows.length === 0) throw takenOver(this.#index);
+    if (rows.length === 0) throw takenOver(this.#place.index);
   }
 
   async release(): Promise<void> {
-    if (!this.#isHeld) return;
     this.#lose();
     // If the row can't be removed, the next one takes it over as it does from one that died.
-    await this.#database
+    await this.#place.database
       .rows('DELETE FROM ibid.writer WHERE collection = $1 AND token = $2', [this.collection, this.#token])
       .catch(() => {});
+    await this.#own.release();
   }
 
   async #renew(): Promise<void> {
     const startMs = performance.now();
-    const rows = await this.#database.rows(
+    const rows = await this.#place.database.rows(
       `UPDATE ibid.writer SET until = now() + $3 * interval '1 millisecond'
        WHERE collection = $1 AND token = $2 RETURNING 1`,
       [this.collection, this.#token, leaseMs],
@@ -87,72 +91,67 @@ export class DatabaseLock implements WriteLock {
   #lose(): void {
     this.#isHeld = false;
     this.#stopRenewing();
-    heldHere.delete(this.#token);
   }
 }
 
 /** @throws LockedError where somebody else holds it. */
-export async function acquireLock(
-  database: Database,
-  index: Fact,
-  collection: number,
-  who: string,
-): Promise<DatabaseLock> {
-  const found = await writerOf(database, collection);
-  if (found !== null && isBelieved(found)) throw lockedError(index, holderOf(found));
-  const token = randomUUID();
-  const holder = JSON.stringify({ ...thisProcess(who), machine: thisMachine() });
-  const taken = await database.rows(
-    `INSERT INTO ibid.writer AS writer (collection, token, holder, until)
-     VALUES ($1, $2, $3, now() + $4 * interval '1 millisecond')
-     ON CONFLICT (collection) DO UPDATE SET token = excluded.token, holder = excluded.holder, until = excluded.until
-       WHERE writer.until <= now() OR writer.token = $5 OR writer.token = excluded.token
-     RETURNING 1`,
-    [collection, token, holder, leaseMs, found?.token ?? null],
-  );
-  if (taken.length === 0) {
-    const other = await writerOf(database, collection);
-    throw lockedError(index, other === null ? null : holderOf(other));
+export async function acquireLock(place: LockPlace, collection: number, who: string): Promise<DatabaseLock> {
+  const { database, index, indexDir } = place;
+  const found = await rowOf(database, collection);
+  if (found !== null && !isHere(found, indexDir)) throw lockedError(index, found.holder);
+  // Who has it here is dead, if the system gives its lock on the folder away.
+  const own = await acquireWriteLock(indexDir, who, index);
+  try {
+    const token = randomUUID();
+    const holder = JSON.stringify({ ...thisProcess(who), folder: folderNow(indexDir) });
+    const taken = await database.rows(
+      `INSERT INTO ibid.writer AS writer (collection, token, holder, until)
+       VALUES ($1, $2, $3, now() + $4 * interval '1 millisecond')
+       ON CONFLICT (collection) DO UPDATE SET token = excluded.token, holder = excluded.holder, until = excluded.until
+         WHERE writer.until <= now() OR writer.token = $5 OR writer.token = excluded.token
+       RETURNING 1`,
+      [collection, token, holder, leaseMs, found?.token ?? null],
+    );
+    if (taken.length === 0) throw lockedError(index, (await rowOf(database, collection))?.holder ?? null);
+    return new DatabaseLock(place, own, collection, token);
+  } catch (error) {
+    await own.release();
+    throw error;
   }
-  heldHere.add(token);
-  return new DatabaseLock(database, index, collection, token);
 }
 
 /** Who holds the lock now, in the words that another one would get; null where nobody does who is alive. */
-export async function findWriter(database: Database, index: Fact, collection: number) {
-  const found = await writerOf(database, collection);
-  return found === null || !isBelieved(found) ? null : lockedError(index, holderOf(found));
+export async function findHolder({ database, index, indexDir }: LockPlace, collection: number) {
+  const found = await rowOf(database, collection);
+  if (found === null) return null;
+  return isHere(found, indexDir) ? findWriter(indexDir, index) : lockedError(index, found.holder);
 }
 
-/** The holder that has renewed its row lately. */
-async function writerOf(database: Database, collection: number): Promise<WriterRow | null> {
-  const [row] = await database.rows<WriterRow>(
-    'SELECT token::text AS token, holder FROM ibid.writer WHERE collection = $1 AND until > now()',
+interface WriterRow {
+  readonly token: string;
+  readonly holder: z.infer<typeof rowSchema>;
+}
+
+/** The row of a holder that has renewed it lately. */
+async function rowOf(database: Database, collection: number): Promise<WriterRow | null> {
+  const [row] = await database.rows<{ readonly token: string; readonly holder: unknown }>(
+    'SELECT token::text AS token, holder::json AS holder FROM ibid.writer WHERE collection = $1 AND until > now()',
     [collection],
   );
-  return row ?? null;
+  return row === undefined ? null : { ...row, holder: rowSchema.parse(row.holder) };
 }
 
-function isBelieved(row: WriterRow): boolean {
-  const holder = holderOf(row);
-  // A process of the same number on another machine, or in another container, tells nothing of this one.
-  if (holder === null || holder.machine === null || holder.machine !== thisMachine()) return true;
-  return isRunning(holder, heldHere.has(row.token)) ?? true;
+/** Whether a holder has taken the lock on this folder as well. */
+function isHere({ holder }: WriterRow, indexDir: string): boolean {
+  const folder = folderNow(indexDir);
+  return folder !== null && holder?.folder === folder;
 }
 
-function holderOf({ holder }: WriterRow): (Holder & { readonly machine: string | null }) | null {
+/** Names the lock on a folder until the machine starts again; null where the system does not tell. Linux only. */
+function folderNow(indexDir: string): string | null {
   try {
-    return machineHolderSchema.parse(JSON.parse(holder));
-  } catch {
-    return null;
-  }
-}
-
-/** Linux only. */
-function thisMachine(): string | null {
-  try {
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    return `${boot} ${readlinkSync('/proc/self/ns/pid')}`;
+    const { dev, ino } = statSync(lockIn(indexDir));
+    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${dev}:${ino}`;
   } catch {
     return null;
   }

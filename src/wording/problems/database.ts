@@ -50,7 +50,6 @@ export const database = {
     found: finding`${database} was changed by a newer version of Ibid (${migration})`,
     remedy: 'newer-ibid',
   }),
-  'database-no-address': 'IBID_STORE: expected the address of a PostgreSQL database, found something else',
   'shared-folder-unwritable': ({ path, found }: Facts<'path' | 'found'>) => ({
     found: finding`${folderOf('corpus', path)}: expected a folder that can be written, as another machine has changed the texts, found ${found}`,
     remedy: 'corpus-permissions',

@@ -3,7 +3,7 @@ import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
-import { openSharedFiles, openStore, placeInDatabase, removeShared } from '../../../src/store/index.js';
+import { openSharedFiles, openStore, removeShared, type SharedPlace } from '../../../src/store/index.js';
 import { databaseOfAllTests, query } from '../../helpers/databases.js';
 import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
 import { addText, contentsOf, done, keptFolders, openKept, stageText } from '../../helpers/kept-library.js';
@@ -11,9 +11,9 @@ import { addText, contentsOf, done, keptFolders, openKept, stageText } from '../
 const server = databaseOfAllTests();
 
 const folder = folderOfEachTest();
-let place: string;
+let place: SharedPlace;
 beforeEach(() => {
-  place = placeInDatabase(server.address, randomUUID());
+  place = { address: server.address, collection: randomUUID() };
 });
 
 interface Machine {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { OperatorError, type UserError } from '../../../src/errors.js';
-import { openDatabase, openStore, placeInDatabase, type Store } from '../../../src/store/index.js';
+import { openDatabase, openStore, type Store } from '../../../src/store/index.js';
 import { inChat, inTerminal } from '../../../src/wording/index.js';
 import { makeDatabase, query, realDatabase } from '../../helpers/databases.js';
 import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
@@ -34,7 +34,7 @@ async function told(work: Promise<unknown>): Promise<{ readonly terminal: string
 }
 
 const storeIn = (address: string): Store =>
-  openStore(folder.dir, { shared: placeInDatabase(address, 'main') });
+  openStore(folder.dir, { shared: { address: address, collection: 'main' } });
 const liveIn = (address: string) => storeIn(address).liveName();
 
 describe('a database that can not be used', () => {
@@ -219,7 +219,7 @@ describe.skipIf(realDatabase === null)('a database on a server', () => {
     await drafting(store, before, async (draft) => {
       await draft.add(tower);
       await proxy.refuse();
-      await told(draft.publish({ ...before.facts }));
+      await told(draft.publish(before.manifest));
       await proxy.accept();
       expect(await store.liveName()).toBe(before.name);
     });

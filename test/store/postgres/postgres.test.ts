@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { appendFile, mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openStore, placeInDatabase, removeShared, type Store } from '../../../src/store/index.js';
+import { openStore, removeShared, type SharedPlace, type Store } from '../../../src/store/index.js';
 import { databaseOfAllTests, query } from '../../helpers/databases.js';
 import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
 import { change, drafting, facts, fileWith, whileLocked } from '../../helpers/store-files.js';
@@ -14,9 +14,9 @@ const tower = fileWith('tower.txt', ['The tower has a bell.']);
 const server = databaseOfAllTests();
 
 const folder = folderOfEachTest();
-let place: string;
+let place: SharedPlace;
 beforeEach(() => {
-  place = placeInDatabase(server.address, randomUUID());
+  place = { address: server.address, collection: randomUUID() };
 });
 afterEach(async () => {
   await removeShared(place);
@@ -26,10 +26,8 @@ const sql = <R extends object>(statement: string, ...values: unknown[]) =>
   query<R>(server.address, statement, values);
 const indexOf = (machine: string) => join(folder.dir, machine);
 const on = (machine: string, shared = place): Store => openStore(indexOf(machine), { shared, statesKept: 2 });
-const collectionOf = (shared: string) => decodeURIComponent(new URL(shared).hash.slice(1));
-const idOf = async (shared: string) =>
-  (await sql<{ id: number }>('SELECT id FROM ibid.collection WHERE name = $1', collectionOf(shared)))[0]
-    ?.id ?? 0;
+const idOf = async ({ collection }: SharedPlace) =>
+  (await sql<{ id: number }>('SELECT id FROM ibid.collection WHERE name = $1', collection))[0]?.id ?? 0;
 const namesThere = async () =>
   (
     await sql<{ name: string }>(
@@ -182,7 +180,7 @@ describe('a collection on several machines', () => {
 
 describe('collections of one database', () => {
   it('know nothing of each other, and leave nothing behind where they are removed', async () => {
-    const other = placeInDatabase(server.address, randomUUID());
+    const other = { address: server.address, collection: randomUUID() };
     await changed(on('one'), { add: [ferry] });
     await changed(on('other', other), { add: [tower] });
     const gone = await idOf(place);
@@ -200,7 +198,7 @@ describe('collections of one database', () => {
   });
 
   it('can be written at the same time, each by one', async () => {
-    const others = Array.from({ length: 3 }, () => placeInDatabase(server.address, randomUUID()));
+    const others = Array.from({ length: 3 }, () => ({ address: server.address, collection: randomUUID() }));
     const places = [place, ...others];
     const locks = await Promise.all(places.map((one, at) => on(`${at}`, one).lock('a test')));
     await expect(on('again').lock('another')).rejects.toThrow(/being built by a test/);
