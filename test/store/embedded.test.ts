@@ -139,18 +139,26 @@ describe('a damaged index', () => {
     expect(await store.liveName()).toBe(snapshot.name);
   });
 
-  it.each(['live.json', 'snapshots', 'segments'])(
-    'is replaced by the next build where %s is gone',
-    async (name) => {
-      await rm(placeOf(name), { recursive: true });
-      await store.states();
-      const snapshot = await changed({ add: [fileWith('a.txt', ['New.'])], fresh: true });
-      expect(await store.liveName()).toBe(snapshot.name);
-      expect(await readdir(indexDir)).toEqual(['live.json', 'segments', 'snapshots', 'write-lock.db']);
-      expect(await readdir(placeOf('snapshots'))).toEqual([snapshot.name]);
-      expect(await segments()).toHaveLength(1);
-    },
+  const kinds: readonly (readonly [string, (place: string) => Promise<unknown>])[] = [
+    ['gone', async () => {}],
+    ['a folder with something in it', (place) => mkdir(path.join(place, 'inside'), { recursive: true })],
+    ['a file', (place) => writeFile(place, 'something else')],
+    ['a link to itself', (place) => symlink(path.basename(place), place)],
+    ['a link that leads nowhere', (place) => symlink('gone', place)],
+  ];
+  const damages = ['live.json', 'snapshots', 'segments'].flatMap((name) =>
+    kinds.map(([kind, put]) => [name, kind, put] as const),
   );
+  it.each(damages)('is replaced by the next build where %s is %s', async (name, _, put) => {
+    await rm(placeOf(name), { recursive: true });
+    await put(placeOf(name));
+    await store.states();
+    const snapshot = await changed({ add: [fileWith('a.txt', ['New.'])], fresh: true });
+    expect(await store.liveName()).toBe(snapshot.name);
+    expect(await readdir(indexDir)).toEqual(['live.json', 'segments', 'snapshots', 'write-lock.db']);
+    expect(await readdir(placeOf('snapshots'))).toEqual([snapshot.name]);
+    expect(await segments()).toHaveLength(1);
+  });
 
   it.each(['snapshots', 'segments'])('is none where a link leads to its %s', async (name) => {
     await rename(placeOf(name), path.join(folder.dir, 'elsewhere'));

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
@@ -58,8 +59,29 @@ async function readLiveName(indexDir: string): Promise<string | null> {
 
 /** Makes a snapshot the live one: readers see the old name or the new one, nothing between. */
 export async function moveLivePointer(indexDir: string, snapshot: string): Promise<void> {
-  await writeFileAtomic(path.join(indexDir, pointerName), `${JSON.stringify({ snapshot })}\n`);
+  const pointer = path.join(indexDir, pointerName);
+  // A rename can't replace a folder by a file; a folder of this name was never a pointer, so it can go.
+  if (lstatSync(pointer, { throwIfNoEntry: false })?.isDirectory()) await rm(pointer, { recursive: true });
+  await writeFileAtomic(pointer, `${JSON.stringify({ snapshot })}\n`);
   await syncFolder(indexDir);
+}
+
+/** Makes a folder in the index. A file or a broken link of that name is replaced: it never held an index. */
+export async function makeIndexFolder(dir: string): Promise<void> {
+  await mkdir(path.dirname(dir), { recursive: true });
+  if (leadsToFolder(dir)) return;
+  await rm(dir, { force: true });
+  await mkdir(dir);
+}
+
+/** Whether it is a folder or a link to one, and not a link to nowhere or itself. */
+function leadsToFolder(target: string): boolean {
+  try {
+    return statSync(target).isDirectory();
+  } catch (error) {
+    if (['ENOENT', 'ELOOP', 'ENOTDIR'].includes(codeOf(error) ?? '')) return false;
+    throw error;
+  }
 }
 
 /** Whether a file is what an interrupted `moveLivePointer` left behind, or a lock as an earlier version had it. */

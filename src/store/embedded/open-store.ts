@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import type { UserError } from '../../errors.js';
 import { namesIn } from '../../names-in.js';
 import { checkExpected, type ExpectedIndex } from '../expected-index.js';
@@ -8,7 +7,7 @@ import type { SharedPlace } from '../postgres/address.js';
 import { SharedPointer } from '../postgres/shared-pointer.js';
 import type { WriteLock } from '../store.js';
 import { SnapshotDraft } from './draft.js';
-import { ownPointer, snapshotsDir } from './live-pointer.js';
+import { makeIndexFolder, ownPointer, snapshotsDir } from './live-pointer.js';
 import { newSnapshotName, readManifest, writeManifest } from './manifest.js';
 import { type IndexFolder, OpenSegments, segmentsDir } from './open-segments.js';
 import { openLiveSnapshot, openSnapshot } from './open-snapshot.js';
@@ -70,8 +69,7 @@ export function openStore(
       const own = base === null ? null : await openSnapshot(segments, base.name, base.manifest);
       try {
         await explainingFileErrors(indexDir, async () => {
-          for (const dir of [snapshotsDir(indexDir), segmentsDir(indexDir)])
-            await mkdir(dir, { recursive: true });
+          for (const dir of [snapshotsDir(indexDir), segmentsDir(indexDir)]) await makeIndexFolder(dir);
           await removeLeftovers(folder, base?.name ?? null);
         });
       } catch (error) {
