@@ -80,8 +80,8 @@ function areRather(
   numbered: readonly PrintedNote[],
   marks: PrintedMarks,
 ): boolean {
-  const inBrackets = atEnd.filter(({ opening }) => opening.style === 'bracket');
-  return inBrackets.length * 2 < atEnd.length && ledTo(atEnd, marks) >= ledTo(numbered, marks) * farMore;
+  const counted = atEnd.filter(({ opening }) => opening.series === 'number' && opening.style !== 'bracket');
+  return ledTo(counted, marks) >= ledTo(numbered, marks) * farMore;
 }
 
 // Between the notes of two chapters a line may have been misread as one of a note.
