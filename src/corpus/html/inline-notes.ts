@@ -50,7 +50,17 @@ function notesOf(element: Element, raised: ReadonlyMap<string, Element>): readon
   if (element.name === 'details') return noteToOpen(element);
   const number = numberBefore(element);
   if (number === null) return [];
-  return [{ note: element, nodes: element.children, number, label: labelOf(textOf(number)) }];
+  const label = labelOf(textOf(number));
+  return [{ note: element, nodes: withoutNumber(element, label), number, label }];
+}
+
+/** The nodes of a note without its number, which LaTeXML prints before its words as well, in elements of their own. */
+function withoutNumber({ children }: Element, label: string): readonly ChildNode[] {
+  const printed = children.filter((child) => textOf(child).trim() !== '');
+  const [first] = printed;
+  if (printed.length === 1 && first !== undefined && isTag(first)) return withoutNumber(first, label);
+  const words = printed.find((child) => !isTag(child) || labelOf(textOf(child)) !== label);
+  return words === undefined ? children : children.slice(children.indexOf(words));
 }
 
 const wholes = new Set(['html', 'body', 'main', 'article']);
