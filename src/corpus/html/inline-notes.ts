@@ -55,12 +55,17 @@ function notesOf(element: Element, raised: ReadonlyMap<string, Element>): readon
 }
 
 /** The nodes of a note without its number, which LaTeXML prints before its words as well, in elements of their own. */
-function withoutNumber({ children }: Element, label: string): readonly ChildNode[] {
-  const printed = children.filter((child) => textOf(child).trim() !== '');
-  const [first] = printed;
-  if (printed.length === 1 && first !== undefined && isTag(first)) return withoutNumber(first, label);
+function withoutNumber(note: Element, label: string): readonly ChildNode[] {
+  let printed = printedIn(note);
+  for (let [only] = printed; printed.length === 1 && only !== undefined && isTag(only); [only] = printed)
+    printed = printedIn(only);
   const words = printed.find((child) => !isTag(child) || labelOf(textOf(child)) !== label);
-  return words === undefined ? children : children.slice(children.indexOf(words));
+  const { children = [] } = words?.parent ?? {};
+  return words === undefined ? note.children : children.slice(children.indexOf(words));
+}
+
+function printedIn({ children }: Element): readonly ChildNode[] {
+  return children.filter((child) => isTag(child) || textOf(child).trim() !== '');
 }
 
 const wholes = new Set(['html', 'body', 'main', 'article']);
