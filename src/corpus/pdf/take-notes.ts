@@ -19,7 +19,7 @@ interface TakenNotes {
   readonly notes: readonly NumberedNote[];
 }
 
-// Of footnotes so many have their mark on their page; of endnotes few, even in a short text.
+// Of footnotes so many have their mark on their page; of endnotes few, even in a short text, but somewhere before.
 const onTheirPage = 0.75;
 
 /**
@@ -81,7 +81,8 @@ function areRather(
   marks: PrintedMarks,
 ): boolean {
   const counted = atEnd.filter(({ opening }) => opening.series === 'number' && opening.style !== 'bracket');
-  return ledTo(counted, marks) >= ledTo(numbered, marks) * farMore;
+  const led = ledTo(counted, marks);
+  return led >= ledTo(numbered, marks) * farMore && led >= counted.length * onTheirPage;
 }
 
 // Between the notes of two chapters a line may have been misread as one of a note.
