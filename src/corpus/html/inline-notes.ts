@@ -50,7 +50,22 @@ function notesOf(element: Element, raised: ReadonlyMap<string, Element>): readon
   if (element.name === 'details') return noteToOpen(element);
   const number = numberBefore(element);
   if (number === null) return [];
-  return [{ note: element, nodes: element.children, number, label: labelOf(textOf(number)) }];
+  const label = labelOf(textOf(number));
+  return [{ note: element, nodes: withoutNumber(element, label), number, label }];
+}
+
+/** The nodes of a note without its number, which LaTeXML prints before its words as well, in elements of their own. */
+function withoutNumber(note: Element, label: string): readonly ChildNode[] {
+  let printed = printedIn(note);
+  for (let [only] = printed; printed.length === 1 && only !== undefined && isTag(only); [only] = printed)
+    printed = printedIn(only);
+  const words = printed.find((child) => !isTag(child) || labelOf(textOf(child)) !== label);
+  const { children = [] } = words?.parent ?? {};
+  return words === undefined ? note.children : children.slice(children.indexOf(words));
+}
+
+function printedIn({ children }: Element): readonly ChildNode[] {
+  return children.filter((child) => isTag(child) || textOf(child).trim() !== '');
 }
 
 const wholes = new Set(['html', 'body', 'main', 'article']);

@@ -63,6 +63,7 @@ export function findNoteLinks(pages: readonly Page[], anchors: Anchors): NoteLin
 export function labelOf(printed: string): string {
   return inOneLine(printed)
     .replace(/^[[({]\s*(.*?)\s*[\])}]$/u, '$1')
+    .replace(/^[←↑](?=\d)/u, '')
     .replace(/[.:)]$/, '')
     .replace(/^(?:(?:foot|end)?note\s|n\.\s?|fn\.?\s?)(?=\S{1,7}$)/i, '');
 }

@@ -1,4 +1,5 @@
 import { groupBy } from '../counting.js';
+import { greatest, least } from './extremes.js';
 import type { Run, Sheet } from './segment.js';
 
 // 287.15 in the margin: page and line. The sections of a book are numbered so too, but not page by page.
@@ -59,18 +60,29 @@ type Count = readonly LineNumber[];
 /** Takes out the numbers of lines that manuscripts and pleadings print in the margin. */
 export function withoutLineNumbers(sheets: readonly Sheet[]): readonly Sheet[] {
   const written = sheets.filter(({ runs }) => runs.some(isWord));
-  const counted = written.map(countsOf).filter(({ length }) => length > 0);
-  const numbers = counted.flat(2);
+  const counted = written
+    .map((sheet) => ({ counts: countsOf(sheet), middle: middleOf(sheet) }))
+    .filter(({ counts }) => counts.length > 0);
+  const numbers = counted.flatMap(({ counts }) => counts.flat());
+  // The numbers of notes, which may hang in the margin as well, begin further down.
+  const high = counted.filter(({ counts, middle }) => counts.some(([first]) => (first?.run.y ?? 0) < middle));
   const continuing = numbers.filter((number) => /^\P{L}*\p{Ll}/u.test(firstWords(number)));
   const areNumbered =
     numbers.length >= fewest &&
     counted.length >= shareOfSheets * written.length &&
+    high.length >= shareOfSheets * counted.length &&
     continuing.length >= shareContinuing * numbers.length;
   if (!areNumbered) return sheets;
   return without(
     sheets,
     numbers.map(({ run }) => run),
   );
+}
+
+/** Half-way down the words of a sheet. */
+function middleOf({ runs }: Sheet): number {
+  const heights = runs.filter(isWord).map(({ y }) => y);
+  return (least(heights) + greatest(heights)) / 2;
 }
 
 const isWord = ({ text }: Run) => /\p{L}{3}/u.test(text);

@@ -54,7 +54,9 @@ export function learnNoteType(
   const counted =
     certain.length > 0 || !isScan ? certain : longestCount(numbered.filter(({ isSmall }) => isSmall));
   const seeds = counted.length > 0 ? counted : found.filter(isSymbol);
-  const style = heaviest(seeds.map(({ opening }) => [opening.style, 1]));
+  const style = heaviest(
+    seeds.map(({ opening }) => [opening.style, opening.style === 'superscript' ? 2 : 1]),
+  );
   if (style === null) return null;
   const own = seeds.filter(({ opening }) => opening.style === style);
   const below = own.flatMap(({ column, at }) => column.slice(at));

@@ -28,13 +28,17 @@ export async function bestReading(ways: readonly (() => Promise<Document>)[]): P
   return best;
 }
 
-/** Whether there are numbered notes, each with its mark, none is missing, no mark is left over, and none can be misread. */
+// So few of the numbers that look like marks are exponents, or numbers in a program.
+const mostLeft = 0.25;
+
+/** Whether there are numbered notes, each with its mark, none is missing, hardly a mark is left over, and none can be misread. */
 function isSound({ footnotes, audit }: Document): boolean {
   const { notesWithoutMark, marksWithoutNote, missingNumbers, isScan } = audit;
   return (
     isScan === undefined &&
     footnotes.some(({ number }) => typeof number === 'number') &&
-    notesWithoutMark.length + marksWithoutNote.length + missingNumbers.length === 0
+    notesWithoutMark.length + missingNumbers.length === 0 &&
+    marksWithoutNote.length <= footnotes.length * mostLeft
   );
 }
 

@@ -19,7 +19,7 @@ interface TakenNotes {
   readonly notes: readonly NumberedNote[];
 }
 
-// Of footnotes so many have their mark on their page; of endnotes few, even in a short text.
+// Of footnotes so many have their mark on their page; of endnotes few, even in a short text, but somewhere before.
 const onTheirPage = 0.75;
 
 /**
@@ -49,11 +49,40 @@ export function takeNotes(
   const others = numbered.length === 0 ? atFoot : { notes: [], pages: printed };
   const atEnd = takeEndnotes(others.pages);
   // At the end of a chapter notes may be on the page of their marks, as those at the foot of pages are.
-  const areAtEnd = areMost
+  const isCertain = areMarked && countOn(numbered) && !areRather(atEnd.notes, numbered, marks);
+  const mayBeAtEnd = areMost
     ? areAmong(numbered, atEnd.notes) && ledTo(atEnd.notes, marks) > ledTo(numbered, marks)
     : atEnd.notes.length >= Math.max(1, numbered.length);
+  const areAtEnd = mayBeAtEnd && !isCertain;
   if (!areAtEnd) return number(atFoot.pages, atFoot.notes, false);
   return number(atEnd.pages, [...others.notes, ...atEnd.notes], true);
+}
+
+/** Whether notes count on from page to page, as those at the foot of pages do: at the end of chapters they begin anew. */
+function countOn(notes: readonly PrintedNote[]): boolean {
+  const turns = notes.slice(1).filter((note, at) => sheetOf(note) !== sheetOf(notes[at] as PrintedNote));
+  return turns.length > 0 && turns.filter(({ restarts }) => !restarts).length * 2 > turns.length;
+}
+
+function sheetOf({ lines: [line] }: PrintedNote): number {
+  return line?.sheet ?? 0;
+}
+
+// Numbers in the text lead to items of its lists as well, but not to so many more.
+const farMore = 2;
+
+/**
+ * Whether marks lead to so many more of the notes at the end that those at the foot are none. Numbers in brackets beside
+ * raised ones are those of a bibliography.
+ */
+function areRather(
+  atEnd: readonly PrintedNote[],
+  numbered: readonly PrintedNote[],
+  marks: PrintedMarks,
+): boolean {
+  const counted = atEnd.filter(({ opening }) => opening.series === 'number' && opening.style !== 'bracket');
+  const led = ledTo(counted, marks);
+  return led >= ledTo(numbered, marks) * farMore && led >= counted.length * onTheirPage;
 }
 
 // Between the notes of two chapters a line may have been misread as one of a note.

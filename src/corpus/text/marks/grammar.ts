@@ -30,9 +30,11 @@ const forms: readonly Form[] = [
   {
     manner: 'superscript',
     // "40 m²" is a measure.
-    printed: new RegExp(`\\s?(?!(?<=\\d\\s?[ckm]?m)[²³])(${superscript}{1,4})`, 'gu'),
+    printed: new RegExp(`\\s?(?!(?<=\\d\\s?[ckm]?m)[²³])(?<!(?<!\\d)10)(${superscript}{1,4})`, 'gu'),
     score: 6,
   },
+  // "10⁶" is a power more often than a ten with a note.
+  { manner: 'superscript', printed: new RegExp(`(?<=(?<!\\d)10)(${superscript}{1,4})`, 'gu'), score: 2 },
   // Text browsers print a raised mark behind a caret, ^[7], people type [^7].
   { manner: 'bracket', printed: new RegExp(`\\s?\\^?\\[\\^?(\\d{1,4}|${symbols})\\]`, 'gu'), score: 5 },
   // In [^1] it belongs to the brackets.
