@@ -1,10 +1,8 @@
 import { beforeAll } from 'vitest';
 import { childPids } from './child-processes.js';
-import { startsItsOwnPrograms } from './kept-programs.js';
 
 /** As `childPids`, without what files before this one in the same process have closed and may take a moment to end. */
 export function ownChildren(): () => readonly number[] {
-  startsItsOwnPrograms();
   let others: readonly number[] = [];
   beforeAll(() => {
     others = childPids();

@@ -15,10 +15,12 @@ import {
 import type { FileEntry } from '../../src/store/index.js';
 import { builtDir } from '../built/built-of.js';
 import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
+import { startsItsOwnPrograms } from '../helpers/kept-programs.js';
 import { entryOfDocument } from '../helpers/open-corpus.js';
 import { ownChildren } from '../helpers/own-children.js';
 import { programOf } from '../helpers/programs.js';
 
+startsItsOwnPrograms();
 const childPids = ownChildren();
 
 const folder = folderOfEachTest();
