@@ -110,7 +110,7 @@ class ProgramUse extends EventEmitter {
 function forkOrReuse(file: string, args: readonly string[] = [], options: ForkOptions = {}): ChildProcess {
   if (!isKeeping || !isKept(file, args)) return fork(file, args, options);
   const key = JSON.stringify([file, args, options.execArgv]);
-  const at = idle.findIndex((program) => program.key === key);
+  const at = idle.findIndex((program) => program.key === key && program.canGoOn);
   const [program = new KeptProgram(fork(file, args, options), key)] = at === -1 ? [] : idle.splice(at, 1);
   return new ProgramUse(program) as EventEmitter as ChildProcess;
 }
