@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { splitSentences } from '../../src/chunking/index.js';
 import {
-  findWorks,
   isRange,
   printedLinks,
   readLocator,
@@ -27,8 +26,8 @@ interface Reader {
 
 /** All that reads a reference, a name, a number or a quotation out of a text that anybody may have written. */
 const readers: readonly Reader[] = [
+  // It reads what `findWorks` reads, too.
   { name: 'resolveCitations', most: 4_096, read: (text) => resolveCitations(noteOf(text)) },
-  { name: 'findWorks', most: 4_096, read: (text) => findWorks(noteOf(text)) },
   { name: 'readReference', most: 2_048, read: readReference },
   { name: 'readNames', most: 2_048, read: readNames },
   { name: 'readLocator', most: 2_048, read: readLocator },
