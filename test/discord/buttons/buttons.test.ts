@@ -32,43 +32,11 @@ async function answerTo(to: Services, options = {}): Promise<Reply> {
 }
 
 describe('the buttons of an answer', () => {
-  it('turn to the next passage and back, with the answering sentence of each', async () => {
-    const to = services();
-    const first = await answerTo(to);
-    const second = (await press(first, 'Next ›', to)).update as Reply;
-    expect(second.content).toContain('passage 2 of 3');
-    expect(quoteOf(second)).not.toBe(quoteOf(first));
-    expect((await press(second, '‹ Previous', to)).update).toEqual(first);
-  });
-
   it('are switched off at both ends, with ids of their own', async () => {
     const first = await answerTo(services());
     const ids = buttonsOf(first).map(({ custom_id }) => custom_id);
     expect(buttonsOf(first)).toContainEqual(expect.objectContaining({ label: '‹ Previous', disabled: true }));
     expect(new Set(ids).size).toBe(ids.length);
-  });
-
-  it('work in another process, which knows nothing of the answer', async () => {
-    const first = await answerTo(services());
-    const { update } = await press(first, 'Next ›', services());
-    expect(update?.content).toContain('passage 2 of 3');
-  });
-
-  it('find the passage again after a reindex that moved it', async () => {
-    const library = tinyLibrary();
-    const to = services(library);
-    const first = await answerTo(to);
-    library.replace(
-      tinyCorpus.map((one) => ({
-        ...one,
-        paragraphs: [
-          'A new beginning, about storage, prices and the pipeline that opened.',
-          ...one.paragraphs,
-        ],
-      })),
-    );
-    const { update } = await press(first, 'Next ›', to);
-    expect(update?.content).toContain('Prices of storage fell');
   });
 
   it('say kindly that the text has changed', async () => {
@@ -79,22 +47,6 @@ describe('the buttons of an answer', () => {
     for (const label of ['Next ›', 'Read passage', 'Why this passage']) {
       await expect(press(first, label, to)).rejects.toThrow(/The text has changed since/);
     }
-  });
-
-  it('give others than the asker a private copy of their own, and leave the answer as it is', async () => {
-    const to = services();
-    const first = await answerTo(to);
-    const { button, press: pressing } = pressed(first, 'Next ›', { userId: otherPerson });
-    expect(button.refusal(pressing)).toBeNull();
-    expect(button.isUpdate(pressing)).toBe(false);
-    const { update, reply } = await button.run(pressing, to);
-    expect(update).toBeUndefined();
-    expect(reply?.isPublic).toBeFalsy();
-    expect(reply?.content).toContain('passage 2 of 3');
-    // What they got is theirs: they turn on in it.
-    const own = pressed(reply as Reply, 'Next ›', { userId: otherPerson, isPrivateMessage: true });
-    expect(own.button.isUpdate(own.press)).toBe(true);
-    expect((await own.button.run(own.press, to)).update?.content).toContain('passage 3 of 3');
   });
 
   it('are for anybody, but for sharing', async () => {
@@ -142,33 +94,6 @@ describe('the buttons of an answer', () => {
     );
     expect(parts[0]?.content).toContain('-# **1** Ann Author');
     expect(parts[1]?.content).toContain('-# **2** “Pipes”, op. cit. → note 1: Ann Author');
-  });
-
-  it('explain why in three sentences that name passage and page, and the figures behind a second button', async () => {
-    const to = services();
-    const { reply } = await press(await answerTo(to), 'Why this passage', to);
-    const [question, ...sentences] = (reply?.content ?? '').split('\n');
-    expect(question).toBe('-# storage prices pipeline opened');
-    expect(sentences).toHaveLength(3);
-    expect(sentences[0]).toContain('this one on page 1 of *The pipeline* (“Gas”) comes 1st by what it means');
-    expect(sentences[1]).toMatch(/^Of your words \*prices\*.* are in it; \*storage\* does not\.$/);
-    expect(sentences[2]).toMatch(/answer/);
-    expect(reply?.content).not.toMatch(/0\.\d|cosine/);
-    const figures = (await press(reply as Reply, 'Figures', to)).reply;
-    expect(embedOf(figures).description).toMatch(/Likely to answer: 75 of 100; from 50 on/);
-    expect(embedOf(figures).description).toContain('Rank by meaning: 1; by words: not found by them.');
-  });
-
-  it('share a private answer with the channel, once', async () => {
-    const to = services();
-    const answer = await answerTo(to, { private: true });
-    const { update, reply } = await press(answer, 'Share', to);
-    expect(reply?.isPublic).toBe(true);
-    expect(quoteOf(reply)).toBe(quoteOf(answer));
-    expect(reply?.content).toMatch(new RegExp(`\n-# Shared by <@${asker}>$`));
-    const turned = (await press(reply as Reply, 'Next ›', to)).update;
-    expect(turned?.content).toMatch(new RegExp(`\n-# Shared by <@${asker}>$`));
-    expect(buttonsOf(update).map(({ label }) => label)).not.toContain('Share');
   });
 });
 

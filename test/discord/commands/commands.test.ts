@@ -4,21 +4,12 @@ import { cite } from '../../../src/discord/commands/cite.js';
 import { help } from '../../../src/discord/commands/help.js';
 import { commands } from '../../../src/discord/commands/index.js';
 import { reindex } from '../../../src/discord/commands/reindex.js';
-import { color, type Reply } from '../../../src/discord/message/reply.js';
+import type { Reply } from '../../../src/discord/message/reply.js';
 
 import type { Services } from '../../../src/discord/services/services.js';
 import { UserError } from '../../../src/errors.js';
-import {
-  asker,
-  buttonsOf,
-  embedOf,
-  invocation,
-  otherPerson,
-  services,
-  sizeOf,
-} from '../../helpers/discord.js';
+import { buttonsOf, embedOf, invocation, otherPerson, services, sizeOf } from '../../helpers/discord.js';
 import { type TinyDocument, tinyCorpus, tinyLibrary } from '../../helpers/tiny-library.js';
-import { refusalTold } from '../../helpers/told.js';
 
 const ignore = () => undefined;
 const labels = (reply: Reply) => buttonsOf(reply).map(({ label }) => label);
@@ -30,26 +21,6 @@ beforeEach(() => {
 
 describe('/ask', () => {
   const question = 'When was the pipeline opened after years of delay?';
-
-  it('is private from the options alone, and can then be shared', async () => {
-    const private_ = invocation({ question, private: true });
-    expect(ask.isPrivate(private_)).toBe(true);
-    expect(labels(await ask.run(private_, to, ignore))).toContain('Share');
-  });
-
-  it('says plainly that there is no answer, with the nearest passage behind a button', async () => {
-    const reply = await ask.run(
-      invocation({ question: 'harbour penguins dance tango in red hats' }),
-      to,
-      ignore,
-    );
-    expect(reply.content).toBe(
-      '-# harbour penguins dance tango in red hats\nThe texts do not answer this question.',
-    );
-    expect(embedOf(reply).color).not.toBe(color);
-    expect(JSON.stringify(reply)).not.toContain('freezes');
-    expect(labels(reply)).toEqual(['Show the nearest passage']);
-  });
 
   it.each(['private', 'public'] as const)(
     'shows what only comes near to the asker alone, who can share it, where refusals are %s',
@@ -192,42 +163,6 @@ describe('/cite', () => {
 });
 
 describe('/reindex', () => {
-  it('is declared for people who may manage the server', () => {
-    expect(reindex.data.default_member_permissions).toBe('32');
-    const refused = (isModerator: boolean) => refusalTold(reindex.refusal?.(invocation({}, { isModerator })));
-    expect(refused(false)).toContain('Only moderators');
-    expect(refused(true)).toBeNull();
-  });
-
-  it('shows progress that moves, then a receipt', async () => {
-    const states: Reply[] = [];
-    const receipt = await reindex.run(invocation(), to, (state) => states.push(state));
-    expect(states.map((state) => embedOf(state).description?.split('\n')[0])).toEqual([
-      'Starting.',
-      'Preparing the search 1 of 4 (25%).',
-    ]);
-    expect(labels(states[0] as Reply)).toEqual(['Cancel']);
-    expect(embedOf(receipt).title).toBe('Reindexed');
-    expect(embedOf(receipt).description).toContain('2 notes found');
-  });
-
-  it('tells a second one who runs the first, and is free again afterwards', async () => {
-    const library = tinyLibrary();
-    let finish: () => void = ignore;
-    library.onReindex = () => new Promise<void>((resolve) => (finish = resolve));
-    const shared = services(library);
-    const first = reindex.run(invocation(), shared, ignore);
-    const states: Reply[] = [];
-    const second = reindex.run(invocation({}, { userId: otherPerson }), shared, (state) =>
-      states.push(state),
-    );
-    expect(states).toMatchObject([{ content: expect.stringContaining(`<@${asker}> started a reindex`) }]);
-    finish();
-    expect(embedOf(await second).title).toBe('Reindexed');
-    await first;
-    expect(shared.reindexes.current).toBeNull();
-  });
-
   it('says before Discord takes no more edits that it goes on, and then keeps quiet', async () => {
     vi.useFakeTimers({ now: 0, toFake: ['Date'] });
     try {
@@ -245,16 +180,6 @@ describe('/reindex', () => {
     } finally {
       vi.useRealTimers();
     }
-  });
-
-  it('says that the old index stays when it was cancelled', async () => {
-    const library = tinyLibrary();
-    library.onReindex = ({ signal }) =>
-      new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new UserError('cancelled'))));
-    const shared = services(library);
-    const run = reindex.run(invocation(), shared, ignore);
-    shared.reindexes.cancel();
-    await expect(run).rejects.toThrow('answers come from the old index');
   });
 });
 
