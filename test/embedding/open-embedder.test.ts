@@ -53,28 +53,6 @@ describe('the default model', () => {
     expect(together).toEqual(alone);
   });
 
-  it('lets a question overtake the passages that wait', async () => {
-    await embedder.whenReady();
-    let done = 0;
-    const countOne = () => {
-      done += 1;
-    };
-    // Each call has five texts waiting at a time.
-    const calls = Array.from({ length: 8 }, (_, call) =>
-      vectorsOf(
-        embedder,
-        Array.from({ length: 5 }, (_, n) => `Passage ${n} of call ${call} about pipelines and gas.`),
-        { onProgress: countOne },
-      ),
-    );
-    await expect.poll(() => done).toBeGreaterThan(0);
-    const doneBefore = done;
-    await embedder.embedQuestion('Who goes first?');
-    expect(done - doneBefore).toBeLessThan(5);
-    await Promise.all(calls);
-    expect(done).toBe(40);
-  });
-
   it('embeds in bulk as it embeds one by one, and answers questions during and after it', async () => {
     const long = Array.from(
       { length: 24 },
