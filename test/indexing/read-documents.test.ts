@@ -75,7 +75,7 @@ describe('reading the documents of a corpus', () => {
     expect(text).toBe('c.txt in 1');
   });
 
-  it('ends a document that takes too long, and reads the others', { timeout: 120_000 }, async () => {
+  it('ends a document that takes too long, and reads the others', async () => {
     await write('a.txt', 'The mill was moved.');
     await write('b.md', endless);
     await write('c.txt', 'The ferry was sold.');
@@ -95,7 +95,7 @@ describe('reading the documents of a corpus', () => {
     expect(pids.flat()).toEqual([]);
   });
 
-  it('ends a document that needs too much memory, and reads the others', { timeout: 120_000 }, async () => {
+  it('ends a document that needs too much memory, and reads the others', async () => {
     await write('a.md', '*A* [b](c) word. '.repeat(300_000));
     await write('b.txt', 'The ferry was sold.');
     expect(told(await read({ limits: { seconds: 100, memoryMb: 64 } }))).toEqual([
@@ -124,7 +124,7 @@ describe('reading the documents of a corpus', () => {
 });
 
 describe('the process that reads', () => {
-  it('ends with its parent, however that ends and however busy it is', { timeout: 120_000 }, async () => {
+  it('ends with its parent, however that ends and however busy it is', async () => {
     await write('a.md', endless);
     const module = pathToFileURL(join(builtDir, 'indexing/read-documents.js')).href;
     const helper = pathToFileURL(programOf('child-processes')).href;

@@ -80,7 +80,7 @@ describe('/ask on a local Discord', () => {
       local.discord.drive.press(answer.message.id, customIdOf(answer, 'Share'));
     }
     const isAnswered = () => local.calls('callback').length === 6;
-    await expect.poll(isAnswered, { timeout: 10_000 }).toBe(true);
+    await expect.poll(isAnswered).toBe(true);
     await wait(500);
     expect(local.discord.drive.entries('moderator')).toHaveLength(1);
     expect(labelsOf(local.now(answer))).not.toContain('Share');
