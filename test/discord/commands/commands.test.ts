@@ -83,10 +83,6 @@ describe('/ask', () => {
 });
 
 describe('/cite', () => {
-  it.each(['2', 'note 2', '[^2]', '[2]', 'op. cit.'])('takes %j for note 2', async (note) => {
-    expect(embedOf(await cite.run(invocation({ note }), to, ignore)).title).toBe('Note 2');
-  });
-
   it('lists the notes with their pages where none is given, for the asker only', async () => {
     const reply = await cite.run(invocation(), to, ignore);
     expect(embedOf(reply).description).toMatch(
@@ -124,10 +120,6 @@ describe('/cite', () => {
       '1 · Pipes · pipeline.txt',
       '1 · Pipes · …h-a-very-long-name-indeed.pdf',
     ]);
-  });
-
-  it('refuses a note that is not there', async () => {
-    await expect(cite.run(invocation({ note: '77' }), to, ignore)).rejects.toThrow(/no “77”/);
   });
 
   it('offers the notes of the last answer in this channel first', async () => {
