@@ -7,7 +7,6 @@ const longest = [
   'test/integration/stalled-database.test.ts',
   'test/integration/discord-faults.test.ts',
   'test/integration/several-processes.test.ts',
-  'test/citations/linear.test.ts',
   'test/bin/killed.test.ts',
   'test/integration/discord-load.test.ts',
   'test/library/edits/unfinished.test.ts',
