@@ -55,6 +55,7 @@ export default defineConfig(({ mode }) => ({
           // As of `test/helpers/long.ts`.
           env: mode === 'long' ? { IBID_LONG: '1' } : {},
           globalSetup: ['test/built/require-build.ts', 'test/built/programs.ts'],
+          setupFiles: ['test/built/keep-programs.ts'],
           server: { deps: { external: [/\/dist\//] } },
         },
       },

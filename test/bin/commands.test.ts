@@ -111,7 +111,7 @@ describe('npm run ask', () => {
     const { status, stdout, stderr } = await ask([], lines);
     expect(status).toBe(1);
     expect(stderr).toMatch(/found only signs/);
-    expect(stdout).toContain('most famous Russian dissident');
+    expect(stdout).toMatch(/ \*\*Alexei Navalny, the most famous Russian dissident .*\*\*/);
     expect(stdout).toContain('Tajikistan is the');
     expect(stdout.match(/^\? \w.*$/gm)).toEqual(['? Who is Alexei Navalny?', '? Where is Tajikistan?']);
     expect(stdout).not.toContain('Ctrl-D');
@@ -150,11 +150,6 @@ describe('npm run ask', () => {
 describe('npm run cite', () => {
   const cite = (...args: string[]) => runCli('cite', [...folders.options, ...args]);
 
-  it('lists every note', async () => {
-    const { stdout } = await cite();
-    expect(stdout.split('\n').filter((line) => /^ {2}\d+ /.test(line))).toHaveLength(14);
-  });
-
   it('shows a note, where it leads and why, its sentence, and the others on the same work', async () => {
     const { stdout } = await cite('9');
     expect(stdout).toContain('op. cit.');
@@ -170,14 +165,6 @@ describe('npm run cite', () => {
     expect(stdout).toMatch(/^\d+ notes match: type the number of one, or more of its words\n/);
     expect(stdout).toMatch(/^ {2}9 {3}“The junior partner”, The Economist, op\. cit\./m);
     expect(stdout).not.toMatch(/^ {2}3 /m);
-  });
-
-  it('says which notes there are where the number is unknown', async () => {
-    const { status, stderr } = await cite('99');
-    expect([status, stderr]).toEqual([
-      1,
-      'Expected a note of the text, found no “99”; the notes are 1 to 14\n',
-    ]);
   });
 
   it('prints all notes as JSON, with the text before each mark', async () => {

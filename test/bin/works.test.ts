@@ -22,15 +22,11 @@ describe('npm run works', () => {
     expect(stdout).toContain('note 4: “The trade was counted only once before the flood.”');
   });
 
-  it.each([
-    ['bibtex', /^@\w+\{/gm],
-    ['biblatex', /^@\w+\{/gm],
-    ['ris', /^TY {2}- /gm],
-    ['csl-json', /^ {4}"id": /gm],
-  ])('writes them all as %s', async (format, work) => {
-    const { status, stdout } = await works('--format', format);
+  // Each format: `test/citations/exports.test.ts`.
+  it('writes them all in a format', async () => {
+    const { status, stdout } = await works('--format', 'ris');
     expect(status).toBe(0);
-    expect(stdout.match(work)).toHaveLength(25);
+    expect(stdout.match(/^TY {2}- /gm)).toHaveLength(25);
     expect(stdout).toContain('Harrow Press');
   });
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { splitSentences } from '../../src/chunking/index.js';
 import {
-  findWorks,
   isRange,
   printedLinks,
   readLocator,
@@ -27,8 +26,8 @@ interface Reader {
 
 /** All that reads a reference, a name, a number or a quotation out of a text that anybody may have written. */
 const readers: readonly Reader[] = [
+  // It reads what `findWorks` reads, too.
   { name: 'resolveCitations', most: 4_096, read: (text) => resolveCitations(noteOf(text)) },
-  { name: 'findWorks', most: 4_096, read: (text) => findWorks(noteOf(text)) },
   { name: 'readReference', most: 2_048, read: readReference },
   { name: 'readNames', most: 2_048, read: readNames },
   { name: 'readLocator', most: 2_048, read: readLocator },
@@ -75,19 +74,15 @@ const around: readonly (readonly [string, string])[] = [
 ];
 
 describe('a text in which anything is repeated', () => {
-  it.each(readers)(
-    'is read in time linear in its length by $name',
-    { timeout: 600_000 },
-    ({ most, read }) => {
-      for (const piece of repeated)
-        for (const [before, behind] of around) {
-          const prepare = (length: number) => {
-            const text = before + piece.repeat(Math.ceil(length / piece.length)) + behind;
-            return () => read(text);
-          };
-          const steep = steepness(prepare, most);
-          expect(steep ?? 0, `${before}${piece.repeat(2)}…${behind}`).toBeLessThan(mostSteep);
-        }
-    },
-  );
+  it.each(readers)('is read in time linear in its length by $name', ({ most, read }) => {
+    for (const piece of repeated)
+      for (const [before, behind] of around) {
+        const prepare = (length: number) => {
+          const text = before + piece.repeat(Math.ceil(length / piece.length)) + behind;
+          return () => read(text);
+        };
+        const steep = steepness(prepare, most);
+        expect(steep ?? 0, `${before}${piece.repeat(2)}…${behind}`).toBeLessThan(mostSteep);
+      }
+  });
 });

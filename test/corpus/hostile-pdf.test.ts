@@ -31,7 +31,7 @@ function scatter(): () => number {
   };
 }
 
-describe('a PDF made to be hard to read', { timeout: 240_000 }, () => {
+describe('a PDF made to be hard to read', () => {
   it('is refused where none of its hundreds of pages has a word', async () => {
     const pages = Array.from({ length: 300 }, () => []);
     expect(await outcome(tinyPdf({ pages }))).toMatch(

@@ -25,7 +25,7 @@ const texts: readonly (readonly [string, number, (count: number) => string])[] =
 ];
 
 describe('a long text', () => {
-  it.each(texts)('with %s is read in time linear in its length', { timeout: 120_000 }, (_, size, text) => {
+  it.each(texts)('with %s is read in time linear in its length', (_, size, text) => {
     const prepare = (count: number) => {
       const printed = text(count);
       return () => parse(printed);

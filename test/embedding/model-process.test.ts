@@ -3,9 +3,11 @@ import { syncBuiltinESMExports } from 'node:module';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ModelProcess, startModel } from '../../src/embedding/model-process.js';
 import { OperatorError, UserError } from '../../src/errors.js';
+import { startsItsOwnPrograms } from '../helpers/kept-programs.js';
 import { shippedModel, unstartable } from '../helpers/models.js';
 import { ownChildren } from '../helpers/own-children.js';
 
+startsItsOwnPrograms();
 const childPids = ownChildren();
 
 const text = { kind: 'encode', ids: [101, 2023, 102], sentences: [] } as const;

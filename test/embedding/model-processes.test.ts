@@ -6,10 +6,11 @@ import type { ProcessSettings } from '../../src/embedding/model-messages.js';
 import { startModel } from '../../src/embedding/model-process.js';
 import { ModelQueue, processesForBulk } from '../../src/embedding/model-queue.js';
 import { OperatorError } from '../../src/errors.js';
-
+import { startsItsOwnPrograms } from '../helpers/kept-programs.js';
 import { shippedModel, unstartable } from '../helpers/models.js';
 import { ownChildren } from '../helpers/own-children.js';
 
+startsItsOwnPrograms();
 const childPids = ownChildren();
 
 const tokens = { ids: [101, 2023, 102], sentences: [] };

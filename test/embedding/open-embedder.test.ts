@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { defaultModel } from '../../src/config.js';
-import { explainLoadFailure, openBundle } from '../../src/embedding/bundle.js';
+import { explainLoadFailure, findDamage, openBundle } from '../../src/embedding/bundle.js';
 import { type ModelEmbedder, openEmbedder } from '../../src/embedding/index.js';
 import { UserError } from '../../src/errors.js';
 import { inTerminal } from '../../src/wording/index.js';
@@ -127,26 +127,27 @@ describe('a model folder', () => {
     expect(await failureOf(open())).toBeNull();
   });
 
-  it.each(needed)('without %s is refused by the name of the file', async (file) => {
-    await rm(inFolder(file));
-    expect(await refusal()).toContain(`${inFolder(file)} is missing`);
-  });
-
-  it.each(needed)('with %s cut short is refused at once, with both lengths', async (file) => {
+  it.each(needed)('without %s, or with it cut short, is damaged, with both lengths', async (file) => {
+    const damage = async () =>
+      inTerminal((await findDamage(await openBundle(modelDir, defaultModel), 'model')) as UserError);
     const { size } = await stat(inFolder(file));
     await replace(file, (copy) => truncate(copy, size >> 1));
-    expect(await refusal()).toContain(
+    expect(await damage()).toContain(
       `${inFolder(file)} is damaged (expected ${size.toLocaleString('en')} bytes, found ${(size >> 1).toLocaleString('en')}). Put it back (\`git checkout models\`).`,
     );
+    await rm(inFolder(file));
+    expect(await damage()).toContain(`${inFolder(file)} is missing`);
   });
 
-  it('with other weights of the same length is refused at once', async () => {
+  it('with other weights of the same length, or without them, is refused at once', async () => {
     await replace('lower.weights', async (copy) => {
       const handle = await openFile(copy, 'r+');
       await handle.write(Buffer.from('Oops'), 0, 4, 1_000);
       await handle.close();
     });
     expect(await refusal()).toContain("is damaged (its content isn't that of this model)");
+    await rm(inFolder('lower.weights'));
+    expect(await refusal()).toContain(`${inFolder('lower.weights')} is missing`);
   });
 
   it('without a manifest is refused with what makes one', async () => {

@@ -34,14 +34,6 @@ async function outcomeOf(child: ReturnType<typeof start>) {
 const run = (script: string) => outcomeOf(start(script));
 
 describe('a process that has opened the model', () => {
-  it('ends by itself once the model is closed', async () => {
-    const result = await run(`
-      const vector = await embedder.embedQuestion('Hello?');
-      await embedder.close();
-      console.log(vector.length);`);
-    expect(result).toEqual({ code: 0, output: '384\n', errors: '' });
-  });
-
   it('ends by itself when the model is closed while it loads', async () => {
     const result = await run('await embedder.close(); console.log("closed");');
     expect(result).toEqual({ code: 0, output: 'closed\n', errors: '' });

@@ -15,9 +15,11 @@ import {
 import type { FileEntry } from '../../src/store/index.js';
 import { builtDir } from '../built/built-of.js';
 import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
+import { startsItsOwnPrograms } from '../helpers/kept-programs.js';
 import { ownChildren } from '../helpers/own-children.js';
 import { programOf } from '../helpers/programs.js';
 
+startsItsOwnPrograms();
 const childPids = ownChildren();
 
 const folder = folderOfEachTest();
@@ -60,7 +62,7 @@ describe('reading the documents of a corpus', () => {
     expect(text).toBe('c.txt in 1');
   });
 
-  it('ends a document that takes too long, and reads the others', { timeout: 120_000 }, async () => {
+  it('ends a document that takes too long, and reads the others', async () => {
     await write('a.txt', 'The mill was moved.');
     await write('b.md', endless);
     await write('c.txt', 'The ferry was sold.');
@@ -80,7 +82,7 @@ describe('reading the documents of a corpus', () => {
     expect(pids.flat()).toEqual([]);
   });
 
-  it('ends a document that needs too much memory, and reads the others', { timeout: 120_000 }, async () => {
+  it('ends a document that needs too much memory, and reads the others', async () => {
     await write('a.md', '*A* [b](c) word. '.repeat(300_000));
     await write('b.txt', 'The ferry was sold.');
     expect(told(await read({ limits: { seconds: 100, memoryMb: 64 } }))).toEqual([
@@ -109,7 +111,7 @@ describe('reading the documents of a corpus', () => {
 });
 
 describe('the process that reads', () => {
-  it('ends with its parent, however that ends and however busy it is', { timeout: 120_000 }, async () => {
+  it('ends with its parent, however that ends and however busy it is', async () => {
     await write('a.md', endless);
     const module = pathToFileURL(join(builtDir, 'indexing/read-documents.js')).href;
     const helper = pathToFileURL(programOf('child-processes')).href;

@@ -110,10 +110,8 @@ describe('a malformed event does not end the bot:', () => {
           .autocomplete('ask', 'document', { document: 'pipe' })
           .catch(() => undefined),
     ],
-  ] as const)(
-    '%s with any field left out, null or of another type',
-    async (_of, type, act) => survives(variantsOf(await payloadOf(type, act))),
-    120_000,
+  ] as const)('%s with any field left out, null or of another type', async (_of, type, act) =>
+    survives(variantsOf(await payloadOf(type, act))),
   );
 
   it('an event that the bot has not asked for, of any type', async () => {
@@ -133,7 +131,7 @@ describe('a malformed event does not end the bot:', () => {
         expect(rejections, `${type} ${JSON.stringify(payload)}`).toEqual([]);
       }
     }
-  }, 120_000);
+  });
 
   it('the log has its type, its id and what was wrong, and no stack', async () => {
     const payload = await payloadOf(slash, () => local.discord.drive.slash('ask', { question }));

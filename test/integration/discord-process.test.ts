@@ -78,7 +78,7 @@ describe('npm start with a token', () => {
   });
 
   it('says in one line that the token was refused, and exits with 1', async () => {
-    const { status, stderr } = await runProcess('start', folders.options, {
+    const { status, stderr } = await runCli('start', folders.options, {
       env: { ...env(), DISCORD_TOKEN: 'wrong-one' },
     });
     expect(status).toBe(1);

@@ -77,7 +77,7 @@ it('waits its turn where Discord lets in one shard at a time', async () => {
     startProcess(discord, { ids: [1], count: 2 }),
   ]);
   expect(discord.gateway.connectedShards).toHaveLength(2);
-}, 60_000);
+});
 
 it('tells of each shard that is lost and comes back', async () => {
   const discord = await openDiscord({ advisedShards: 2 });

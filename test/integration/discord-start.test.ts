@@ -173,7 +173,7 @@ describe('registering', () => {
     discord.faults.rest({ route: 'commands', method: 'PUT', fault: { kind: 'rate-limit', retryAfterS: 6 } });
     keep(await startBot(settings(discord)));
     expect(discord.drive.commands('moderator')).toEqual([]);
-    await expect.poll(() => discord.drive.commands('moderator').length, { timeout: 30_000 }).toBe(all);
+    await expect.poll(() => discord.drive.commands('moderator').length).toBe(all);
   });
 
   it('says at once when Discord takes no more changes for now, and does not keep a bot from starting', async () => {

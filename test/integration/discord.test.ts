@@ -67,7 +67,7 @@ describe('/ask on a local Discord', () => {
       local.discord.drive.press(answer.message.id, customIdOf(answer, 'Share'));
     }
     const isAnswered = () => local.calls('callback').length === 6;
-    await expect.poll(isAnswered, { timeout: 10_000 }).toBe(true);
+    await expect.poll(isAnswered).toBe(true);
     await wait(500);
     expect(local.discord.drive.entries('moderator')).toHaveLength(1);
     expect(labelsOf(local.now(answer))).not.toContain('Share');
@@ -84,6 +84,8 @@ describe('/ask on a local Discord', () => {
     expect(shared.message.content).toBe(`${answer.message.content}\n-# Shared by <@${member()}>`);
     expect(shared.message.mentions).toEqual([]);
     expect(labelsOf(local.now(answer))).not.toContain('Share');
+    await local.press(shared, 'Next ›');
+    expect(local.now(shared).message.content).toContain('\n-# Shared by <@');
   });
 
   it('takes back that an answer will follow for everybody, where there is none after a long time', async () => {
@@ -99,7 +101,7 @@ describe('/ask on a local Discord', () => {
   });
 });
 
-describe('/cite and /help on a local Discord', () => {
+describe('/cite, /works and /help on a local Discord', () => {
   it('offers the notes of the last answer first, shows one, and opens its passage', async () => {
     await local.slash('ask', { question: 'storage winter remains expensive' });
     const typing = await local.discord.drive.autocomplete('cite', 'note', { note: '' });
@@ -108,6 +110,16 @@ describe('/cite and /help on a local Discord', () => {
     expect(note.message.embeds[0]).toMatchObject({ title: 'Note 2', author: { name: 'The pipeline' } });
     const passage = await local.open(note, 'Read passage');
     expect(passage.message.content).toContain('**Storage of gas in the winter remains expensive.²**');
+  });
+
+  // What is in the lists and citations: `test/discord/commands/citing.test.ts`.
+  it('gives a file of the works that can be fetched, after a restart as well', async () => {
+    const list = await local.slash('works');
+    expect(list.visibleTo).toBe(member());
+    await local.restartBot();
+    const [file] = (await local.open(list, 'RIS')).message.attachments;
+    expect(file?.filename).toMatch(/\.ris$/);
+    expect(await (await fetch(file?.url ?? '')).text()).toMatch(/^TY {2}- /m);
   });
 
   it('explains itself for the asker only', async () => {

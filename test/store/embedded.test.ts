@@ -63,20 +63,24 @@ async function changed(what: Parameters<typeof change>[1]): Promise<OpenSnapshot
   return snapshot;
 }
 
-/** An index of these files, made once for all tests of a `describe`. @returns Puts it into the folder of a test. */
-function madeOnce(of: () => readonly NewFile[]): () => Promise<void> {
+/** An index made once for all tests of a `describe`. @returns Puts it into the folder of a test. */
+function madeOnce(make: (index: Store) => Promise<void>): () => Promise<void> {
   const made = ofAllTests(async () => {
     const place = await temporaryFolder();
-    await (await change(openStore(place.dir), { add: of() })).close();
+    await make(openStore(path.join(place.dir, 'index')));
     return place;
   });
-  return () => cp(made.dir, indexDir, { recursive: true });
+  return () => cp(path.join(made.dir, 'index'), indexDir, { recursive: true });
 }
 
 const files = ['passages.sqlite', 'vectors.f32', 'manifest.json'];
 
+/** As `madeOnce`, of these files. */
+const madeOf = (of: () => readonly NewFile[]) =>
+  madeOnce(async (index) => (await change(index, { add: of() })).close());
+
 describe('a damaged index', () => {
-  beforeEach(() => writeWord(store, 'first'));
+  beforeEach(madeOnce((index) => writeWord(index, 'first')));
 
   it.each(files)('is noticed when %s is cut short', async (name) => {
     const file = await fileNamed(name);
@@ -170,7 +174,7 @@ describe('a damaged index', () => {
 });
 
 describe('an index that is too large to be checked before the first answer', () => {
-  const put = madeOnce(() => [largeFile('large.txt')]);
+  const put = madeOf(() => [largeFile('large.txt')]);
   /** Damages the first page of a table or an index. */
   async function damage(name: string): Promise<void> {
     const file = await fileNamed('passages.sqlite');
@@ -245,7 +249,7 @@ describe('the segments of an index', () => {
     Array.from({ length: count }, (_, n) => `${word} ${n}.`);
   const large = () =>
     Array.from({ length: 10 }, (_, n) => fileWith(`large ${n}.txt`, paragraphs(250, `word${n}`)));
-  const putLarge = madeOnce(large);
+  const putLarge = madeOf(large);
 
   it('are one where the collection is small, however often it changes', async () => {
     for (let turn = 0; turn < 5; turn++) {

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 
 interface Target {
@@ -14,13 +14,17 @@ interface Target {
   readonly apiUrl: string;
 }
 
+/** One for all tests, which it has to survive; another one where a test has ended it. */
 let target: Target;
+let running: ChildProcess | null = null;
 let complaints = '';
 const sockets = new Set<Socket>();
 
 beforeEach(async () => {
-  const child = fork(new URL('hostile-target.js', import.meta.url), { silent: true });
   complaints = '';
+  if (running?.exitCode === null) return;
+  const child = fork(new URL('hostile-target.js', import.meta.url), { silent: true });
+  running = child;
   child.stderr?.on('data', (data) => {
     complaints += data;
   });
@@ -29,14 +33,16 @@ beforeEach(async () => {
   target = { process: child, host, port: Number(port), ...message };
 });
 
-afterEach(async () => {
+afterEach(() => {
   for (const socket of sockets) socket.destroy();
   sockets.clear();
-  if (target.process.exitCode === null) {
-    target.process.kill();
-    await once(target.process, 'exit');
-  }
   expect(complaints).toBe('');
+});
+
+afterAll(async () => {
+  if (running?.exitCode !== null) return;
+  running.kill();
+  await once(running, 'exit');
 });
 
 /** Fails where the attack has ended the process or left it unable to answer. */

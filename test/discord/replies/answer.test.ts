@@ -127,7 +127,7 @@ function reply(shown: ShownPassage, options: Partial<PassageReply> = {}): Reply 
 const linesOf = ({ content = '' }: Reply): readonly string[] => content.split('\n');
 
 describe('an answer', () => {
-  const sizes = [1, 2_000, 4_095, 4_096, 4_097, 6_000, 20_000];
+  const sizes = [1, 1_999, 2_000, 2_001, 4_095, 4_096, 4_097, 5_999, 6_000, 6_001, 20_000];
   const footnotes = Array.from({ length: 30 }, (_, i) =>
     note(i + 1, `Author ${i}, “Title *${i}*”. ${'More words. '.repeat(20)}`, 101),
   );

@@ -53,16 +53,6 @@ async function idsOn(store: Store): Promise<readonly string[]> {
 }
 
 describe('a collection on several machines', () => {
-  it('is changed on one and the other in turn', async () => {
-    const [one, two] = [on('one'), on('two')];
-    await changed(one, { add: [ferry] });
-    await changed(two, { add: [tower] });
-    expect(await idsOn(one)).toEqual(['ferry.txt', 'tower.txt']);
-    const last = await changed(one, { remove: ['ferry.txt'] });
-    expect([await two.liveName(), await idsOn(two)]).toEqual([last, ['tower.txt']]);
-    expect((await two.states()).map(({ snapshot }) => snapshot)).toContain(last);
-  });
-
   it('leaves no more behind than the states that can be gone back to, there and on each machine', async () => {
     const [one, two] = [on('one'), on('two')];
     await changed(one, { add: [ferry] });

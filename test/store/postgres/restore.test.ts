@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { delimiter, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeFolders, runProcess } from '../../helpers/cli.js';
+import { makeFolders, runCli, runProcess } from '../../helpers/cli.js';
 import { makeDatabase, realDatabase } from '../../helpers/databases.js';
 import { ofEachTest } from '../../helpers/of-tests.js';
 
@@ -35,13 +35,14 @@ describe.skipIf(realDatabase === null)('a database that is put back as docs/runn
     const env = { ...process.env, PATH: path, ...client, PGDATABASE: 'postgres' };
     return spawnSync('bash', ['-c', named], { cwd: folders.corpus, env, encoding: 'utf8' });
   }
-  const ibid = (name: string, ...args: readonly string[]) =>
-    runProcess(name, ['--corpus', folders.corpus, ...args], {
+  const ibid = (run: typeof runCli, name: string, ...args: readonly string[]) =>
+    run(name, ['--corpus', folders.corpus, ...args], {
       env: { IBID_STORE: database.address, IBID_INDEX: folders.index, PORT: '0' },
     });
 
   it('answers as before, without building anything', async () => {
-    expect((await ibid('reindex')).status).toBe(0);
+    // Its connections end with it.
+    expect((await ibid(runProcess, 'reindex')).status).toBe(0);
     expect(copying).toHaveLength(1);
     expect(restoring.length).toBeGreaterThan(2);
     for (const line of [...copying, ...restoring]) {
@@ -49,9 +50,9 @@ describe.skipIf(realDatabase === null)('a database that is put back as docs/runn
       expect([line, status, stderr]).toEqual([line, 0, '']);
     }
     await rm(folders.index, { recursive: true });
-    const { stdout } = await ibid('doctor');
+    const { stdout } = await ibid(runCli, 'doctor');
     expect(stdout).toMatch(/^ok +Database .*\n(?: .*\n)*ok +Texts .*\n(?: .*\n)*ok +Index +current/m);
-    const asked = await ibid('ask', 'How long does the ferry take?');
+    const asked = await ibid(runCli, 'ask', 'How long does the ferry take?');
     expect(asked.stderr).toBe('');
     expect(asked.stdout).toContain('forty minutes');
   });
