@@ -1,6 +1,7 @@
 import { forms, oneOf } from '../../language/index.js';
-import { type Block, blockOf } from '../text/body/flow.js';
+import { type Block, flow, type SetLines } from '../text/body/flow.js';
 import type { Vocabulary } from '../text/body/hyphens.js';
+import { partsParagraphs } from '../text/body/paragraphs.js';
 import { endsSentence, startsLower } from '../text/lines/line.js';
 import type { Column } from './columns.js';
 import { least } from './extremes.js';
@@ -9,11 +10,12 @@ import type { BodyType, Page } from './page.js';
 import type { PrintLine } from './print-line.js';
 import type { TitleLines } from './title.js';
 
-const lineOf = ({ line }: Placed): PrintLine => line;
+/** A title or heading, and how a heading is set. */
+interface StyledLines extends SetLines {
+  readonly style?: HeadingStyle;
+}
 
-const item = /^(?:\d{1,3}[.)]\s|\([a-z\d]{1,4}\)\s|[•▪◦●‣■□–—-]\s|[a-z]\)\s)/;
-
-/** Puts the lines of the text together to the title, headings and paragraphs that their author wrote. */
+/** Tells title, headings and paragraphs by the places and the type of the lines. */
 export function flowPages(
   pages: readonly Page[],
   body: BodyType,
@@ -24,44 +26,18 @@ export function flowPages(
     page.columns.flatMap((column) => placed(column, measureOf(pages, page, column))),
   );
   const lines = settleFloats(printed, body);
-  const blocks: StyledBlock[] = [];
-  let paragraph: Placed[] = [];
-  const close = () => {
-    if (paragraph.length > 0) blocks.push(blockOf('paragraph', 0, paragraph.map(lineOf), vocabulary));
-    paragraph = [];
-  };
-  for (let at = 0; at < lines.length; at += 1) {
-    const here = lines[at] as Placed;
-    if (title !== null && title.lines.length > 0 && here.line === title.lines[0]) {
-      close();
-      const own = lines.slice(at, at + title.lines.length);
-      blocks.push(blockOf('title', 0, own.map(lineOf), vocabulary));
-      at += own.length - 1;
-      continue;
-    }
-    if (here.line === title?.authorLine) {
-      close();
-      blocks.push(blockOf('paragraph', 0, [here.line], vocabulary));
-      continue;
-    }
+  const setAt = (at: number, paragraph: readonly Placed[]): StyledLines | null => {
+    const { line } = lines[at] as Placed;
+    if (line === title?.lines[0]) return { kind: 'title', level: 0, lines: title.lines.length };
+    if (line === title?.authorLine) return { kind: 'paragraph', level: 0, lines: 1 };
     const heading = headingAt(lines.slice(at, at + 8), paragraph.at(-1)?.line ?? null, body);
-    if (heading !== null) {
-      close();
-      blocks.push({
-        ...blockOf('heading', 0, lines.slice(at, at + heading.lines).map(lineOf), vocabulary),
-        style: heading.style,
-      });
-      at += heading.lines - 1;
-      continue;
-    }
-    if (startsParagraph(paragraph, here, body)) close();
-    paragraph.push(here);
-  }
-  close();
-  const settled = settleFrontMatter(blocks);
-  const levels = levelsOf(settled.flatMap(({ style }) => style ?? []));
-  return settled.map(({ style, ...block }) =>
-    style === undefined ? block : { ...block, level: levels(style) },
+    return heading === null ? null : { kind: 'heading', level: 0, ...heading };
+  };
+  const begins = (line: Placed, paragraph: readonly Placed[]) => startsParagraph(paragraph, line, body);
+  const settled = settleFrontMatter(flow(lines, { setAt, begins }, vocabulary));
+  const levels = levelsOf(settled.flatMap(({ kind, set }) => (kind === 'heading' && set?.style) || []));
+  return settled.map(({ set, ...block }) =>
+    block.kind === 'heading' && set?.style ? { ...block, level: levels(set.style) } : block,
   );
 }
 
@@ -109,7 +85,7 @@ function untilNextColumn(lines: readonly Placed[], from: number): readonly Place
 
 const caption = new RegExp(`^${oneOf(forms.locators.figures)}\\s\\d+`, 'iu');
 
-type StyledBlock = Block & { readonly style?: HeadingStyle };
+type StyledBlock = Block & { readonly set: StyledLines | null };
 
 // The text has begun where a paragraph is so long, in characters.
 const runningText = 150;
@@ -120,11 +96,9 @@ function settleFrontMatter(blocks: readonly StyledBlock[]): readonly StyledBlock
   const begins = blocks.findIndex(
     ({ kind, text }, at) => at > title && kind === 'paragraph' && text.length > runningText,
   );
-  return blocks.map((block, at) => {
-    if (block.kind !== 'heading' || at >= begins - 1) return block;
-    const { style: _, ...plain } = block;
-    return { ...plain, kind: 'paragraph' };
-  });
+  return blocks.map((block, at) =>
+    block.kind === 'heading' && at < begins - 1 ? { ...block, kind: 'paragraph' } : block,
+  );
 }
 
 /** The measure of a column: a short one, such as a last page's, has that of the columns of other pages in its place. */
@@ -151,7 +125,8 @@ function edges(column: Column): Measure {
 function placed(column: Column, measure: Measure): Placed[] {
   return column.map((line, at) => {
     const above = column[at - 1];
-    return { line, column: measure, step: above === undefined ? null : line.y - above.y };
+    const step = above === undefined ? null : line.y - above.y;
+    return { text: line.text, sheet: line.sheet, line, column: measure, step };
   });
 }
 
@@ -159,38 +134,26 @@ function placed(column: Column, measure: Measure): Placed[] {
 function startsParagraph(paragraph: readonly Placed[], here: Placed, body: BodyType): boolean {
   const before = paragraph.at(-1);
   if (before === undefined) return false;
-  const { line, step } = here;
-  if (/[-\u00ad]$/.test(before.line.text) && startsLower(line.text)) return false;
-  const mayEnd = endsSentence(before.line.text) || !startsLower(line.text);
-  if (step === null) return mayEnd && startsInNextColumn(before, here);
+  const { step } = here;
   const usual = usualStep(paragraph, here, body);
-  if (step > usual * 1.25 + 1) return mayEnd || step > usual * 2;
-  if (isOtherType(before, here)) return mayEnd;
-  return startsItem(before, line) || (mayEnd && startsBelow(paragraph, before, here));
+  if (step !== null && step > usual * 2 && !/[-\u00ad]$/.test(before.text)) return true;
+  const isApart = step !== null && step > usual * 1.25 + 1;
+  const early = endsEarly(before, here.line);
+  const isMovedIn = here.line.left - before.line.left > Math.max(here.line.size, before.line.size) * 0.8;
+  return partsParagraphs({
+    above: before.text,
+    below: here.text,
+    isTurned: step === null,
+    isApart,
+    isIndented: step === null ? isIndented(here) : isMovedIn && (paragraph.length > 1 || isIndented(here)),
+    endsEarly: early,
+    isToldApart: isApart || isOtherType(before, here) || (step !== null && early && isShortLine(before)),
+  });
 }
 
 function isOtherType({ line: before }: Placed, { line }: Placed): boolean {
   const [small, large] = before.size < line.size ? [before.size, line.size] : [line.size, before.size];
   return small < large * 0.9 || line.bold !== before.bold;
-}
-
-/** Over the end of a column a sentence goes on; where it ended, an indent or a short line begins anew. */
-function startsInNextColumn(before: Placed, here: Placed): boolean {
-  if (isOtherType(before, here)) return true;
-  return endsSentence(before.line.text) && (isIndented(here) || endsEarly(before, here.line));
-}
-
-function startsItem({ line: before }: Placed, line: PrintLine): boolean {
-  return item.test(line.text) && (endsSentence(before.text) || /[:;,]$/.test(before.text));
-}
-
-/** Right below, in the same type: an indent, or a line after a short one. */
-function startsBelow(paragraph: readonly Placed[], before: Placed, here: Placed): boolean {
-  const ended = endsSentence(before.line.text);
-  const { line } = here;
-  const isMovedIn = line.left - before.line.left > Math.max(line.size, before.line.size) * 0.8;
-  if (ended && isMovedIn && (paragraph.length > 1 || isIndented(here))) return true;
-  return endsEarly(before, line) && (ended || isShortLine(before));
 }
 
 /** The step between the lines of this paragraph, or of the text. */

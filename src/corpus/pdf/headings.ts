@@ -14,7 +14,7 @@ export interface HeadingStyle {
 }
 
 /** A line of the text and the column that it is in. */
-export interface Placed {
+export interface Placed extends Pick<PrintLine, 'text' | 'sheet'> {
   readonly line: PrintLine;
   readonly column: Measure;
   /** From the line above in its column; null for the first. */

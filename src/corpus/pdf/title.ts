@@ -105,17 +105,20 @@ function isSetApart(line: PrintLine, body: BodyType): boolean {
   return line.bold || line.size > body.size * 1.05 || !hasSmall(line);
 }
 
+/** How many lines from a place on have just these letters, or where only the beginning is known, begin with them; 0 for none. */
+function linesSaying(lines: readonly PrintLine[], from: number, wanted: string, isWhole: boolean): number {
+  let said = '';
+  for (let at = from; at < Math.min(lines.length, from + mostLines); at += 1) {
+    said += lettersOf(lines[at]?.text ?? '');
+    if (isWhole ? said === wanted : said.startsWith(wanted)) return at + 1 - from;
+    if (!wanted.startsWith(said)) return 0;
+  }
+  return 0;
+}
+
 /** The lines that begin with these letters, and those behind them in the same type: a head has the beginning of a long title. */
 function titleFrom(lines: readonly PrintLine[], wanted: string): readonly PrintLine[] {
-  const at = lines.findIndex((_, first) => {
-    let said = '';
-    for (const line of lines.slice(first, first + mostLines)) {
-      said += lettersOf(line.text);
-      if (said.startsWith(wanted)) return true;
-      if (!wanted.startsWith(said)) return false;
-    }
-    return false;
-  });
+  const at = lines.findIndex((_, first) => linesSaying(lines, first, wanted, false) > 0);
   const [first, ...rest] = at < 0 ? [] : withRest(lines, at, lines[at]?.size ?? 0);
   if (first === undefined) return [];
   const end = rest.findIndex((line) => line.bold !== first.bold || hasSmall(line) !== hasSmall(first));
@@ -137,23 +140,13 @@ function linesThatSay(
 ): readonly PrintLine[] | null {
   const wanted = lettersOf(title);
   if (wanted.length < 8) return null;
-  const found = pages.flatMap((lines) => lines.flatMap((_, at) => linesFrom(lines, at, wanted) ?? []));
+  const found = pages.flatMap((lines) =>
+    lines
+      .map((_, at) => lines.slice(at, at + linesSaying(lines, at, wanted, true)))
+      .filter(({ length }) => length > 0),
+  );
   // Covers repeat the title; the last in large type is the text's own.
   return found.findLast(([line]) => (line?.size ?? 0) > body.size * larger) ?? found[0] ?? null;
-}
-
-/** The lines from this one on that have just the wanted letters. */
-function linesFrom(
-  lines: readonly PrintLine[],
-  at: number,
-  wanted: string,
-): readonly [readonly PrintLine[]] | null {
-  let said = '';
-  for (let end = at; end < Math.min(lines.length, at + mostLines) && said.length < wanted.length; end += 1) {
-    said += lettersOf(lines[end]?.text ?? '');
-    if (said === wanted) return [lines.slice(at, end + 1)];
-  }
-  return null;
 }
 
 // What is in large type on the first pages of a book and is not its name.

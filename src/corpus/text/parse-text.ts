@@ -2,7 +2,7 @@ import { groupBy } from '../counting.js';
 import type { Document, UntoldNotes } from '../document.js';
 import { assemble, type Body, pageAt } from './body/assemble.js';
 import { joinBlocks } from './body/clean-text.js';
-import { flowBody } from './body/flow.js';
+import { flowText } from './body/flow-text.js';
 import { readVocabulary, type Vocabulary } from './body/hyphens.js';
 import { type Line, splitLines } from './lines/line.js';
 import { alignMarks } from './marks/align.js';
@@ -75,7 +75,7 @@ function readBody(
     .flatMap((run) =>
       lines.slice(run.from, run.to).map((line, at) => ({ ...line, sheet: sheets.pageOf(run.from + at) })),
     );
-  const marked = joinBlocks(flowBody(body, vocabulary));
+  const marked = joinBlocks(flowText(body, vocabulary));
   const wanted = new Set(notes.map((note) => `${note.series}${note.value}`));
   const candidates = [
     ...findMarkCandidates(marked.text, (series, value) => wanted.has(`${series}${value}`)),

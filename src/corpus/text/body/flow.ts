@@ -1,8 +1,5 @@
-import { startsLower } from '../lines/line.js';
-import { headingLength, headingLevel, titleLength } from './headings.js';
 import type { Vocabulary } from './hyphens.js';
 import { JoinedLines } from './join.js';
-import { type BodyLine, readLayout, startsParagraph } from './paragraphs.js';
 
 /** A title, heading or paragraph in one line, with the places where a new page begins in it. */
 export interface Block {
@@ -12,56 +9,66 @@ export interface Block {
   readonly pages: readonly { readonly page: number; readonly at: number }[];
 }
 
+/** A line of the body, and the page it is printed on. */
+interface PlacedLine {
+  readonly text: string;
+  readonly sheet: number;
+}
+
+/** So many lines that are set apart from the running text. */
+export interface SetLines extends Pick<Block, 'kind' | 'level'> {
+  readonly lines: number;
+}
+
+/** What tells titles, headings and paragraphs, by all that is known of the lines. */
+interface Setting<Line, Set> {
+  /** The lines from this place on that are set apart; null where the running text goes on. */
+  setAt(at: number, paragraph: readonly Line[]): Set | null;
+  /** Whether a new paragraph begins with this line, below one or more of the open one. */
+  begins(line: Line, paragraph: readonly Line[]): boolean;
+}
+
+const running: SetLines = { kind: 'paragraph', level: 0, lines: 0 };
+
 /** Puts the printed lines of the body together to the blocks that their author wrote. */
-export function flowBody(lines: readonly BodyLine[], vocabulary: Vocabulary): readonly Block[] {
-  const layout = readLayout(lines);
-  const blocks: Block[] = [];
-  const title = titleLength(lines, layout);
-  if (title > 0) blocks.push(blockOf('title', 0, lines.slice(0, title), vocabulary));
-  let paragraph: BodyLine[] = [];
-  let inFront = title > 0;
+export function flow<Line extends PlacedLine, Set extends SetLines>(
+  lines: readonly Line[],
+  { setAt, begins }: Setting<Line, Set>,
+  vocabulary: Vocabulary,
+): readonly (Block & { readonly set: Set | null })[] {
+  const blocks: (Block & { readonly set: Set | null })[] = [];
+  let paragraph: Line[] = [];
+  const add = (set: Set | null, own: readonly Line[]) => {
+    const { kind, level } = set ?? running;
+    if (own.length > 0) blocks.push({ kind, level, set, ...joined(own, vocabulary) });
+  };
   const close = () => {
-    if (paragraph.length > 0) blocks.push(blockOf('paragraph', 0, paragraph, vocabulary));
+    add(null, paragraph);
     paragraph = [];
   };
-  for (let at = title; at < lines.length; at += 1) {
-    const line = lines[at] as BodyLine;
-    const length = headingLength(lines, at, at === title ? undefined : lines[at - 1], layout);
-    if (length > 0) {
+  for (let at = 0; at < lines.length; ) {
+    const set = setAt(at, paragraph);
+    if (set !== null) {
       close();
-      const own = lines.slice(at, at + length);
-      const block = blockOf('heading', 1, own, vocabulary);
-      blocks.push({ ...block, level: headingLevel(block.text) });
-      at += length - 1;
-      inFront = false;
+      add(set, lines.slice(at, at + set.lines));
+      at += set.lines;
       continue;
     }
-    const before = paragraph.at(-1);
-    // Subtitles, authors and dates are below the title, each on a line of its own.
-    const frontMatter =
-      inFront &&
-      line.text.length < layout.width * 0.8 &&
-      !startsLower(line.text) &&
-      (before?.text.length ?? 0) < layout.width * 0.8;
-    if (before !== undefined && (frontMatter || startsParagraph(before, line, layout))) close();
-    if (line.text.length >= layout.width * 0.8) inFront = false;
+    const line = lines[at] as Line;
+    if (paragraph.length > 0 && begins(line, paragraph)) close();
     paragraph.push(line);
+    at += 1;
   }
   close();
   return blocks;
 }
 
-export function blockOf(
-  kind: Block['kind'],
-  level: number,
-  lines: readonly Pick<BodyLine, 'text' | 'sheet'>[],
-  vocabulary: Vocabulary,
-): Block {
-  const joined = new JoinedLines(vocabulary);
+function joined(lines: readonly PlacedLine[], vocabulary: Vocabulary): Pick<Block, 'text' | 'pages'> {
+  const text = new JoinedLines(vocabulary);
   const pages: { page: number; at: number }[] = [];
   for (const line of lines) {
-    const at = joined.add(line.text);
+    const at = text.add(line.text);
     if (pages.at(-1)?.page !== line.sheet) pages.push({ page: line.sheet, at });
   }
-  return { kind, level, text: joined.toString(), pages };
+  return { text: text.toString(), pages };
 }

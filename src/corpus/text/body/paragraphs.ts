@@ -20,7 +20,7 @@ export interface Layout {
   readonly indents: ReadonlyMap<number, number>;
 }
 
-const item = /^(?:\d{1,3}\)|\([a-z\d]{1,4}\)|[•▪◦●‣]|[–—-]\s)/;
+const item = /^(?:\d{1,3}[.)]\s|\([a-z\d]{1,4}\)\s|[•▪◦●‣■□–—-]\s|[a-z]\)\s)/;
 /** Room that a line must have left for one to say that it ended early. */
 const early = 0.85;
 
@@ -78,17 +78,42 @@ export function isItem(line: Line): boolean {
   return item.test(line.text);
 }
 
+/** What is seen between two lines of the text. */
+export interface Seam {
+  readonly above: string;
+  readonly below: string;
+  /** Whether a page or a column ends between them. */
+  readonly isTurned: boolean;
+  /** Whether there is more room between them than within a paragraph. */
+  readonly isApart: boolean;
+  /** Whether the lower begins further in, as the first of a paragraph does. */
+  readonly isIndented: boolean;
+  /** Whether the next word would have fitted into the upper line. */
+  readonly endsEarly: boolean;
+  /** Whether the place or the type of the lower says by itself that a paragraph begins, if its words may begin one. */
+  readonly isToldApart: boolean;
+}
+
+/** Whether a new paragraph begins between two lines. */
+export function partsParagraphs(seam: Seam): boolean {
+  const { above, below, isTurned, isApart, endsEarly } = seam;
+  const ended = endsSentence(above);
+  if (/[-\u00ad]$/.test(above) && startsLower(below)) return false;
+  if (item.test(below) && (ended || /[:;,]$/.test(above) || isApart)) return true;
+  if (!ended && startsLower(below)) return false;
+  if (seam.isToldApart || (ended && (seam.isIndented || endsEarly))) return true;
+  return !isTurned && isApart && (/:$/.test(above) || endsEarly || ended);
+}
+
 /** Whether a new paragraph begins with `line`, given the line of the body before it. */
 export function startsParagraph(before: BodyLine, line: BodyLine, layout: Layout): boolean {
-  const ended = endsSentence(before.text);
-  if (/[-\u00ad]$/.test(before.text) && startsLower(line.text)) return false;
-  if (isItem(line) && (ended || /[:;,]$/.test(before.text) || isApart(line, layout))) return true;
-  if (!ended && startsLower(line.text)) return false;
-  if (layout.unwrapped) return true;
-  const turned = before.sheet !== line.sheet;
-  const early = endsEarly(before, line, layout);
-  if (ended && isIndented(line, layout) && !isIndented(before, layout)) return true;
-  if (turned) return ended && early;
-  if (isApart(line, layout)) return ended || /:$/.test(before.text) || early;
-  return ended && early;
+  return partsParagraphs({
+    above: before.text,
+    below: line.text,
+    isTurned: before.sheet !== line.sheet,
+    isApart: isApart(line, layout),
+    isIndented: isIndented(line, layout) && !isIndented(before, layout),
+    endsEarly: endsEarly(before, line, layout),
+    isToldApart: layout.unwrapped,
+  });
 }
