@@ -4,7 +4,7 @@ import { isDecision } from './law.js';
 import type { Reference, ReferenceType } from './reference.js';
 import type { Segment } from './segments.js';
 
-const thesis = new RegExp(`^${oneOf(references.theses)}`, 'iu');
+const thesis = new RegExp(`^[\\s([]*(?:unpublished\\s|unveröff(?:entlichte|\\.)\\s)?${oneOf(references.theses)}`, 'iu');
 const paper = new RegExp(`^.*?${oneOf(references.papers, ['Technical Report', 'Tech. Rep.', 'TR'])}`, 'iu');
 const proceedings =
   /^proc(?:eedings|\.)|(?<!\p{L})(?:conference|meeting|symposi(?:on|um)|workshop|tagung|congress)(?!\p{L})/iu;
@@ -18,6 +18,7 @@ const modified = /(?<!\p{L})(?:modified|updated|posted|revised)(?!\p{L})/iu;
 interface Known {
   readonly fields: Partial<Reference>;
   readonly segments: readonly Segment[];
+  /** Other than a DOI, which articles have before their volume has a number. */
   readonly hasLink: boolean;
 }
 

@@ -1,4 +1,5 @@
 import type { Label, Tagged } from '../tagger/index.js';
+import { mended, people } from './mended-labels.js';
 
 /** Neighbouring words of a reference that belong to one field. */
 export interface Segment {
@@ -14,11 +15,10 @@ export interface Segment {
 /** "§ 12": the sign is of the number, and of no word. */
 const signBefore = /[§¶]{1,2}\s?$/u;
 const places: ReadonlySet<Label> = new Set(['pages', 'locator']);
-const people: ReadonlySet<Label> = new Set(['author', 'editor', 'translator']);
 
 /** Joins tagged words to the parts of a reference, each with the marks that belong to it. */
 export function segmentsOf(text: string, printed: readonly Tagged[]): readonly Segment[] {
-  const tagged = withAllEditors(withWholeTitles(text, printed));
+  const tagged = mended(text, printed);
   const segments: Segment[] = [];
   for (let from = 0; from < tagged.length; ) {
     const { label = 'note', start: first = 0 } = tagged[from] ?? {};
@@ -35,34 +35,6 @@ export function segmentsOf(text: string, printed: readonly Tagged[]): readonly S
     from = to;
   }
   return segments.flatMap((segment) => splitAtQuote(text, segment, segments));
-}
-
-const quotation = /»[^»«]+«|[“«„"][^“”«»„"]+[”»“"]/gu;
-
-/** "“C. L. R. James, Pan-Africanism, and the Black Radical Tradition,”": a name that a quoted title begins with is part of it. */
-function withWholeTitles(text: string, tagged: readonly Tagged[]): readonly Tagged[] {
-  const spans = [...text.matchAll(quotation)].map(
-    ({ index, 0: { length } }) => [index, index + length] as const,
-  );
-  const titled = spans.filter(([from, to]) =>
-    tagged.some(({ label, start }) => label === 'title' && start > from && start < to),
-  );
-  const isInTitle = (at: number) => titled.some(([from, to]) => at > from && at < to);
-  return tagged.map((one, at) => {
-    // "IN THE 1960S": a word goes on where nothing is between.
-    const goesOn = one.before === '' && /\p{L}/u.test(one.text) && tagged[at - 1]?.label === 'title';
-    return goesOn || (people.has(one.label) && isInTitle(one.start)) ? { ...one, label: 'title' } : one;
-  });
-}
-
-/** "Streeck/Thelen (Hrsg.)": the mark is of both names. */
-function withAllEditors(tagged: readonly Tagged[]): readonly Tagged[] {
-  const last = tagged.findIndex(
-    ({ label, before }, at) =>
-      label === 'editor' && before.includes('/') && tagged[at - 1]?.label === 'author',
-  );
-  const first = tagged.slice(0, Math.max(0, last)).findLastIndex(({ label }) => label !== 'author') + 1;
-  return tagged.map((one, at) => (at >= first && at < last ? { ...one, label: 'editor' } : one));
 }
 
 const quotes: Readonly<Record<string, string>> = { '“': '”', '«': '»', '„': '“', '"': '"', '‘': '’' };
