@@ -9,6 +9,7 @@ export const references = {
     organization, organisation, federation, foundation, archive, archives, library, company, group, authority,
     church, academy, centre, center, court, congress, senate, league, party, press, project, programme, assembly,
     corporation, news, consortium, initiative, collaboration, investigators, network, coalition, team, program, system,
+    inst., dept., ass’n, comm’n,
     ministère, musée, comité, conseil, université, société, association, banque, agence, gouvernement, office,
     académie, bibliothèque, institut, assemblée, fondation,
     ministerium, museum, amt, verein, bund, kommission, ausschuss, rat, universität, gesellschaft, bank,

@@ -120,20 +120,14 @@ function withOwnTitle(all: readonly Segment[]): readonly Segment[] {
 
 /** Where no title is known: one that was taken for a name's. */
 function withTitleApart(segment: Segment): readonly Segment[] {
-  const isOfPeople = segment.label === 'author' || segment.label === 'editor';
-  const [, people, own] = peopleAndTitle.exec(isOfPeople ? segment.text : '') ?? [];
-  if (people !== undefined && own !== undefined)
-    return [
-      { ...segment, text: people },
-      { ...segment, label: 'title', text: own },
-    ];
-  const [, author, title, editor] =
-    authorBeforeEditor.exec(segment.label === 'editor' ? segment.text : '') ?? [];
-  if (author === undefined || title === undefined || editor === undefined) return [segment];
+  if (segment.label !== 'author' && segment.label !== 'editor') return [segment];
+  const [, author, between, editor] = authorBeforeEditor.exec(segment.text) ?? [];
+  const [, people = author, title = between] = author === undefined ? (peopleAndTitle.exec(segment.text) ?? []) : [];
+  if (people === undefined || title === undefined) return [segment];
   return [
-    { ...segment, label: 'author', text: author },
+    { ...segment, ...(editor === undefined ? {} : { label: 'author' }), text: people },
     { ...segment, label: 'title', text: title },
-    { ...segment, text: editor },
+    ...(editor === undefined ? [] : [{ ...segment, text: editor }]),
   ];
 }
 

@@ -85,8 +85,9 @@ function volumeAndPage(tagged: readonly Tagged[]): readonly Tagged[] {
       tagged[at + 1]?.before === ', ' &&
       tagged[at + 2]?.label === 'date',
   );
+  const hasVolume = tagged.some(({ label }) => label === 'volume');
   return tagged.map((one, at) => {
-    if (from < 0 || (at !== from && at !== from + 1)) return one;
+    if (from < 0 || hasVolume || (at !== from && at !== from + 1)) return one;
     return { ...one, label: at === from ? 'volume' : 'pages' };
   });
 }

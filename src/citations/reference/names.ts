@@ -12,7 +12,7 @@ export interface PrintedNames {
 const { names, joins } = forms;
 
 const bodyWord = new RegExp(
-  `${wordStart}${oneOf(references.bodies)}${wordEnd}|(?<!\\p{L})\\p{L}+(?:archiv|ministerium|amt|verein|konferenz|gemeinschaft|gesellschaft|verband)${wordEnd}`,
+  `^UN\\s|${wordStart}${oneOf(references.bodies)}${wordEnd}|(?<!\\p{L})\\p{L}+(?:archiv|ministerium|amt|verein|konferenz|gemeinschaft|gesellschaft|verband)${wordEnd}`,
   'iu',
 );
 const editors = [
@@ -31,6 +31,10 @@ const markBefore = new RegExp(
 const workedBy = /^(?:(?:tr|rev)\.|übers\. v(?:\.|on))\s+/u;
 /** "(Director)": what somebody made of a film. */
 const role = /\s*\((?:\p{Lu}\p{L}+\s?[/&]\s?)?(?:Director|Producer|Writer)s?\)/gu;
+/** "Hochschild, A. (with Machung, A.)" */
+const helpers = /,?\s\((?:with|mit|avec|con)\s([^()]*)\)/gu;
+/** "Moher D, Altman DG, for the PRISMA Group": a body that persons write for is named beside them. */
+const behalf = /([,;]\s)(?:(?:and|on behalf of|for)\s)?(?:for\s)?the\s(?=\p{Lu})/gu;
 const others = new RegExp(
   `[,\\s]*(?:[([]?\\s?(?:(?<!\\p{L})${oneOf(joins.and)}\\s)?${oneOf(names.others)}\\.?\\s?[)\\]]?)\\.?(?=\\s*(?:$|[,;(]))`,
   'giu',
@@ -54,6 +58,8 @@ const letters = /^\p{Lu}{2}$|^(?![A-Z]H|[BCDFGKPTVW]R|[BCFGKPS]L|S[CKMNPTW])[^\P
 const shortFamilies = new Set(
   [...references.namesOfEitherOrder, ...references.shortNames].map((name) => name.toUpperCase()),
 );
+/** "K. He": behind an initial two letters without a stop are a family name. */
+const shortFamily = /\p{Lu}\.[\s-]?\p{Lu}\p{Ll}$/u;
 /** "AB", "JP", as in lists of the life sciences. */
 const bareInitials = /^\p{Lu}{1,3}(?:-?\p{Lu})?$/u;
 const word = /^(?:\p{L}[’'])?\p{Lu}[\p{L}\p{M}’'.‐-]*$/u;
@@ -69,6 +75,8 @@ export function readNames(printed: string): PrintedNames {
   const line = /\p{Ll}/u.test(spaced) ? spaced : spaced.replace(joinInCapitals, (join) => join.toLowerCase());
   const bare = line
     .replace(role, '')
+    .replace(helpers, ', $1')
+    .replace(behalf, '$1')
     .replace(markBefore, '')
     .replace(workedBy, '')
     .replace(markAnywhere, '')
@@ -77,7 +85,7 @@ export function readNames(printed: string): PrintedNames {
   const areEditors = markBefore.test(line) || line.search(markAnywhere) >= 0;
   const marks = { areEditors, areAuthorsAgain: idem.test(text) };
   if (text === '' || marks.areAuthorsAgain) return { names: [], ...marks };
-  if (isBody(text) && !/,\s\p{Lu}\.|;/u.test(text)) return { names: [{ literal: text }], ...marks };
+  if (isBody(text) && !/,\s\p{Lu}\.|;/u.test(text) && !isWholeName(text.split(',')[0] ?? '')) return { names: [{ literal: text }], ...marks };
   const found = text.split(nameJoin).flatMap((part, at, all) => namesIn(part, all.length > 1 && at > 0));
   return { names: inOneOrder(found, text), ...marks };
 }
@@ -138,7 +146,7 @@ function withSuffix(name: Name | undefined, suffix: string): Name {
 /** Whether a part between commas is the family name of the given names in the next. */
 function isInverted(part: string, next: string, parts: readonly string[], isLater: boolean): boolean {
   if (suffix.test(next) || isWholeName(part) || (isWholeName(next) && part.includes(' '))) return false;
-  if (/\.|^\p{Lu}{1,2}$/u.test(part) && initials.test(part)) return false;
+  if ((/\.|^\p{Lu}{1,2}$/u.test(part) && initials.test(part)) || (isBody(part) && part.includes(' '))) return false;
   if (isInitials(next)) return true;
   const nextWords = next.split(' ');
   if (!nextWords.every((piece) => word.test(piece) || isInitials(piece) || isParticle(piece))) return false;
@@ -162,7 +170,7 @@ function isFamilyOf(
 
 function isInitials(text: string): boolean {
   return (
-    (initials.test(text) && /\.|^\p{Lu}{1,3}$|^\p{Lu}(?:[\s-]\p{Lu})+$/u.test(text)) ||
+    (initials.test(text) && !shortFamily.test(text) && /\.|^\p{Lu}{1,3}$|^\p{Lu}(?:[\s-]\p{Lu})+$/u.test(text)) ||
     bareInitials.test(text)
   );
 }
