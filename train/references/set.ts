@@ -316,7 +316,8 @@ function valuesFor(
       ),
     group: () => pick(groups, random),
     commentary: () => pick(commentaries, random),
-    doi: () => `${pick(['doi:', 'doi: ', 'https://doi.org/', ''], random)}10.${first + 1000}/j.${family.toLowerCase()}.${year}.${pin}`,
+    doi: () =>
+      `${pick(['doi:', 'doi: ', 'https://doi.org/', ''], random)}10.${first + 1000}/j.${family.toLowerCase()}.${year}.${pin}`,
     abbreviatedMonth: () => monthNames[month]?.slice(0, 3) ?? '',
     ancient: () =>
       pick(

@@ -122,7 +122,8 @@ function withOwnTitle(all: readonly Segment[]): readonly Segment[] {
 function withTitleApart(segment: Segment): readonly Segment[] {
   if (segment.label !== 'author' && segment.label !== 'editor') return [segment];
   const [, author, between, editor] = authorBeforeEditor.exec(segment.text) ?? [];
-  const [, people = author, title = between] = author === undefined ? (peopleAndTitle.exec(segment.text) ?? []) : [];
+  const [, people = author, title = between] =
+    author === undefined ? (peopleAndTitle.exec(segment.text) ?? []) : [];
   if (people === undefined || title === undefined) return [segment];
   return [
     { ...segment, ...(editor === undefined ? {} : { label: 'author' }), text: people },

@@ -4,7 +4,10 @@ import { isDecision } from './law.js';
 import type { Reference, ReferenceType } from './reference.js';
 import type { Segment } from './segments.js';
 
-const thesis = new RegExp(`^[\\s([]*(?:unpublished\\s|unveröff(?:entlichte|\\.)\\s)?${oneOf(references.theses)}`, 'iu');
+const thesis = new RegExp(
+  `^[\\s([]*(?:unpublished\\s|unveröff(?:entlichte|\\.)\\s)?${oneOf(references.theses)}`,
+  'iu',
+);
 const paper = new RegExp(`^.*?${oneOf(references.papers, ['Technical Report', 'Tech. Rep.', 'TR'])}`, 'iu');
 const proceedings =
   /^proc(?:eedings|\.)|(?<!\p{L})(?:conference|meeting|symposi(?:on|um)|workshop|tagung|congress)(?!\p{L})/iu;

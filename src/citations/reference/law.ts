@@ -30,7 +30,7 @@ const cases = [
   // "BGH, NJW 1996, 1234 (1236)", "BGH, Urt. v. 12.3.2013 – XI ZR 227/12, NJW 2013, 2015 Rn. 23"
   String.raw`^${court},\s(?:${decided},\s)?(?<container>\p{Lu}[\p{L}-]+)\s${year},\s${inPages}`,
   // "BVerfG, Beschluss vom 14.10.2004 - 2 BvR 1481/04"
-  String.raw`^${court},\s${decided}(?:,\s(?:ECLI:)?EU:[CT]:\d{4}:\d+)?(?:,?\s(?<pin>${oneOf(references.margins)}\s?\d.*))?$`,
+  String.raw`^${court},\s${decided}(?:,\s(?:ECLI:)?EU:[CT]:\d{4}:\d+)?(?:,?\s(?<pin>${oneOf(references.margins)}\s?\d[^–—]*))?$`,
 ].map((form) => new RegExp(form, 'u'));
 
 /** Reads statutes and cases, whose forms are fixed; null for anything else. */
@@ -44,7 +44,10 @@ export function readLaw(text: string): ReadReference | null {
   );
 }
 
-const calledCase = new RegExp(`^((?:${courts}|${courtReports})[,\\s].+)\\s[–—]\\s["„“»‚]?(\\p{Lu}[^,;()]{2,60}?)["“”«‘]?$`, 'u');
+const calledCase = new RegExp(
+  `^((?:${courts}|${courtReports})[,\\s].+)\\s[–—]\\s["„“»‚]?(\\p{Lu}[^,;()]{2,60}?)["“”«‘]?$`,
+  'u',
+);
 
 /** "BVerfGE 65, 1 (43) – Volkszählung": a German case may have the name that it is known by behind it. */
 function readCalledCase(text: string): ReadReference | null {

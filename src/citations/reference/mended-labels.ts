@@ -1,4 +1,5 @@
 import { oneOf, references } from '../../language/index.js';
+import { quotationsIn } from '../quotations.js';
 import type { Label, Tagged } from '../tagger/index.js';
 
 export const people: ReadonlySet<Label> = new Set(['author', 'editor', 'translator']);
@@ -12,14 +13,9 @@ export function mended(text: string, tagged: readonly Tagged[]): readonly Tagged
   return mends.reduce((mended, mend) => mend(mended, text), tagged);
 }
 
-const quotation = /»[^»«]+«|[“«„"][^“”«»„"]+[”»“"]/gu;
-
 /** "“C. L. R. James, Pan-Africanism, and the Black Radical Tradition,”": a name that a quoted title begins with is part of it. */
 function wholeTitles(tagged: readonly Tagged[], text: string): readonly Tagged[] {
-  const spans = [...text.matchAll(quotation)].map(
-    ({ index, 0: { length } }) => [index, index + length] as const,
-  );
-  const titled = spans.filter(([from, to]) =>
+  const titled = quotationsIn(text).filter(([from, to]) =>
     tagged.some(({ label, start }) => label === 'title' && start > from && start < to),
   );
   const isInTitle = (at: number) => titled.some(([from, to]) => at > from && at < to);

@@ -85,7 +85,8 @@ export function readNames(printed: string): PrintedNames {
   const areEditors = markBefore.test(line) || line.search(markAnywhere) >= 0;
   const marks = { areEditors, areAuthorsAgain: idem.test(text) };
   if (text === '' || marks.areAuthorsAgain) return { names: [], ...marks };
-  if (isBody(text) && !/,\s\p{Lu}\.|;/u.test(text) && !isWholeName(text.split(',')[0] ?? '')) return { names: [{ literal: text }], ...marks };
+  if (isBody(text) && !/,\s\p{Lu}\.|;/u.test(text) && !isWholeName(text.split(',')[0] ?? ''))
+    return { names: [{ literal: text }], ...marks };
   const found = text.split(nameJoin).flatMap((part, at, all) => namesIn(part, all.length > 1 && at > 0));
   return { names: inOneOrder(found, text), ...marks };
 }
@@ -146,7 +147,8 @@ function withSuffix(name: Name | undefined, suffix: string): Name {
 /** Whether a part between commas is the family name of the given names in the next. */
 function isInverted(part: string, next: string, parts: readonly string[], isLater: boolean): boolean {
   if (suffix.test(next) || isWholeName(part) || (isWholeName(next) && part.includes(' '))) return false;
-  if ((/\.|^\p{Lu}{1,2}$/u.test(part) && initials.test(part)) || (isBody(part) && part.includes(' '))) return false;
+  if ((/\.|^\p{Lu}{1,2}$/u.test(part) && initials.test(part)) || (isBody(part) && part.includes(' ')))
+    return false;
   if (isInitials(next)) return true;
   const nextWords = next.split(' ');
   if (!nextWords.every((piece) => word.test(piece) || isInitials(piece) || isParticle(piece))) return false;
@@ -170,7 +172,9 @@ function isFamilyOf(
 
 function isInitials(text: string): boolean {
   return (
-    (initials.test(text) && !shortFamily.test(text) && /\.|^\p{Lu}{1,3}$|^\p{Lu}(?:[\s-]\p{Lu})+$/u.test(text)) ||
+    (initials.test(text) &&
+      !shortFamily.test(text) &&
+      /\.|^\p{Lu}{1,3}$|^\p{Lu}(?:[\s-]\p{Lu})+$/u.test(text)) ||
     bareInitials.test(text)
   );
 }

@@ -35,7 +35,11 @@ export function readWith(text: string, tagged?: readonly Tagged[]): ReadReferenc
   const read =
     readLaw(bare) ??
     readManuscript(bare) ??
-    fieldsOf(text, segmentsOf(text, tagged ?? tagReference(text)), fields.URL !== undefined || fields.accessed !== undefined);
+    fieldsOf(
+      text,
+      segmentsOf(text, tagged ?? tagReference(text)),
+      fields.URL !== undefined || fields.accessed !== undefined,
+    );
   const reference = isSaying(bare, read.reference) ? { type: 'document' as const } : read.reference;
   return { reference: { ...reference, ...fields }, locator: read.locator };
 }

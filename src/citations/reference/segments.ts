@@ -1,3 +1,4 @@
+import { closers } from '../quotations.js';
 import type { Label, Tagged } from '../tagger/index.js';
 import { mended, people } from './mended-labels.js';
 
@@ -37,14 +38,15 @@ export function segmentsOf(text: string, printed: readonly Tagged[]): readonly S
   return segments.flatMap((segment) => splitAtQuote(text, segment, segments));
 }
 
-const quotes: Readonly<Record<string, string>> = { '“': '”', '«': '»', '„': '“', '"': '"', '‘': '’' };
 /** A single quotation mark is told from an apostrophe apart. */
-const pairs = Object.entries({ '(': ')', '[': ']', ...quotes }).filter(([open]) => open !== '‘');
+const pairs = Object.entries({ '(': ')', '[': ']', ...closers })
+  .filter(([open]) => open !== '‘')
+  .flatMap(([open, closing]) => [...closing].map((close) => [open, close] as const));
 
 /** A quoted title ends with its quotation; what was taken for its end is the name of what it is printed in. */
 function splitAtQuote(text: string, segment: Segment, all: readonly Segment[]): readonly Segment[] {
-  const isOpened = segment.text.charAt(0) in quotes;
-  const close = quotes[isOpened ? segment.text.charAt(0) : (text[segment.start - 1] ?? '')];
+  const isOpened = segment.text.charAt(0) in closers;
+  const close = closers[isOpened ? segment.text.charAt(0) : (text[segment.start - 1] ?? '')];
   if (segment.label !== 'title' || close === undefined) return [segment];
   const [, title, behind] =
     new RegExp(`^(.+?)[${close}][.,]?\\s+(\\p{Lu}[^“”«»„"‘]*)$`, 'su').exec(segment.text) ?? [];
