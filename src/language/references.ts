@@ -39,7 +39,9 @@ export const references = {
     Policy Brief, Briefing Paper, White Paper, Report, Memorandum, Staff Paper, Arbeitspapier,
     Document de travail, Documento de trabajo
   `),
-  editions: list(`ed., edn., edition, Aufl., Auflage, éd., édition, ediz., edizione, edición`),
+  editions: list(
+    `ed., edn., edition, Aufl., Auflage, Ausg., Ausgabe, éd., édition, ediz., edizione, edición`,
+  ),
   /** Before the day on which a page was looked at. */
   accessed: list(`
     accessed, accessed on, last accessed, last accessed on, last visited, visited, retrieved, retrieved on,

@@ -68,6 +68,7 @@ function asDecided(
 /** A body and a thesis are told by their words as well, what something is printed in by the "in" before it. */
 function isSure({ label, text, sureness }: Segment, at: number, all: readonly Segment[]): boolean {
   const isTold =
+    label === 'in' ||
     (label === 'author' && isBody(text)) ||
     (label === 'genre' && isThesis(text)) ||
     (label === 'host' && all[at - 1]?.label === 'in');

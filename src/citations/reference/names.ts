@@ -23,7 +23,8 @@ const markAnywhere = new RegExp(
   `\\s*[([]\\s?${oneOf(editors)}\\s?[)\\]]|(?<=[,\\s])${oneOf(abbreviated(names.editors), ['editors', 'editor', 'a cura di'])}(?=\\s*(?:$|[,:;]))`,
   'giu',
 );
-const markBefore = new RegExp(
+/** "ed. by", "hrsg. von" before a name. */
+export const markBefore = new RegExp(
   `^[\\s([]*(?:${oneOf(names.editedBy, names.editors, ['editado por', 'hrsg. v.', 'hg. v.', 'a c. di'])}(?:\\sand\\s(?=ed|tr))?)+[:,]?(?:\\s+(?:by|von|par|di))?\\s+`,
   'iu',
 );
