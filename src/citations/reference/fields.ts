@@ -14,9 +14,6 @@ const leastSure = 0.55;
 const leastSureWhereTold = 0.4;
 const sureTitle = 0.9;
 
-/** "in Ead., Suoni": whose work it is printed in is no part of its name. */
-const sameAuthor = new RegExp(`^${oneOf(forms.backReferences.idem)},\\s(?=\\p{Lu})`, 'iu');
-
 /** Puts the parts of a reference into its fields. */
 export function fieldsOf(text: string, all: readonly Segment[], hasLink: boolean): ReadReference {
   const segments = divided(ofFirst(all).filter(isSure));
@@ -30,7 +27,7 @@ export function fieldsOf(text: string, all: readonly Segment[], hasLink: boolean
     ...peopleIn(segments),
     ...stated({
       title,
-      'container-title': (textOf('journal') ?? textOf('host'))?.replace(sameAuthor, ''),
+      'container-title': textOf('journal') ?? textOf('host'),
       issued: issuedIn(segments, text),
       'number-of-volumes': /\d+/u.exec(textOf('volumes') ?? '')?.[0],
       volume: counted(textOf('volume')) ?? volume,

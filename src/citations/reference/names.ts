@@ -205,7 +205,6 @@ function readRun(text: string): readonly Name[] {
   return are.map((name) => readName(name.replace(/(?<=\p{Ll}{2})\.$/u, '')));
 }
 
-const article = new RegExp(`^${oneOf(forms.articles)}$`, 'iu');
 const givenBehind = /^(\p{Lu}[^()]*?)\s\((\p{Lu}[^()]*)\)$/u;
 
 /** One name; where it is not certain which part is the family's, whole. */
@@ -219,10 +218,7 @@ function readName(printed: string): Name {
   // "A.Smith"
   const pieces = words.length > 1 ? words : printed.split(/(?<=^(?:\p{Lu}\.-?)+)(?=\p{Lu}\p{Ll})/u);
   const isName = pieces.every((piece) => word.test(piece) || isParticle(piece) || isInitials(piece));
-  // "El Mercurio", "La Segunda": a newspaper.
-  const isTitled = pieces.length === 2 && article.test(pieces[0] ?? '');
-  if (pieces.length < 2 || isTitled || !isName || isBody(printed) || pieces.includes('of'))
-    return { literal: printed };
+  if (pieces.length < 2 || !isName || isBody(printed) || pieces.includes('of')) return { literal: printed };
   return readFamilyFirst(pieces) ?? readFamilyLast(printed, pieces);
 }
 
