@@ -37,7 +37,7 @@ const helpers = /,?\s\((?:with|mit|avec|con)\s([^()]*)\)/gu;
 /** "Moher D, Altman DG, for the PRISMA Group": a body that persons write for is named beside them. */
 const behalf = /([,;]\s)(?:(?:and|on behalf of|for)\s)?(?:for\s)?the\s(?=\p{Lu})/gu;
 const others = new RegExp(
-  `[,\\s]*(?:[([]?\\s?(?:(?<!\\p{L})${oneOf(joins.and)}\\s)?${oneOf(names.others)}\\.?\\s?[)\\]]?)\\.?(?=\\s*(?:$|[,;(]))`,
+  `(?<![,\\s])[,\\s]*(?:[([]?\\s?(?:(?<!\\p{L})${oneOf(joins.and)}\\s)?${oneOf(names.others)}\\.?\\s?[)\\]]?)\\.?(?=\\s*(?:$|[,;(]))`,
   'giu',
 );
 /** Between persons, whatever the order within their names. */
