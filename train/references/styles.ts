@@ -76,7 +76,6 @@ export const styles = {
     {author:$natural}, “{title:$title}” ($year) {volume:$volume} {journal:$law} {pages:$first} {locator:at $near}
     {author:$natural}, ‘{title:$title}’, {volume:$volume} {journal:$journal} ($year) {pages:$first}, {locator:$near}
     {author:$natural}, ‘{title:$title}’, {volume:$volume} {journal:$journal} {pages:$first} ($year), {locator:at $near}
-    {author:$natural}: {title:$title}, {journal:$journal}, {date:$month $year}, {pages:p. $first}
     {author:$apaless} ($year). {title:$title}, {journal:$journal}, {volume:vol. $volume}, {issue:no. $issue}, {pages:pp. $pages}
     {author:$apaless} {date:$year}, ‘{title:$title}’, {journal:$journal}, {volume:vol. $volume}, {pages:pp. $pages}
     ~{author:$inverted}: {title:$title}, {in:in}: {journal:$journal}, {volume:$volume. Jg.}, {issue:H. $issue}, {date:$year}, {pages:S. $pages}
@@ -140,6 +139,7 @@ export const styles = {
     {author:$short}, {title:$title}, {publisher:Editorial $publisher}, {place:$place}, {date:$year}, {locator:p. $pin}
     {author:$natural}, {title:$title}, {publisher:Editorial $publisher}, {place:$place}, {date:$year}, {locator:p. $pin}
     {author:$body}, {title:$title} ({place:$place}, {date:$year}), {locator:p. $pin}
+    {author:$body}, {title:Annual Report for $year} ({place:$place}, {date:$year}), {locator:p. $pin}
     {author:$body}, {title:$title} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:$pin}
     {author:$body}, {title:$title}, {genre:Report $issue} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:p. $pin}
     {author:$body}, {title:$title}, {genre:Cmd. $first} ({place:$place}: {publisher:HMSO}, {date:$year})

@@ -14,6 +14,9 @@ const leastSure = 0.55;
 const leastSureWhereTold = 0.4;
 const sureTitle = 0.9;
 
+/** "in Ead., Suoni": whose work it is printed in is no part of its name. */
+const sameAuthor = new RegExp(`^${oneOf(forms.backReferences.idem)},\\s(?=\\p{Lu})`, 'iu');
+
 /** Puts the parts of a reference into its fields. */
 export function fieldsOf(text: string, all: readonly Segment[], hasLink: boolean): ReadReference {
   const segments = divided(ofFirst(all).filter(isSure));
@@ -27,7 +30,7 @@ export function fieldsOf(text: string, all: readonly Segment[], hasLink: boolean
     ...peopleIn(segments),
     ...stated({
       title,
-      'container-title': textOf('journal') ?? textOf('host'),
+      'container-title': (textOf('journal') ?? textOf('host'))?.replace(sameAuthor, ''),
       issued: issuedIn(segments, text),
       'number-of-volumes': /\d+/u.exec(textOf('volumes') ?? '')?.[0],
       volume: counted(textOf('volume')) ?? volume,
@@ -66,6 +69,8 @@ function asDecided(
 function isSure({ label, text, sureness }: Segment, at: number, all: readonly Segment[]): boolean {
   const isTold =
     label === 'in' ||
+    (label === 'title' && (all[at + 1]?.label === 'in' || all.length === 2)) ||
+    (label === 'volume' && all[at + 1]?.label === 'author') ||
     (label === 'author' && isBody(text)) ||
     (label === 'genre' && isThesis(text)) ||
     (label === 'host' && all[at - 1]?.label === 'in');

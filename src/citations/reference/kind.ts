@@ -16,6 +16,8 @@ const parties = /^(?:\p{Lu}|\d).*(?<!(?:hg|hrsg|übers)\.)\svs?\.?\s\p{Lu}/u;
 /** "BGH, Urt. v. 3. 2. 2001" */
 const judgment = /^[\s(]*(?:urt(?:eil|\.)|beschl(?:uss|\.)|judge?ment|arrêt|sentenza|sentencia)/iu;
 
+const modified = /(?<!\p{L})(?:modified|updated|posted|revised)(?!\p{L})/iu;
+
 /** What decides of which kind a work is. */
 interface Known {
   readonly fields: Partial<Reference>;
@@ -39,6 +41,7 @@ export function typeOf(known: Known): ReferenceType {
   if (genre !== undefined && (isPaper(genre) || number !== undefined) && container === undefined)
     return 'report';
   if (isCase(known)) return 'legal_case';
+  if (known.hasLink && isModified(known)) return 'webpage';
   return container === undefined ? wholeType(known) : (chapterType(known, container) ?? pieceType(known));
 }
 
@@ -70,6 +73,11 @@ function pieceType(known: Known): ReferenceType {
   if (isCounted || has(known, 'pages')) return 'article-journal';
   if (known.hasLink) return 'webpage';
   return issued === undefined ? 'document' : 'article-journal';
+}
+
+/** Whether its date is that of the last change of a page. */
+function isModified({ segments }: Known): boolean {
+  return segments.some(({ label, text }) => label === 'note' && modified.test(text));
 }
 
 function wholeType({ fields, hasLink }: Known): ReferenceType {

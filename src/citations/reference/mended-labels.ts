@@ -1,13 +1,25 @@
 import { oneOf, references } from '../../language/index.js';
 import { quotationsIn } from '../quotations.js';
 import type { Label, Tagged } from '../tagger/index.js';
+import { markBefore } from './names.js';
 
 export const people: ReadonlySet<Label> = new Set(['author', 'editor', 'translator']);
 
 type Mend = (tagged: readonly Tagged[], text: string) => readonly Tagged[];
 
 /** What the tagger is known to mistake, where the words leave no doubt; in this order. */
-const mends: readonly Mend[] = [wholeTitles, yearsInTitles, allEditors, hostsBehindIn, volumeAndPage, states];
+const mends: readonly Mend[] = [
+  wholeTitles,
+  yearsInTitles,
+  allEditors,
+  editorsBehindMark,
+  hostsBehindIn,
+  volumeAndPage,
+  volumeOfSeveral,
+  publisherBeforePlace,
+  volumeOfTreatise,
+  states,
+];
 
 export function mended(text: string, tagged: readonly Tagged[]): readonly Tagged[] {
   return mends.reduce((mended, mend) => mend(mended, text), tagged);
@@ -54,6 +66,19 @@ function allEditors(tagged: readonly Tagged[]): readonly Tagged[] {
   return tagged.map((one, at) => (at >= first && at < last ? { ...one, label: 'editor' } : one));
 }
 
+/** "Rural Life, ed. Ian Sparrow": names behind what marks an editor, whatever they were taken for. */
+function editorsBehindMark(tagged: readonly Tagged[], text: string): readonly Tagged[] {
+  const from = tagged.findIndex(
+    ({ label, start }, at) =>
+      label === 'editor' &&
+      tagged[at - 1]?.label === 'host' &&
+      tagged[at + 1]?.label === 'host' &&
+      markBefore.test(text.slice(start)),
+  );
+  const end = tagged.findIndex(({ label }, at) => from >= 0 && at > from && label !== 'host');
+  return tagged.map((one, at) => (at > from && at < end ? { ...one, label: 'editor' } : one));
+}
+
 const honouring = /^(?:Festschrift|Festgabe|Gedächtnisschrift|Gedenkschrift|Liber|FS|GS)$/u;
 
 /** "in: Festschrift für Ulrich Huber", "In: Kerr A, ed. Lakes": what is named behind "in" is what the piece is printed in. */
@@ -86,6 +111,34 @@ function volumeAndPage(tagged: readonly Tagged[]): readonly Tagged[] {
     if (from < 0 || hasVolume || (at !== from && at !== from + 1)) return one;
     return { ...one, label: at === from ? 'volume' : 'pages' };
   });
+}
+
+/** "2 vols (London, 1931–33), vol. 2, p. 17": one of several volumes, behind their years, is where the reader is sent. */
+function volumeOfSeveral(tagged: readonly Tagged[]): readonly Tagged[] {
+  const counted = tagged.findIndex(({ label }) => label === 'volumes');
+  const from = counted < 0 ? -1 : tagged.findIndex(({ label }, at) => label === 'date' && at > counted);
+  return tagged.map((one, at) =>
+    from >= 0 && at > from && (one.label === 'volume' || one.label === 'pages')
+      ? { ...one, label: 'locator' }
+      : one,
+  );
+}
+
+/** "Ledizioni, Milano, May 2019": before a place and a year or a month is a publisher, unless volumes are counted. */
+function publisherBeforePlace(tagged: readonly Tagged[]): readonly Tagged[] {
+  const places = tagged.map(({ label }) => label).join(' ');
+  const isPublished = /(?:journal|host) (?:place )+date(?: date)?(?! date)/u.test(places);
+  if (!isPublished || /volume|issue|in /u.test(places)) return tagged;
+  return tagged.map((one) => (/journal|host/u.test(one.label) ? { ...one, label: 'publisher' } : one));
+}
+
+/** "2 Edmund Pell, The Law of Tidal Waters § 14 (4th ed. 1961)": no number of the note, but of a volume. */
+function volumeOfTreatise(tagged: readonly Tagged[], text: string): readonly Tagged[] {
+  const [first, next] = tagged;
+  const isBare = first?.label === 'mark' && first.start === 0 && next?.before === ' ';
+  return isBare && /§\s?\d[\d.–-]*\s\([^()]*\d{4}\)/u.test(text)
+    ? [{ ...first, label: 'volume' }, ...tagged.slice(1)]
+    : tagged;
 }
 
 const state = new RegExp(`^${oneOf(references.states)}$`, 'u');
