@@ -30,7 +30,7 @@ const { notes: _, ...ofWorks } = locators;
  * Pages and other numbers that a citation gives. Abbreviated, and in their own case: a sentence spells them out or
  * begins with them ("Table 4 shows").
  */
-export const pages = new RegExp(
+const pages = new RegExp(
   `(?:^|[\\s,(])(?:${oneOf(abbreviated(...Object.values(ofWorks)), ['§', '§§', 'table'])})(?:\\s?\\d|\\s[ivxlc]+${wordEnd})`,
   'u',
 );

@@ -1,4 +1,4 @@
-import { readStatute } from './reference/index.js';
+import { markBefore, readStatute } from './reference/index.js';
 import { type Label, type Tagged, tagReference } from './tagger/index.js';
 
 /** With these a reference or a remark begins, no matter what is before; with names and titles not always. */
@@ -21,6 +21,8 @@ const behindSemicolon: ReadonlySet<Label> = new Set(['date', 'volume', 'issue', 
 const leastSure = 0.6;
 /** "ERIC. https://…": where a page is found, as APA's style has it. */
 const siteAndLink = /^\p{Lu}[\p{L}\p{N}&’' -]{1,40}\.\s(?:https?:|www\.)/u;
+/** "Lancet 2015; published online June 8." */
+const aheadOfPrint = /^(?:published online|epub)(?!\p{L})/iu;
 /** In characters: up to the section in "Okla. Stat. Ann. tit. 10, § 7302", whose full stops end nothing. */
 const longestStatute = 100;
 
@@ -62,7 +64,14 @@ export class TaggedNote {
       return true;
     if (last === undefined || behind === undefined || behind.sureness < leastSure) return false;
     if (!seen.has('author') && !seen.has('title') && !seen.has('editor')) return false;
-    if (this.note.slice(at, next).includes(';')) return goesOnBehindSemicolon(seen, last.label, behind.label);
+    if (this.note.slice(at, next).includes(';'))
+      return (
+        aheadOfPrint.test(this.note.slice(next, next + longestStatute)) ||
+        goesOnBehindSemicolon(seen, last.label, behind.label)
+      );
+    // "Leviathan. Ed. C. B. Macpherson"
+    if (behind.label === 'editor' && markBefore.test(this.note.slice(next, next + longestStatute)))
+      return true;
     if (isBeginning(seen, last.label, behind.label)) return this.#leadsToLink(next);
     return true;
   }

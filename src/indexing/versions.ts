@@ -9,7 +9,7 @@ export const versions = {
   /** What the corpus stage makes of a file. */
   reader: 15,
   /** What its notes are found to cite. */
-  citations: 15,
+  citations: 16,
   /** What passages a document makes. */
   chunking: 2,
   /** The texts of a passage and its notes that go through the model. */

@@ -111,7 +111,7 @@ export const english: Language = {
   ),
   joins: {
     and: ['and', '&'],
-    further: ['as well as', 'along with', 'together with', 'followed by'],
+    further: ['as well as', 'with', 'along with', 'together with', 'followed by'],
     names: ['with'],
   },
   directions: {

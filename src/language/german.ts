@@ -20,7 +20,7 @@ export const german: Language = {
     endings: ['usw.', 'u. a.'],
     editions: list(`
       Hg., Hgg., Hrsg., Aufl., Übers., Diss., durchges., erw., überarb., verb., verm., neubearb., unveränd.,
-      aktual., korr., erg.
+      aktual., korr., erg., Ausg., Nachdr., Neudr.
     `),
     running: [
       'z. B.',
@@ -62,7 +62,8 @@ export const german: Language = {
     see: ['siehe', 's.', 'vgl.', 'vergleiche'],
     links: list(`
       auch, etwa, so auch, aber, insbesondere, insb., bes., z. B., zum Beispiel, zur Sache, ferner, a. A.,
-      anders, ebenso, dagegen
+      anders, ebenso, dagegen, ähnlich, krit., kritisch, zust., abl., näher, ausführlich, eingehend, grundlegend,
+      statt vieler, statt aller, dazu, hierzu, zutreffend
     `),
     citing: ['zit.', 'zitiert', 'abgedruckt'],
     bridges: ['in der', 'in', 'die', 'den', 'der', 'dazu'],

@@ -8,11 +8,12 @@ export const references = {
     college, association, society, bank, agency, trust, museum, union, nations, parliament, government, board,
     organization, organisation, federation, foundation, archive, archives, library, company, group, authority,
     church, academy, centre, center, court, congress, senate, league, party, press, project, programme, assembly,
-    corporation, news, consortium, initiative, collaboration, investigators, network, coalition,
+    corporation, news, consortium, initiative, collaboration, investigators, network, coalition, team, program, system,
+    inst., dept., ass’n, comm’n,
     ministère, musée, comité, conseil, université, société, association, banque, agence, gouvernement, office,
     académie, bibliothèque, institut, assemblée, fondation,
     ministerium, museum, amt, verein, bund, kommission, ausschuss, rat, universität, gesellschaft, bank,
-    stiftung, akademie, bibliothek, verband, regierung, institut, stadtarchiv,
+    stiftung, akademie, bibliothek, verband, regierung, institut, stadtarchiv, bundestag, bundesrat,
     ministero, museo, comitato, consiglio, università, società, banca, agenzia, governo, accademia, istituto,
     fondazione, biblioteca, commissione,
     ministerio, comité, consejo, universidad, sociedad, banco, agencia, gobierno, academia, instituto,
@@ -38,7 +39,9 @@ export const references = {
     Policy Brief, Briefing Paper, White Paper, Report, Memorandum, Staff Paper, Arbeitspapier,
     Document de travail, Documento de trabajo
   `),
-  editions: list(`ed., edn., edition, Aufl., Auflage, éd., édition, ediz., edizione, edición`),
+  editions: list(
+    `ed., edn., edition, Aufl., Auflage, Ausg., Ausgabe, éd., édition, ediz., edizione, edición`,
+  ),
   /** Before the day on which a page was looked at. */
   accessed: list(`
     accessed, accessed on, last accessed, last accessed on, last visited, visited, retrieved, retrieved on,
@@ -85,6 +88,12 @@ export const references = {
   forthcoming: list(
     `forthcoming, in press, im Druck, im Erscheinen, à paraître, in corso di stampa, en prensa`,
   ),
+  /** Of the U.S., as they are printed behind the name of a town. */
+  states: list(`
+    AL, AK, AZ, AR, CA, CO, CT, DE, FL, GA, HI, ID, IL, IN, IA, KS, KY, LA, ME, MD, MA, MI, MN, MS, MO, MT, NE, NV, NH, NJ,
+    NM, NY, NC, ND, OH, OK, OR, PA, RI, SC, SD, TN, TX, UT, VT, VA, WA, WV, WI, WY, DC, Mass., Conn., Calif., Ill., Mich.,
+    Minn., Tenn., Ariz.
+  `),
   /** Family names that are first in Chinese usage and often last in English: which one is meant is not printed. */
   namesOfEitherOrder: list(`
     Bai, Cai, Cao, Chen, Cheng, Cui, Deng, Ding, Dong, Du, Fan, Fang, Feng, Fu, Gao, Gu, Guo, Han, Hao, He, Hu,

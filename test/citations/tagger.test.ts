@@ -4,24 +4,21 @@ import { describe, expect, it } from 'vitest';
 import { gapCount } from '../../src/citations/tagger/features.js';
 import { tagReference } from '../../src/citations/tagger/index.js';
 import { labels } from '../../src/citations/tagger/labels.js';
-import {
-  bestLabels,
-  type Chain,
-  marginalsOf,
-  packWeights,
-  unpackWeights,
-} from '../../src/citations/tagger/tag.js';
+import { bestLabels, type Chain, marginalsOf, unpackWeights } from '../../src/citations/tagger/tag.js';
 import { tokensOf } from '../../src/citations/tagger/tokens.js';
+import { packWeights } from '../../train/references/pack.js';
 
 /** Two labels and three tokens: eight sequences, which can be counted. */
+const steps = [
+  Float64Array.from([0, 0.2, 0, 0]),
+  Float64Array.from([1, 0, 0, 1]),
+  Float64Array.from([2, 0, 0, 0.1]),
+];
 const chain: Chain = {
   labelCount: 2,
   emissions: Float64Array.from([1, 0, 0, 0.5, 0, 1]),
-  steps: [
-    Float64Array.from([0, 0.2, 0, 0]),
-    Float64Array.from([1, 0, 0, 1]),
-    Float64Array.from([2, 0, 0, 0.1]),
-  ],
+  steps,
+  factors: steps.map((matrix) => matrix.map(Math.exp)),
 };
 
 function scoreOf(path: readonly number[]): number {

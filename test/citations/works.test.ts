@@ -232,6 +232,52 @@ describe('a reference', () => {
       },
     ],
     [
+      'Pell, Ada. Harbours and Their Owners: The World System A.D. 1250–1350. New York: Harrow University Press, 1989.',
+      { type: 'book', title: 'Harbours and Their Owners: The World System A.D. 1250–1350' },
+    ],
+    [
+      'Bruno Cray, Der Grundsatz der Seefahrt, in: Festschrift für Ulrich Pell, Tübingen 2006, S. 33, 41.',
+      { type: 'chapter', 'container-title': 'Festschrift für Ulrich Pell', page: '33' },
+    ],
+    [
+      'Ada Pell, “The Theory of Fair Tides” (1987) 37:2 UTLJ 203 at 211.',
+      { volume: '37', issue: '2', page: '203' },
+    ],
+    ['3. A. D. Kerr, B. H. C. Pell, Nature 171, 737 (1953).', { volume: '171', page: '737' }],
+    [
+      'Alcock, Rita. Harbours. Carol Stream, IL: Tyndale, 2004.',
+      { title: 'Harbours', 'publisher-place': 'Carol Stream, IL' },
+    ],
+    [
+      'Bruford, A. J. and D. A. Moe, eds. Scottish Harbour Tales. Edinburgh: Polygon, 1994.',
+      { type: 'book', title: 'Scottish Harbour Tales', editor: [{ family: 'Bruford' }, { family: 'Moe' }] },
+    ],
+    [
+      'Alf Lüdtke (Hg.), Alltagsgeschichte. Zur Rekonstruktion historischer Erfahrungen, Frankfurt am Main 1989.',
+      { type: 'book', title: 'Alltagsgeschichte. Zur Rekonstruktion historischer Erfahrungen' },
+    ],
+    [
+      'Nguyen, H. T. (2008). Patterns of harbour life (Unpublished doctoral dissertation). University of Texas at Austin.',
+      { type: 'thesis' },
+    ],
+    [
+      'S. Ren, K. He, J. Sun, Faster boats, IEEE Trans. Harb. 39 (6) (2017) 1137–1149.',
+      { author: [{ family: 'Ren' }, { family: 'He' }, { family: 'Sun' }] },
+    ],
+    [
+      'Moher D, Liberati A, for the PRISMA Group. Tides again. BMJ 2009; 339: b2535',
+      { author: [{ family: 'Moher' }, { family: 'Liberati' }, { literal: 'PRISMA Group' }] },
+    ],
+    ['BVerfGE 65, 1 (43) – Volkszählung.', { type: 'legal_case', title: 'Volkszählung', volume: '65' }],
+    [
+      'EuGH, Urt. v. 13.5.2014, Rs. C-131/12, ECLI:EU:C:2014:317, Rn. 80 – Google Spain.',
+      { type: 'legal_case', number: 'C-131/12', title: 'Google Spain' },
+    ],
+    [
+      'Vienna Convention on the Law of Treaties (adopted 23 May 1969, entered into force 27 January 1980) 1155 UNTS 331, art 31(1).',
+      { type: 'legislation', volume: '1155', 'container-title': 'UNTS', page: '331' },
+    ],
+    [
       'VERNANT (Jean-Pierre), Mythe et pensée, Paris, Maspero, 1965.',
       { author: [{ family: 'VERNANT', given: 'Jean-Pierre' }] },
     ],

@@ -1,6 +1,6 @@
 import { featuresOf, gapCount, gapOf, hashOf } from '../../src/citations/tagger/features.js';
 import { labels as allLabels } from '../../src/citations/tagger/labels.js';
-import { type Chain, type Marginals, marginalsOf } from '../../src/citations/tagger/tag.js';
+import { type Marginals, marginalsOf } from '../../src/citations/tagger/tag.js';
 import type { Labelled } from './labelled.js';
 
 /** Weights as they are fitted: a row of labels for each feature, and matrices of steps for each kind of gap. */
@@ -39,12 +39,13 @@ export function fitChain(
   const prepared = examples.map((example) => prepare(example, ids));
   const rows = new Weights(ids.size * L, settings);
   const steps = new Weights(gapCount * L * L, settings);
+  const factors = new Float64Array(gapCount * L * L).fill(1);
   const random = randomFrom(7);
   for (let round = 0; round < settings.rounds; round++) {
     let loss = 0;
     for (const at of shuffled(prepared.length, random)) {
       const example = prepared[at];
-      if (example !== undefined && example.gold.length > 0) loss += learn(example, rows, steps);
+      if (example !== undefined && example.gold.length > 0) loss += learn(example, rows, steps, factors);
     }
     log(`round ${round + 1}: loss ${(loss / prepared.length).toFixed(3)}, ${rows.countSet()} weights`);
   }
@@ -75,23 +76,26 @@ function prepare({ tokens, text, labels }: Labelled, ids: ReadonlyMap<number, nu
   };
 }
 
-/** One step along the gradient of the logarithm of the gold labels' probability. @returns That, without its sign. */
-function learn(example: Prepared, rows: Weights, steps: Weights): number {
+/**
+ * One step along the gradient of the logarithm of the gold labels' probability.
+ *
+ * @param factors - The exponentials of the steps.
+ * @returns That logarithm, without its sign.
+ */
+function learn(example: Prepared, rows: Weights, steps: Weights, factors: Float64Array): number {
   const { features, gaps, gold } = example;
   const emissions = emissionsOf(features, rows.values);
-  const matrices = Array.from(gaps, (gap) =>
-    Float64Array.from(steps.values.subarray(gap * L * L, (gap + 1) * L * L)),
-  );
-  const chain = { labelCount: L, emissions, steps: matrices };
-  const marginals = marginalsOf(chain);
-  for (const [t, own] of features.entries()) {
-    learnLabels(own, gold[t] ?? 0, marginals.labels.subarray(t * L, (t + 1) * L), rows);
-    learnSteps(chain, marginals, example, t, steps);
-  }
-  const score = matrices.reduce((sum, matrix, t) => {
+  const ofGap = (gap: number) => factors.subarray(gap * L * L, (gap + 1) * L * L);
+  const score = gaps.reduce((sum, gap, t) => {
     const [right, prior] = [gold[t] ?? 0, t === 0 ? 0 : (gold[t - 1] ?? 0)];
-    return sum + (emissions[t * L + right] ?? 0) + (matrix[prior * L + right] ?? 0);
+    return sum + (emissions[t * L + right] ?? 0) + (steps.values[gap * L * L + prior * L + right] ?? 0);
   }, 0);
+  const marginals = marginalsOf({ labelCount: L, emissions, factors: Array.from(gaps, ofGap) });
+  const moved = features.flatMap((own, t) => {
+    learnLabels(own, gold[t] ?? 0, marginals.labels.subarray(t * L, (t + 1) * L), rows);
+    return learnSteps(marginals, example, t, steps, factors);
+  });
+  for (const step of moved) factors[step] = Math.exp(steps.values[step] as number);
   return marginals.logSum - score;
 }
 
@@ -115,26 +119,31 @@ function learnLabels(own: Int32Array, right: number, probable: Float64Array, row
   }
 }
 
+/** @returns Which steps have other weights now. */
 function learnSteps(
-  { emissions, steps: matrices }: Chain,
-  { alpha, beta, logSum }: Marginals,
+  { alpha, beta, own }: Marginals,
   { gaps, gold }: Prepared,
   t: number,
   steps: Weights,
-): void {
-  const matrix = matrices[t] as Float64Array;
+  factors: Float64Array,
+): readonly number[] {
+  const moved: number[] = [];
   const base = (gaps[t] as number) * L * L;
   const goldStep = (t === 0 ? 0 : (gold[t - 1] as number)) * L + (gold[t] as number);
+  const behind = own.slice(t * L, (t + 1) * L).map((value, to) => value * (beta[t * L + to] as number));
   // The first token has no label before it: its matrix has one row in use.
-  const count = t === 0 ? L : L * L;
-  for (let step = 0; step < count; step++) {
-    const to = step % L;
-    const before = t === 0 ? 0 : (alpha[(t - 1) * L + Math.floor(step / L)] as number);
-    const behind = (emissions[t * L + to] as number) + (beta[t * L + to] as number);
-    const log = before + (matrix[step] as number) + behind - logSum;
-    const gradient = (log < -8 ? 0 : Math.exp(log)) - (step === goldStep ? 1 : 0);
-    if (Math.abs(gradient) > leastGradient) steps.follow(base + step, gradient);
+  for (let prior = 0; prior < (t === 0 ? 1 : L); prior++) {
+    const before = t === 0 ? 1 : (alpha[(t - 1) * L + prior] as number);
+    for (let to = 0; to < L; to++) {
+      const step = prior * L + to;
+      const probable = before * (factors[base + step] as number) * (behind[to] as number);
+      const gradient = probable - (step === goldStep ? 1 : 0);
+      if (Math.abs(gradient) <= leastGradient) continue;
+      steps.follow(base + step, gradient);
+      moved.push(base + step);
+    }
   }
+  return moved;
 }
 
 /** @see McMahan et al., "Ad Click Prediction: a View from the Trenches", KDD 2013. */

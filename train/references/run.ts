@@ -3,11 +3,12 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { labels } from '../../src/citations/tagger/labels.js';
-import { packWeights, scale } from '../../src/citations/tagger/tag.js';
+import { scale } from '../../src/citations/tagger/tag.js';
 import { developmentPart } from './development.js';
 import { type Fitted, fitChain, randomFrom, shuffled } from './fit.js';
 import { labelled, readAnyStyle } from './labelled.js';
 import { readLinkedBooks } from './linked-books.js';
+import { packWeights } from './pack.js';
 import { recordOf } from './record.js';
 import { poolsOf, setInStyles } from './set.js';
 

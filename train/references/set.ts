@@ -7,6 +7,8 @@ import {
   betweens,
   bodies,
   classics,
+  commentaries,
+  firms,
   germanJournals,
   germanPlaces,
   germanPublishers,
@@ -132,11 +134,19 @@ function setOne(line: string, pools: Pools, random: Random): Labelled {
       'mark',
     );
   for (const [part, label, body] of line.replace(/^~/u, '').matchAll(/\{(\w+):([^{}]*)\}|[^{}]+/gu)) {
-    if (label === undefined) draft.addPlain(part, value);
+    if (label === undefined) draft.addPlain(random() < slips ? slipped(part, random) : part, value);
     else draft.add(expand(body ?? '', value), label as Label);
   }
   if (random() < 0.6) draft.addPlain('.', value);
   return draft.labelled(varied(isGerman, random));
+}
+
+/** In how many places a mark is not printed as the style has it. */
+const slips = 0.015;
+
+/** Between fields, what typists and scanners make of a mark. */
+function slipped(mark: string, random: Random): string {
+  return /^[.,:;]\s$/u.test(mark) ? pick([' ', '. ', ', ', mark.trim(), ` ${mark}`], random) : mark;
 }
 
 const expand = (text: string, value: (name: string) => string): string =>
@@ -275,6 +285,7 @@ function valuesFor(
   const place = isGerman && random() < 0.8 ? pick(germanPlaces, random) : pick(pools.places, random);
   const school = pick(schools, random);
   const authors = record.authors;
+  const family = (authors[0]?.family ?? '').replace(/[^A-Za-z]/gu, '');
   const hostOf = () =>
     random() < 0.5
       ? pick(pools.hosts, random)
@@ -304,6 +315,10 @@ function valuesFor(
         isGerman,
       ),
     group: () => pick(groups, random),
+    commentary: () => pick(commentaries, random),
+    doi: () =>
+      `${pick(['doi:', 'doi: ', 'https://doi.org/', ''], random)}10.${first + 1000}/j.${family.toLowerCase()}.${year}.${pin}`,
+    abbreviatedMonth: () => monthNames[month]?.slice(0, 3) ?? '',
     ancient: () =>
       pick(
         [
@@ -343,7 +358,7 @@ function valuesFor(
         random,
         isGerman,
       ),
-    vancouver: () => authors.map((person) => vancouver(person)).join(random() < 0.15 ? ' ' : ', '),
+    vancouver: () => inVancouver(authors, random),
     slashed: () =>
       authors.map(({ family, given }) => `${family}, ${given}`).join(pick(['/', '/', '; ', ' / '], random)),
     opening: () =>
@@ -408,7 +423,11 @@ function valuesFor(
     series: () => (random() < 0.4 ? pick(pools.series, random) : seriesOn(pick(matters, random), random)),
     place: () => place,
     publisher: () =>
-      isGerman && random() < 0.8 ? pick(germanPublishers, random) : pick(pools.publishers, random),
+      isGerman && random() < 0.8
+        ? pick(germanPublishers, random)
+        : random() < 0.05
+          ? pick(firms, random)
+          : pick(pools.publishers, random),
     school: () => (school.endsWith('y') ? school : `${school} ${pick(pools.places, random)}`),
     url: () =>
       `https://www.${pick(pools.records, random)
@@ -473,6 +492,12 @@ function initialsOf(given: string): string {
 
 function vancouver({ family, given }: Person): string {
   return `${family} ${initialsOf(given).replace(/[.\s]/gu, '')}`;
+}
+
+function inVancouver(authors: readonly Person[], random: Random): string {
+  const isCut = authors.length > 3 && random() < 0.4;
+  const names = (isCut ? authors.slice(0, 3) : authors).map(vancouver).join(random() < 0.15 ? ' ' : ', ');
+  return isCut ? `${names}, et al` : names;
 }
 
 function invertedAll(authors: readonly Person[], random: Random, isGerman: boolean): string {

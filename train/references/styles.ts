@@ -60,6 +60,28 @@ export const styles = {
     {author:$apaless} {date:$year}. {title:$title}. {journal:$journal} {volume:$volume}, {pages:$pages}
     {author:$apaless}, {date:$year}. {title:$title}. {journal:$journal} {volume:$volume}, {pages:$pages}
     {author:$short}, {journal:$journal} {volume:$volume}, {pages:$pages} ($year)
+    {author:$short}, {journal:$abbreviated} {volume:$volume}, {pages:$first} ($year)
+    {author:$short}, {title:$title}, {journal:$abbreviated} {volume:$volume} ({issue:$issue}) ($year) {pages:$pages}
+    {author:$vancouver}; {author:for the $group}. {title:$title}. {journal:$journal} {date:$year}; {volume:$volume}: {pages:$pages}
+    {author:$vancouver}. {title:$title}. {journal:$journal}. {date:$year $abbreviatedMonth $issue};{volume:$volume}({issue:$issue}):{pages:$pages}. {note:Epub} {date:$year $abbreviatedMonth}
+    {author:$vancouver}. {title:$title}. {journal:$journal} {date:$year}; {volume:$volume}: {pages:$pages}. {link:$doi} {note:PMID: $first$pin}
+    {author:$vancouver}. {date:$year}. {title:$title}. {journal:$journal} {volume:$volume}:{pages:$pages}
+    {author:$vancouver} {date:$year} {title:$title}. {journal:$journal} {volume:$volume}:{pages:$pages}
+    {author:$capitalsInverted}, {date:$year} {title:$title}. {journal:$abbreviated} {volume:$volume}: {pages:$pages}
+    {author:$apa} ($year). {title:$title}. {journal:$abbreviated} {volume:$volume}, {pages:$pages}. {link:$doi}
+    {author:$apa} ({note:in press}). {title:$title}. {journal:$journal}. {link:$doi}
+    {author:$short} {title:$title}. {journal:$abbreviated} {volume:$volume}, {pages:$pages} ($year)
+    {author:$inverted}. “{title:$title}.” {journal:$journal} {volume:$volume}.{issue:$issue} ($year): {pages:$pages}. {note:Web}. {accessed:$day}
+    {author:$natural}, “{title:$title}” ($year) {volume:$volume}:{issue:$issue} {journal:$law} {pages:$first} {locator:at $near}
+    {author:$natural}, “{title:$title}” ($year) {volume:$volume} {journal:$law} {pages:$first} {locator:at $near}
+    {author:$natural}, ‘{title:$title}’, {volume:$volume} {journal:$journal} ($year) {pages:$first}, {locator:$near}
+    {author:$natural}, ‘{title:$title}’, {volume:$volume} {journal:$journal} {pages:$first} ($year), {locator:at $near}
+    {author:$apaless} ($year). {title:$title}, {journal:$journal}, {volume:vol. $volume}, {issue:no. $issue}, {pages:pp. $pages}
+    {author:$apaless} {date:$year}, ‘{title:$title}’, {journal:$journal}, {volume:vol. $volume}, {pages:pp. $pages}
+    ~{author:$inverted}: {title:$title}, {in:in}: {journal:$journal}, {volume:$volume. Jg.}, {issue:H. $issue}, {date:$year}, {pages:S. $pages}
+    ~{author:$natural}, {title:$title}, {in:in}: {journal:$journal}, {issue:H. $issue}, {date:$year}, {pages:$pages}
+    ~{author:$family}, {title:$title}, {journal:$german} {date:$year}, {pages:$first}, {locator:$near f.}
+    ~{author:$natural}, {title:$title}, {journal:$german} {volume:$volume} ($year), {pages:S. $first}, {locator:$near}
     {author:$short}, {title:$title}, {journal:$journal} {volume:$volume} ($year) {pages:$pages}
     {author:$natural}, « {title:$title} », {journal:$journal}, {volume:vol. $volume}, {issue:n° $issue}, {date:$year}, {pages:p. $pages}
     {author:$natural}, « {title:$title} », {journal:$journal}, {volume:t. $volume}, {date:$year}, {pages:p. $pages}, {locator:ici p. $pin}
@@ -117,6 +139,7 @@ export const styles = {
     {author:$short}, {title:$title}, {publisher:Editorial $publisher}, {place:$place}, {date:$year}, {locator:p. $pin}
     {author:$natural}, {title:$title}, {publisher:Editorial $publisher}, {place:$place}, {date:$year}, {locator:p. $pin}
     {author:$body}, {title:$title} ({place:$place}, {date:$year}), {locator:p. $pin}
+    {author:$body}, {title:Annual Report for $year} ({place:$place}, {date:$year}), {locator:p. $pin}
     {author:$body}, {title:$title} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:$pin}
     {author:$body}, {title:$title}, {genre:Report $issue} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:p. $pin}
     {author:$body}, {title:$title}, {genre:Cmd. $first} ({place:$place}: {publisher:HMSO}, {date:$year})
@@ -140,6 +163,32 @@ export const styles = {
     {author:$natural}, {title:$title}, {editor:ed. $someones} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:$pin}
     {author:$inverted}. {title:$title}. {editor:Edited by $someone}. {place:$place}: {publisher:$publisher}, {date:$year}
     {author:$inverted}. {title:$title}. {translator:Translated by $someone}. {place:$place}: {publisher:$publisher}, {date:$year}
+    {editor:$inverted, eds.} {title:$title}. {place:$place}: {publisher:$publisher}, {date:$year}
+    {editor:$vancouver, editors}. {title:$title}. {place:$place}: {publisher:$publisher}; {date:$year}
+    {editor:$apa (Eds.)} ($year). {title:$title}. {place:$place}: {publisher:$publisher}
+    {author:$inverted}. {title:$word}. {date:$past}. {editor:Ed. $someone}. {place:$place}: {publisher:$publisher}, {date:$year}
+    {author:$inverted}. {title:$word: $matter, $matter, $matter}. {publisher:$publisher}, {date:$year}
+    {author:$inverted}. {title:$title, $past–$year}. {place:$place}: {publisher:$publisher}, {date:$year}
+    {author:$natural}, {title:$title, $past–$year} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:$pin}
+    {author:$natural}, {title:$title} {locator:$pages} ({publisher:$publisher} {date:$year})
+    {author:$natural}, {title:$title} {locator:$pages} ({publisher:$publisher}, {edition:$nth ed.} {date:$year})
+    {author:$body}, {title:$title} {locator:$pin} ($year), {link:$url}
+    {author:$natural}, {title:$title} ({place:$place}: {publisher:$publisher}, {date:$year}) {locator:at $pin}
+    {author:$natural}, {title:$title} ({edition:$nth edn}, {publisher:$publisher} {date:$year}) {locator:ch $issue}
+    {author:$inverted}, {title:$title}, {place:$place}, {publisher:$publisher}, {date:$year [$past]}
+    {author:$apa} ({date:$past/$year}). {title:$title}. {place:$place}: {publisher:$publisher}
+    {author:$vancouver} ($year) {title:$title} ({publisher:$publisher}, {place:$place})
+    {author:$vancouver} {date:$year} {title:$title}, {edition:$nth edn}. {publisher:$publisher}, {place:$place}
+    {author:$apaless}, {date:$year}. {title:$title}, {edition:$nth ed.} {publisher:$publisher}, {place:$place}
+    {author:$inverted} {date:$year} {title:$title}. {place:$place}: {publisher:$publisher}
+    {author:$short}, {title:$title}, {publisher:$publisher}, {place:$place} {date:$year}
+    {author:$apaless} {title:$title}. {place:$place} {publisher:$publisher} {date:$year}
+    ~{editor:$natural (Hg.)}, {title:$title}, {place:$place} {date:$year}, {locator:S. $pin}
+    ~{editor:$natural (Hrsg.)}, {title:$title}, {place:$place}: {publisher:$publisher} {date:$year}
+    ~{author:$inverted}: {title:$title}. {volume:$ordinal Halbband}. {place:$place} {date:$year}
+    ~{author:$natural}, {title:$title}. {volume:Zweiter Band}: {title:$word}, {place:$place} {date:$year}, {locator:S. $pin}
+    ~{author:$inverted}: {title:$title}. {place:$place}: {publisher:$publisher}, {edition:$ordinal Aufl.} {date:$year}
+    ~{author:$natural}, {title:$title}, {place:$place} {date:$year} ({note:ND $place $year}), {locator:S. $pin}
     {editor:$inverted, ed}. {title:$title}. {place:$place}: {publisher:$publisher}, {date:$year}
     {author:$natural}, {title:$title} ({edition:$nth edn}, {publisher:$publisher} {date:$year}) {locator:$pin}
     {author:$natural}, {title:$title} ({publisher:$publisher} {date:$year}) {locator:$pin}
@@ -270,10 +319,37 @@ export const styles = {
     {author:$short}, {title:$title}, [{in:in}:] {host:$host}, {editor:Ed. $someone}, {place:$place} {date:$year}, {locator:p. $pin}
     {author:$short}, {title:$title} [{in:in}:] {host:$host}, {volume:Vol. $issue}, {editor:Ed. $someone}, {place:$place} {date:$year}, {pages:pp. $pages}
     ~{author:$family}, {title:$title}, {in:in}: {host:$host}, {editor:hg. v. $someone}, {place:$place} {date:$year}, {pages:$first}, {locator:$pin}
-    ~{author:$family}, {title:$title}, {in:in}: {editor:FS $someone}, {date:$year}, {pages:S. $first ff.}
+    ~{author:$family}, {title:$title}, {in:in}: {host:FS $someone}, {date:$year}, {pages:S. $first ff.}
     ~{author:$family}, {title:$title}, {in:in}: {editor:$families (Hg.)}, {host:$host}, {place:$place} {date:$year}, {pages:S. $pages}
+    {author:$vancouver}. {title:$title}. {in:In}: {editor:$someonesVancouver, eds.} {host:$host}. {volume:Vol $issue}. {place:$place}: {publisher:$publisher}; {date:$year}:{pages:$pages}
+    {author:$apa} ($year). {title:$title}. {in:In} {host:$host} ({editor:$someone, ed.}), {pages:pp. $pages}. {publisher:$publisher}, {place:$place}
+    {author:$apaless} {date:$year}. {title:$title}. {pages:Pp. $pages} {in:in} {editor:$someones (eds.)}, {host:$host}. {publisher:$publisher}, {place:$place}
+    {author:$short}. {title:$title}. {in:In} {editor:$someones, editors}, {host:$host}, {pages:pages $pages}. {publisher:$publisher}, {place:$place}, {date:$year}
+    {author:$short}, “{title:$title},” {in:in} {host:Proc. $nth $host}, {place:$place}, {date:$month $year}, {pages:pp. $pages}
+    {author:$apaless}: {title:$title}. {in:In}: {editor:$someonesInverted (eds.)} {host:$host}. {collection:LNCS, vol. $first}, {pages:pp. $pages}. {publisher:$publisher}, {place:$place} ($year)
+    {author:$inverted}. “{title:$title}.” {host:$host}. {editor:Ed. $someone}. {place:$place}: {publisher:$publisher}, {date:$year}. {pages:$pages}
+    {author:$inverted}. “{title:$title}.” {host:$host}, {editor:edited by $someone}, {publisher:$publisher}, {date:$year}, {pages:pp. $pages}
+    {author:$natural}, “{title:$title},” {in:in} {host:$host}, {translator:trans. $someone} ({place:$place}: {publisher:$publisher}, {date:$year}), {pages:$pages}; {locator:$pin}
+    {author:$natural}, {title:$title}, {in:in} {host:$host} {place:$place} {publisher:$publisher} {date:$year} {pages:$pages}
+    ~{author:$natural}, {title:$title}, {in:in}: {host:Festschrift für $someone}, {place:$place} {date:$year}, {pages:S. $first}, {locator:$near}
+    ~{author:$family}, {title:$title}, {in:in}: {host:Festschrift für $someone zum $pin. Geburtstag}, {date:$year}, {pages:S. $first ff.}
+    ~{author:$natural}, {in:in}: {host:$commentary}, {edition:$ordinal Aufl.} {date:$year}, {locator:§ $pin Rn. $first}
+    ~{author:$natural}, {in:in}: {editor:$families (Hrsg.)}, {host:$commentary}, {volume:Bd. $roman}, {edition:$ordinal Aufl.}, {place:$place} {date:$year}, {locator:Art. $issue Rn. $pin}
+    ~{author:$inverted}: {title:$title}. {in:In}: {host:$host}. {editor:Hg. v. $someones}. {volume:Bd. $issue}. {place:$place} {date:$year}, {pages:S. $pages}
+    ~{author:$natural}, {title:Art. „$word“}, {in:in}: {host:$host}, {volume:Bd. $issue}, {place:$place} {date:$year}, {pages:S. $pages}
   `,
   other: `
+    {author:$inverted}. {date:$year}. {title:$title}. {genre:Ph.D. dissertation}. {publisher:$school}, {place:$place}
+    {author:$apa} ($year). {title:$title} ({genre:Unpublished doctoral dissertation}). {publisher:$school}, {place:$place}
+    {author:$inverted}. {title:$title} {genre:PhD thesis}, {publisher:$school}, {date:$year}
+    {author:$inverted}. “{title:$title}.” {genre:Diss.} {publisher:$school}, {date:$year}
+    {author:$inverted}. “{title:$title}.” {journal:$paper} {date:$day}: {locator:A$issue}. {note:Print}
+    {author:$body}. {title:$title}. {date:$year}. {link:$url} ({accessed:accessed $american})
+    {author:$vancouver}. {title:$title}. {date:$year}. {note:Available from:} {link:$url}. {accessed:Accessed $day}
+    ~{journal:$paper}, {issue:Nr. $pin} {date:v. $numbers}, {locator:S. $issue}
+    ~{author:$natural}: {title:$title}. {in:In}: {journal:$paper} {issue:$issue}/{date:$year}, {pages:S. $pages}
+    ~{author:$body} ($year): {title:$title}. {journal:BT-Drucksache} {volume:17}/{issue:$first}
+    ~{author:$natural}, {title:$title}, {genre:Diss. phil.} {publisher:$place} {date:$year}
     {title:$natural to $someone}, {date:$day}, {in:in} {editor:$someones}, {host:$host}, {volume:vol. $issue} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:$pin}
     {title:$natural to $someone}, {date:$day}, {in:in} {host:$host}, {editor:ed. $someone} ({place:$place}: {publisher:$publisher}, {date:$year}), {locator:$pin}
     {journal:$spanishPaper}, {date:$spanishDay}, {locator:p. $pin}
@@ -401,6 +477,11 @@ export const leads = {
     'For a critique see',
     'See in particular',
     'This is discussed in',
+    'The point is well made in',
+    'For discussion, see',
+    'For an overview, see',
+    'Contra',
+    'Accord',
     'See especially',
     'Voir',
     'Voir aussi',
@@ -432,6 +513,16 @@ export const leads = {
     'Siehe dazu',
     'Grundlegend',
     'Vgl. hierzu ausführlich',
+    'Ausführlich',
+    'Statt vieler',
+    'Zutreffend',
+    'ähnlich',
+    'krit.',
+    'A.A.',
+    'Dazu näher',
+    'Siehe hierzu',
+    'Zit. n.',
+    'Zum $matter',
     'Zum Folgenden',
     'Näher',
     'Ebenso',
@@ -757,6 +848,33 @@ export const germanPublishers = [
   'Fink',
   'Kohlhammer',
   'Enke',
+] as const;
+
+/** Whose names have commas in them. */
+export const firms = [
+  'Holt, Rinehart and Winston',
+  'Farrar, Straus and Giroux',
+  'Harcourt, Brace & World',
+  'Little, Brown',
+  'Harper & Row',
+  'Routledge & Kegan Paul',
+  'Rand McNally',
+  'Simon & Schuster',
+] as const;
+
+export const commentaries = [
+  'Münchener Kommentar zum BGB',
+  'Münchener Kommentar zur ZPO',
+  'Grundgesetz-Kommentar',
+  'Kommentar zum Grundgesetz',
+  'Leipziger Kommentar zum StGB',
+  'Systematischer Kommentar',
+  'Basler Kommentar',
+  'Staudinger BGB',
+  'GG',
+  'BGB',
+  'EUV/AEUV',
+  'VwGO',
 ] as const;
 
 export const germanPlaces = [

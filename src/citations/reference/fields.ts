@@ -1,7 +1,7 @@
-import { forms, oneOf, references } from '../../language/index.js';
+import { abbreviated, forms, oneOf, references } from '../../language/index.js';
 import type { Label } from '../tagger/index.js';
 import { bracketedGenre, counted, editionIn, genreIn, issuedIn, seriesIn, statusIn } from './details.js';
-import { typeOf } from './kind.js';
+import { isThesis, typeOf } from './kind.js';
 import { docketIn, withoutDocket } from './law.js';
 import { inMargin, isRange, marginPattern, readLocator } from './locator.js';
 import { isBody, readNames } from './names.js';
@@ -11,7 +11,7 @@ import type { Segment } from './segments.js';
 
 /** In probability: a part that is less sure stays out. Chosen by the development part, for nine right of ten. */
 const leastSure = 0.55;
-const leastSureOfBodies = 0.4;
+const leastSureWhereTold = 0.4;
 const sureTitle = 0.9;
 
 /** "in Ead., Suoni": whose work it is printed in is no part of its name. */
@@ -65,12 +65,24 @@ function asDecided(
   };
 }
 
-/** A body is told by its words as well. */
-function isSure({ label, text, sureness }: Segment): boolean {
-  return sureness >= (label === 'author' && isBody(text) ? leastSureOfBodies : leastSure);
+/** A body and a thesis are told by their words as well, what something is printed in by the "in" before it. */
+function isSure({ label, text, sureness }: Segment, at: number, all: readonly Segment[]): boolean {
+  const isTold =
+    label === 'in' ||
+    (label === 'title' && (all[at + 1]?.label === 'in' || all.length === 2)) ||
+    (label === 'volume' && all[at + 1]?.label === 'author') ||
+    (label === 'author' && isBody(text)) ||
+    (label === 'genre' && isThesis(text)) ||
+    (label === 'host' && all[at - 1]?.label === 'in');
+  return sureness >= (isTold ? leastSureWhereTold : leastSure);
 }
 
 const nameAndTitle = /^([^,]+),\s(\p{Lu}.+)$/su;
+/** "Hobbes, Thomas. Leviathan", "Bruford, A. J. and D. A. MacDonald, eds. Scottish Tales" */
+const peopleAndTitle = new RegExp(
+  `^(\\p{Lu}[\\p{L}’-]+, \\p{Lu}\\p{Ll}{2,}(?: \\p{Lu})?|.+?[,\\s(]${oneOf(abbreviated(forms.names.editors))}\\)?)[.:,]\\s(\\p{Lu}.{3,})$`,
+  'su',
+);
 /** "Ada Pell, Reeds, ed. Bruno Moe": a title of one word may be taken for a name. */
 const authorBeforeEditor = new RegExp(
   `^([^,]+),\\s(\\p{L}{4,}),\\s(${oneOf(forms.names.editedBy)}\\s\\p{Lu}.+)$`,
@@ -82,9 +94,10 @@ const bodyOf = /\s(?:of|for|on|für|de|des|du|della)\s/u;
  * Divides names and title where one was taken for the other because of a word that bodies have: "Max Weber, Economy and
  * Society", "Office of Lights, Instructions".
  */
-function divided(all: readonly Segment[]): readonly Segment[] {
+function divided(printed: readonly Segment[]): readonly Segment[] {
+  const all = withOwnTitle(printed);
   const hasTitle = all.some(({ label }) => label === 'title');
-  const segments = hasTitle ? all : all.flatMap(withAuthorApart);
+  const segments = hasTitle ? all : all.flatMap(withTitleApart);
   const one = segments.filter(({ label }) => label === 'author' || label === 'title');
   const [segment] = one;
   const [, name = '', title = ''] = nameAndTitle.exec(segment?.text ?? '') ?? [];
@@ -101,14 +114,24 @@ function divided(all: readonly Segment[]): readonly Segment[] {
   return segments.flatMap((it) => (it === segment ? parts : [it]));
 }
 
-function withAuthorApart(segment: Segment): readonly Segment[] {
-  const [, author, title, editor] =
-    authorBeforeEditor.exec(segment.label === 'editor' ? segment.text : '') ?? [];
-  if (author === undefined || title === undefined || editor === undefined) return [segment];
+/** "Alf Lüdtke (Hg.), Alltagsgeschichte": what nothing is printed in is the work itself. */
+function withOwnTitle(all: readonly Segment[]): readonly Segment[] {
+  const isPiece = all.some(({ label }) => label === 'title' || label === 'in' || label === 'journal');
+  const at = isPiece ? -1 : all.findIndex(({ label }) => label === 'host');
+  return all.map((segment, index) => (index === at ? { ...segment, label: 'title' } : segment));
+}
+
+/** Where no title is known: one that was taken for a name's. */
+function withTitleApart(segment: Segment): readonly Segment[] {
+  if (segment.label !== 'author' && segment.label !== 'editor') return [segment];
+  const [, author, between, editor] = authorBeforeEditor.exec(segment.text) ?? [];
+  const [, people = author, title = between] =
+    author === undefined ? (peopleAndTitle.exec(segment.text) ?? []) : [];
+  if (people === undefined || title === undefined) return [segment];
   return [
-    { ...segment, label: 'author', text: author },
+    { ...segment, ...(editor === undefined ? {} : { label: 'author' }), text: people },
     { ...segment, label: 'title', text: title },
-    { ...segment, text: editor },
+    ...(editor === undefined ? [] : [{ ...segment, text: editor }]),
   ];
 }
 
@@ -167,6 +190,9 @@ function citedIn(segments: readonly Segment[], text: string): string {
   return goesOn ? text.slice(cited.start, next.end) : cited.text;
 }
 
+/** "199, 203", "613 at 621": the first page of a piece, and where in it the reader is sent. */
+const firstAndPin = /^(\d+(?:\sff?\.?)?)(?:,|,?\sat)\s(\d+(?!.*[–-]\d+,).*)$/su;
+
 /** Which pages are those of the piece, and to which the reader is sent: of a whole work there are only the latter. */
 function placeIn(type: Reference['type'], pages: string | undefined, cited: string, printed: string): Place {
   const [opening = '', inPaper] = (type === 'article-newspaper' && section.exec(cited)) || [];
@@ -174,6 +200,9 @@ function placeIn(type: Reference['type'], pages: string | undefined, cited: stri
     return { fields: { section: inPaper }, locator: readLocator(cited.slice(opening.length)) };
   if (['book', 'thesis', 'report', 'article-newspaper'].includes(type))
     return { fields: {}, locator: readLocator(cited) ?? readLocator(printed) };
+  const [, first, pin = ''] = firstAndPin.exec(pages ?? cited.replace(pageMark, '')) ?? [];
+  if (first !== undefined && (pages === undefined || cited === ''))
+    return { fields: { page: first }, locator: readLocator(pin) };
   const locator = readLocator(cited);
   // A range that is alone is that of the whole piece.
   const isWhole =

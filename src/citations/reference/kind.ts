@@ -4,7 +4,10 @@ import { isDecision } from './law.js';
 import type { Reference, ReferenceType } from './reference.js';
 import type { Segment } from './segments.js';
 
-const thesis = new RegExp(`^${oneOf(references.theses)}`, 'iu');
+const thesis = new RegExp(
+  `^[\\s([]*(?:unpublished\\s|unveröff(?:entlichte|\\.)\\s)?${oneOf(references.theses)}`,
+  'iu',
+);
 const paper = new RegExp(`^.*?${oneOf(references.papers, ['Technical Report', 'Tech. Rep.', 'TR'])}`, 'iu');
 const proceedings =
   /^proc(?:eedings|\.)|(?<!\p{L})(?:conference|meeting|symposi(?:on|um)|workshop|tagung|congress)(?!\p{L})/iu;
@@ -12,12 +15,14 @@ const proceedings =
 const parties = /^(?:\p{Lu}|\d).*(?<!(?:hg|hrsg|übers)\.)\svs?\.?\s\p{Lu}/u;
 /** "BGH, Urt. v. 3. 2. 2001" */
 const judgment = /^[\s(]*(?:urt(?:eil|\.)|beschl(?:uss|\.)|judge?ment|arrêt|sentenza|sentencia)/iu;
+
 const modified = /(?<!\p{L})(?:modified|updated|posted|revised)(?!\p{L})/iu;
 
 /** What decides of which kind a work is. */
 interface Known {
   readonly fields: Partial<Reference>;
   readonly segments: readonly Segment[];
+  /** Other than a DOI, which articles have before their volume has a number. */
   readonly hasLink: boolean;
 }
 

@@ -16,7 +16,7 @@ const courts =
 const inPages = String.raw`(?<page>\d{1,4})(?:\s?[(,]\s?(?:S\.\s)?(?<pin>\d[\d\sf.–-]*)\)?|\s(?<place>${oneOf(references.margins)}\s?\d[\d\sf.,–-]*)|\sff?\.?)?\.?$`;
 const court = String.raw`(?<authority>(?:${courts})(?:\s\p{Lu}\p{L}+)?)`;
 /** "Urt. v. 12.3.2013 – XI ZR 227/12": when it was decided, and the number under which it was heard. */
-const decided = String.raw`(?:Urt(?:eil|\.)|Beschl(?:uss|\.)|Entsch(?:eidung|\.))\s?(?:v\.|vom)\s${germanDay}(?:\s?[–-]\s?|,\s)(?:Az\.:?\s)?(?<number>[^,()]*\d[./]\d+[^,()]*?)(?:\s[–-])?`;
+const decided = String.raw`(?:Urt(?:eil|\.)|Beschl(?:uss|\.)|Entsch(?:eidung|\.))\s?(?:v\.|vom)\s${germanDay}(?:\s?[–-]\s?|,\s)(?:Az\.:?\s|Rs\.\s)?(?<number>[^,()]*\d[./]\d+[^,()]*?)(?:\s[–-])?`;
 
 const cases = [
   // "Marl v. Ely, 5 U.S. (1 Cranch) 137, 140 (1803)"
@@ -30,7 +30,7 @@ const cases = [
   // "BGH, NJW 1996, 1234 (1236)", "BGH, Urt. v. 12.3.2013 – XI ZR 227/12, NJW 2013, 2015 Rn. 23"
   String.raw`^${court},\s(?:${decided},\s)?(?<container>\p{Lu}[\p{L}-]+)\s${year},\s${inPages}`,
   // "BVerfG, Beschluss vom 14.10.2004 - 2 BvR 1481/04"
-  String.raw`^${court},\s${decided}(?:,?\s(?<pin>${oneOf(references.margins)}\s?\d.*))?$`,
+  String.raw`^${court},\s${decided}(?:,\s(?:ECLI:)?EU:[CT]:\d{4}:\d+)?(?:,?\s(?<pin>${oneOf(references.margins)}\s?\d[^–—]*))?$`,
 ].map((form) => new RegExp(form, 'u'));
 
 /** Reads statutes and cases, whose forms are fixed; null for anything else. */
@@ -39,8 +39,22 @@ export function readLaw(text: string): ReadReference | null {
     readStatute(text) ??
     readForm('report', [parliamentaryPaper], text) ??
     readForm('legal_case', cases, text) ??
+    readCalledCase(text) ??
     readCommentary(text)
   );
+}
+
+const calledCase = new RegExp(
+  `^((?:${courts}|${courtReports})[,\\s].+)\\s[–—]\\s["„“»‚]?(\\p{Lu}[^,;()]{2,60}?)["“”«‘]?$`,
+  'u',
+);
+
+/** "BVerfGE 65, 1 (43) – Volkszählung": a German case may have the name that it is known by behind it. */
+function readCalledCase(text: string): ReadReference | null {
+  const [, decision = '', title] = calledCase.exec(text) ?? [];
+  const read = readForm('legal_case', cases, decision);
+  if (read === null || title === undefined) return null;
+  return { ...read, reference: { ...read.reference, title } };
 }
 
 /** Reads a statute by its code and section; null for anything else. */

@@ -26,8 +26,6 @@ export function isRange(printed: string): boolean {
 
 /** In characters: what is longer is no place in a work. */
 const longestPlace = 1_000;
-/** "n.d." */
-const undated = /^[\s,]*(?:n|s)\.\s?d\.?$/iu;
 const leadToHere = new RegExp(`^${here}`, 'iu');
 const onlyPages = new RegExp(`^(?:${pageMark})?(${pages})$`, 'iu');
 const onlySection = new RegExp(
@@ -46,7 +44,7 @@ const counted = new RegExp(
  * @returns Null for what names no place.
  */
 export function readLocator(printed: string): Locator | null {
-  if (printed.length > longestPlace || undated.test(printed)) return null;
+  if (printed.length > longestPlace) return null;
   const text = printed.replace(/^[\s,;:.]+|[\s,;:.]+$/gu, '').replace(leadToHere, '');
   const whole = /\bff?$|\bss?$/u.test(text) && /[\s.]*\.$/u.test(printed.trim()) ? `${text}.` : text;
   for (const [label, form] of [

@@ -12,7 +12,7 @@ export interface PrintedNames {
 const { names, joins } = forms;
 
 const bodyWord = new RegExp(
-  `${wordStart}${oneOf(references.bodies)}${wordEnd}|(?<!\\p{L})\\p{L}+(?:archiv|ministerium|amt|verein|konferenz|gemeinschaft|gesellschaft|verband)${wordEnd}`,
+  `^UN\\s|${wordStart}${oneOf(references.bodies)}${wordEnd}|(?<!\\p{L})\\p{L}+(?:archiv|ministerium|amt|verein|konferenz|gemeinschaft|gesellschaft|verband)${wordEnd}`,
   'iu',
 );
 const editors = [
@@ -23,7 +23,8 @@ const markAnywhere = new RegExp(
   `\\s*[([]\\s?${oneOf(editors)}\\s?[)\\]]|(?<=[,\\s])${oneOf(abbreviated(names.editors), ['editors', 'editor', 'a cura di'])}(?=\\s*(?:$|[,:;]))`,
   'giu',
 );
-const markBefore = new RegExp(
+/** "ed. by", "hrsg. von" before a name. */
+export const markBefore = new RegExp(
   `^[\\s([]*(?:${oneOf(names.editedBy, names.editors, ['editado por', 'hrsg. v.', 'hg. v.', 'a c. di'])}(?:\\sand\\s(?=ed|tr))?)+[:,]?(?:\\s+(?:by|von|par|di))?\\s+`,
   'iu',
 );
@@ -31,8 +32,12 @@ const markBefore = new RegExp(
 const workedBy = /^(?:(?:tr|rev)\.|übers\. v(?:\.|on))\s+/u;
 /** "(Director)": what somebody made of a film. */
 const role = /\s*\((?:\p{Lu}\p{L}+\s?[/&]\s?)?(?:Director|Producer|Writer)s?\)/gu;
+/** "Hochschild, A. (with Machung, A.)" */
+const helpers = /,?\s\((?:with|mit|avec|con)\s([^()]*)\)/gu;
+/** "Moher D, Altman DG, for the PRISMA Group": a body that persons write for is named beside them. */
+const behalf = /([,;]\s)(?:(?:and|on behalf of|for)\s)?(?:for\s)?the\s(?=\p{Lu})/gu;
 const others = new RegExp(
-  `[,\\s]*(?:[([]?\\s?(?:(?<!\\p{L})${oneOf(joins.and)}\\s)?${oneOf(names.others)}\\.?\\s?[)\\]]?)\\.?(?=\\s*(?:$|[,;(]))`,
+  `(?<![,\\s])[,\\s]*(?:[([]?\\s?(?:(?<!\\p{L})${oneOf(joins.and)}\\s)?${oneOf(names.others)}\\.?\\s?[)\\]]?)\\.?(?=\\s*(?:$|[,;(]))`,
   'giu',
 );
 /** Between persons, whatever the order within their names. */
@@ -54,6 +59,8 @@ const letters = /^\p{Lu}{2}$|^(?![A-Z]H|[BCDFGKPTVW]R|[BCFGKPS]L|S[CKMNPTW])[^\P
 const shortFamilies = new Set(
   [...references.namesOfEitherOrder, ...references.shortNames].map((name) => name.toUpperCase()),
 );
+/** "K. He": behind an initial two letters without a stop are a family name. */
+const shortFamily = /\p{Lu}\.[\s-]?\p{Lu}\p{Ll}$/u;
 /** "AB", "JP", as in lists of the life sciences. */
 const bareInitials = /^\p{Lu}{1,3}(?:-?\p{Lu})?$/u;
 const word = /^(?:\p{L}[’'])?\p{Lu}[\p{L}\p{M}’'.‐-]*$/u;
@@ -69,6 +76,8 @@ export function readNames(printed: string): PrintedNames {
   const line = /\p{Ll}/u.test(spaced) ? spaced : spaced.replace(joinInCapitals, (join) => join.toLowerCase());
   const bare = line
     .replace(role, '')
+    .replace(helpers, ', $1')
+    .replace(behalf, '$1')
     .replace(markBefore, '')
     .replace(workedBy, '')
     .replace(markAnywhere, '')
@@ -77,7 +86,8 @@ export function readNames(printed: string): PrintedNames {
   const areEditors = markBefore.test(line) || line.search(markAnywhere) >= 0;
   const marks = { areEditors, areAuthorsAgain: idem.test(text) };
   if (text === '' || marks.areAuthorsAgain) return { names: [], ...marks };
-  if (isBody(text) && !/,\s\p{Lu}\.|;/u.test(text)) return { names: [{ literal: text }], ...marks };
+  if (isBody(text) && !/,\s\p{Lu}\.|;/u.test(text) && !isWholeName(text.split(',')[0] ?? ''))
+    return { names: [{ literal: text }], ...marks };
   const found = text.split(nameJoin).flatMap((part, at, all) => namesIn(part, all.length > 1 && at > 0));
   return { names: inOneOrder(found, text), ...marks };
 }
@@ -138,7 +148,8 @@ function withSuffix(name: Name | undefined, suffix: string): Name {
 /** Whether a part between commas is the family name of the given names in the next. */
 function isInverted(part: string, next: string, parts: readonly string[], isLater: boolean): boolean {
   if (suffix.test(next) || isWholeName(part) || (isWholeName(next) && part.includes(' '))) return false;
-  if (/\.|^\p{Lu}{1,2}$/u.test(part) && initials.test(part)) return false;
+  if ((/\.|^\p{Lu}{1,2}$/u.test(part) && initials.test(part)) || (isBody(part) && part.includes(' ')))
+    return false;
   if (isInitials(next)) return true;
   const nextWords = next.split(' ');
   if (!nextWords.every((piece) => word.test(piece) || isInitials(piece) || isParticle(piece))) return false;
@@ -162,7 +173,9 @@ function isFamilyOf(
 
 function isInitials(text: string): boolean {
   return (
-    (initials.test(text) && /\.|^\p{Lu}{1,3}$|^\p{Lu}(?:[\s-]\p{Lu})+$/u.test(text)) ||
+    (initials.test(text) &&
+      !shortFamily.test(text) &&
+      /\.|^\p{Lu}{1,3}$|^\p{Lu}(?:[\s-]\p{Lu})+$/u.test(text)) ||
     bareInitials.test(text)
   );
 }
@@ -192,7 +205,6 @@ function readRun(text: string): readonly Name[] {
   return are.map((name) => readName(name.replace(/(?<=\p{Ll}{2})\.$/u, '')));
 }
 
-const article = new RegExp(`^${oneOf(forms.articles)}$`, 'iu');
 const givenBehind = /^(\p{Lu}[^()]*?)\s\((\p{Lu}[^()]*)\)$/u;
 
 /** One name; where it is not certain which part is the family's, whole. */
@@ -206,10 +218,7 @@ function readName(printed: string): Name {
   // "A.Smith"
   const pieces = words.length > 1 ? words : printed.split(/(?<=^(?:\p{Lu}\.-?)+)(?=\p{Lu}\p{Ll})/u);
   const isName = pieces.every((piece) => word.test(piece) || isParticle(piece) || isInitials(piece));
-  // "El Mercurio", "La Segunda": a newspaper.
-  const isTitled = pieces.length === 2 && article.test(pieces[0] ?? '');
-  if (pieces.length < 2 || isTitled || !isName || isBody(printed) || pieces.includes('of'))
-    return { literal: printed };
+  if (pieces.length < 2 || !isName || isBody(printed) || pieces.includes('of')) return { literal: printed };
   return readFamilyFirst(pieces) ?? readFamilyLast(printed, pieces);
 }
 

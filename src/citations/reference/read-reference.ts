@@ -16,7 +16,6 @@ const longestReference = 1_000;
 const longestTitleWords = 30;
 /** The same of a title that nobody is said to have published. */
 const longestWords = 45;
-const longQuotation = /[“«„"][^”»“"]{60,}/u;
 const hereinafter = new RegExp(`\\s*[([]${oneOf(forms.names.hereinafter)}[^)\\]]*[)\\]]`, 'giu');
 
 /**
@@ -35,7 +34,11 @@ export function readWith(text: string, tagged?: readonly Tagged[]): ReadReferenc
   const read =
     readLaw(bare) ??
     readManuscript(bare) ??
-    fieldsOf(text, segmentsOf(text, tagged ?? tagReference(text)), Object.keys(fields).length > 0);
+    fieldsOf(
+      text,
+      segmentsOf(text, tagged ?? tagReference(text)),
+      fields.URL !== undefined || fields.accessed !== undefined,
+    );
   const reference = isSaying(bare, read.reference) ? { type: 'document' as const } : read.reference;
   return { reference: { ...reference, ...fields }, locator: read.locator };
 }
@@ -51,7 +54,6 @@ function isSaying(text: string, { type, author, editor, title = '', ...others }:
   )
     return true;
   if (author !== undefined || editor !== undefined || others['container-title'] !== undefined) return false;
-  if (longQuotation.test(title)) return true;
   const apparatus = hideQuotesAndLinks(text);
   return (
     isSentence({ text, apparatus }) || hideParentheses(apparatus).split(/\s/u).length > longestTitleWords

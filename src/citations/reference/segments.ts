@@ -1,4 +1,6 @@
+import { closers } from '../quotations.js';
 import type { Label, Tagged } from '../tagger/index.js';
+import { mended, people } from './mended-labels.js';
 
 /** Neighbouring words of a reference that belong to one field. */
 export interface Segment {
@@ -14,11 +16,10 @@ export interface Segment {
 /** "§ 12": the sign is of the number, and of no word. */
 const signBefore = /[§¶]{1,2}\s?$/u;
 const places: ReadonlySet<Label> = new Set(['pages', 'locator']);
-const people: ReadonlySet<Label> = new Set(['author', 'editor', 'translator']);
 
 /** Joins tagged words to the parts of a reference, each with the marks that belong to it. */
 export function segmentsOf(text: string, printed: readonly Tagged[]): readonly Segment[] {
-  const tagged = withAllEditors(withWholeTitles(text, printed));
+  const tagged = mended(text, printed);
   const segments: Segment[] = [];
   for (let from = 0; from < tagged.length; ) {
     const { label = 'note', start: first = 0 } = tagged[from] ?? {};
@@ -37,42 +38,15 @@ export function segmentsOf(text: string, printed: readonly Tagged[]): readonly S
   return segments.flatMap((segment) => splitAtQuote(text, segment, segments));
 }
 
-const quotation = /»[^»«]+«|[“«„"][^“”«»„"]+[”»“"]/gu;
-
-/** "“C. L. R. James, Pan-Africanism, and the Black Radical Tradition,”": a name that a quoted title begins with is part of it. */
-function withWholeTitles(text: string, tagged: readonly Tagged[]): readonly Tagged[] {
-  const spans = [...text.matchAll(quotation)].map(
-    ({ index, 0: { length } }) => [index, index + length] as const,
-  );
-  const titled = spans.filter(([from, to]) =>
-    tagged.some(({ label, start }) => label === 'title' && start > from && start < to),
-  );
-  const isInTitle = (at: number) => titled.some(([from, to]) => at > from && at < to);
-  return tagged.map((one, at) => {
-    // "IN THE 1960S": a word goes on where nothing is between.
-    const goesOn = one.before === '' && /\p{L}/u.test(one.text) && tagged[at - 1]?.label === 'title';
-    return goesOn || (people.has(one.label) && isInTitle(one.start)) ? { ...one, label: 'title' } : one;
-  });
-}
-
-/** "Streeck/Thelen (Hrsg.)": the mark is of both names. */
-function withAllEditors(tagged: readonly Tagged[]): readonly Tagged[] {
-  const last = tagged.findIndex(
-    ({ label, before }, at) =>
-      label === 'editor' && before.includes('/') && tagged[at - 1]?.label === 'author',
-  );
-  const first = tagged.slice(0, Math.max(0, last)).findLastIndex(({ label }) => label !== 'author') + 1;
-  return tagged.map((one, at) => (at >= first && at < last ? { ...one, label: 'editor' } : one));
-}
-
-const quotes: Readonly<Record<string, string>> = { '“': '”', '«': '»', '„': '“', '"': '"', '‘': '’' };
 /** A single quotation mark is told from an apostrophe apart. */
-const pairs = Object.entries({ '(': ')', '[': ']', ...quotes }).filter(([open]) => open !== '‘');
+const pairs = Object.entries({ '(': ')', '[': ']', ...closers })
+  .filter(([open]) => open !== '‘')
+  .flatMap(([open, closing]) => [...closing].map((close) => [open, close] as const));
 
 /** A quoted title ends with its quotation; what was taken for its end is the name of what it is printed in. */
 function splitAtQuote(text: string, segment: Segment, all: readonly Segment[]): readonly Segment[] {
-  const isOpened = segment.text.charAt(0) in quotes;
-  const close = quotes[isOpened ? segment.text.charAt(0) : (text[segment.start - 1] ?? '')];
+  const isOpened = segment.text.charAt(0) in closers;
+  const close = closers[isOpened ? segment.text.charAt(0) : (text[segment.start - 1] ?? '')];
   if (segment.label !== 'title' || close === undefined) return [segment];
   const [, title, behind] =
     new RegExp(`^(.+?)[${close}][.,]?\\s+(\\p{Lu}[^“”«»„"‘]*)$`, 'su').exec(segment.text) ?? [];

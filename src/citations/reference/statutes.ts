@@ -41,6 +41,8 @@ export const statutes = [
   String.raw`^(?<container>(?:\p{Lu}\p{L}*\.\s?){2,6}(?:tit\.\s\d+)?)${sections}${inBrackets}`,
   // "Ports Act 1851, s 9", "Competition and Consumer Act 2010 (Cth) s 46(1)", "Reading Act 1998, c. 42, s. 6"
   String.raw`^(?<title>\p{Lu}[\p{L}\p{N}’'(),& -]*?\s(?:Act|Measure|Order|Regulations|Rules)\s(?:1[2-9]|20)\d\d(?:\s\(\p{Lu}[\p{L} ]*\))?)(?:,?\s\(?(?:[\d &]+\s\p{L}+\.\s)?(?:c\.|SI)\s[\d/]+\)?)?(?:,?\s(?<place>(?:ss?|sch|pt|regs?|arts?|rr?)\.?\s\d.*))?$`,
+  // "Vienna Convention on the Law of Treaties (adopted 23 May 1969, …) 1155 UNTS 331, art 31(1)"
+  String.raw`^(?<title>\p{Lu}[^“”"‘;()]{5,150}?)\s\((?:adopted|opened for signature|signed)\s(?:on\s)?(?<day>\d{1,2}\s\p{L}+\s\d{4})[^()]{0,80}\),?\s(?<volume>\d+)\s(?<container>UNTS|LNTS|ETS|ILM)\s(?<page>\d+)${article}\.?$`,
   // "42 U.S.C. § 1983 (2006)"
   String.raw`^(?<volume>\d{1,3})\s(?<container>(?:\p{Lu}\.\s?){2,5}(?:A\.|Ann\.)?)${sections}${inBrackets}`,
 ].map((form) => new RegExp(form, 'u'));

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { featuresOf, gapCount, gapOf, hashOf } from './features.js';
 import { kinOf, type Label, labels } from './labels.js';
 import { type Token, tokensOf } from './tokens.js';
@@ -17,11 +17,13 @@ const L = labels.length;
 /** Tells of each word and number of a reference what it belongs to, by weights that were fitted to labelled ones. */
 class Tagger {
   readonly #matrices: readonly Float64Array[];
+  readonly #factors: readonly Float64Array[];
 
   constructor(private readonly weights: Weights) {
     this.#matrices = Array.from({ length: gapCount }, (_, gap) =>
       Float64Array.from(weights.steps.subarray(gap * L * L, (gap + 1) * L * L), (value) => value / scale),
     );
+    this.#factors = this.#matrices.map((matrix) => matrix.map(Math.exp));
   }
 
   tag(text: string): readonly Tagged[] {
@@ -44,8 +46,13 @@ class Tagger {
         const row = rows.get(hashOf(feature));
         if (row !== undefined) addRow(emissions, at * L, values, row * L);
       }
-    const steps = tokens.map(({ before }) => this.#matrices[gapOf(before)] as Float64Array);
-    return { labelCount: L, emissions: emissions.map((sum) => sum / scale), steps };
+    const gaps = tokens.map(({ before }) => gapOf(before));
+    return {
+      labelCount: L,
+      emissions: emissions.map((sum) => sum / scale),
+      steps: gaps.map((gap) => this.#matrices[gap] as Float64Array),
+      factors: gaps.map((gap) => this.#factors[gap] as Float64Array),
+    };
   }
 }
 
@@ -64,7 +71,7 @@ export function tagReference(text: string): readonly Tagged[] {
 }
 
 /** What was fitted, rounded to bytes: a row of labels for each feature, and a matrix of steps for each kind of gap. */
-interface Weights {
+export interface Weights {
   /** The place of a feature's row, by its hash. */
   readonly rows: ReadonlyMap<number, number>;
   readonly values: Int8Array;
@@ -73,21 +80,12 @@ interface Weights {
 
 /** What a weight of 1 is kept as. */
 export const scale = 20;
-const columns = labels.length;
-const stepCount = gapCount * columns * columns;
 
-/** Packs weights into a file: a line of text that says what they are for, then hashes, rows and steps. */
-export function packWeights({ rows, values, steps }: Weights): Buffer {
-  const head = `${JSON.stringify({ labels, gaps: gapCount, rows: rows.size })}\n`;
-  const hashes = Buffer.alloc(rows.size * 4);
-  for (const [hash, row] of rows) hashes.writeUInt32LE(hash, row * 4);
-  return gzipSync(Buffer.concat([Buffer.from(head), hashes, bytesOf(values), bytesOf(steps)]), { level: 9 });
-}
-
-const bytesOf = (values: Int8Array): Buffer =>
-  Buffer.from(values.buffer, values.byteOffset, values.byteLength);
-
-/** @throws Error where the file was made for other labels: it has to be fitted again. */
+/**
+ * Reads a file of weights: a line of text that says what they are for, then hashes, rows and steps.
+ *
+ * @throws Error where the file was made for other labels: it has to be fitted again.
+ */
 export function unpackWeights(file: Buffer): Weights {
   const bytes = gunzipSync(file);
   const from = bytes.indexOf('\n') + 1;
@@ -105,8 +103,8 @@ export function unpackWeights(file: Buffer): Weights {
   const values = bytes.subarray(from + head.rows * 4);
   return {
     rows,
-    values: new Int8Array(values.buffer, values.byteOffset, head.rows * columns),
-    steps: new Int8Array(values.buffer, values.byteOffset + head.rows * columns, stepCount),
+    values: new Int8Array(values.buffer, values.byteOffset, head.rows * L),
+    steps: new Int8Array(values.buffer, values.byteOffset + head.rows * L, gapCount * L * L),
   };
 }
 
@@ -120,18 +118,25 @@ export interface Chain {
   readonly emissions: Float64Array;
   /** For each token the matrix of steps from the label before to its own; the first token's has one row in use. */
   readonly steps: readonly Float64Array[];
+  /** The exponentials of these. */
+  readonly factors: readonly Float64Array[];
 }
 
-/** Probabilities of labels, one row a token; of steps; and the logarithm of the sum over all sequences. */
+/** Sums over all sequences, each token's scaled so that they stay in the range of numbers. One row a token. */
 export interface Marginals {
+  /** The probabilities of the labels. */
   readonly labels: Float64Array;
+  /** The logarithm of the sum over all sequences. */
   readonly logSum: number;
+  /** Over what is before and at a token, whose labels sum to 1, and over what is behind it. */
   readonly alpha: Float64Array;
   readonly beta: Float64Array;
+  /** The exponentials of the emissions, by which the sums up to the token before are multiplied to get alpha. */
+  readonly own: Float64Array;
 }
 
 /** Finds the most probable sequence of labels. */
-export function bestLabels({ labelCount: L, emissions, steps }: Chain): readonly number[] {
+export function bestLabels({ labelCount: L, emissions, steps }: Omit<Chain, 'factors'>): readonly number[] {
   const best = Float64Array.from(emissions);
   const from = new Int32Array(best.length);
   for (const [t, step] of steps.entries()) {
@@ -164,48 +169,45 @@ function argmax(row: Float64Array): number {
   return top;
 }
 
+/** What is less probable adds nothing to a sum that a weight of a byte could tell. */
+const nothing = 1e-9;
+
 /** Sums over all sequences, forwards and backwards. */
-export function marginalsOf(chain: Chain): Marginals {
-  const [alpha, beta] = [sumForwards(chain), sumBackwards(chain)];
-  const L = chain.labelCount;
-  const logSum = alpha.length === 0 ? 0 : logSumOf(alpha.subarray(alpha.length - L));
-  const labels = alpha.map((value, place) => Math.exp(value + at(beta, place) - logSum));
-  return { labels, logSum, alpha, beta };
-}
-
-function sumForwards({ labelCount: L, emissions, steps }: Chain): Float64Array {
+export function marginalsOf({ labelCount: L, emissions, factors }: Omit<Chain, 'steps'>): Marginals {
+  const own = new Float64Array(emissions.length);
   const alpha = new Float64Array(emissions.length);
-  const terms = new Float64Array(L);
-  for (const [t, step] of steps.entries())
-    for (let to = 0; to < L; to++) {
-      for (let prior = 0; t > 0 && prior < L; prior++)
-        terms[prior] = at(alpha, (t - 1) * L + prior) + at(step, prior * L + to);
-      alpha[t * L + to] = (t === 0 ? at(step, to) : logSumOf(terms)) + at(emissions, t * L + to);
+  const beta = new Float64Array(emissions.length).fill(1);
+  let logSum = 0;
+  for (const [t, factor] of factors.entries()) {
+    const row = emissions.subarray(t * L, (t + 1) * L);
+    const top = at(row, argmax(row));
+    const sums = t === 0 ? factor.slice(0, L) : sumsAfter(alpha.subarray((t - 1) * L, t * L), factor);
+    let sum = 0;
+    for (let label = 0; label < L; label++) sum += at(sums, label) * Math.exp(at(row, label) - top);
+    for (let label = 0; label < L; label++) {
+      own[t * L + label] = Math.exp(at(row, label) - top) / sum;
+      alpha[t * L + label] = at(sums, label) * at(own, t * L + label);
     }
-  return alpha;
-}
-
-function sumBackwards({ labelCount: L, emissions, steps }: Chain): Float64Array {
-  const beta = new Float64Array(emissions.length);
-  const terms = new Float64Array(L);
-  for (let t = steps.length - 2; t >= 0; t--) {
-    const step = steps[t + 1] as Float64Array;
+    logSum += Math.log(sum) + top;
+  }
+  for (let t = factors.length - 1; t > 0; t--) {
+    const behind = new Float64Array(L).map((_, to) => at(own, t * L + to) * at(beta, t * L + to));
     for (let prior = 0; prior < L; prior++) {
-      for (let to = 0; to < L; to++)
-        terms[to] = at(beta, (t + 1) * L + to) + at(step, prior * L + to) + at(emissions, (t + 1) * L + to);
-      beta[t * L + prior] = logSumOf(terms);
+      let sum = 0;
+      for (let to = 0; to < L; to++) sum += at(factors[t] as Float64Array, prior * L + to) * at(behind, to);
+      beta[(t - 1) * L + prior] = sum;
     }
   }
-  return beta;
+  return { labels: alpha.map((value, place) => value * at(beta, place)), logSum, alpha, beta, own };
 }
 
-function logSumOf(terms: Float64Array): number {
-  const top = at(terms, argmax(terms));
-  let sum = 0;
-  for (let place = 0; place < terms.length; place++) {
-    const below = at(terms, place) - top;
-    // What is far below adds nothing that a weight of a byte could tell.
-    if (below > -20) sum += Math.exp(below);
+function sumsAfter(alpha: Float64Array, factor: Float64Array): Float64Array {
+  const L = alpha.length;
+  const sums = new Float64Array(L);
+  for (let prior = 0; prior < L; prior++) {
+    const before = at(alpha, prior);
+    for (let to = 0; before > nothing && to < L; to++)
+      sums[to] = at(sums, to) + before * at(factor, prior * L + to);
   }
-  return top + Math.log(sum);
+  return sums;
 }

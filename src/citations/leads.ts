@@ -1,0 +1,184 @@
+import type { Catalogue, Fit, Repeated } from './catalogue.js';
+import type { Clause } from './clauses.js';
+import { findBareSupra, type Marker } from './markers.js';
+import type { NoteIndex } from './note-index.js';
+import type { NotePointer } from './note-pointers.js';
+import { hideParentheses } from './outline.js';
+import { type Candidates, findCandidates } from './printed-reference.js';
+import type { Lead, NearestNote, Reading } from './reading.js';
+import type { Work } from './works.js';
+
+/** A note that is being read. */
+export interface Draft {
+  readonly index: number;
+  /** Index of the last note before it that cites anything; -1 where there is none. */
+  readonly lastCiting: number;
+  readonly own: Work[];
+  readonly cited: Work[];
+  readonly leads: Lead[];
+}
+
+/** The year in "op. cit. (1951), p. 5". */
+const yearBehind = /^[\s,(]*((?:1[5-9]|20)\d\d)(?![\d–-])/;
+
+/** Finds where the references back of a note lead. */
+export class Leads {
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly numbers: NoteIndex,
+    /** Of the notes before. */
+    private readonly readings: readonly Reading[],
+  ) {}
+
+  /** Of the work that was cited last, whom "idem" means. */
+  lastAuthors(draft: Draft): Work['authors'] {
+    const last = draft.cited.at(-1) ?? this.readings[draft.lastCiting]?.works.at(-1);
+    return last?.authors ?? [];
+  }
+
+  /** Follows a marker by the words before it, from `from` on, or of an "idem" where `byLastAuthor` says so. */
+  follow(
+    draft: Draft,
+    clause: Clause,
+    marker: Marker,
+    { from, byLastAuthor }: { readonly from: number; readonly byLastAuthor: boolean },
+    pointer: NotePointer | null,
+  ): void {
+    const isIbid = marker.kind === 'ibid';
+    const behind = isIbid ? undefined : yearBehind.exec(clause.text.slice(marker.end))?.[1];
+    const printed = this.#candidatesIn(clause, from, marker.start, behind);
+    const candidates = byLastAuthor ? this.#ofLastAuthors(draft, printed) : printed;
+    if (isIbid) this.#followIbid(draft, marker, printed);
+    else if (pointer !== null && !(pointer.isLoose && !this.#citesAny(draft, pointer, candidates)))
+      this.followPointer(draft, clause, pointer, marker, candidates);
+    else if (candidates !== null) this.#followWords(draft, marker, candidates);
+    else if (namesAnything(clause.apparatus.slice(from, marker.start)))
+      this.#lead(draft, { marker, works: [], how: { by: 'nothing' } });
+    else this.#followIbid(draft, marker, null);
+  }
+
+  #candidatesIn(clause: Clause, from: number, end: number, yearBehind?: string): Candidates | null {
+    return findCandidates(
+      clause.text.slice(from, end),
+      clause.apparatus.slice(from, end),
+      this.catalogue,
+      yearBehind,
+    );
+  }
+
+  /** The candidates by the author cited last, who is meant in "idem, op. cit."; all of them where there are none. */
+  #ofLastAuthors(draft: Draft, candidates: Candidates | null): Candidates | null {
+    const byAuthor = this.catalogue.findAuthors(this.lastAuthors(draft))?.works ?? [];
+    const works = byAuthor.filter((work) => candidates === null || candidates.works.includes(work));
+    if (works.length === 0) return candidates;
+    const fits: Fit[] = ['surname', ...(candidates?.fits ?? [])];
+    return { works, fits, hasStrangeTitle: false };
+  }
+
+  #followWords(draft: Draft, marker: Marker, candidates: Candidates): void {
+    const all = this.#distinct(candidates.works);
+    const articles = marker.wantsArticle ? all.filter((work) => work.isArticle) : [];
+    const isByKind = articles.length > 0 && articles.length < all.length;
+    const how = { by: 'words', candidates, isByKind } as const;
+    this.#lead(draft, { marker, works: isByKind ? articles : all, how });
+  }
+
+  #followIbid(draft: Draft, marker: Marker, named: Candidates | null): void {
+    // Behind a citation in the same note it repeats that one, and refers to no other note.
+    if (draft.cited.length > 0) return;
+    const before = draft.index - 1;
+    const nearest = draft.lastCiting < 0 ? before : draft.lastCiting;
+    const there = this.readings[nearest]?.works ?? [];
+    const fitting = there.filter((work) => named?.works.includes(work));
+    const works = this.#distinct(fitting.length > 0 ? fitting : there);
+    const near: NearestNote = {
+      by: 'nearest',
+      nearest,
+      isNamed: fitting.length > 0 && fitting.length < there.length,
+      isCertain: draft.lastCiting === before && !this.#isUncertain(nearest),
+    };
+    this.#lead(draft, { marker, works, how: before < 0 ? { by: 'nothing-before' } : near });
+  }
+
+  /** Whether a note only goes on with an "ibid." that is not certain itself. */
+  #isUncertain(index: number): boolean {
+    return this.readings[index]?.leads.some(({ how }) => how.by === 'nearest' && !how.isCertain) ?? false;
+  }
+
+  followPointer(
+    draft: Draft,
+    clause: Clause,
+    pointer: NotePointer,
+    marker?: Marker,
+    candidates?: Candidates | null,
+  ): void {
+    const targets = this.numbers.find(draft.index, pointer);
+    const named = candidates ?? this.#candidatesIn(clause, 0, pointer.start);
+    const there = targets.flatMap((target) => this.readings[target]?.works ?? []);
+    const fitting = there.filter((work) => named?.works.includes(work));
+    const how = { by: 'number', targets, numbers: pointer.numbers } as const;
+    this.#lead(draft, { marker: marker ?? pointer, works: [], how });
+    draft.cited.push(...(fitting.length > 0 ? fitting : there));
+  }
+
+  /** Whether the note that the pointer names cites one of the candidates. If so, a note of this document is meant. */
+  #citesAny(draft: Draft, pointer: NotePointer, candidates: Candidates | null): boolean {
+    return this.numbers
+      .find(draft.index, pointer)
+      .some((target) => this.readings[target]?.works.some((work) => candidates?.works.includes(work)));
+  }
+
+  /** Reads "Vell, supra, at 31": without a number, "supra" counts only where the words before it name a work. */
+  followSupra(draft: Draft, clause: Clause): boolean {
+    const [marker] = findBareSupra(clause.apparatus);
+    if (marker === undefined) return false;
+    const candidates = this.#candidatesIn(clause, 0, marker.start);
+    if (candidates !== null) this.#followWords(draft, marker, candidates);
+    return candidates !== null;
+  }
+
+  #lead(draft: Draft, lead: Lead): void {
+    draft.cited.push(...lead.works);
+    draft.leads.push(lead);
+  }
+
+  /** Lists each work once, by its last full citation before the note. */
+  #distinct(works: readonly Work[]): Work[] {
+    const hosts = new Set(works.flatMap((work) => work.hosts));
+    // What is printed in a work stands for it: both are in the same note.
+    const whole = works.filter((work) => !hosts.has(work));
+    const byIdentity = new Map(whole.map((work) => [this.catalogue.firstCitation(work), work]));
+    return [...byIdentity.values()].sort((a, b) => a.note - b.note);
+  }
+
+  /** Reads "Cowan, Social Life, p. 251" where an earlier note cites the work in full. */
+  followShortTitle(draft: Draft, short: Work, { works: repeated, fits }: Repeated): void {
+    const works = this.#distinct(repeated).filter(
+      (work) => work.note !== draft.index && isFuller(work, short),
+    );
+    const isTold = fits.includes('surname') || fits.includes('place') || hasPlainTitle(short);
+    if (works.length === 0 || !isTold) return;
+    const candidates = { works, fits, hasStrangeTitle: false };
+    const how = { by: 'words', candidates, isByKind: false } as const;
+    draft.leads.push({ marker: { kind: 'short title' }, works, locator: short.read.locator, how });
+  }
+}
+
+/** Whether the words before a marker name an author or a title, known or not. */
+function namesAnything(apparatus: string): boolean {
+  return /\p{Lu}/u.test(hideParentheses(apparatus)) || /["“«„‘]/u.test(apparatus);
+}
+
+/** Whether it says more of the work than the short form does; the same words again refer nowhere. */
+function isFuller(work: Work, short: Work): boolean {
+  return work.isFull || nameWords(work) > nameWords(short);
+}
+
+/** Whether a title says enough by itself: "42 U.S.C." and "Okla. Stat. Ann." name laws, whose sections all differ. */
+function hasPlainTitle({ label }: Work): boolean {
+  return /\p{L}{4,}(?![\p{L}.])/u.test(label);
+}
+
+function nameWords({ authors, title }: Work): number {
+  return authors.flat().length + title.length;
+}
