@@ -150,7 +150,7 @@ function isHere({ holder }: WriterRow, indexDir: string): boolean {
 /** Names the lock on a folder until the machine starts again; null where the system does not tell. Linux only. */
 function folderNow(indexDir: string): string | null {
   try {
-    const { dev, ino } = statSync(lockIn(indexDir));
+    const { dev, ino } = statSync(lockIn(indexDir), { bigint: true });
     return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${dev}:${ino}`;
   } catch {
     return null;
