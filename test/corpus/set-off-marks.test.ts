@@ -35,10 +35,11 @@ describe('a power of ten', () => {
   it('is no mark where another one leads to the note', () => {
     const document = parse(`The Toll
 
-The toll was raised twice.¹ Nobody had been asked.² Of the 10³ carts and the 10⁴ sacks nothing is left. The bridge had to
+The toll was raised twice.¹ Nobody had been asked.² Of the 10³ carts and the 10²³ grains nothing is left. The bridge had to
 be rebuilt,³ and the mill paid for it.⁴ The ferry sank in the second winter.⁵ It was sold.
 
 ${notes}`);
     expect(anchors(document, 7)).toEqual([' twice.', ' asked.', 'ebuilt,', 'for it.', 'winter.']);
+    expect(document.text).toContain('10³ carts and the 10²³ grains');
   });
 });

@@ -59,7 +59,11 @@ function withoutNumber(note: Element, label: string): readonly ChildNode[] {
   let printed = printedIn(note);
   for (let [only] = printed; printed.length === 1 && only !== undefined && isTag(only); [only] = printed)
     printed = printedIn(only);
-  const words = printed.find((child) => !isTag(child) || labelOf(textOf(child)) !== label);
+  const isNumber = (child: ChildNode) =>
+    isTag(child) &&
+    labelOf(textOf(child)) === label &&
+    (isSetRaised(child) || behindNumber.test(namesOf(child)));
+  const words = printed.find((child) => !isNumber(child));
   const { children = [] } = words?.parent ?? {};
   return words === undefined ? note.children : children.slice(children.indexOf(words));
 }

@@ -10,6 +10,8 @@ import type { BodyType, Page } from './page.js';
 import type { PrintLine } from './print-line.js';
 import type { TitleLines } from './title.js';
 
+const item = /^(?:\d{1,3}[.)]\s|\([a-z\d]{1,4}\)\s|[•▪◦●‣■□–—-]\s|[a-z]\)\s)/;
+
 /** A title or heading, and how a heading is set. */
 interface StyledLines extends SetLines {
   readonly style?: HeadingStyle;
@@ -143,6 +145,7 @@ function startsParagraph(paragraph: readonly Placed[], here: Placed, body: BodyT
   return partsParagraphs({
     above: before.text,
     below: here.text,
+    isItem: item.test(here.text),
     isTurned: step === null,
     isApart,
     isIndented: step === null ? isIndented(here) : isMovedIn && (paragraph.length > 1 || isIndented(here)),

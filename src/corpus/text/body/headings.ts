@@ -84,8 +84,7 @@ export function headingLength(
   layout: Layout,
 ): number {
   const first = lines[at];
-  if (first === undefined || !looksLikeHeading(first.text)) return 0;
-  if (isItem(first) && !isNumbered(first.text)) return 0;
+  if (first === undefined || !looksLikeHeading(first.text) || isItem(first)) return 0;
   if (!beginsHeading(first, before, layout)) return 0;
   const length = linesAboveText(lines, at, layout);
   const last = lines[at + length - 1];

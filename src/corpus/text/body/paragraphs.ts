@@ -20,7 +20,8 @@ export interface Layout {
   readonly indents: ReadonlyMap<number, number>;
 }
 
-const item = /^(?:\d{1,3}[.)]\s|\([a-z\d]{1,4}\)\s|[•▪◦●‣■□–—-]\s|[a-z]\)\s)/;
+// A line may begin with a number and a stop in the midst of a sentence: "by sections 9," / "10. and 11".
+const item = /^(?:\d{1,3}\)(?=\s|\p{L})|\([a-z\d]{1,4}\)|[•▪◦●‣]|[–—-]\s)/u;
 /** Room that a line must have left for one to say that it ended early. */
 const early = 0.85;
 
@@ -82,6 +83,8 @@ export function isItem(line: Line): boolean {
 export interface Seam {
   readonly above: string;
   readonly below: string;
+  /** Whether the lower begins as an item of a list does. */
+  readonly isItem: boolean;
   /** Whether a page or a column ends between them. */
   readonly isTurned: boolean;
   /** Whether there is more room between them than within a paragraph. */
@@ -99,7 +102,7 @@ export function partsParagraphs(seam: Seam): boolean {
   const { above, below, isTurned, isApart, endsEarly } = seam;
   const ended = endsSentence(above);
   if (/[-\u00ad]$/.test(above) && startsLower(below)) return false;
-  if (item.test(below) && (ended || /[:;,]$/.test(above) || isApart)) return true;
+  if (seam.isItem && (ended || /[:;,]$/.test(above) || isApart)) return true;
   if (!ended && startsLower(below)) return false;
   if (seam.isToldApart || (ended && (seam.isIndented || endsEarly))) return true;
   return !isTurned && isApart && (/:$/.test(above) || endsEarly || ended);
@@ -110,6 +113,7 @@ export function startsParagraph(before: BodyLine, line: BodyLine, layout: Layout
   return partsParagraphs({
     above: before.text,
     below: line.text,
+    isItem: isItem(line),
     isTurned: before.sheet !== line.sheet,
     isApart: isApart(line, layout),
     isIndented: isIndented(line, layout) && !isIndented(before, layout),

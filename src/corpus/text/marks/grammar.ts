@@ -30,7 +30,10 @@ const forms: readonly Form[] = [
   {
     manner: 'superscript',
     // "40 m²" is a measure.
-    printed: new RegExp(`\\s?(?!(?<=\\d\\s?[ckm]?m)[²³])(?<!(?<!\\d)10)(${superscript}{1,4})`, 'gu'),
+    printed: new RegExp(
+      `\\s?(?!(?<=\\d\\s?[ckm]?m)[²³])(?<!(?<!\\d)10${superscript}{0,3})(${superscript}{1,4})`,
+      'gu',
+    ),
     score: 6,
   },
   // "10⁶" is a power more often than a ten with a note.
