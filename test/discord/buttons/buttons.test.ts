@@ -32,6 +32,15 @@ async function answerTo(to: Services, options = {}): Promise<Reply> {
 }
 
 describe('the buttons of an answer', () => {
+  it('turn to the next passage and back, with the answering sentence of each', async () => {
+    const to = services();
+    const first = await answerTo(to);
+    const second = (await press(first, 'Next ›', to)).update as Reply;
+    expect(second.content).toContain('passage 2 of 3');
+    expect(quoteOf(second)).not.toBe(quoteOf(first));
+    expect((await press(second, '‹ Previous', to)).update).toEqual(first);
+  });
+
   it('are switched off at both ends, with ids of their own', async () => {
     const first = await answerTo(services());
     const ids = buttonsOf(first).map(({ custom_id }) => custom_id);
@@ -94,6 +103,33 @@ describe('the buttons of an answer', () => {
     );
     expect(parts[0]?.content).toContain('-# **1** Ann Author');
     expect(parts[1]?.content).toContain('-# **2** “Pipes”, op. cit. → note 1: Ann Author');
+  });
+
+  it('explain why in three sentences that name passage and page, and the figures behind a second button', async () => {
+    const to = services();
+    const { reply } = await press(await answerTo(to), 'Why this passage', to);
+    const [question, ...sentences] = (reply?.content ?? '').split('\n');
+    expect(question).toBe('-# storage prices pipeline opened');
+    expect(sentences).toHaveLength(3);
+    expect(sentences[0]).toContain('this one on page 1 of *The pipeline* (“Gas”) comes 1st by what it means');
+    expect(sentences[1]).toMatch(/^Of your words \*prices\*.* are in it; \*storage\* does not\.$/);
+    expect(sentences[2]).toMatch(/answer/);
+    expect(reply?.content).not.toMatch(/0\.\d|cosine/);
+    const figures = (await press(reply as Reply, 'Figures', to)).reply;
+    expect(embedOf(figures).description).toMatch(/Likely to answer: 75 of 100; from 50 on/);
+    expect(embedOf(figures).description).toContain('Rank by meaning: 1; by words: not found by them.');
+  });
+
+  it('share a private answer with the channel, once', async () => {
+    const to = services();
+    const answer = await answerTo(to, { private: true });
+    const { update, reply } = await press(answer, 'Share', to);
+    expect(reply?.isPublic).toBe(true);
+    expect(quoteOf(reply)).toBe(quoteOf(answer));
+    expect(reply?.content).toMatch(new RegExp(`\n-# Shared by <@${asker}>$`));
+    const turned = (await press(reply as Reply, 'Next ›', to)).update;
+    expect(turned?.content).toMatch(new RegExp(`\n-# Shared by <@${asker}>$`));
+    expect(buttonsOf(update).map(({ label }) => label)).not.toContain('Share');
   });
 });
 

@@ -4,7 +4,7 @@ import { cite } from '../../../src/discord/commands/cite.js';
 import { help } from '../../../src/discord/commands/help.js';
 import { commands } from '../../../src/discord/commands/index.js';
 import { reindex } from '../../../src/discord/commands/reindex.js';
-import type { Reply } from '../../../src/discord/message/reply.js';
+import { color, type Reply } from '../../../src/discord/message/reply.js';
 
 import type { Services } from '../../../src/discord/services/services.js';
 import { UserError } from '../../../src/errors.js';
@@ -21,6 +21,26 @@ beforeEach(() => {
 
 describe('/ask', () => {
   const question = 'When was the pipeline opened after years of delay?';
+
+  it('is private from the options alone, and can then be shared', async () => {
+    const private_ = invocation({ question, private: true });
+    expect(ask.isPrivate(private_)).toBe(true);
+    expect(labels(await ask.run(private_, to, ignore))).toContain('Share');
+  });
+
+  it('says plainly that there is no answer, with the nearest passage behind a button', async () => {
+    const reply = await ask.run(
+      invocation({ question: 'harbour penguins dance tango in red hats' }),
+      to,
+      ignore,
+    );
+    expect(reply.content).toBe(
+      '-# harbour penguins dance tango in red hats\nThe texts do not answer this question.',
+    );
+    expect(embedOf(reply).color).not.toBe(color);
+    expect(JSON.stringify(reply)).not.toContain('freezes');
+    expect(labels(reply)).toEqual(['Show the nearest passage']);
+  });
 
   it.each(['private', 'public'] as const)(
     'shows what only comes near to the asker alone, who can share it, where refusals are %s',
@@ -83,6 +103,10 @@ describe('/ask', () => {
 });
 
 describe('/cite', () => {
+  it.each(['2', 'note 2', '[^2]', '[2]', 'op. cit.'])('takes %j for note 2', async (note) => {
+    expect(embedOf(await cite.run(invocation({ note }), to, ignore)).title).toBe('Note 2');
+  });
+
   it('lists the notes with their pages where none is given, for the asker only', async () => {
     const reply = await cite.run(invocation(), to, ignore);
     expect(embedOf(reply).description).toMatch(
@@ -120,6 +144,10 @@ describe('/cite', () => {
       '1 · Pipes · pipeline.txt',
       '1 · Pipes · …h-a-very-long-name-indeed.pdf',
     ]);
+  });
+
+  it('refuses a note that is not there', async () => {
+    await expect(cite.run(invocation({ note: '77' }), to, ignore)).rejects.toThrow(/no “77”/);
   });
 
   it('offers the notes of the last answer in this channel first', async () => {
