@@ -27,7 +27,7 @@ export type TakenPreview =
   /** `reason`: in one line. */
   | { readonly kind: 'unreadable'; readonly document: string; readonly reason: string };
 
-/** One after another, whoever sends them and to which collection: each may take gigabytes of memory. */
+/** One after another, also of several people and collections: each may take gigabytes of memory. */
 const turn = new PQueue({ concurrency: 1 });
 
 /**

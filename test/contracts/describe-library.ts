@@ -291,7 +291,7 @@ export function describeLibrary(name: string, load: LoadLibrary): void {
       for (let asked = 0; asked < 20; asked++)
         void closing.ask('When was the lighthouse painted?').then(() => (answered += 1));
       void closing.close();
-      // Whoever closes it again waits as well.
+      // A second close waits as well.
       await expect(closing.close()).resolves.toBeUndefined();
       expect(answered).toBe(20);
       await expect(closing.ask('When was the lighthouse painted?')).rejects.toThrow(UserError);

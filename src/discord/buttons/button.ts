@@ -57,7 +57,7 @@ type UpdateOptions<State> = Omit<ButtonOptions<State>, 'isUpdate' | 'refusal'>;
 export const defineKeepersButton = <State>(options: UpdateOptions<State>): Button =>
   defineButton({ ...options, isUpdate: true, refusal: onlyKeepers });
 
-/** The same for a message about how one server asks the texts, whoever keeps these. */
+/** The same for a message about how one server asks the texts, which others may keep. */
 export const defineServersButton = <State>(options: UpdateOptions<State>): Button =>
   defineButton({ ...options, isUpdate: true, refusal: onlyServersKeepers });
 
