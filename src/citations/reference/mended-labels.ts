@@ -6,6 +6,7 @@ type Mend = (tagged: readonly Tagged[], text: string) => readonly Tagged[];
 
 /** What the tagger is known to mistake, where the words leave no doubt; in this order. */
 const mends: readonly Mend[] = [
+  yearsInTitles,
   editorsBehindMark,
   hostsBehindIn,
   volumeOfSeveral,
@@ -25,6 +26,23 @@ function relabelled(
   isMeant: (one: Tagged, at: number) => boolean,
 ): readonly Tagged[] {
   return tagged.map((one, at) => (isMeant(one, at) ? { ...one, label } : one));
+}
+
+const yearNumber = /^(?:1\d|20)\d\d$/u;
+
+/** "The World System A.D. 1250–1350": a span of years behind a title, and no pages, where something else follows. */
+function yearsInTitles(tagged: readonly Tagged[]): readonly Tagged[] {
+  const from = tagged.findIndex(({ label, text }, at) => {
+    const [before, next] = [tagged[at - 1], tagged[at + 1]];
+    const isSpan =
+      /^[–-]$/u.test(next?.before ?? '') && [text, next?.text ?? ''].every((it) => yearNumber.test(it));
+    return label === 'pages' && isSpan && (before?.label === 'title' || before?.label === 'host');
+  });
+  const { label } = tagged[from - 1] ?? {};
+  const goesOn = tagged.slice(from + 2).some((later) => later.label !== 'note');
+  return label === undefined || !goesOn
+    ? tagged
+    : relabelled(tagged, label, (_, at) => at === from || at === from + 1);
 }
 
 /** "Rural Life, ed. Ian Sparrow": names behind what marks an editor, whatever they were taken for. */
