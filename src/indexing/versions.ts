@@ -9,7 +9,7 @@ export const versions = {
   /** What the corpus stage makes of a file. */
   reader: 16,
   /** What its notes are found to cite. */
-  citations: 16,
+  citations: 17,
   /** What passages a document makes. */
   chunking: 2,
   /** The texts of a passage and its notes that go through the model. */

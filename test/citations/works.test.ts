@@ -153,6 +153,7 @@ describe('a reference', () => {
       { authority: 'OLG Hamm', number: '15 Wx 83/09', issued: { 'date-parts': [[2009, 4, 2]] } },
     ],
     ['BT-Drs. 16/10067, S. 31', { type: 'report', title: 'BT-Drs. 16/10067' }],
+    ['Begr. RegE, BT-Drs. 18/4097, S. 25.', { type: 'report', title: 'BT-Drs. 18/4097' }],
     [
       'RL 2006/54/EG v. 5.7.2006, ABl. L 204, 23',
       { type: 'legislation', title: 'RL 2006/54/EG', 'container-title': 'ABl.', volume: 'L 204', page: '23' },
@@ -211,10 +212,14 @@ describe('a reference', () => {
     ['Cal. Bus. & Prof. Code § 17200 (West 2009).', { type: 'legislation', section: '17200' }],
     ['The Marl Fishing Code § 2-207 is discussed in Ada Pell, Reeds (Ely, 1990).', { type: 'document' }],
     ['Voda i most [Water and Bridges], Marl: Nauka, 1969.', { title: 'Voda i most [Water and Bridges]' }],
-    ['Rev. Bruno Moe, Reeds (Ely: Weir, 1798), p. 4.', { author: [{ family: 'Moe', given: 'Rev. Bruno' }] }],
+    ['Rev. Bruno Moe, Reeds (Ely: Weir, 1798), p. 4.', { author: [{ family: 'Moe', given: 'Bruno' }] }],
     [
       'Bole/Kerr (Hrsg.), Seen und Flüsse, 2005, S. 9.',
       { editor: [{ literal: 'Bole' }, { literal: 'Kerr' }] },
+    ],
+    [
+      'Krug EG, Dahlberg LL, Mercy JA, Zwi AB, Lozano R, editors. World report on violence and health. Geneva: World Health Organization; 2002.',
+      { editor: ['Krug', 'Dahlberg', 'Mercy', 'Zwi', 'Lozano'].map((family) => ({ family })) },
     ],
     ['BGH, Urteil vom 5. Mai 2010, Az. VIII ZR 12/09.', { number: 'VIII ZR 12/09' }],
     [
@@ -302,6 +307,7 @@ describe('a reference', () => {
     ],
     ['van der Kerr, Wasser, 2012, S. 9.', ['van der Kerr']],
     ['HLA Pell, The Concept of Tide (2nd edn, Harrow Press 1994) 135.', ['Pell']],
+    ['AJP Pell, The Course of Tides (Harrow Press 1961) 135.', ['Pell']],
     ['ORY Pascal, La belle illusion, Paris, Plon, 1994.', ['ORY']],
     ['S. Moe, Die Deutung der Seen, Leipzig 1900, S. 12.', ['Moe']],
     ['LI Wei, The Concept of Tide (Harrow Press 1994) 135.', ['LI']],

@@ -1,9 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import PQueue from 'p-queue';
 import { Deadline } from '../../deadline.js';
-import type { Locator, Reference } from '../reference/index.js';
 import type { ExportedWork, ExportFormat } from './exports.js';
-import type { FormattedCitation, StyleName } from './styles.js';
+import type { Call, Calls, Reply } from './style-worker.js';
 
 /** A work takes milliseconds, ten thousand as a file some seconds, and a title that was made for it hours. Loading counts. */
 const mostSeconds = 60;
@@ -26,12 +25,17 @@ export class Styling {
   #worker: Worker | null = null;
 
   /** @throws StylingError where it takes too long or fails. */
-  ask(request: StyleRequest, seconds = mostSeconds): Promise<StyleReply> {
-    return this.#queue.add(() => this.#ask(request, seconds));
+  ask<K extends keyof Calls>(
+    name: K,
+    args: Parameters<Calls[K]>,
+    seconds = mostSeconds,
+  ): Promise<Awaited<ReturnType<Calls[K]>>> {
+    return this.#queue.add(() => this.#ask({ name, args }, seconds));
   }
 
-  #ask(request: StyleRequest, seconds: number): Promise<StyleReply> {
-    const worker = this.#started();
+  #ask<K extends keyof Calls>(call: Call<K>, seconds: number): Promise<Awaited<ReturnType<Calls[K]>>> {
+    this.#worker ??= startThread();
+    const worker = this.#worker;
     return new Promise((resolve, reject) => {
       const settle = () => {
         deadline.stop();
@@ -47,21 +51,16 @@ export class Styling {
       const deadline = new Deadline(seconds * 1_000, () => fail('formatting citations takes too long'));
       const onError = (error: unknown) => fail('formatting citations failed', error);
       const onExit = () => fail('the thread that formats citations ended');
-      const onMessage = (reply: StyleReply) => {
-        if (reply.kind === 'failed') return fail('formatting citations failed', reply.error);
+      const onMessage = (reply: Reply) => {
+        if ('error' in reply) return onError(reply.error);
         settle();
-        resolve(reply);
+        resolve(reply.value as Awaited<ReturnType<Calls[K]>>);
       };
       worker.on('message', onMessage).on('error', onError).on('exit', onExit);
       worker.ref();
       deadline.restart();
-      worker.postMessage(request);
+      worker.postMessage(call);
     });
-  }
-
-  #started(): Worker {
-    this.#worker ??= startThread();
-    return this.#worker;
   }
 }
 
@@ -79,35 +78,11 @@ function startThread(): Worker {
 const styling = new Styling();
 
 /** As `formatCitation`, elsewhere. @throws StylingError where it takes too long or fails. */
-export async function citeElsewhere(
-  reference: Reference,
-  locator: Locator | null,
-  style: StyleName,
-): Promise<FormattedCitation | null> {
-  const reply = await styling.ask({ kind: 'cite', reference, locator, style });
-  return reply.kind === 'cited' ? reply.formatted : null;
-}
+export const citeElsewhere: Calls['formatCitation'] = (...args) => styling.ask('formatCitation', args);
 
 /** As `exportWorks`, elsewhere. @throws StylingError where it takes too long or fails. */
-export async function exportElsewhere(works: readonly ExportedWork[], format: ExportFormat): Promise<string> {
+export function exportElsewhere(works: readonly ExportedWork[], format: ExportFormat): Promise<string> {
   // A work may hold all its notes, which need not go along.
   const bare = works.map(({ id, reference, printed }) => ({ id, reference, printed }));
-  const reply = await styling.ask({ kind: 'export', works: bare, format });
-  return reply.kind === 'exported' ? reply.text : '';
+  return styling.ask('exportWorks', [bare, format]);
 }
-
-/** To the thread that formats: a work in a style, or works as a file. One at a time. */
-export type StyleRequest =
-  | {
-      readonly kind: 'cite';
-      readonly reference: Reference;
-      readonly locator: Locator | null;
-      readonly style: StyleName;
-    }
-  | { readonly kind: 'export'; readonly works: readonly ExportedWork[]; readonly format: ExportFormat };
-
-/** From it, for each request: what was asked for, or that it failed. */
-export type StyleReply =
-  | { readonly kind: 'cited'; readonly formatted: FormattedCitation | null }
-  | { readonly kind: 'exported'; readonly text: string }
-  | { readonly kind: 'failed'; readonly error: unknown };

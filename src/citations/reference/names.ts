@@ -54,8 +54,12 @@ const particles = new Set([
 ]);
 const suffix = /^(?:[Jj]r|[Ss]r|II|III|IV)\.?$/u;
 const initials = /^(?:\p{Lu}\p{Ll}?[.\s’'-]*){1,4}\.?$/u;
-/** Two letters, or three that begin as no syllable does: "HLA" is said letter by letter, "ROY", "ECO" and "FRY" are not. */
-const letters = /^\p{Lu}{2}$|^(?![A-Z]H|[BCDFGKPTVW]R|[BCFGKPS]L|S[CKMNPTW])[^\P{Lu}AEIOUYÄÖÜ]{2}\p{Lu}$/u;
+/**
+ * Two letters, or three that begin or end as no syllable does: "HLA" and "AJP" are said letter by letter, "ROY", "ECO",
+ * "FRY" and "OTT" are not.
+ */
+const letters =
+  /^\p{Lu}{2}$|^(?![A-Z]H|[BCDFGKPTVW]R|[BCFGKPS]L|S[CKMNPTW])[^\P{Lu}AEIOUYÄÖÜ]{2}\p{Lu}$|^[AEIOU](?!(\p{Lu})\1|[LMNR]|[CST]H|[BFGKPS]T|[BCKPTX]S|[DT]Z|[CS]K|SP)[^\P{Lu}AEIOUYÄÖÜ]{2}$/u;
 const shortFamilies = new Set(
   [...references.namesOfEitherOrder, ...references.shortNames].map((name) => name.toUpperCase()),
 );
@@ -207,8 +211,12 @@ function readRun(text: string): readonly Name[] {
 
 const givenBehind = /^(\p{Lu}[^()]*?)\s\((\p{Lu}[^()]*)\)$/u;
 
+/** "Rev. Thomas Malthus" */
+const honorific = /^(?:(?:Rev|Revd|Prof|Dr)\.\s)+(?=\p{Lu})/u;
+
 /** One name; where it is not certain which part is the family's, whole. */
-function readName(printed: string): Name {
+function readName(whole: string): Name {
+  const printed = whole.replace(honorific, '');
   // "CERTEAU (Michel de)"
   const [, surname, given] = givenBehind.exec(printed) ?? [];
   const isSurname = surname?.split(' ').every((piece) => word.test(piece) || isParticle(piece));

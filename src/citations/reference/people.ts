@@ -7,6 +7,9 @@ type PeopleFields = Pick<Reference, 'author' | 'editor' | 'translator' | 'contai
 /** "trans. and ed. by Luc Arnaud" */
 const alsoEdited = /(?<!\p{L})(?:ed|edited|hrsg|éd)(?!\p{L})/iu;
 
+/** Of a mark behind names: that it is of all of them. */
+const ofSeveral = /(?<!\p{L})(?:editors|eds)\.?\)?$/iu;
+
 /** Reads all persons and bodies. A name behind "in" that nothing marks as an editor's is that of the author of the whole. */
 export function peopleIn(segments: readonly Segment[]): PeopleFields {
   const found: Record<keyof PeopleFields, Name[]> = {
@@ -20,10 +23,20 @@ export function peopleIn(segments: readonly Segment[]): PeopleFields {
     const { names: printed, areEditors, areAuthorsAgain } = readNames(text);
     const names = areAuthorsAgain ? [...found.author] : printed;
     const field = fieldOf(label, areEditors, segments[at - 1]);
+    if (field === 'editor' && isEndOfEditors(segments, at)) found.editor.push(...found.author.splice(0));
     found[field].push(...names);
     if (label === 'translator' && alsoEdited.test(text)) found.editor.push(...names);
   }
   return Object.fromEntries(Object.entries(found).filter(([, names]) => names.length > 0));
+}
+
+/** "Streeck/Thelen (Hrsg.)", "Krug EG, Lozano R, editors": whether those before are editors as well. */
+function isEndOfEditors(segments: readonly Segment[], at: number): boolean {
+  const before = segments.slice(0, at).filter(({ label }) => label !== 'mark');
+  const [own, last] = [segments[at], before.at(-1)];
+  if (own === undefined || last === undefined || before.some(({ label }) => label !== 'author')) return false;
+  const gap = own.start - last.end;
+  return gap === '/'.length || (gap === ', '.length && ofSeveral.test(own.text));
 }
 
 function fieldOf(

@@ -52,7 +52,7 @@ export const commandPaper = String.raw`Cm(?:n?d)?\.?\s\d+`;
 
 /** "BT-Drs. 16/10067, S. 31", "H.R. REP. NO. 94-1476, at 66 (1976)": a parliament's papers are called by number alone. */
 export const parliamentaryPaper = new RegExp(
-  String.raw`^(?<title>(?:B[TR]-Dr(?:s|ucks)\.?|Bundes(?:tags|rats)drucksache|(?:H\.R\.|S\.) R(?:ep|EP)\. N[oO]\.)\s\d+(?:[/-]\d+)?|${commandPaper}(?:[/-]\d+)?)` +
+  String.raw`^(?:Begr\.\s(?:zum\s)?RegE,\s)?(?<title>(?:B[TR]-Dr(?:s|ucks)\.?|Bundes(?:tags|rats)drucksache|(?:H\.R\.|S\.) R(?:ep|EP)\. N[oO]\.)\s\d+(?:[/-]\d+)?|${commandPaper}(?:[/-]\d+)?)` +
     String.raw`(?:,\s(?:at\s)?(?<pin>[^()]+?))?(?:\s\(${year}\))?$`,
   'u',
 );
