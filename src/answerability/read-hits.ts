@@ -1,7 +1,7 @@
 import type { Reader } from '../embedding/index.js';
 import type { AskedQuestion, Hit } from '../search/index.js';
 import { type PassageReading, readingOf, readingScore } from './passage-reading.js';
-import { hitsRead, hitsReadWhole, type Part, partsOf } from './what-to-read.js';
+import { hitsRead, hitsReadFirst, hitsReadWhole, type Part, partsOf } from './what-to-read.js';
 
 /** The title of a document, by its id. */
 export type TitleOf = (document: string) => string | undefined;
@@ -19,8 +19,8 @@ interface HitToRead {
 }
 
 /**
- * Reads the best of some hits, which are in front of the others: of each what is nearest to the question, then the rest of the
- * best by that.
+ * Reads the best of some hits, which are in front of the others: of each what is nearest to the question, more of them where
+ * that holds no answer, then the rest of the best by that.
  *
  * @param options - `readingWeight`: how much of the rank is the reader's.
  * @throws Error where the reader can't be loaded, and the signal's reason.
@@ -47,7 +47,12 @@ export async function readHits(
     }));
   };
   const near = hits.slice(0, hitsRead).map((hit) => ({ hit, parts: partsOf(hit.stored, vector) }));
-  const nearest = await read(near.map(({ hit, parts }) => ({ hit, parts: parts.slice(0, 1) })));
+  const readNearest = (some: readonly HitToRead[]) =>
+    read(some.map(({ hit, parts }) => ({ hit, parts: parts.slice(0, 1) })));
+  const first = await readNearest(near.slice(0, hitsReadFirst));
+  const nearest = first.some(({ reading }) => seemsToAnswer(reading))
+    ? first
+    : [...first, ...(await readNearest(near.slice(hitsReadFirst)))];
   const best = [...nearest]
     .sort((a, b) => rankingScore(b, readingWeight) - rankingScore(a, readingWeight))
     .slice(0, hitsReadWhole)
@@ -61,6 +66,11 @@ export async function readHits(
     const other = rest.find(({ hit }) => hit === one.hit);
     return other !== undefined && readingScore(other.reading) > readingScore(one.reading) ? other : one;
   });
+}
+
+/** Whether it is likelier than not, by the reader alone. */
+function seemsToAnswer({ answerable, isQuoted }: PassageReading): boolean {
+  return isQuoted || answerable > 0;
 }
 
 function headingOf({ passage }: Hit, titleOf: TitleOf): string | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hitsRead, judge } from '../../src/answerability/index.js';
-import { hitsReadWhole } from '../../src/answerability/what-to-read.js';
+import { hitsReadFirst, hitsReadWhole } from '../../src/answerability/what-to-read.js';
 import { chunkSettings } from '../../src/chunking/index.js';
 import type { Document } from '../../src/corpus/index.js';
 import type { Reader } from '../../src/embedding/index.js';
@@ -156,6 +156,26 @@ describe('a passage that is not read', () => {
     const { judgement } = await judging(port, 'What burned coal?', slow, 20);
     expect(judgement.unread).toBe('not within 20 ms');
     clearInterval(alive);
+  });
+
+  it('is looked for further down only where none of the first seems to answer', async () => {
+    const many = documentOf(
+      'many',
+      Array.from({ length: hitsRead }, (_, n) => `Lamp ${n} burned coal. ${filler}`),
+    );
+    const firstWith = async (words: string) =>
+      textOf(many, (await judging(many, 'coal', finding(words))).judgement.hits[0]?.passage);
+    expect(await firstWith(`Lamp ${hitsRead - 1} `)).toContain(`Lamp ${hitsRead - 1} `);
+    let texts = 0;
+    const { read } = finding('Lamp 0 ');
+    const counting: Reader = {
+      read: (question, some, signal) => {
+        texts += some.length;
+        return read(question, some, signal);
+      },
+    };
+    await judging(many, 'coal', counting);
+    expect(texts).toBe(hitsReadFirst);
   });
 
   it('is never likelier than the ones that were', async () => {
