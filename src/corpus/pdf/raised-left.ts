@@ -1,12 +1,10 @@
 import type { Span } from '../document.js';
 import { pageAt, type RaisedLeft } from '../text/body/assemble.js';
 import type { MarkedText } from '../text/body/clean-text.js';
-import { superscriptValue } from '../text/notes/symbols.js';
 import type { Page } from './page.js';
 import type { PrintLine } from './print-line.js';
 
 const sign = /^(?:\p{Ll}|[*∗†‡§‖¶]{1,3})$/u;
-const figures = /^[⁰¹²³⁴-⁹]{1,3}$/;
 // A letter alone is a formula's.
 const behindWords = /(?:\p{L}{3}|\p{L}[.,;:!?…”"’'»)])\s?$/u;
 // A line that ends in a figure is one of a table of contents.
@@ -14,7 +12,7 @@ const beforeWords = /^\s?(?:https?:|[“"‘«(]?\p{L}{2,}\.?,?\s\S*\p{L}{2}).*(
 const charsBefore = 24;
 
 /**
- * Raised letters and signs behind words, and raised signs and figures before the words of a line, that are no mark of a note
+ * Raised letters and signs behind words, and before the words of a line, that are no mark of a note
  * that was read: a note that was taken for text begins with one, and one whose words were not told has the other.
  *
  * @param pages - Without the lines of the notes.
@@ -40,8 +38,7 @@ export function findRaisedLeft(
     // Where lines were joined by a hyphen, only the page is known.
     const start = at < 0 || pageAt(marked, at) > line.sheet ? from : at + words.length;
     if (ends.has(start)) return [];
-    const number = figures.test(value) ? superscriptValue(value) : value;
-    return [{ value: number, start: at < 0 ? start : start - value.length }];
+    return [{ value, start: at < 0 ? start : start - value.length }];
   });
 }
 
@@ -55,8 +52,7 @@ function raisedIn(line: PrintLine): readonly Raised[] {
   return line.raised.flatMap(({ start, end }): Raised[] => {
     const value = line.text.slice(start, end).trim();
     const isMark = sign.test(value) && behindWords.test(line.text.slice(0, start));
-    const opens =
-      start === 0 && (figures.test(value) || sign.test(value)) && beforeWords.test(line.text.slice(end));
+    const opens = start === 0 && sign.test(value) && beforeWords.test(line.text.slice(end));
     return isMark || opens ? [{ line, value, end }] : [];
   });
 }
