@@ -147,9 +147,9 @@ const words: Readonly<Record<DoubtKind, DoubtWords>> = {
     at: (name) => `no mark for ${name}`,
   },
   'marks-without-note': {
-    one: 'One number in the text looks like the mark of a note that is not there; it was left in the text',
+    one: 'One number or sign in the text looks like the mark of a note that is not there; it was left in the text',
     many: (count) =>
-      `${count} numbers in the text look like marks of notes that are not there; they were left in the text`,
+      `${count} numbers or signs in the text look like marks of notes that are not there; they were left in the text`,
     at: (name) => `no ${name} for what looks like its mark`,
   },
   'missing-numbers': {

@@ -32,6 +32,32 @@ describe('notes of a web page', () => {
     ]);
   });
 
+  it('have no number before their words where links back to several marks are numbered as well', async () => {
+    const marks = [1, 2].map((at) => `One <a class="footnote-reference" href="#n" id="r${at}">[1]</a>`);
+    const links = [1, 2].map((at) => `<a class="fn-backref" href="#r${at}">${at}</a>`).join(', ');
+    const note = `<table id="n"><tr><td>[1]</td><td><em>(${links})</em> Kerr.</td></tr></table>`;
+    expect(await numbers(`<p>${marks.join(', ')}.</p>${note}`)).toEqual([[1, 'Kerr.']]);
+  });
+
+  it('may have their number as a heading that leads back, as Texinfo sets it', async () => {
+    const marks = [1, 2].map((at) => `<p>One <a id="r${at}" href="#n${at}"><sup>${at}</sup></a>.</p>`);
+    const notes = ['Kerr.', 'Dale.'].map(
+      (words, at) => `<h5><a id="n${at + 1}" href="#r${at + 1}">(${at + 1})</a></h5><p>${words}</p>`,
+    );
+    expect(await numbers(`${marks.join('')}<h4>Footnotes</h4>${notes.join('')}`)).toEqual([
+      [1, 'Kerr.'],
+      [2, 'Dale.'],
+    ]);
+  });
+
+  it('may be counted from where those of another page ended', async () => {
+    const [marks, notes] = ['r', 'n'].map((own) =>
+      [54, 56].map((at) => `<p id="${own}${at}">One <a href="#${own === 'r' ? 'n' : 'r'}${at}">${at}</a>`),
+    );
+    const { audit } = await read([...(marks ?? []), ...(notes ?? [])].join(''));
+    expect(audit.missingNumbers).toEqual([{ number: 55 }]);
+  });
+
   it('are not what a table of contents, a reference or the year of a work leads to', async () => {
     const page = `<p><a href="#one">1</a> <a href="#two">2</a></p><h2 id="one">1</h2><p>See <a href="#two">2</a>, paragraph <a href="#a">(a)</a> and Smith (<a href="#smith">1911</a>) or [<a href="#smith">1911</a>].</p><p id="a">(a) A rule.</p><h2 id="two">2</h2><p id="smith">Smith, On Tolls.</p>`;
     const document = await read(page);

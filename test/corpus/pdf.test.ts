@@ -229,6 +229,15 @@ describe('the notes of a PDF', () => {
     ]);
   });
 
+  it('are missed where another one is called by a sign that has the same place in its order', async () => {
+    const pages = [
+      page('5', [mark('*', 322, y), mark('1', 328, y + 12), ...foot(['* The clerk’s own note.'])]),
+    ];
+    const { footnotes, audit } = await parsePdf('a.pdf', tinyPdf({ pages }));
+    expect(footnotes.map(({ number }) => number)).toEqual(['*']);
+    expect(audit.marksWithoutNote.map(({ number }) => number)).toEqual([1]);
+  });
+
   it('have a number and a sign that are one behind the other as marks of their own', async () => {
     const notes = foot(['1. Fenwick, Dredging, p. 3.', '* The clerk’s own note.']);
     const pages = [page('5', [mark('1*', 322, y), ...notes])];
@@ -237,6 +246,21 @@ describe('the notes of a PDF', () => {
       [1, text.length],
       ['*', text.length],
     ]);
+  });
+
+  it('are told of where none was read: by raised signs, letters that count, and what opens with one', async () => {
+    const left = async (own: readonly SetText[]) => {
+      const { footnotes, audit } = await parsePdf('a.pdf', tinyPdf({ pages: [page('5', own)] }));
+      expect(footnotes).toEqual([]);
+      return audit.marksWithoutNote.map(({ number }) => number);
+    };
+    expect(await left([mark('a', 308, y)])).toEqual(['a']);
+    expect(await left([mark('*', 322, y)])).toEqual(['*']);
+    // Those of ordinals, as in French, do not count from "a".
+    expect(await left([mark('e', 308, y)])).toEqual([]);
+    expect(
+      await left([mark('*', 40, 120), { text: 'Fenwick, Dredging of harbours.', x: 44, y: 120 }]),
+    ).toEqual(['*']);
   });
 
   it('do not begin at a line that begins with a number of another form', async () => {

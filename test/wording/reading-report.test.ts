@@ -133,7 +133,7 @@ describe('what is said of doubts', () => {
     ],
     [
       'marks-without-note',
-      'One number in the text looks like the mark of a note that is not there; it was left in the text: 3 (page 4).',
+      'One number or sign in the text looks like the mark of a note that is not there; it was left in the text: 3 (page 4).',
     ],
     ['missing-numbers', 'One number is skipped among the notes: 3 (page 4).'],
     ['repeated-numbers', 'One note has the number of another one: note 3 (page 4).'],

@@ -87,9 +87,11 @@ export function isUnprinted(element: Element): boolean {
 }
 
 /** Whether an element of a heading only leads to the heading itself, for those who copy its address: "¶", "#". */
-function isOwnAddress({ name, attribs, parent, children }: Element): boolean {
-  if (name !== 'a' || !attribs.href?.includes('#') || parent === null || !isTag(parent)) return false;
-  return headingDepth(parent) !== null && /^[¶§#\s]*$/.test(children.map(textOf).join(''));
+function isOwnAddress(element: Element): boolean {
+  if (element.name !== 'a' || !element.attribs.href?.includes('#')) return false;
+  if (!/^[¶§#\s]*$/.test(element.children.map(textOf).join(''))) return false;
+  for (const ancestor of ancestorsOf(element)) if (isBlock(ancestor)) return headingDepth(ancestor) !== null;
+  return false;
 }
 
 /** The words of an element that are printed, in one line. */
@@ -135,16 +137,25 @@ export function headingDepth(element: Element): number | null {
   return depth === null ? null : Number(depth);
 }
 
-const numbersNote = /^\s*(?:foot|end)?note\s+\d{1,4}\W*$/i;
+const namesNote = /^\s*(?:foot|end)?note\s+\d{1,4}\W*$/i;
+// Texinfo sets "(1)" before a note as a heading; it leads back to the mark.
+const numberInBrackets = /^\s*\(\d{1,4}\)\s*$/;
+
+function numbersNote(heading: Element): boolean {
+  const words = textOf(heading);
+  return (
+    namesNote.test(words) || (numberInBrackets.test(words) && holds(heading, ({ name }) => name === 'a'))
+  );
+}
 
 /** Whether an element is the heading of a single note, where notes are: elsewhere it may be one of the text. */
 export function isHeadingOfNote(element: Element): boolean {
-  return headingDepth(element) !== null && numbersNote.test(textOf(element));
+  return headingDepth(element) !== null && numbersNote(element);
 }
 
 /** Whether an element is a heading at which a note ends. */
 export function isHeadingOfText(element: Element): boolean {
-  return headingDepth(element) !== null && !numbersNote.test(textOf(element));
+  return headingDepth(element) !== null && !numbersNote(element);
 }
 
 /** Whether an element is a heading of the text, or one is in it. */

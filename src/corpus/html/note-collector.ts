@@ -90,8 +90,11 @@ function withoutArrows(text: string): string {
  */
 function withoutLabel(text: string, label: string, isListed: boolean, hadLabel: boolean): string {
   const words = text.replace(/^[\^↑\s]+/u, '');
-  if (hadLabel) return words.replace(/^(?:\[\s*\]|\(\s*\)|[.:)\]](?=\s|$))\s*/, '');
   const literal = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  if (hadLabel) {
+    // Docutils prints the number before links back to each of several marks, which are numbered as well.
+    return words.replace(new RegExp(`^(?:\\[(?:${literal}|\\s*)\\]|\\(\\s*\\)|[.:)\\]](?=\\s|$))\\s*`), '');
+  }
   const raised = withRaisedDigits(label);
   const named = `(?:(?:foot|end)?note\\s)?${literal}`;
   const forms = [

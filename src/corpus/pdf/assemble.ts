@@ -11,7 +11,9 @@ import { setMarks } from '../text/marks/grammar.js';
 import type { NoteSlot, NoteText } from '../text/notes/segments.js';
 import { least } from './extremes.js';
 import type { PrintedNote } from './foot-regions.js';
+import type { Page } from './page.js';
 import type { PrintLine } from './print-line.js';
+import { findRaisedLeft } from './raised-left.js';
 import type { NumberedNote } from './take-notes.js';
 import type { TitleLines } from './title.js';
 
@@ -20,6 +22,8 @@ interface Parts {
   readonly id: string;
   readonly title: TitleLines | null;
   readonly blocks: readonly Block[];
+  /** What the blocks are made of: the pages without their notes. */
+  readonly pages: readonly Page[];
   readonly notes: readonly NumberedNote[];
   readonly vocabulary: Vocabulary;
   /** What each sheet is called, from the first; null where it is not called anything. */
@@ -28,13 +32,15 @@ interface Parts {
 }
 
 /** Leads the marks to the notes and takes them out of the words. */
-export function assemblePdf({ id, title, blocks, notes, vocabulary, labels, isScan }: Parts): Document {
+export function assemblePdf(parts: Parts): Document {
+  const { id, title, blocks, pages, notes, vocabulary, labels, isScan } = parts;
   const marked = joinBlocks(blocks);
+  const marks = findMarks(marked, notes, isScan);
   const slots = notes.map((note) => note.slot);
   // What is before the title is a cover, which the count of the pages leaves out.
   const firstSheet = title?.lines[0]?.sheet ?? 1;
   const document = assemble(
-    { marked, notes: slots, marks: findMarks(marked, notes, isScan), hasPages: true },
+    { marked, notes: slots, marks, raisedLeft: findRaisedLeft(pages, marked, marks), hasPages: true },
     {
       id,
       title: title?.text ?? undefined,

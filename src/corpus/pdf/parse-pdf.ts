@@ -90,7 +90,7 @@ async function readDocument(
       const { pages, notes } = takeNotes(apart, body, type, apartMarks, separators, spell);
       const title = findTitle(pages, body, info, heads, vocabulary);
       const blocks = flowPages(pages, body, title, vocabulary);
-      return assemblePdf({ id, title, blocks, notes, vocabulary, labels, isScan: scanned });
+      return assemblePdf({ id, title, blocks, pages, notes, vocabulary, labels, isScan: scanned });
     }),
   );
 }

@@ -38,7 +38,7 @@ function isSound({ footnotes, audit }: Document): boolean {
     isScan === undefined &&
     footnotes.some(({ number }) => typeof number === 'number') &&
     notesWithoutMark.length + missingNumbers.length === 0 &&
-    marksWithoutNote.length <= footnotes.length * mostLeft
+    figuresOf(marksWithoutNote).length <= footnotes.length * mostLeft
   );
 }
 
@@ -51,9 +51,14 @@ function isTrusted({ footnotes, audit }: Document): boolean {
   return footnotes.length >= fewestNotes && found >= footnotes.length * placed;
 }
 
+/** Signs and letters that are raised are so in each reading. */
+function figuresOf(marks: Document['audit']['marksWithoutNote']): Document['audit']['marksWithoutNote'] {
+  return marks.filter(({ number }) => typeof number === 'number');
+}
+
 /** How many notes have their mark, less what does not fit. */
 function agreement({ footnotes, audit }: Document): number {
   const { notesWithoutMark, marksWithoutNote, missingNumbers, fusedNotes } = audit;
-  const doubts = marksWithoutNote.length + missingNumbers.length + fusedNotes.length;
+  const doubts = figuresOf(marksWithoutNote).length + missingNumbers.length + fusedNotes.length;
   return footnotes.length - 2 * notesWithoutMark.length - doubts;
 }

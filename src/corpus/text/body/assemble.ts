@@ -1,6 +1,6 @@
 import { auditNotes } from '../../audit.js';
 import { countBelow } from '../../counting.js';
-import type { Document, Footnote, PageStart, Span } from '../../document.js';
+import type { Document, Footnote, NoteNumber, PageStart, Span } from '../../document.js';
 import { titleOf } from '../../title.js';
 import type { MarkCandidate } from '../marks/candidates.js';
 import { findOrphans } from '../marks/orphans.js';
@@ -13,7 +13,15 @@ export interface Body {
   readonly notes: readonly NoteSlot[];
   /** For each note. */
   readonly marks: readonly (MarkCandidate | null)[];
+  /** What is raised as marks are and leads nowhere, where the type of the words is known. */
+  readonly raisedLeft?: readonly RaisedLeft[];
   readonly hasPages: boolean;
+}
+
+/** A letter, sign or figure that is raised as a mark, and where it is in the marked text. */
+export interface RaisedLeft {
+  readonly value: NoteNumber;
+  readonly start: number;
 }
 
 /** What a printed document says beside its body. */
@@ -29,7 +37,7 @@ export interface Said {
 }
 
 /** Takes the marks out of the words, and says behind which word each note's stood. */
-export function assemble({ marked, notes, marks, hasPages }: Body, said: Said): Document {
+export function assemble({ marked, notes, marks, raisedLeft = [], hasPages }: Body, said: Said): Document {
   const { id, title, author, texts, labelOf = () => null } = said;
   const clean = removeMarks(marked, spansOf(marks));
   const footnotes = notes.flatMap((note, at): Footnote[] => {
@@ -47,10 +55,11 @@ export function assemble({ marked, notes, marks, hasPages }: Body, said: Said): 
     };
     return [footnote];
   });
-  const orphans = findOrphans(marked.text, notes, marks).map(({ value, start }) => ({
-    number: value,
-    at: clean.place(start),
-  }));
+  const counted: readonly RaisedLeft[] = findOrphans(marked.text, notes, marks);
+  const seen = new Set(counted.map(({ start }) => start));
+  const orphans = [...counted, ...raisedLeft.filter(({ start }) => !seen.has(start))]
+    .sort((a, b) => a.start - b.start)
+    .map(({ value, start }) => ({ number: value, at: clean.place(start) }));
   return {
     id,
     title: title ?? clean.title ?? titleOf(id),

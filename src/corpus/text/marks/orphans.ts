@@ -16,7 +16,7 @@ export function findOrphans(
 ): readonly MarkCandidate[] {
   const taken = new Map<number, MarkCandidate>();
   for (const mark of marks) if (mark?.series === 'number') taken.set(mark.end, mark);
-  const known = new Set(notes.map((note) => note.value));
+  const known = new Set(notes.flatMap(({ series, value }) => (series === 'number' ? [value] : [])));
   const candidates = findMarkCandidates(text, (series, value) => series === 'number' && value < 10_000);
   const orphans: MarkCandidate[] = [];
   let last = 0;
