@@ -38,7 +38,7 @@ const alike = {
   // Tests leave nothing behind in a module, so that each module is loaded once and not for every file.
   isolate: false,
   // Real processes, a real model and two cores: a slow machine is not a failing test.
-  ...{ testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 120_000 } } },
+  ...{ testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 300_000 } } },
 };
 
 /** Of tests that wait for nothing. Each process loads all modules anew, which are seconds; so they come behind the others. */
