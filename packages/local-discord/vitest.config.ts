@@ -8,8 +8,8 @@ export default defineConfig({
     isolate: false,
     setupFiles: 'test/after-each.ts',
     // Real processes, a real browser, perhaps a busy machine: a slow one is not a failing test.
-    testTimeout: 240_000,
-    hookTimeout: 240_000,
-    expect: { poll: { timeout: 120_000 } },
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 300_000 } },
   },
 });

@@ -57,6 +57,9 @@ async function indexedEdition(): Promise<number> {
   return editions[0] ?? Number.NaN;
 }
 
+/** Says who has the lock, while somebody has it. */
+const lockHolder = () => join(folders.index, 'write-lock.json');
+
 /** What is in the index folder, in one text. */
 function contentOf(): string {
   try {
@@ -72,6 +75,8 @@ function contentOf(): string {
 async function whileWriting(child: ReturnType<typeof start>, onChange: () => boolean): Promise<void> {
   // Looking again and again: `fs.watch` throws where a folder goes while it is being looked into.
   for (let before = contentOf(); child.exitCode === null; await wait(1)) {
+    // Nobody writes without the lock: until then there is one file to look for.
+    if (!existsSync(lockHolder())) continue;
     const now = contentOf();
     if (now !== before && !onChange()) return;
     before = now;
@@ -181,7 +186,7 @@ describe('a reindex that is killed', () => {
       });
       const gone = ended(child);
       // The earliest moment at which the command surely listens: it is taking the lock.
-      while (!existsSync(join(folders.index, 'write-lock.json'))) await wait(5);
+      while (!existsSync(lockHolder())) await wait(5);
       child.kill('SIGINT');
       expect(await gone).toBe(1);
       expect(stderr).toMatch(/^Reindexing was cancelled: answers come from the old index\.$/m);

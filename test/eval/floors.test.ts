@@ -7,6 +7,7 @@ import { belowFloors, type Floors } from '../../eval/floor.js';
 import floors from '../../eval/floors.json' with { type: 'json' };
 import { readConfig } from '../../src/config.js';
 import { confidenceOf } from '../../src/library/index.js';
+import { shortOrLong } from '../helpers/long.js';
 import { shippedEvidence } from '../helpers/models.js';
 import { ofAllTests } from '../helpers/of-tests.js';
 
@@ -31,8 +32,8 @@ beforeAll(async () => {
     ...(isShared ? { documents: [join(shared, 'documents'), join(shared, 'natural')] } : {}),
     halvings: 0,
     variants: 1,
-    // Of the two largest sets: a third of the time that all tests take would be spent on asking the rest.
-    mostQuestions: 60,
+    // Of each set: asking all would take as long as all other tests together.
+    mostQuestions: shortOrLong(30, 60),
   };
   report = await evaluate(engine, plan, '', () => {});
   // More than any machine takes: it is one core's work of a minute.

@@ -27,22 +27,7 @@ async function startBot(more: Readonly<Record<string, string>> = {}, ready = 'is
 }
 
 describe('npm start with a token', () => {
-  it('answers, finishes running answers on SIGTERM, leaves, and exits with 0', async () => {
-    const bot = await startBot();
-    const asked = Array.from({ length: 20 }, () => discord.drive.slash('ask', { question, private: true }));
-    // All have reached the bot when it has answered one.
-    await Promise.race(asked.map((one) => discord.drive.reply(one)));
-    const ended = bot.stop();
-    for (const one of asked) {
-      expect((await discord.drive.reply(one)).message.content).toContain('May 2014');
-    }
-    expect(await ended).toBe(0);
-    expect(discord.gateway.isBotOnline).toBe(false);
-    expect(bot.said).not.toContain(discord.token);
-    expect(bot.said).not.toContain('realignment');
-  });
-
-  it('outlives malformed events and failures that nobody handles, and the buttons of its answers outlive a kill', async () => {
+  it('outlives malformed events and failures that nobody handles, the buttons of its answers outlive a kill, and running answers SIGTERM', async () => {
     const source = "process.on('SIGUSR2', () => Promise.reject(new Error('forgotten')))";
     const fails = `--import data:text/javascript,${encodeURIComponent(source)}`;
     const bot = await startBot({ NODE_OPTIONS: fails });
@@ -68,7 +53,19 @@ describe('npm start with a token', () => {
     await discord.drive.answered(pressed);
     const now = () => discord.drive.entries().find(({ id }) => id === answer.id);
     await expect.poll(() => now()?.message.content).toContain('passage 2 of');
-    expect(await bot.stop()).toBe(0);
+
+    // At the end it finishes what it answers, leaves, and exits with 0.
+    const asked = Array.from({ length: 20 }, () => discord.drive.slash('ask', { question, private: true }));
+    // All have reached the bot when it has answered one.
+    await Promise.race(asked.map((one) => discord.drive.reply(one)));
+    const ended = bot.stop();
+    for (const one of asked) {
+      expect((await discord.drive.reply(one)).message.content).toContain('May 2014');
+    }
+    expect(await ended).toBe(0);
+    expect(discord.gateway.isBotOnline).toBe(false);
+    expect(bot.said).not.toContain(discord.token);
+    expect(bot.said).not.toContain('realignment');
   });
 
   it('is stopped while Discord cannot be reached, without a complaint', async () => {

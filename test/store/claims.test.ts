@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ProcessClaims } from '../../src/store/index.js';
 import { databaseOfAllTests } from '../helpers/databases.js';
@@ -59,8 +60,6 @@ describe('what several processes have got', () => {
 
   it('goes to the same process for one server, while different servers are shared out', async () => {
     const processes = [await openProcess(), await openProcess()];
-    // Each hears of the other with its next sign of life.
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
     const whose = async (serverId: string) => {
       const id = randomUUID();
       const claims = await Promise.all(processes.map((claimant) => claimant.claim(id, serverId)));
@@ -68,9 +67,14 @@ describe('what several processes have got', () => {
       return claims.findIndex(({ isOurs }) => isOurs);
     };
     const servers = Array.from({ length: 16 }, (_, place) => `server ${place}`);
-    const once = await Promise.all(servers.map(whose));
-    expect(await Promise.all(servers.map(whose))).toEqual(once);
-    expect(new Set(once)).toEqual(new Set([0, 1]));
+    const twice = async () => [await Promise.all(servers.map(whose)), await Promise.all(servers.map(whose))];
+    // Each hears of the other with its next sign of life, which a busy machine may hold back for a while.
+    await expect
+      .poll(async () => {
+        const [once, again] = await twice();
+        return { isTheSame: isDeepStrictEqual(once, again), among: new Set(once).size };
+      })
+      .toEqual({ isTheSame: true, among: 2 });
   });
 
   it('is left by one whose connection has stalled to another, which is never told of it', async () => {

@@ -59,7 +59,7 @@ const press = {
   isKeeper: true,
 };
 
-/** Presses every button of a message, and those of what comes of it, each kind a few times. */
+/** Presses every button of a message, and those of what comes of it, each kind twice. */
 async function pressAll(
   first: Reply,
   to: Services,
@@ -72,7 +72,7 @@ async function pressAll(
     for (const { custom_id } of [reply, ...(reply.more ?? [])].flatMap(buttonsOf)) {
       const button = readButton(custom_id);
       const times = pressed.get(button?.action ?? '') ?? 0;
-      if (button === null || times >= 3) continue;
+      if (button === null || times >= 2) continue;
       pressed.set(button.action, times + 1);
       const outcome = await attempt(
         async () => button.run({ ...press, question, content: reply.content ?? '' }, to),

@@ -206,7 +206,7 @@ export class Drive {
    *
    * @throws Error when none has come after `timeoutMs` of real time.
    */
-  async waitFor(fits: (entry: ChannelEntry) => boolean, timeoutMs = 120_000): Promise<ChannelEntry> {
+  async waitFor(fits: (entry: ChannelEntry) => boolean, timeoutMs = 300_000): Promise<ChannelEntry> {
     const { channel } = this.place;
     const present = this.#here().find(fits);
     if (present !== undefined) return present;

@@ -34,7 +34,7 @@ export async function openPage(
     ...options,
   });
   // A machine that runs everything else at the same time takes its time.
-  context.setDefaultTimeout(120_000);
+  context.setDefaultTimeout(300_000);
   const page = await context.newPage();
   const trouble: Trouble = { errors: [], foreignRequests: [] };
   page.on('pageerror', (error) => trouble.errors.push(error.message));
