@@ -1,4 +1,5 @@
-import type { Pool, PoolClient } from 'pg';
+import { Kysely, Migrator, PostgresDialect, sql } from 'kysely';
+import type { Pool } from 'pg';
 import { type Fact, OperatorError } from '../../errors.js';
 import { databaseStates } from '../../wording/problems/index.js';
 import { migrations } from './migrations.js';
@@ -20,7 +21,8 @@ export interface DatabaseState {
 export async function prepareDatabase(pool: Pool, database: Fact): Promise<void> {
   const { pending } = await stateOf(pool, database);
   if (pending === 0) return;
-  await migrate(pool);
+  const { error } = await migrator(pool).migrateToLatest();
+  if (error !== undefined) throw error;
   await stateOf(pool, database);
 }
 
@@ -56,40 +58,28 @@ async function checkWritable(pool: Pool, database: Fact): Promise<void> {
     throw new OperatorError('database-no-rights', { database, why: databaseStates.noWriting });
 }
 
-/** Has them made by one process after the other; the number is this program's own. */
-const takeTurn = 'SELECT pg_advisory_xact_lock(3853314791062309107)';
-
-/** Runs the migrations that have not run yet: all of them, or none where one fails. */
-async function migrate(pool: Pool): Promise<void> {
-  const client = await pool.connect();
-  let isDone = false;
-  try {
-    await client.query(`BEGIN; ${takeTurn}`);
-    const { rows } = await client.query<{ isNew: boolean }>(
-      `SELECT to_regnamespace('ibid') IS NULL AS "isNew"`,
-    );
-    // Only then: it needs a right that is not needed where somebody else has made it.
-    if (rows[0]?.isNew) await client.query('CREATE SCHEMA ibid');
-    await client.query(
-      'CREATE TABLE IF NOT EXISTS ibid.migration (name text PRIMARY KEY, timestamp text NOT NULL)',
-    );
-    const run = await namesRun(client);
-    for (const [name, statements] of Object.entries(migrations)) {
-      if (run.includes(name)) continue;
-      await client.query(statements);
-      await client.query('INSERT INTO ibid.migration VALUES ($1, now())', [name]);
-    }
-    await client.query('COMMIT');
-    isDone = true;
-  } finally {
-    // A connection that is closed takes back what was not committed.
-    client.release(!isDone);
-  }
-}
-
-/** Names of the migrations that have run. */
-async function namesRun(on: Pool | PoolClient): Promise<readonly string[]> {
-  return (await on.query<{ name: string }>('SELECT name FROM ibid.migration')).rows.map(({ name }) => name);
+function migrator(pool: Pool): Migrator {
+  const provider = {
+    getMigrations: async () =>
+      Object.fromEntries(
+        Object.entries(migrations).map(([name, statements]) => [
+          name,
+          {
+            async up(db: Kysely<unknown>) {
+              await sql.raw(statements).execute(db);
+            },
+          },
+        ]),
+      ),
+  };
+  return new Migrator({
+    // Never destroyed: that would end the pool, which is not its own.
+    db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }),
+    provider,
+    migrationTableSchema: 'ibid',
+    migrationTableName: 'migration',
+    migrationLockTableName: 'migration_lock',
+  });
 }
 
 /** @throws OperatorError where it can't be used as it is. */
@@ -99,7 +89,8 @@ async function stateOf(pool: Pool, database: Fact): Promise<DatabaseState> {
        to_regclass('ibid.migration') IS NOT NULL AS "isMade"`,
   );
   const [{ server, isMade } = { server: '', isMade: false }] = rows;
-  const names = isMade ? await namesRun(pool) : [];
+  const run = isMade ? await pool.query<{ name: string }>('SELECT name FROM ibid.migration') : { rows: [] };
+  const names = run.rows.map(({ name }) => name);
   checkFound(server, names, database);
   const missing = await findMissing(pool, names);
   if (missing !== null)
