@@ -32,7 +32,7 @@ export interface EvaluationPlan {
   /** How many of `allVariants` are asked, the product first. Default: all. */
   readonly variants?: number;
   /** How many questions of a set are asked, evenly out of all of them. Default: all. */
-  readonly mostQuestions?: number;
+  readonly mostQuestions?: (set: string) => number;
 }
 
 /** What `npm run eval` writes as JSON. */
@@ -77,7 +77,7 @@ export async function evaluate(
       tell(`Asking ${name}`);
       const asked = rounds.map(({ corpus, questions }) => ({
         corpus,
-        questions: evenly(questions, plan.mostQuestions),
+        questions: evenly(questions, plan.mostQuestions?.(name)),
       }));
       const passages = rounds[0].corpus.snapshot.passageCount;
       return { name, about, passages, runs: await runQuestions(engine, asked, variants) };
