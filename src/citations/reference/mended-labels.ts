@@ -6,6 +6,7 @@ type Mend = (tagged: readonly Tagged[], text: string) => readonly Tagged[];
 
 /** What the tagger is known to mistake, where the words leave no doubt; in this order. */
 const mends: readonly Mend[] = [
+  wholeWords,
   yearsInTitles,
   editorsBehindMark,
   hostsBehindIn,
@@ -26,6 +27,13 @@ function relabelled(
   isMeant: (one: Tagged, at: number) => boolean,
 ): readonly Tagged[] {
   return tagged.map((one, at) => (isMeant(one, at) ? { ...one, label } : one));
+}
+
+/** "IN THE 1960S": a word goes on where nothing is between. */
+function wholeWords(tagged: readonly Tagged[]): readonly Tagged[] {
+  const goesOn = ({ before, text }: Tagged, at: number) =>
+    before === '' && /\p{L}/u.test(text) && tagged[at - 1]?.label === 'title';
+  return relabelled(tagged, 'title', goesOn);
 }
 
 const yearNumber = /^(?:1\d|20)\d\d$/u;

@@ -25,7 +25,7 @@ export function findRaisedLeft(
   const ends = new Set(marks.flatMap((mark) => mark?.end ?? []));
   const seen = pages.flatMap(({ columns }) => columns.flat().flatMap((line) => raisedIn(line)));
   const values = new Set(seen.map(({ value }) => value));
-  // Letters count from "a": others are those of ordinals.
+  // Marks are "a", "b", "c": a letter without the one before it is an ordinal's.
   const counts = (value: string) =>
     !/\p{L}/u.test(value) ||
     value === 'a' ||
