@@ -213,6 +213,21 @@ describe('a reference', () => {
     ['The Marl Fishing Code § 2-207 is discussed in Ada Pell, Reeds (Ely, 1990).', { type: 'document' }],
     ['Voda i most [Water and Bridges], Marl: Nauka, 1969.', { title: 'Voda i most [Water and Bridges]' }],
     ['Rev. Bruno Moe, Reeds (Ely: Weir, 1798), p. 4.', { author: [{ family: 'Moe', given: 'Bruno' }] }],
+    ['Dr. Moe, Reeds (Ely: Weir, 1990).', { author: [{ family: 'Moe', given: 'Dr.' }] }],
+    ['AHN Byung-Mu, Reeds (Ely: Weir, 1990).', { author: [{ family: 'AHN', given: 'Byung-Mu' }] }],
+    [
+      'Ada Moe, ed., Reeds (Ely: Weir, 1990), 12.',
+      { editor: [{ family: 'Moe', given: 'Ada' }], title: 'Reeds' },
+    ],
+    [
+      'Moe, Ada, ed. Postmodernism. Ely: Weir, 1990.',
+      { editor: [{ family: 'Moe', given: 'Ada' }], title: 'Postmodernism' },
+    ],
+    ['A. Moe, “Tides”, Nature 171, 737 (1953).', { volume: '171', page: '737' }],
+    [
+      '“C. L. R. James, Pan-Africanism, and the Black Radical Tradition,” Small Axe 3 (1998): 12.',
+      { title: 'C. L. R. James, Pan-Africanism, and the Black Radical Tradition' },
+    ],
     [
       'Bole/Kerr (Hrsg.), Seen und Flüsse, 2005, S. 9.',
       { editor: [{ literal: 'Bole' }, { literal: 'Kerr' }] },
@@ -307,7 +322,6 @@ describe('a reference', () => {
     ],
     ['van der Kerr, Wasser, 2012, S. 9.', ['van der Kerr']],
     ['HLA Pell, The Concept of Tide (2nd edn, Harrow Press 1994) 135.', ['Pell']],
-    ['AJP Pell, The Course of Tides (Harrow Press 1961) 135.', ['Pell']],
     ['ORY Pascal, La belle illusion, Paris, Plon, 1994.', ['ORY']],
     ['S. Moe, Die Deutung der Seen, Leipzig 1900, S. 12.', ['Moe']],
     ['LI Wei, The Concept of Tide (Harrow Press 1994) 135.', ['LI']],

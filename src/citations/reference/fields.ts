@@ -1,10 +1,10 @@
-import { forms, oneOf, references } from '../../language/index.js';
+import { abbreviated, forms, oneOf, references } from '../../language/index.js';
 import type { Label } from '../tagger/index.js';
 import { bracketedGenre, counted, editionIn, genreIn, issuedIn, seriesIn, statusIn } from './details.js';
 import { isThesis, typeOf } from './kind.js';
 import { docketIn, withoutDocket } from './law.js';
 import { inMargin, isRange, marginPattern, readLocator } from './locator.js';
-import { isBody } from './names.js';
+import { isBody, readNames } from './names.js';
 import { peopleIn } from './people.js';
 import { type Locator, type ReadReference, type Reference, stated } from './reference.js';
 import type { Segment } from './segments.js';
@@ -23,13 +23,11 @@ export function fieldsOf(text: string, all: readonly Segment[], hasLink: boolean
   const placed = segments.flatMap(withPlace);
   const textOf = (label: Label): string | undefined =>
     segments.find((segment) => segment.label === label)?.text;
-  const [printedPages, cited = ''] = (['pages', 'locator'] as const).map(
-    (wanted) => placed.find(({ label }) => label === wanted)?.text,
-  );
+  const printedPages = placed.find(({ label }) => label === 'pages')?.text;
   const { volume, pages } = pagesIn(printedPages);
   const { title, genre } = bracketedGenre(textOf('title')?.replace(/[\s,.;:]+$/u, ''));
   const fields = {
-    ...peopleIn(segments),
+    ...peopleIn(segments, text),
     ...stated({
       title,
       'container-title': (textOf('journal') ?? textOf('host'))?.replace(sameAuthor, ''),
@@ -47,7 +45,7 @@ export function fieldsOf(text: string, all: readonly Segment[], hasLink: boolean
     ...genreIn(textOf('genre'), title),
   };
   const type = typeOf({ fields, segments, hasLink });
-  const place = placeIn(type, pages, cited, printedPages ?? '');
+  const place = placeIn(type, pages, citedIn(placed, text), printedPages ?? '');
   const stating = type === 'legal_case' ? asDecided(fields, segments, text) : fields;
   return { reference: { type, ...stating, ...place.fields }, locator: place.locator };
 }
@@ -80,6 +78,11 @@ function isSure({ label, text, sureness }: Segment, at: number, all: readonly Se
 }
 
 const nameAndTitle = /^([^,]+),\s(\p{Lu}.+)$/su;
+/** "Hobbes, Thomas. Leviathan", "Bruford, A. J. and D. A. MacDonald, eds. Scottish Tales" */
+const peopleAndTitle = new RegExp(
+  `^(\\p{Lu}[\\p{L}’-]+, \\p{Lu}\\p{Ll}{2,}(?: \\p{Lu})?|.+?[,\\s(]${oneOf(abbreviated(forms.names.editors))}\\)?)[.:,]\\s(\\p{Lu}.{3,})$`,
+  'su',
+);
 /** "Ada Pell, Reeds, ed. Bruno Moe": a title of one word may be taken for a name. */
 const authorBeforeEditor = new RegExp(
   `^([^,]+),\\s(\\p{L}{4,}),\\s(${oneOf(forms.names.editedBy)}\\s\\p{Lu}.+)$`,
@@ -87,20 +90,26 @@ const authorBeforeEditor = new RegExp(
 );
 const bodyOf = /\s(?:of|for|on|für|de|des|du|della)\s/u;
 
-/** Divides names and title where one was taken for the other: "Office of Lights, Instructions". */
+/**
+ * Divides names and title where one was taken for the other because of a word that bodies have: "Max Weber, Economy and
+ * Society", "Office of Lights, Instructions".
+ */
 function divided(printed: readonly Segment[]): readonly Segment[] {
   const all = withOwnTitle(printed);
   const hasTitle = all.some(({ label }) => label === 'title');
   const segments = hasTitle ? all : all.flatMap(withTitleApart);
   const one = segments.filter(({ label }) => label === 'author' || label === 'title');
   const [segment] = one;
-  const [, name = '', title] = nameAndTitle.exec(segment?.text ?? '') ?? [];
+  const [, name = '', title = ''] = nameAndTitle.exec(segment?.text ?? '') ?? [];
+  if (segment === undefined || one.length > 1 || title === '') return segments;
+  const isPerson =
+    segment.label === 'author' && isBody(title) && !readNames(name).names.some((it) => 'literal' in it);
   const isOffice =
-    segment?.label === 'title' && segment.sureness < sureTitle && isBody(name) && bodyOf.test(name);
-  if (!isOffice || one.length > 1 || title === undefined) return segments;
+    segment.label === 'title' && segment.sureness < sureTitle && isBody(name) && bodyOf.test(name);
+  if (!isPerson && !isOffice) return segments;
   const parts: Segment[] = [
     { ...segment, label: 'author', text: name },
-    { ...segment, text: title },
+    { ...segment, label: 'title', text: title },
   ];
   return segments.flatMap((it) => (it === segment ? parts : [it]));
 }
@@ -115,12 +124,14 @@ function withOwnTitle(all: readonly Segment[]): readonly Segment[] {
 /** Where no title is known: one that was taken for a name's. */
 function withTitleApart(segment: Segment): readonly Segment[] {
   if (segment.label !== 'author' && segment.label !== 'editor') return [segment];
-  const [, author, title, editor] = authorBeforeEditor.exec(segment.text) ?? [];
-  if (author === undefined || title === undefined || editor === undefined) return [segment];
+  const [, author, between, editor] = authorBeforeEditor.exec(segment.text) ?? [];
+  const [, people = author, title = between] =
+    author === undefined ? (peopleAndTitle.exec(segment.text) ?? []) : [];
+  if (people === undefined || title === undefined) return [segment];
   return [
-    { ...segment, label: 'author', text: author },
+    { ...segment, ...(editor === undefined ? {} : { label: 'author' }), text: people },
     { ...segment, label: 'title', text: title },
-    { ...segment, text: editor },
+    ...(editor === undefined ? [] : [{ ...segment, text: editor }]),
   ];
 }
 
@@ -169,6 +180,15 @@ interface Place {
 }
 
 const section = /^sec(?:t|tion)?\.?\s(\p{Lu}\d*|\d+)/iu;
+
+/** What is behind the work, with the pages of the volume in "2:12–19". */
+function citedIn(segments: readonly Segment[], text: string): string {
+  const at = segments.findIndex(({ label }) => label === 'locator');
+  const [cited, next] = [segments[at], segments[at + 1]];
+  if (cited === undefined) return '';
+  const goesOn = next?.label === 'pages' && text.slice(cited.end, next.start) === ':';
+  return goesOn ? text.slice(cited.start, next.end) : cited.text;
+}
 
 /** "199, 203", "613 at 621": the first page of a piece, and where in it the reader is sent. */
 const firstAndPin = /^(\d+(?:\sff?\.?)?)(?:,|,?\sat)\s(\d+(?!.*[–-]\d+,).*)$/su;

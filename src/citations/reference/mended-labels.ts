@@ -1,15 +1,19 @@
 import { oneOf, references } from '../../language/index.js';
+import { quotationsIn } from '../quotations.js';
 import type { Label, Tagged } from '../tagger/index.js';
 import { markBefore } from './names.js';
+
+export const people: ReadonlySet<Label> = new Set(['author', 'editor', 'translator']);
 
 type Mend = (tagged: readonly Tagged[], text: string) => readonly Tagged[];
 
 /** What the tagger is known to mistake, where the words leave no doubt; in this order. */
 const mends: readonly Mend[] = [
-  wholeWords,
+  wholeTitles,
   yearsInTitles,
   editorsBehindMark,
   hostsBehindIn,
+  volumeAndPage,
   volumeOfSeveral,
   publisherBeforePlace,
   volumeOfTreatise,
@@ -29,11 +33,17 @@ function relabelled(
   return tagged.map((one, at) => (isMeant(one, at) ? { ...one, label } : one));
 }
 
-/** "IN THE 1960S": a word goes on where nothing is between. */
-function wholeWords(tagged: readonly Tagged[]): readonly Tagged[] {
-  const goesOn = ({ before, text }: Tagged, at: number) =>
-    before === '' && /\p{L}/u.test(text) && tagged[at - 1]?.label === 'title';
-  return relabelled(tagged, 'title', goesOn);
+/** "“C. L. R. James, Pan-Africanism, and the Black Radical Tradition,”": a name that a quoted title begins with is part of it. */
+function wholeTitles(tagged: readonly Tagged[], text: string): readonly Tagged[] {
+  const titled = quotationsIn(text).filter(([from, to]) =>
+    tagged.some(({ label, start }) => label === 'title' && start > from && start < to),
+  );
+  const isInTitle = (at: number) => titled.some(([from, to]) => at > from && at < to);
+  return relabelled(tagged, 'title', ({ label, before, text: word, start }, at) => {
+    // "IN THE 1960S": a word goes on where nothing is between.
+    const goesOn = before === '' && /\p{L}/u.test(word) && tagged[at - 1]?.label === 'title';
+    return goesOn || (people.has(label) && isInTitle(start));
+  });
 }
 
 const yearNumber = /^(?:1\d|20)\d\d$/u;
@@ -80,6 +90,22 @@ function hostsBehindIn(tagged: readonly Tagged[]): readonly Tagged[] {
     'host',
     ({ label }, index) => index > at && (label === 'title' || (isHonouring && label === 'editor')),
   );
+}
+
+/** "Nature 171, 737 (1953)": of two numbers behind a journal that nothing marks as pages the first is the volume. */
+function volumeAndPage(tagged: readonly Tagged[]): readonly Tagged[] {
+  const from = tagged.findIndex(
+    ({ label, text }, at) =>
+      label === 'pages' &&
+      /^\d{1,4}$/u.test(text) &&
+      tagged[at - 1]?.label === 'journal' &&
+      tagged[at + 1]?.label === 'locator' &&
+      tagged[at + 1]?.before === ', ' &&
+      tagged[at + 2]?.label === 'date',
+  );
+  if (from < 0 || tagged.some(({ label }) => label === 'volume')) return tagged;
+  const withVolume = relabelled(tagged, 'volume', (_, at) => at === from);
+  return relabelled(withVolume, 'pages', (_, at) => at === from + 1);
 }
 
 /** "2 vols (London, 1931–33), vol. 2, p. 17": one of several volumes, behind their years, is where the reader is sent. */

@@ -1,6 +1,6 @@
 import { closers } from '../quotations.js';
 import type { Label, Tagged } from '../tagger/index.js';
-import { mended } from './mended-labels.js';
+import { mended, people } from './mended-labels.js';
 
 /** Neighbouring words of a reference that belong to one field. */
 export interface Segment {
@@ -16,7 +16,6 @@ export interface Segment {
 /** "§ 12": the sign is of the number, and of no word. */
 const signBefore = /[§¶]{1,2}\s?$/u;
 const places: ReadonlySet<Label> = new Set(['pages', 'locator']);
-const people: ReadonlySet<Label> = new Set(['author', 'editor', 'translator']);
 
 /** Joins tagged words to the parts of a reference, each with the marks that belong to it. */
 export function segmentsOf(text: string, printed: readonly Tagged[]): readonly Segment[] {
