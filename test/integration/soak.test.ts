@@ -17,9 +17,9 @@ const patientClock: Clock = {
 const comingAndGoing = 20;
 
 /** As many changes, faults and farewells in either. */
-const [minutes, pace, asksPerSecond] = shortOrLong([0.5, 4, 1], [2, 1, 5]);
+const [minutes, pace, asksPerSecond] = shortOrLong([1, 2, 1], [2, 1, 5]);
 /** Half of what there is time for on a machine that keeps up; a slow one leaves some out. */
-const leastAnswered = shortOrLong(15, 100);
+const leastAnswered = shortOrLong(30, 100);
 
 it('is asked while texts, Discord and servers change, and loses nothing', {
   timeout: 1_800_000,
