@@ -49,19 +49,24 @@ export async function readHits(
   const near = hits.slice(0, hitsRead).map((hit) => ({ hit, parts: partsOf(hit.stored, vector) }));
   const readNearest = (some: readonly HitToRead[]) =>
     read(some.map(({ hit, parts }) => ({ hit, parts: parts.slice(0, 1) })));
+  // What was read first tells enough where there is no time for more.
+  const ifInTime = (reading: Promise<readonly ReadHit[]>) =>
+    reading.catch((error: unknown) => {
+      if (signal?.aborted) return [];
+      throw error;
+    });
   const first = await readNearest(near.slice(0, hitsReadFirst));
   const nearest = first.some(({ reading }) => seemsToAnswer(reading))
     ? first
-    : [...first, ...(await readNearest(near.slice(hitsReadFirst)))];
+    : [...first, ...(await ifInTime(readNearest(near.slice(hitsReadFirst))))];
   const best = [...nearest]
     .sort((a, b) => rankingScore(b, readingWeight) - rankingScore(a, readingWeight))
     .slice(0, hitsReadWhole)
     .map(({ hit }) => hit);
-  const rest = await read(
-    near
-      .filter(({ hit, parts }) => best.includes(hit) && parts.length > 1)
-      .map(({ hit, parts }) => ({ hit, parts: parts.slice(1) })),
-  );
+  const restOfBest = near
+    .filter(({ hit, parts }) => best.includes(hit) && parts.length > 1)
+    .map(({ hit, parts }) => ({ hit, parts: parts.slice(1) }));
+  const rest = await ifInTime(read(restOfBest));
   return nearest.map((one) => {
     const other = rest.find(({ hit }) => hit === one.hit);
     return other !== undefined && readingScore(other.reading) > readingScore(one.reading) ? other : one;

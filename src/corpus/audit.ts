@@ -2,20 +2,15 @@ import { groupBy } from './counting.js';
 import { type Audit, type Footnote, isNoteName, type NoteNumber, type NoteRef, noteKey } from './document.js';
 import { romanValue, toRoman } from './roman.js';
 
-/**
- * Says what did not fit when the notes were read.
- *
- * @param mayBeginAnywhere - Whether notes may be counted from another number than 1, as those of one page of a website are.
- */
+/** Says what did not fit when the notes were read. */
 export function auditNotes(
   footnotes: readonly Footnote[],
   marksWithoutNote: Audit['marksWithoutNote'],
-  mayBeginAnywhere = false,
 ): Audit {
   return {
     notesWithoutMark: footnotes.filter((note) => note.mark === null).map(refOf),
     marksWithoutNote,
-    missingNumbers: missing(footnotes, mayBeginAnywhere),
+    missingNumbers: missing(footnotes),
     repeatedNumbers: repeated(footnotes),
     fusedNotes: footnotes.filter((note) => seemsFused(note)).map(refOf),
   };
@@ -29,9 +24,9 @@ function refOf({ number, chapter }: { number: NoteNumber; chapter?: number | und
  * A note that is called by a name has a number's place in the order: where one is between two notes, one number less
  * is missing.
  */
-function missing(footnotes: readonly Footnote[], mayBeginAnywhere: boolean): NoteRef[] {
+function missing(footnotes: readonly Footnote[]): NoteRef[] {
   const named = new Set(namedPlaces(footnotes).map(noteKey));
-  return missingNumbers(footnotes, mayBeginAnywhere).filter((note) => !named.has(noteKey(note)));
+  return missingNumbers(footnotes).filter((note) => !named.has(noteKey(note)));
 }
 
 /** The numbers that named notes stand for, in the order of the notes. */
@@ -47,15 +42,15 @@ function namedPlaces(footnotes: readonly Footnote[]): NoteRef[] {
   });
 }
 
-function missingNumbers(footnotes: readonly Footnote[], mayBeginAnywhere: boolean): NoteRef[] {
+function missingNumbers(footnotes: readonly Footnote[]): NoteRef[] {
   const roman = footnotes.filter(({ number }) => typeof number === 'string' && romanValue(number) !== null);
   // A note of Markdown may be called "x", and notes may be counted from "a": only where there is an "i" and no "a" are
   // such names counted.
   const isCounted =
     roman.some(({ number }) => number === 'i') && !footnotes.some(({ number }) => number === 'a');
   return [
-    ...gaps(footnotes, (number) => (typeof number === 'number' ? number : null), Number, mayBeginAnywhere),
-    ...(isCounted ? gaps(roman, (number) => romanValue(String(number)), toRoman, mayBeginAnywhere) : []),
+    ...gaps(footnotes, (number) => (typeof number === 'number' ? number : null), Number),
+    ...(isCounted ? gaps(roman, (number) => romanValue(String(number)), toRoman) : []),
   ];
 }
 
@@ -64,16 +59,11 @@ function gaps(
   footnotes: readonly Footnote[],
   readNumber: (number: NoteNumber) => number | null,
   print: (value: number) => NoteNumber,
-  mayBeginAnywhere: boolean,
 ): NoteRef[] {
   return [...groupBy(footnotes, ({ chapter }) => chapter)].flatMap(([chapter, notes]) => {
     const present = new Set(notes.flatMap(({ number }) => readNumber(number) ?? []));
     const last = [...present].reduce((most, value) => Math.max(most, value), 0);
-    const lowest = [...present].reduce((least, value) => Math.min(least, value), last);
-    const first = mayBeginAnywhere ? Math.max(1, lowest) : 1;
-    const absent = Array.from({ length: last - first + 1 }, (_, at) => at + first).filter(
-      (value) => !present.has(value),
-    );
+    const absent = Array.from({ length: last }, (_, at) => at + 1).filter((value) => !present.has(value));
     return absent.map((value) => refOf({ number: print(value), chapter }));
   });
 }

@@ -178,6 +178,29 @@ describe('a passage that is not read', () => {
     expect(texts).toBe(hitsReadFirst);
   });
 
+  it('is left unread where time is up, without losing what was read', async () => {
+    const many = documentOf(
+      'many',
+      Array.from({ length: hitsRead }, (_, n) => `Lamp ${n} burned coal. ${filler}`),
+    );
+    const { read } = finding('nowhere');
+    let calls = 0;
+    const stalling: Reader = {
+      read: (question, some, signal) =>
+        calls++ === 0
+          ? read(question, some, signal)
+          : new Promise((_resolve, reject) =>
+              signal?.addEventListener('abort', () => reject(signal.reason as Error)),
+            ),
+    };
+    // Nothing else keeps the process from ending while only the timer runs.
+    const alive = setInterval(() => {}, 1_000);
+    const { judgement } = await judging(many, 'coal', stalling, 200);
+    clearInterval(alive);
+    expect(judgement.unread).toBe(null);
+    expect(judgement.hits).toHaveLength(hitsRead);
+  });
+
   it('is never likelier than the ones that were', async () => {
     const many = documentOf(
       'many',

@@ -50,14 +50,6 @@ describe('notes of a web page', () => {
     ]);
   });
 
-  it('may be counted from where those of another page ended', async () => {
-    const [marks, notes] = ['r', 'n'].map((own) =>
-      [54, 56].map((at) => `<p id="${own}${at}">One <a href="#${own === 'r' ? 'n' : 'r'}${at}">${at}</a>`),
-    );
-    const { audit } = await read([...(marks ?? []), ...(notes ?? [])].join(''));
-    expect(audit.missingNumbers).toEqual([{ number: 55 }]);
-  });
-
   it('are not what a table of contents, a reference or the year of a work leads to', async () => {
     const page = `<p><a href="#one">1</a> <a href="#two">2</a></p><h2 id="one">1</h2><p>See <a href="#two">2</a>, paragraph <a href="#a">(a)</a> and Smith (<a href="#smith">1911</a>) or [<a href="#smith">1911</a>].</p><p id="a">(a) A rule.</p><h2 id="two">2</h2><p id="smith">Smith, On Tolls.</p>`;
     const document = await read(page);

@@ -248,15 +248,23 @@ describe('the notes of a PDF', () => {
     ]);
   });
 
-  it('are told of where none was read: by raised signs, letters that count, and what opens with one', async () => {
+  it('are told of where none was read: by raised signs, letters from “a” on, and lines that begin with one', async () => {
     const left = async (own: readonly SetText[]) => {
       const { footnotes, audit } = await parsePdf('a.pdf', tinyPdf({ pages: [page('5', own)] }));
       expect(footnotes).toEqual([]);
       return audit.marksWithoutNote.map(({ number }) => number);
     };
+    const letterInText = [
+      mark('a', 308, y),
+      mark('a', 40, 120),
+      { text: 'Fenwick, Dredging of harbours.', x: 44, y: 120 },
+    ];
+    const { text, audit } = await parsePdf('a.pdf', tinyPdf({ pages: [page('5', letterInText)] }));
+    const opening = audit.marksWithoutNote.at(-1)?.at ?? 0;
+    expect(text.slice(opening)).toMatch(/^a ?Fenwick/);
     expect(await left([mark('a', 308, y)])).toEqual(['a']);
     expect(await left([mark('*', 322, y)])).toEqual(['*']);
-    // Those of ordinals, as in French, do not count from "a".
+    // Ordinals have other letters, as in French.
     expect(await left([mark('e', 308, y)])).toEqual([]);
     expect(
       await left([mark('*', 40, 120), { text: 'Fenwick, Dredging of harbours.', x: 44, y: 120 }]),

@@ -93,7 +93,7 @@ class DocumentBuilder {
       pages: this.#pages.map(({ label, at }, index) => ({ page: index + 1, label, at })),
       footnotes,
       // The format states where each note begins and ends, so no note can contain a second one.
-      audit: { ...auditNotes(footnotes, left, true), fusedNotes: [] },
+      audit: { ...auditNotes(footnotes, left), fusedNotes: [] },
     };
   }
 

@@ -13,9 +13,9 @@ import { least } from './extremes.js';
 import type { PrintedNote } from './foot-regions.js';
 import type { Page } from './page.js';
 import type { PrintLine } from './print-line.js';
-import { findRaisedLeft } from './raised-left.js';
 import type { NumberedNote } from './take-notes.js';
 import type { TitleLines } from './title.js';
+import { findUnreadMarks } from './unread-marks.js';
 
 /** All that a printed document was found to have. */
 interface Parts {
@@ -40,7 +40,7 @@ export function assemblePdf(parts: Parts): Document {
   // What is before the title is a cover, which the count of the pages leaves out.
   const firstSheet = title?.lines[0]?.sheet ?? 1;
   const document = assemble(
-    { marked, notes: slots, marks, raisedLeft: findRaisedLeft(pages, marked, marks), hasPages: true },
+    { marked, notes: slots, marks, unreadMarks: findUnreadMarks(pages, marked, marks), hasPages: true },
     {
       id,
       title: title?.text ?? undefined,

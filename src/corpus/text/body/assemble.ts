@@ -14,12 +14,12 @@ export interface Body {
   /** For each note. */
   readonly marks: readonly (MarkCandidate | null)[];
   /** What is raised as marks are and leads nowhere, where the type of the words is known. */
-  readonly raisedLeft?: readonly RaisedLeft[];
+  readonly unreadMarks?: readonly UnreadMark[];
   readonly hasPages: boolean;
 }
 
 /** A letter, sign or figure that is raised as a mark, and where it is in the marked text. */
-export interface RaisedLeft {
+export interface UnreadMark {
   readonly value: NoteNumber;
   readonly start: number;
 }
@@ -37,7 +37,7 @@ export interface Said {
 }
 
 /** Takes the marks out of the words, and says behind which word each note's stood. */
-export function assemble({ marked, notes, marks, raisedLeft = [], hasPages }: Body, said: Said): Document {
+export function assemble({ marked, notes, marks, unreadMarks = [], hasPages }: Body, said: Said): Document {
   const { id, title, author, texts, labelOf = () => null } = said;
   const clean = removeMarks(marked, spansOf(marks));
   const footnotes = notes.flatMap((note, at): Footnote[] => {
@@ -55,9 +55,9 @@ export function assemble({ marked, notes, marks, raisedLeft = [], hasPages }: Bo
     };
     return [footnote];
   });
-  const counted: readonly RaisedLeft[] = findOrphans(marked.text, notes, marks);
+  const counted: readonly UnreadMark[] = findOrphans(marked.text, notes, marks);
   const seen = new Set(counted.map(({ start }) => start));
-  const orphans = [...counted, ...raisedLeft.filter(({ start }) => !seen.has(start))]
+  const orphans = [...counted, ...unreadMarks.filter(({ start }) => !seen.has(start))]
     .sort((a, b) => a.start - b.start)
     .map(({ value, start }) => ({ number: value, at: clean.place(start) }));
   return {
