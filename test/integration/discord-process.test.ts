@@ -27,7 +27,7 @@ async function startBot(more: Readonly<Record<string, string>> = {}, ready = 'is
 }
 
 describe('npm start with a token', () => {
-  it('outlives malformed events and failures that nobody handles, the buttons of its answers outlive a kill, and running answers SIGTERM', async () => {
+  it('outlives malformed events and failures that nobody handles, its buttons outlive a kill, and what it is answering is finished on SIGTERM', async () => {
     const source = "process.on('SIGUSR2', () => Promise.reject(new Error('forgotten')))";
     const fails = `--import data:text/javascript,${encodeURIComponent(source)}`;
     const bot = await startBot({ NODE_OPTIONS: fails });
