@@ -41,9 +41,6 @@ const alike = {
   ...{ testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 300_000 } } },
 };
 
-/** Of tests that wait for nothing. Each process loads all modules anew, which are seconds; so they come behind the others. */
-const computing = { maxWorkers: cores, sequence: { groupOrder: 1 } };
-
 export default defineConfig(({ mode }) => ({
   test: {
     // More than there are cores: the longest of these tests wait, for processes of their own and for time to pass.
@@ -65,7 +62,7 @@ export default defineConfig(({ mode }) => ({
       {
         plugins: [builtSources()],
         test: {
-          ...{ ...alike, ...computing, name: 'growth', include: [growing] },
+          ...{ ...alike, name: 'growth', include: [growing] },
           // As V8 runs patterns in a process that has compiled 16 MB of them: what hides that one takes the square is off.
           execArgv: ['--no-regexp-optimization'],
           globalSetup: ['test/built/require-build.ts'],
@@ -76,8 +73,9 @@ export default defineConfig(({ mode }) => ({
       {
         test: {
           // A new test is a unit test until it is named above: `npm run test:unit` is for between two edits.
-          ...{ ...alike, ...computing, name: 'unit' },
-          ...{ include: ['test/**/*.test.ts'], exclude: [...engine, growing] },
+          ...{ ...alike, name: 'unit', include: ['test/**/*.test.ts'], exclude: [...engine, growing] },
+          // These wait for nothing, and each process loads all modules anew: seconds. So they come behind the others.
+          ...{ maxWorkers: cores, sequence: { groupOrder: 1 } },
         },
       },
     ],

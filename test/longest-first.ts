@@ -15,7 +15,6 @@ const longest = [
   'test/integration/discord-servers.test.ts',
   'test/deploy/image.test.ts',
   'test/indexing/hostile-intake.test.ts',
-  'test/discord/answering/fit-reply.test.ts',
   'test/versions/versions.test.ts',
 ];
 
