@@ -1,7 +1,7 @@
 import type { Reader } from '../embedding/index.js';
 import type { AskedQuestion, Hit } from '../search/index.js';
 import { type PassageReading, readingOf, readingScore } from './passage-reading.js';
-import { hitsRead, hitsReadFirst, hitsReadWhole, type Part, partsOf } from './what-to-read.js';
+import { hitsRead, hitsReadFirst, hitsReadWhole, partsOf } from './what-to-read.js';
 
 /** The title of a document, by its id. */
 export type TitleOf = (document: string) => string | undefined;
@@ -10,12 +10,6 @@ export type TitleOf = (document: string) => string | undefined;
 export interface ReadHit {
   readonly hit: Hit;
   readonly reading: PassageReading;
-}
-
-/** A hit with parts of it, at least one. */
-interface HitToRead {
-  readonly hit: Hit;
-  readonly parts: readonly Part[];
 }
 
 /**
@@ -35,38 +29,36 @@ export async function readHits(
   }: { readonly reader: Reader; readonly titleOf: TitleOf; readonly readingWeight: number },
   signal?: AbortSignal,
 ): Promise<readonly ReadHit[]> {
-  const read = async (some: readonly HitToRead[]): Promise<readonly ReadHit[]> => {
-    const texts = some.flatMap(({ hit, parts }) =>
+  /** Of each hit some of its parts, counted from the nearest; those that have none are left out. */
+  const read = async (some: readonly Hit[], from: number, to?: number): Promise<readonly ReadHit[]> => {
+    const parted = some
+      .map((hit) => ({ hit, parts: partsOf(hit.stored, vector).slice(from, to) }))
+      .filter(({ parts }) => parts.length > 0);
+    const texts = parted.flatMap(({ hit, parts }) =>
       parts.map(({ text }) => ({ text, heading: headingOf(hit, titleOf) })),
     );
     if (texts.length === 0) return [];
     const readings = [...(await reader.read(question, texts, signal))];
-    return some.map(({ hit, parts }) => ({
+    return parted.map(({ hit, parts }) => ({
       hit,
       reading: readingOf(hit.stored, parts, readings.splice(0, parts.length), question),
     }));
   };
-  const near = hits.slice(0, hitsRead).map((hit) => ({ hit, parts: partsOf(hit.stored, vector) }));
-  const readNearest = (some: readonly HitToRead[]) =>
-    read(some.map(({ hit, parts }) => ({ hit, parts: parts.slice(0, 1) })));
   // What was read first tells enough where there is no time for more.
   const ifInTime = (reading: Promise<readonly ReadHit[]>) =>
     reading.catch((error: unknown) => {
       if (signal?.aborted) return [];
       throw error;
     });
-  const first = await readNearest(near.slice(0, hitsReadFirst));
+  const first = await read(hits.slice(0, hitsReadFirst), 0, 1);
   const nearest = first.some(({ reading }) => seemsToAnswer(reading))
     ? first
-    : [...first, ...(await ifInTime(readNearest(near.slice(hitsReadFirst))))];
+    : [...first, ...(await ifInTime(read(hits.slice(hitsReadFirst, hitsRead), 0, 1)))];
   const best = [...nearest]
     .sort((a, b) => rankingScore(b, readingWeight) - rankingScore(a, readingWeight))
     .slice(0, hitsReadWhole)
     .map(({ hit }) => hit);
-  const restOfBest = near
-    .filter(({ hit, parts }) => best.includes(hit) && parts.length > 1)
-    .map(({ hit, parts }) => ({ hit, parts: parts.slice(1) }));
-  const rest = await ifInTime(read(restOfBest));
+  const rest = await ifInTime(read(best, 1));
   return nearest.map((one) => {
     const other = rest.find(({ hit }) => hit === one.hit);
     return other !== undefined && readingScore(other.reading) > readingScore(one.reading) ? other : one;

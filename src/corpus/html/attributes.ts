@@ -90,8 +90,8 @@ export function isUnprinted(element: Element): boolean {
 function isOwnAddress(element: Element): boolean {
   if (element.name !== 'a' || !element.attribs.href?.includes('#')) return false;
   if (!/^[¶§#\s]*$/.test(element.children.map(textOf).join(''))) return false;
-  for (const ancestor of ancestorsOf(element)) if (isBlock(ancestor)) return headingDepth(ancestor) !== null;
-  return false;
+  const block = [...ancestorsOf(element)].find(isBlock);
+  return block !== undefined && headingDepth(block) !== null;
 }
 
 /** The words of an element that are printed, in one line. */

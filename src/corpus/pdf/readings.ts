@@ -1,4 +1,4 @@
-import type { Document } from '../document.js';
+import type { Audit, Document } from '../document.js';
 
 /** What notes and their marks are taken to look like. */
 export interface Way {
@@ -52,7 +52,7 @@ function isTrusted({ footnotes, audit }: Document): boolean {
 }
 
 /** Signs and letters that are raised are so in each reading. */
-function figuresOf(marks: Document['audit']['marksWithoutNote']): Document['audit']['marksWithoutNote'] {
+function figuresOf(marks: Audit['marksWithoutNote']): Audit['marksWithoutNote'] {
   return marks.filter(({ number }) => typeof number === 'number');
 }
 
