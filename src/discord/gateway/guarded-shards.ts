@@ -13,7 +13,7 @@ import type { Logger } from '../../log.js';
 interface Receiver {
   onMessage(data: unknown, isBinary: boolean): Promise<void>;
   internalConnect(): Promise<void>;
-  readonly connection: { onerror: unknown } | null;
+  readonly connection: Pick<EventTarget, 'addEventListener'> | null;
   destroy(options?: object): Promise<void>;
 }
 
@@ -40,9 +40,8 @@ export class GuardedShards extends SimpleShardingStrategy {
       };
       const destroy = shard.destroy.bind(shard);
       shard.destroy = (options) => {
-        const socket = shard.connection;
-        // A socket that is given up while it opens is left without anybody who hears that it fails: that, too, ends the process.
-        if (socket !== null) setImmediate(() => (socket.onerror ??= () => undefined));
+        // It takes its own listener from a socket that is given up while it opens: an error that nothing hears ends the process.
+        shard.connection?.addEventListener('error', () => undefined);
         return destroy(options);
       };
       const receive = shard.onMessage.bind(shard);

@@ -96,14 +96,25 @@ it('says of any other kind that it is not answered, and goes on', async () => {
   expect(logged.filter((line) => line.includes('no kind of interaction that is answered'))).toHaveLength(2);
 });
 
-it('hears nothing more of a socket that is given up while it opens', async () => {
-  const silent = advising();
-  silent.on('upgrade', (_request, opening) => setTimeout(() => opening.destroy(), 300));
-  await expect(connectTo(silent, AbortSignal.timeout(100))).rejects.toThrow();
+it.each([
+  ['later', 300],
+  ['before anything else is done', 0],
+])('hears nothing more of a socket that is given up while it opens, and fails %s', async (_when, afterMs) => {
   const failures: unknown[] = [];
   const fail = (error: unknown) => void failures.push(error);
   process.on('uncaughtException', fail);
-  await wait(600);
+  const stop = new AbortController();
+  const silent = advising();
+  silent.on('upgrade', (_request, opening) => {
+    if (afterMs === 0) opening.destroy();
+    else setTimeout(() => opening.destroy(), afterMs);
+    setTimeout(() => stop.abort(), 1);
+    // So that it is given up before what the socket says is read.
+    const until = performance.now() + 3;
+    while (performance.now() < until);
+  });
+  await expect(connectTo(silent, stop.signal)).rejects.toThrow();
+  await wait(2 * afterMs + 50);
   process.off('uncaughtException', fail);
   silent.close();
   expect(failures).toEqual([]);
