@@ -8,6 +8,7 @@ import {
   rm,
   symlink,
   truncate,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
@@ -335,9 +336,18 @@ describe('the segments of an index', () => {
     await writeFile(path.join(indexDir, 'segments', '20200101-000000000-abcdef', 'passages.sqlite'), 'half');
     await mkdir(path.join(indexDir, 'snapshots', '20990101-000000000-abcdef'));
     await writeFile(placeOf('live.json.12345'), '{"snap');
+    await utimes(placeOf('live.json.12345'), 0, 0);
+    // Another process may be writing it.
+    await writeFile(placeOf('live.json.67890'), '{"snap');
     await mkdir(placeOf('write-lock.lock'));
     await writeWord(store, 'second');
-    expect(await readdir(indexDir)).toEqual(['live.json', 'segments', 'snapshots', 'write-lock.db']);
+    expect(await readdir(indexDir)).toEqual([
+      'live.json',
+      'live.json.67890',
+      'segments',
+      'snapshots',
+      'write-lock.db',
+    ]);
     expect(await readdir(placeOf('snapshots'))).toEqual([await store.liveName()]);
     expect(await segments()).toHaveLength(1);
   });

@@ -1,9 +1,10 @@
 import { lstatSync, readFileSync, statSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { codeOf } from '../../errors.js';
+import { sweep } from '../../names-in.js';
 import { syncFolder } from '../durable-files.js';
 import { nullWhereUnusable, readFailure, UnusableIndexError } from '../index-errors.js';
 import type { Pointer } from '../store.js';
@@ -84,7 +85,18 @@ function leadsToFolder(target: string): boolean {
   }
 }
 
-/** Whether a file is what an interrupted `moveLivePointer` left behind, or a lock as an earlier version had it. */
-export function isLeftover(name: string): boolean {
-  return name.startsWith(`${pointerName}.`) || ['write-lock.lock', 'write-lock-guard.lock'].includes(name);
+/** As long as nobody takes to write a pointer. */
+const movingMs = 60_000;
+
+/**
+ * Removes what `moveLivePointer` has left where it was killed, and locks as an earlier version had them. Another process
+ * of this machine may be moving the pointer of a shared collection, without the lock.
+ */
+export async function sweepPointers(indexDir: string): Promise<void> {
+  const names = await readdir(indexDir);
+  const placeOf = (name: string) => path.join(indexDir, name);
+  await sweep(names.filter((name) => name.startsWith(`${pointerName}.`)).map(placeOf), movingMs);
+  for (const lock of ['write-lock.lock', 'write-lock-guard.lock']) {
+    await rm(placeOf(lock), { recursive: true, force: true });
+  }
 }

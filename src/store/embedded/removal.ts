@@ -1,9 +1,9 @@
-import { readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { namesIn } from '../../names-in.js';
 import { nullWhereUnusable } from '../index-errors.js';
 import type { WriteLock } from '../store.js';
-import { isLeftover, snapshotsDir } from './live-pointer.js';
+import { snapshotsDir, sweepPointers } from './live-pointer.js';
 import { type Manifest, manifestName, readManifest } from './manifest.js';
 import { type IndexFolder, segmentsDir } from './open-segments.js';
 import { statesIn } from './states.js';
@@ -38,15 +38,16 @@ export async function removeLeftovers(
   if (alsoKept !== null) kept.set(alsoKept, await readManifest(indexDir, alsoKept).catch(nullWhereUnusable));
   const manifests = [...kept.values()];
   const named = new Set(manifests.flatMap((manifest) => manifest?.segments.map(({ name }) => name) ?? []));
-  const leftovers = (await readdir(indexDir)).filter(isLeftover);
   const segments = await namesIn(segmentsDir(indexDir));
   const old = [
     ...snapshots.filter((name) => !kept.has(name)).map((name) => path.join(snapshotsDir(indexDir), name)),
     ...segments.filter((name) => !named.has(name)).map((name) => path.join(segmentsDir(indexDir), name)),
-    ...leftovers.map((name) => path.join(indexDir, name)),
   ];
   // Windows does not remove a file that another process has open: the next writer tries again.
-  await Promise.allSettled(old.map((target) => rm(target, { recursive: true, force: true })));
+  await Promise.allSettled([
+    ...old.map((target) => rm(target, { recursive: true, force: true })),
+    sweepPointers(indexDir),
+  ]);
 }
 
 /** The files that the live snapshot and the states before it consist of, by their names below the folder, with `/`. */
