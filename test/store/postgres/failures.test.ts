@@ -84,10 +84,10 @@ describe.skipIf(realDatabase === null)('a database on a server', () => {
     for (const statement of statements) await query(address, statement);
   };
   const behindProxy = async () => {
-    const { address } = await newDatabase();
+    const { name, address } = await newDatabase();
     const proxy = await startProxy(address);
     closing(() => proxy.close());
-    return proxy;
+    return Object.assign(proxy, { database: name });
   };
 
   it('refuses a wrong password', async () => {
@@ -189,7 +189,9 @@ describe.skipIf(realDatabase === null)('a database on a server', () => {
     }
     // As pg_ctl stop does to whoever is connected.
     await admin.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'ibid' AND pid <> pg_backend_pid()`,
+      // Other tests are connected to other databases of this server.
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1',
+      [proxy.database],
     );
     expect(await store.liveName()).toBe(snapshot.name);
     await snapshot.close();
