@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { DefaultRestOptions, type RateLimitData, REST, type RESTOptions } from 'discord.js';
 import { isLoopbackAddress } from '../../config.js';
 import { UsageError } from '../../errors.js';
@@ -14,12 +15,22 @@ const longestLimitMs = 5_000;
 /** Where Discord's REST API is; null: Discord itself. */
 export type ApiBase = string | null;
 
+/**
+ * discord.js reads no body of an answer that says 429 or 5xx, and does not listen to it: where the connection breaks within
+ * it, an error that nothing hears would end the process.
+ */
+const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
+  const response = await DefaultRestOptions.makeRequest(url, init);
+  if (response.body instanceof Readable) response.body.on('error', () => undefined);
+  return response;
+};
+
 /** @throws UsageError for another machine: a token must not be sent there. */
 function restOptions(api: ApiBase) {
   if (api !== null && !isLoopbackAddress(api)) {
     throw new UsageError('discord-api-elsewhere', { api });
   }
-  return { timeout: restTimeoutMs, ...(api === null ? {} : { api: api.replace(/\/+$/, '') }) };
+  return { timeout: restTimeoutMs, makeRequest, ...(api === null ? {} : { api: api.replace(/\/+$/, '') }) };
 }
 
 /** A REST client for what is done before there is a connection. */
@@ -36,11 +47,10 @@ const waitOf = ({ retryAfter, timeToReset }: RateLimitData): number => Math.max(
 
 /** A callback that hangs is given up in time for another try. */
 const impatient: RESTOptions['makeRequest'] = (url, init) => {
-  if (!url.endsWith('/callback') && !url.includes('/callback?'))
-    return DefaultRestOptions.makeRequest(url, init);
+  if (!url.endsWith('/callback') && !url.includes('/callback?')) return makeRequest(url, init);
   const timeout = AbortSignal.timeout(callbackTimeoutMs);
   const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
-  return DefaultRestOptions.makeRequest(url, { ...init, signal });
+  return makeRequest(url, { ...init, signal });
 };
 
 /** A REST client for all that is answered. */
