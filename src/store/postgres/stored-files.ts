@@ -110,7 +110,8 @@ export async function fetchFile(
         [collection, sha256, nth],
       );
       if (piece === undefined) break;
-      await file.write(piece.data);
+      // Unlike `write`, all of it or an error: a disk that is nearly full takes the beginning.
+      await file.writeFile(piece.data);
     }
     await file.sync();
   } catch (error) {
