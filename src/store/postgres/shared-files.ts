@@ -75,10 +75,10 @@ class DatabaseFiles implements SharedFiles {
     const merged: Known['files'] = {};
     for (const name of new Set([...Object.keys(known), ...here.keys(), ...there.keys()])) {
       const [own, sha256, before] = [here.get(name), there.get(name), known[name]];
-      let file: KnownFile | null | undefined = before;
+      let file = before;
       if (sha256 === own?.sha256) file = own;
-      else if (sha256 !== before?.sha256) file = await this.#take(id, name, sha256);
-      if (file) merged[name] = file;
+      else if (sha256 !== before?.sha256) file = await this.#take(id, name, sha256, own);
+      if (file !== undefined) merged[name] = file;
     }
     return merged;
   }
@@ -114,15 +114,26 @@ class DatabaseFiles implements SharedFiles {
     });
   }
 
-  /** @param sha256 - Left out: the file goes. @throws OperatorError where the folder can't be written. */
-  async #take(collection: number, name: string, sha256: string | undefined): Promise<KnownFile | null> {
+  /**
+   * @param sha256 - Undefined: the file goes.
+   * @param own - What is here now.
+   * @throws OperatorError where the folder can't be written.
+   */
+  async #take(
+    collection: number,
+    name: string,
+    sha256: string | undefined,
+    own: KnownFile | undefined,
+  ): Promise<KnownFile | undefined> {
     const path = this.#pathOf(name);
     try {
-      if (sha256 === undefined) await rm(path, { force: true });
-      // Where it is another one by now, the next pull gets that.
-      else if (await fetchFile(this.#database, collection, path, sha256))
-        return { sha256, ...(await sizeAndTime(path)) };
-      return null;
+      if (sha256 !== undefined) {
+        const isHere = await fetchFile(this.#database, collection, path, sha256);
+        // It is another one by now: the next pull gets that, and until then what is here is not sent in its place.
+        return isHere ? { sha256, ...(await sizeAndTime(path)) } : own;
+      }
+      await rm(path, { force: true });
+      return undefined;
     } catch (error) {
       throw name.startsWith('texts/') ? unwritable(this.#folders.texts, error) : error;
     }

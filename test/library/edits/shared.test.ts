@@ -3,7 +3,13 @@ import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
-import { openSharedFiles, openStore, removeShared, type SharedPlace } from '../../../src/store/index.js';
+import {
+  openSharedFiles,
+  openStore,
+  removeShared,
+  type SharedFiles,
+  type SharedPlace,
+} from '../../../src/store/index.js';
 import { databaseOfAllTests, query } from '../../helpers/databases.js';
 import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
 import { addText, contentsOf, done, keptFolders, openKept, stageText } from '../../helpers/kept-library.js';
@@ -15,6 +21,12 @@ let place: SharedPlace;
 beforeEach(() => {
   place = { address: server.address, collection: randomUUID() };
 });
+
+/** A text in the folder of a machine, and what shares it. */
+interface Folder {
+  readonly shared: SharedFiles;
+  readonly file: string;
+}
 
 interface Machine {
   readonly dir: string;
@@ -169,6 +181,30 @@ describe('a collection on two machines', () => {
     expect(await readdir(keptFolders(two.dir).keepDir)).not.toContain('unfinished.json');
     await two.library.reindex();
     expect((await two.library.keeping.texts()).map(({ document }) => document)).toEqual(['tower.txt']);
+  });
+
+  it('keeps what one sent while the other fetched what was there before', async () => {
+    const [one, two] = [await machine(), await machine()].map(({ dir }) => {
+      const { corpusDir, keepDir } = keptFolders(dir);
+      const shared = openSharedFiles(place, { texts: corpusDir, kept: keepDir });
+      return { shared, file: join(corpusDir, 'ferry.txt') };
+    }) as [Folder, Folder];
+    const send = async (content: string) => {
+      await writeFile(one.file, content);
+      await one.shared.push();
+    };
+    await send('first');
+    await two.shared.pull();
+    await send('second');
+    // What had a name when it was looked for, and has none any more when it is fetched.
+    await query(server.address, 'DELETE FROM ibid.file_piece');
+    await two.shared.pull();
+    await send('third');
+    expect(await two.shared.push()).toBe(false);
+    for (const { shared, file } of [one, two]) {
+      await shared.pull();
+      expect(await readFile(file, 'utf8')).toBe('third');
+    }
   });
 
   it.skipIf(process.getuid?.() === 0)('says so where a folder can not be written', async () => {
