@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { DefaultRestOptions, type RateLimitData, REST, type RESTOptions } from 'discord.js';
 import { isLoopbackAddress } from '../../config.js';
+import { abortedAfter } from '../../deadline.js';
 import { UsageError } from '../../errors.js';
 import type { Logger } from '../../log.js';
 
@@ -48,9 +49,7 @@ const waitOf = ({ retryAfter, timeToReset }: RateLimitData): number => Math.max(
 /** A callback that hangs is given up in time for another try. */
 const impatient: RESTOptions['makeRequest'] = (url, init) => {
   if (!url.endsWith('/callback') && !url.includes('/callback?')) return makeRequest(url, init);
-  const timeout = AbortSignal.timeout(callbackTimeoutMs);
-  const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
-  return makeRequest(url, { ...init, signal });
+  return makeRequest(url, { ...init, signal: abortedAfter(callbackTimeoutMs, init.signal ?? undefined) });
 };
 
 /** A REST client for all that is answered. */
