@@ -1,11 +1,11 @@
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import PQueue from 'p-queue';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { codeOf, OperatorError, UserError, writeProblem } from '../../errors.js';
 import { hashFile } from '../../hash-file.js';
 import { filesIn } from '../../names-in.js';
+import { replaceFile } from '../durable-files.js';
 import type { SharedFiles, SharedFolders } from '../store.js';
 import type { SharedPlace } from './address.js';
 import {
@@ -177,7 +177,7 @@ class DatabaseFiles implements SharedFiles {
 
   async #remember(known: Known): Promise<void> {
     await mkdir(this.#folders.kept, { recursive: true });
-    await writeFileAtomic(join(this.#folders.kept, knownName), `${JSON.stringify(known)}\n`);
+    await replaceFile(join(this.#folders.kept, knownName), `${JSON.stringify(known)}\n`);
   }
 
   #pathOf(name: string): string {
