@@ -173,6 +173,18 @@ describe('a job', () => {
     expect(await ask('refused')).toBe(1);
   });
 
+  it('that was cancelled is in nobody’s way, though its worker and who cancelled it have died since', async () => {
+    await countJobs(server.address);
+    await query(
+      server.address,
+      `INSERT INTO ibid.job (id, collection, request, process, attempts, is_cancelled)
+       VALUES ('left', 'left', '{}', gen_random_uuid(), 1, true)`,
+    );
+    startWorker(async () => 'done');
+    await expect.poll(() => countJobs(server.address)).toEqual({ waiting: 0, running: 0 });
+    expect(await ask('left')).toBe('done');
+  });
+
   it('is given up where every worker ends of it', async () => {
     const result = ask('six').catch((error: unknown) => error);
     for (let worker = 0; worker < 5; worker += 1) {

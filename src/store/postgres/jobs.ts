@@ -219,10 +219,14 @@ export async function workForOthers(
   }
 }
 
-/** The oldest that nobody does who lives. */
+/** The oldest that nobody does who lives; those that were cancelled end, where who was to end them has died. */
 async function take(database: Database, worker: string): Promise<TakenRow | null> {
   const [taken] = await database.rows<TakenRow>(
-    `UPDATE ibid.job SET process = $1, attempts = attempts + 1, progress = NULL WHERE id = (
+    `WITH cancelled AS (
+       UPDATE ibid.job SET ended = now()
+       WHERE ended IS NULL AND is_cancelled AND (process IS NULL OR NOT ${livesIn('job.process')})
+     )
+     UPDATE ibid.job SET process = $1, attempts = attempts + 1, progress = NULL WHERE id = (
        SELECT id FROM ibid.job
        WHERE ended IS NULL AND NOT is_cancelled AND (process IS NULL OR NOT ${livesIn('job.process')})
        ORDER BY created LIMIT 1 FOR UPDATE SKIP LOCKED
