@@ -5,7 +5,8 @@ import { codeOf } from '../errors.js';
 
 /** Waits until a file's content is on the disk. */
 export function syncFile(file: string): Promise<void> {
-  return sync(file, 'r+');
+  // Windows lets nobody wait for a file who may not write it; elsewhere a text may be one that can only be read.
+  return sync(file, process.platform === 'win32' ? 'r+' : 'r');
 }
 
 /** Copies a file, without taking up room twice where the system can, and waits until the copy is on the disk. */

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { replaceFile } from '../../src/store/index.js';
+import { copyDurably, replaceFile } from '../../src/store/index.js';
 import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
+import { withoutPrivileges } from '../helpers/privileges.js';
 
 const folder = folderOfEachTest();
 
@@ -27,7 +28,7 @@ describe('a file that is replaced', () => {
       const file = join(folder.dir, 'keep.json');
       await writeFile(file, 'before');
       const script = `
-      import { replaceFile } from ${JSON.stringify(new URL('../../dist/store/index.js', import.meta.url).href)};
+      import { copyDurably, replaceFile } from ${JSON.stringify(new URL('../../dist/store/index.js', import.meta.url).href)};
       await replaceFile(${JSON.stringify(file)}, 'x'.repeat(100_000)).catch(({ code }) => console.log(code));`;
       const limited = [
         '-c',
@@ -40,4 +41,12 @@ describe('a file that is replaced', () => {
       expect(await readdir(folder.dir)).toEqual(['keep.json']);
     },
   );
+});
+
+it('copies a file that may only be read', async () => {
+  const [file, copy] = [join(folder.dir, 'ferry.txt'), join(folder.dir, 'copy.txt')];
+  await writeFile(file, 'The ferry.', { mode: 0o444 });
+  await chmod(folder.dir, 0o777);
+  await withoutPrivileges(() => copyDurably(file, copy));
+  expect(await readFile(copy, 'utf8')).toBe('The ferry.');
 });
