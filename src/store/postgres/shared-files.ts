@@ -208,7 +208,7 @@ function unwritable(path: string, error: unknown): unknown {
 async function namesIn(folder: string): Promise<readonly string[]> {
   return (await filesIn(folder))
     .map((path) => relative(folder, path).split(sep).join('/'))
-    .filter((name) => !name.split('/').some((part) => part.startsWith('.') || part.endsWith('.part')));
+    .filter((name) => !name.split('/').some((part) => /^\.|\.part$|\.json\.\d+$/.test(part)));
 }
 
 async function sizeAndTime(path: string): Promise<Pick<KnownFile, 'bytes' | 'changedMs'>> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
@@ -216,7 +216,7 @@ describe('a collection on two machines', () => {
     await chmod(corpusDir, 0o700);
   });
 
-  it('sends large files in pieces, and the same content once', async () => {
+  it('sends large files in pieces, the same content once, and nothing that is not whole', async () => {
     const [one, two] = [await machine(), await machine()];
     const large = `${'The ferry crosses the strait. '.repeat(100_000)}\n`;
     const folders = [one, two].map(({ dir }) => keptFolders(dir));
@@ -227,8 +227,12 @@ describe('a collection on two machines', () => {
     await writeFile(join(folders[0]?.corpusDir ?? '', 'b.txt'), large);
     await writeFile(join(folders[0]?.corpusDir ?? '', 'empty.txt'), '');
     await writeFile(join(folders[0]?.corpusDir ?? '', '.hidden.part'), 'not whole yet');
+    // As another process of the machine is just writing it.
+    await mkdir(folders[0]?.keepDir ?? '', { recursive: true });
+    await writeFile(join(folders[0]?.keepDir ?? '', 'keep.json.4137201'), 'not whole yet');
     await first?.push();
     await second?.pull();
+    expect(await readdir(folders[1]?.keepDir ?? '')).toEqual(['.shared.json']);
     expect(await two.texts()).toEqual({ 'a.txt': large, 'b.txt': large, 'empty.txt': '' });
   });
 });
