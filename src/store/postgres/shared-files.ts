@@ -16,7 +16,7 @@ import {
   makeCollection,
 } from './collections.js';
 import { type Database, openDatabase } from './database.js';
-import { changeFiles, fetchFile, pathBelow, sweepParts } from './stored-files.js';
+import { ChangingFileError, changeFiles, fetchFile, pathBelow, sweepParts } from './stored-files.js';
 
 const knownSchema = z.object({
   /** Of the collection: one that was made anew under the same name has got nothing from here. */
@@ -84,34 +84,42 @@ class DatabaseFiles implements SharedFiles {
   }
 
   push(): Promise<boolean> {
-    return this.#turn.add(async () => {
-      const known = await this.#known(await findCollection(this.#database, this.#collection));
-      const here = await this.#here(known);
-      const coming = [...here]
-        .filter(([name, { sha256 }]) => sha256 !== known.files[name]?.sha256)
-        .map(([name, { sha256 }]) => ({ name, path: this.#pathOf(name), sha256 }));
-      const going = Object.keys(known.files).filter((name) => !here.has(name));
-      if (coming.length + going.length === 0) return false;
-      const id = await makeCollection(this.#database, this.#collection);
-      const { identity, revision } = await this.#database.transaction(async (queries) => {
-        const [row] = await queries.rows<{ identity: string; revision: number }>(
-          `UPDATE ibid.collection SET files_revision = files_revision + 1 WHERE id = $1
-           RETURNING identity, files_revision AS revision`,
-          [id],
-        );
-        if (row === undefined) throw new Error('the collection was removed meanwhile');
-        await changeFiles(queries, id, coming, going);
-        return row;
-      });
-      // Where another one sent something since, the next pull has to look.
-      const isNext = revision === known.revision + 1;
-      await this.#remember({
-        identity,
-        revision: isNext ? revision : known.revision,
-        files: Object.fromEntries(here),
-      });
-      return true;
+    return this.#turn.add(() =>
+      this.#push().catch((error: unknown) => {
+        if (!(error instanceof ChangingFileError)) throw error;
+        // Such as an upload that somebody discards: the others are sent as they are now.
+        return this.#push();
+      }),
+    );
+  }
+
+  async #push(): Promise<boolean> {
+    const known = await this.#known(await findCollection(this.#database, this.#collection));
+    const here = await this.#here(known);
+    const coming = [...here]
+      .filter(([name, { sha256 }]) => sha256 !== known.files[name]?.sha256)
+      .map(([name, { sha256 }]) => ({ name, path: this.#pathOf(name), sha256 }));
+    const going = Object.keys(known.files).filter((name) => !here.has(name));
+    if (coming.length + going.length === 0) return false;
+    const id = await makeCollection(this.#database, this.#collection);
+    const { identity, revision } = await this.#database.transaction(async (queries) => {
+      const [row] = await queries.rows<{ identity: string; revision: number }>(
+        `UPDATE ibid.collection SET files_revision = files_revision + 1 WHERE id = $1
+         RETURNING identity, files_revision AS revision`,
+        [id],
+      );
+      if (row === undefined) throw new Error('the collection was removed meanwhile');
+      await changeFiles(queries, id, coming, going);
+      return row;
     });
+    // Where another one sent something since, the next pull has to look.
+    const isNext = revision === known.revision + 1;
+    await this.#remember({
+      identity,
+      revision: isNext ? revision : known.revision,
+      files: Object.fromEntries(here),
+    });
+    return true;
   }
 
   /**

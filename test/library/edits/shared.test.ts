@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
 import {
   openSharedFiles,
@@ -205,6 +207,32 @@ describe('a collection on two machines', () => {
       await shared.pull();
       expect(await readFile(file, 'utf8')).toBe('third');
     }
+  });
+
+  it('has all but what goes while it is sent', async () => {
+    const [one, two] = [await machine(), await machine()];
+    const [first, second] = [one, two].map(({ dir }) => {
+      const { corpusDir, keepDir } = keptFolders(dir);
+      return openSharedFiles(place, { texts: corpusDir, kept: keepDir });
+    });
+    const going = join(keptFolders(one.dir).corpusDir, 'a.txt');
+    await writeFile(going, tower);
+    await writeFile(join(keptFolders(one.dir).corpusDir, 'b.txt'), ferry);
+    const { createReadStream } = fs;
+    let reads = 0;
+    const reading = vi.spyOn(fs, 'createReadStream').mockImplementation((path, options) => {
+      // First it is hashed, then sent.
+      if (path === going && ++reads === 2) fs.rmSync(going);
+      return createReadStream(path, options);
+    });
+    syncBuiltinESMExports();
+    onTestFinished(() => {
+      reading.mockRestore();
+      syncBuiltinESMExports();
+    });
+    expect(await first?.push()).toBe(true);
+    await second?.pull();
+    expect(await two.texts()).toEqual({ 'b.txt': ferry });
   });
 
   it.skipIf(process.getuid?.() === 0)('says so where a folder can not be written', async () => {
