@@ -19,7 +19,7 @@ const engine = [
   'test/library/edits/**/*.test.ts',
   'test/library/collections/{beside-library,departed-in-database,server-collections}.test.ts',
   'test/store/postgres/**/*.test.ts',
-  'test/store/{claims,copied,crash,embedded,jobs,write-lock}.test.ts',
+  'test/store/{claims,copied,crash,durable-files,embedded,jobs,write-lock}.test.ts',
   'test/eval/{floors,prints}.test.ts',
   'test/citations/exports.test.ts',
   'test/corpus/hostile-*.test.ts',

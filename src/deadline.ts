@@ -33,3 +33,14 @@ export class Deadline {
     this.#onOver();
   }
 }
+
+/**
+ * A signal that is aborted after a time, or with another one. Of `AbortSignal.any` over `AbortSignal.timeout` Node.js 20 loses the
+ * second one when it collects garbage, and it is never aborted.
+ */
+export function abortedAfter(ms: number, other?: AbortSignal): AbortSignal {
+  const late = new AbortController();
+  const reason = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+  setTimeout(() => late.abort(reason), ms).unref();
+  return other === undefined ? late.signal : AbortSignal.any([late.signal, other]);
+}

@@ -45,8 +45,13 @@ export function createLog({ level, secrets = [], output = standardError() }: Log
   );
 }
 
+/** So much waits for room where the disk is full that the log is on; what comes then is left out. */
+const mostWaiting = 1 << 20;
+
 function standardError(): DestinationStream {
-  return process.stderr.isTTY ? pretty({ destination: 2, sync: true }) : destination({ fd: 2, sync: true });
+  if (process.stderr.isTTY) return pretty({ destination: 2, sync: true });
+  // A line that can't be written is tried again with the next one; an error that nothing hears would end the process.
+  return destination({ fd: 2, sync: true, maxLength: mostWaiting }).on('error', () => undefined);
 }
 
 /** An error without what discord.js attaches to it: the body that was sent, which holds the question. */

@@ -11,10 +11,17 @@ export function namesIn(dir: string): Promise<readonly string[]> {
   return readdir(dir).catch(noneWhereMissing);
 }
 
-/** As `namesIn`: the paths of all files in a folder and in those below it, hidden ones too. */
+/**
+ * As `namesIn`: the paths of all files in a folder and in those below it, hidden ones too. A folder that goes meanwhile has none;
+ * with `recursive`, Node.js would then fail for all of them.
+ */
 export async function filesIn(dir: string): Promise<readonly string[]> {
-  const entries = await readdir(dir, { recursive: true, withFileTypes: true }).catch(noneWhereMissing);
-  return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  const entries = await readdir(dir, { withFileTypes: true }).catch(noneWhereMissing);
+  const files = entries.map((entry) => {
+    const path = join(dir, entry.name);
+    return entry.isDirectory() ? filesIn(path) : entry.isFile() ? [path] : [];
+  });
+  return (await Promise.all(files)).flat();
 }
 
 /** Removes what killed processes have left: those of some files that nobody has written for so long. */

@@ -1,5 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Deadline } from '../src/deadline.js';
+import { abortedAfter, Deadline } from '../src/deadline.js';
 
 describe('a deadline', () => {
   let isOver: boolean;
@@ -53,5 +56,24 @@ describe('a deadline', () => {
         resolve();
       }, 0);
     });
+  });
+});
+
+describe('a signal that is aborted after a time', () => {
+  it('is so though garbage is collected meanwhile, and nothing else holds it', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const aborted = vi.fn();
+    abortedAfter(20, new AbortController().signal).addEventListener('abort', aborted);
+    await nextTurn();
+    collect();
+    await expect.poll(() => aborted).toHaveBeenCalled();
+  });
+
+  it('is aborted with the other one', () => {
+    const other = new AbortController();
+    const signal = abortedAfter(60_000, other.signal);
+    other.abort('stopped');
+    expect(signal.reason).toBe('stopped');
   });
 });

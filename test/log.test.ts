@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import fs from 'node:fs';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { UserError } from '../src/errors.js';
 import { createLog, type LogOptions } from '../src/log.js';
 
@@ -58,5 +59,24 @@ describe('the log', () => {
     const text = written('error', (log) => log.error({ err: error }, 'refused'));
     expect(text).toContain('50035');
     expect(text).not.toContain('Ann');
+  });
+
+  it('outlives a full disk, and holds what came meanwhile once there is room', () => {
+    const { isTTY } = process.stderr;
+    process.stderr.isTTY = false;
+    const written: string[] = [];
+    const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    const writing = vi.spyOn(fs, 'writeSync').mockImplementationOnce(() => {
+      throw full;
+    });
+    onTestFinished(() => {
+      process.stderr.isTTY = isTTY;
+      writing.mockRestore();
+    });
+    const log = createLog({ level: 'info' });
+    log.info('one');
+    writing.mockImplementation((_file, line) => written.push(String(line)) && String(line).length);
+    log.info('two');
+    expect(written.map((line) => JSON.parse(line).msg)).toEqual(['one', 'two']);
   });
 });

@@ -39,25 +39,14 @@ const notLookedAfter = [
 /** As `keepServers`, once. Never rejects: what fails for one server concerns no other, and is tried again the next day. */
 export async function keepServersNow(
   collections: ServerCollections,
-  { joined, keepDays, log, isOurs = () => true, now = () => new Date() }: KeepServersOptions,
+  options: KeepServersOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const failed = (error: unknown, of: Logger) => logFailure(error, signal, of, notLookedAfter);
+  const { log, isOurs = () => true } = options;
+  const failed = (error: unknown, of = log) => logFailure(error, signal, of, notLookedAfter);
+  // Discord may not say which servers the bot is in: what was removed long ago is deleted all the same.
+  await keepDepartures(collections, options).catch(failed);
   try {
-    if (joined !== null) {
-      const { left, back, deleted } = await collections.keepOnly(new Set(await joined()), now(), isOurs);
-      if (left.length > 0)
-        log.warn(
-          { servers: left, keepDays },
-          'the bot is in these servers no more: their texts are kept for so many days',
-        );
-      if (back.length > 0) log.info({ servers: back }, 'the bot is in these servers again: their texts stay');
-      if (deleted.length > 0)
-        log.warn(
-          { servers: deleted },
-          'the texts of these servers, which the bot has left long ago, are deleted',
-        );
-    }
     for (const server of (await collections.servers()).filter(isOurs)) {
       if (signal.aborted) return;
       const ofServer = log.child({ server });
@@ -66,8 +55,27 @@ export async function keepServersNow(
         .catch((error: unknown) => failed(error, ofServer));
     }
   } catch (error) {
-    failed(error, log);
+    failed(error);
   }
+}
+
+async function keepDepartures(
+  collections: ServerCollections,
+  { joined, keepDays, log, isOurs, now = () => new Date() }: KeepServersOptions,
+): Promise<void> {
+  if (joined === null) return;
+  const { left, back, deleted } = await collections.keepOnly(new Set(await joined()), now(), isOurs);
+  if (left.length > 0)
+    log.warn(
+      { servers: left, keepDays },
+      'the bot is in these servers no more: their texts are kept for so many days',
+    );
+  if (back.length > 0) log.info({ servers: back }, 'the bot is in these servers again: their texts stay');
+  if (deleted.length > 0)
+    log.warn(
+      { servers: deleted },
+      'the texts of these servers, which the bot has left long ago, are deleted',
+    );
 }
 
 /**

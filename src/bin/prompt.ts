@@ -1,8 +1,7 @@
-import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import envPaths from 'env-paths';
-import writeFileAtomic from 'write-file-atomic';
 import { codeOf, reasonOf, UserError } from '../errors.js';
 import type { AskOptions, Library } from '../library/index.js';
 import { pageOf, renderAnswer } from '../terminal/index.js';
@@ -127,7 +126,8 @@ function readLines(file: string, failed: (error: unknown) => void): readonly str
       .map((line) => line.replace(/\p{Cc}/gu, ''))
       .filter((line) => line !== '');
     if (lines.length > 2 * mostLines) {
-      writeFileAtomic.sync(file, `${lines.slice(-mostLines).join('\n')}\n`, ownerOnly);
+      writeFileSync(`${file}.part`, `${lines.slice(-mostLines).join('\n')}\n`, ownerOnly);
+      renameSync(`${file}.part`, file);
     }
     return lines;
   } catch (error) {

@@ -103,8 +103,9 @@ class Walk {
   }
 
   async #isNew(id: string, path: string): Promise<boolean> {
-    const real = await opened(id, path, realpath(path));
-    if (this.#seen.has(real)) return false;
+    // What has gone since it was listed is no text; a corpus folder that is not there is told.
+    const real = await opened(id, path, id === '' ? realpath(path) : realpath(path).catch(nothingThere));
+    if (real === null || this.#seen.has(real)) return false;
     this.#seen.add(real);
     return true;
   }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keepServersNow, watchServers } from '../../src/bin/keep-servers.js';
 import type { FolderWatch } from '../../src/bin/watch-folder.js';
 import { serverFolders } from '../../src/config.js';
+import type { ServerCollections } from '../../src/library/index.js';
 import { createLog } from '../../src/log.js';
 import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 import { ofEachTest } from '../helpers/of-tests.js';
@@ -73,5 +74,17 @@ describe('the servers that a process looks after', () => {
     const options = { joined: async () => [], keepDays: 30, log, isOurs };
     await keepServersNow(collections, options, new AbortController().signal);
     expect(logged).toContain(`"servers":["${ours}"]`);
+  });
+
+  it('have what was removed deleted though Discord does not say which servers there are', async () => {
+    const visited: string[] = [];
+    const looked = {
+      servers: async () => [ours, others],
+      visit: async (server: string) => void visited.push(server),
+    } as unknown as ServerCollections;
+    const joined = () => Promise.reject(new Error('500: Internal Server Error'));
+    await keepServersNow(looked, { joined, keepDays: 30, log }, new AbortController().signal);
+    expect(visited).toEqual([ours, others]);
+    expect(logged).toContain('collections could not be looked after');
   });
 });

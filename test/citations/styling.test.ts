@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { Styling, StylingError } from '../../src/citations/csl/styling.js';
 import { formatCitation, type Reference } from '../../src/citations/index.js';
@@ -12,6 +14,7 @@ const book: Reference = {
 
 describe('formatting citations in a thread of their own', () => {
   const styling = new Styling();
+  const started = once(process, 'worker');
 
   it('gives what the processor gives', async () => {
     const cited = await styling.ask('formatCitation', [book, null, 'chicago']);
@@ -21,6 +24,15 @@ describe('formatting citations in a thread of their own', () => {
   it('writes works as a file', async () => {
     const works = [{ id: 'kerr1958', reference: book, printed: 'Ada Kerr, Harbour Papers' }];
     expect(await styling.ask('exportWorks', [works, 'bibtex'])).toContain('@book{kerr1958');
+  });
+
+  it('outlives a thread that fails while nobody asks, and starts another one', async () => {
+    const [thread] = (await started) as [Worker];
+    const ended = new Promise((resolve) => thread.once('exit', resolve));
+    // No call: what it makes of it is an error that it does not catch.
+    thread.postMessage(null);
+    await ended;
+    expect(await styling.ask('formatCitation', [book, null, 'mla'])).toMatchObject({ style: 'mla' });
   });
 
   it('ends what takes too long, and answers what comes behind it', async () => {

@@ -3,13 +3,16 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import promises from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type CorpusFile, parseDocument, readBytes, readCorpus } from '../../src/corpus/index.js';
 import { folderOfEachTest } from '../helpers/folder-of-each-test.js';
 import { withoutPrivileges } from '../helpers/privileges.js';
@@ -122,6 +125,22 @@ describe('a corpus folder', () => {
     const [file] = await readCorpus(dir);
     rmSync(join(dir, 'a.txt'));
     await expect(load(file)).rejects.toThrow(/^a\.txt: expected a readable file, found nothing there/);
+  });
+
+  it('leaves out a file that goes while the folder is looked at, as those do that editors make', async () => {
+    for (const name of ['a.txt', 'b.txt']) writeFileSync(join(dir, name), 'A text.');
+    const realpath = vi.spyOn(promises, 'realpath').mockImplementation(async (path) => {
+      rmSync(join(dir, 'a.txt'), { force: true });
+      return realpathSync(path);
+    });
+    syncBuiltinESMExports();
+    onTestFinished(() => {
+      realpath.mockRestore();
+      syncBuiltinESMExports();
+    });
+    // It is there when the folder is listed, and gone when it is asked where it really is.
+    realpath.mockImplementationOnce(async (path) => realpathSync(path));
+    expect((await readCorpus(dir)).map(({ id }) => id)).toEqual(['b.txt']);
   });
 
   it('names a folder that may not be read, whose texts would otherwise seem to be removed', async () => {

@@ -14,8 +14,9 @@ import {
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { printManifest } from '../../src/store/embedded/manifest.js';
+import { printManifest, type SegmentEntry } from '../../src/store/embedded/manifest.js';
 import { pageBytes } from '../../src/store/embedded/schema.js';
+import { openSegment } from '../../src/store/embedded/segment.js';
 import { openSqlite } from '../../src/store/embedded/sqlite.js';
 import {
   type NewFile,
@@ -381,6 +382,18 @@ describe('the segments of an index', () => {
     expect(await snapshot.file('a.txt')).toEqual(file.file);
     expect((await snapshot.passages([0]))[0]?.text).toBe('Here it is.');
     expect(await store.open(null)).toBeNull();
+  });
+
+  it('stay readable where they were removed before a large one could be compared with its checksum', async () => {
+    const { manifest } = await changed({ add: [fileWith('a.txt', ['Here it is.'])] });
+    const [entry] = manifest.segments as [SegmentEntry];
+    const dir = path.join(indexDir, 'segments', entry.name);
+    const { dimensions } = manifest.model;
+    const segment = await openSegment({ indexDir, dir, entry, dimensions, isSmall: false });
+    await rm(dir, { recursive: true });
+    await segment.verify();
+    expect(segment.rows.passage(0).text).toBe('Here it is.');
+    segment.close();
   });
 });
 

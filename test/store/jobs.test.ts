@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { countJobs, countWorkers, type DoWork, workElsewhere, workForOthers } from '../../src/store/index.js';
-import { databaseOfAllTests } from '../helpers/databases.js';
+import { databaseOfAllTests, query } from '../helpers/databases.js';
 
 const server = databaseOfAllTests();
 const givenUp: unknown[] = [];
@@ -147,6 +147,42 @@ describe('a job', () => {
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     begun.abort();
     expect(await running).toBe('stopped');
+  });
+
+  it('is handed back though the database did not take it at first, as where its disk was full', async () => {
+    // Makes the tables.
+    await countJobs(server.address);
+    // What a sequence has counted is not rolled back with the statement that fails.
+    await query(
+      server.address,
+      `CREATE SEQUENCE refused;
+       CREATE FUNCTION refuse_first() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN
+         IF nextval('refused') = 1 THEN RAISE EXCEPTION 'full' USING ERRCODE = '53100'; END IF;
+         RETURN NEW;
+       END $$;
+       CREATE TRIGGER refuse_first BEFORE UPDATE ON ibid.job
+       FOR EACH ROW WHEN (NEW.outcome IS NOT NULL) EXECUTE FUNCTION refuse_first()`,
+    );
+    onTestFinished(async () => void (await query(server.address, 'DROP TRIGGER refuse_first ON ibid.job')));
+    let times = 0;
+    startWorker(async () => {
+      times += 1;
+      return times;
+    });
+    expect(await ask('refused')).toBe(1);
+  });
+
+  it('that was cancelled is in nobody’s way, though its worker and who cancelled it have died since', async () => {
+    await countJobs(server.address);
+    await query(
+      server.address,
+      `INSERT INTO ibid.job (id, collection, request, process, attempts, is_cancelled)
+       VALUES ('left', 'left', '{}', gen_random_uuid(), 1, true)`,
+    );
+    startWorker(async () => 'done');
+    await expect.poll(() => countJobs(server.address)).toEqual({ waiting: 0, running: 0 });
+    expect(await ask('left')).toBe('done');
   });
 
   it('is given up where every worker ends of it', async () => {

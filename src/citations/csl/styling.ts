@@ -34,7 +34,7 @@ export class Styling {
   }
 
   #ask<K extends keyof Calls>(call: Call<K>, seconds: number): Promise<Awaited<ReturnType<Calls[K]>>> {
-    this.#worker ??= startThread();
+    this.#worker ??= this.#started();
     const worker = this.#worker;
     return new Promise((resolve, reject) => {
       const settle = () => {
@@ -61,6 +61,16 @@ export class Styling {
       deadline.restart();
       worker.postMessage(call);
     });
+  }
+
+  /** Listened to between calls too: an error that nothing hears ends this process, and a thread that has ended never answers. */
+  #started(): Worker {
+    const worker = startThread();
+    return worker
+      .on('error', () => undefined)
+      .on('exit', () => {
+        if (this.#worker === worker) this.#worker = null;
+      });
   }
 }
 

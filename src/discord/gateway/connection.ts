@@ -3,6 +3,7 @@ import { type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@disco
 import { GatewayCloseCodes, GatewayDispatchEvents, type REST } from 'discord.js';
 import { z } from 'zod';
 import type { DiscordConfig } from '../../config.js';
+import { abortedAfter } from '../../deadline.js';
 import { closeError } from '../rest/startup-error.js';
 import type { ConnectOptions } from './connect.js';
 import { GuardedShards } from './guarded-shards.js';
@@ -75,10 +76,10 @@ export async function openConnection(options: ConnectionOptions, stop: AbortSign
   };
   // Logins of other processes take their turn too: there is time for those of all shards.
   const turns = Math.ceil(shards.count / advice.session_start_limit.max_concurrency);
-  const late = AbortSignal.timeout(loginTimeoutMs + loginIntervalMs * (turns - 1));
+  const inTime = abortedAfter(loginTimeoutMs + loginIntervalMs * (turns - 1), stop);
   try {
     const connecting = manager.connect().then(() => ready);
-    await Promise.race([ready, ended, aborted(AbortSignal.any([stop, late])), connecting]);
+    await Promise.race([ready, ended, aborted(inTime), connecting]);
     ended.catch((error: Error) => log.error(error.message));
     return { shards, ended, close };
   } catch (error) {

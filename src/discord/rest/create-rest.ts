@@ -1,10 +1,12 @@
+import { Readable } from 'node:stream';
 import { DefaultRestOptions, type RateLimitData, REST, type RESTOptions } from 'discord.js';
 import { isLoopbackAddress } from '../../config.js';
+import { abortedAfter } from '../../deadline.js';
 import { UsageError } from '../../errors.js';
 import type { Logger } from '../../log.js';
 
 const restTimeoutMs = 5_000;
-/** Discord waits 3 s for a callback, in which several tries must have their turn. */
+/** A callback that hangs is given up in time for another try: Discord waits 3 s for it. */
 const callbackTimeoutMs = 1_000;
 /** How often a call is repeated at once before there is a connection; those of answers have a schedule of their own. */
 const startRetries = 2;
@@ -14,12 +16,26 @@ const longestLimitMs = 5_000;
 /** Where Discord's REST API is; null: Discord itself. */
 export type ApiBase = string | null;
 
+/**
+ * A call whose answer has come whole in time. discord.js waits so long for the head alone. It reads no body of an answer that
+ * says 429 or 5xx, and does not listen to it: where the connection breaks within it, an error that nothing hears would end the
+ * process.
+ */
+const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
+  const isCallback = url.endsWith('/callback') || url.includes('/callback?');
+  const limitMs = isCallback ? callbackTimeoutMs : restTimeoutMs;
+  const signal = abortedAfter(limitMs, init.signal ?? undefined);
+  const response = await DefaultRestOptions.makeRequest(url, { ...init, signal });
+  if (response.body instanceof Readable) response.body.on('error', () => undefined);
+  return response;
+};
+
 /** @throws UsageError for another machine: a token must not be sent there. */
 function restOptions(api: ApiBase) {
   if (api !== null && !isLoopbackAddress(api)) {
     throw new UsageError('discord-api-elsewhere', { api });
   }
-  return { timeout: restTimeoutMs, ...(api === null ? {} : { api: api.replace(/\/+$/, '') }) };
+  return { timeout: restTimeoutMs, makeRequest, ...(api === null ? {} : { api: api.replace(/\/+$/, '') }) };
 }
 
 /** A REST client for what is done before there is a connection. */
@@ -34,22 +50,12 @@ export function createRest(token: string, api: ApiBase, retries = startRetries):
 
 const waitOf = ({ retryAfter, timeToReset }: RateLimitData): number => Math.max(retryAfter, timeToReset);
 
-/** A callback that hangs is given up in time for another try. */
-const impatient: RESTOptions['makeRequest'] = (url, init) => {
-  if (!url.endsWith('/callback') && !url.includes('/callback?'))
-    return DefaultRestOptions.makeRequest(url, init);
-  const timeout = AbortSignal.timeout(callbackTimeoutMs);
-  const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
-  return DefaultRestOptions.makeRequest(url, { ...init, signal });
-};
-
 /** A REST client for all that is answered. */
 export function restWhileConnected(token: string, api: ApiBase, log: Logger): REST {
   return new REST({
     version: '10',
     ...restOptions(api),
     retries: 0,
-    makeRequest: impatient,
     // Called for every limit, also for those that discord.js learns of only from Discord's answer.
     rejectOnRateLimit(limit) {
       log.warn(

@@ -1,11 +1,10 @@
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { serverIdPattern } from '../../config.js';
 import { codeOf } from '../../errors.js';
 import { namesIn } from '../../names-in.js';
-import { syncFolder } from '../../store/index.js';
+import { replaceFile, syncFolder } from '../../store/index.js';
 
 const noteName = 'left.json';
 const deletedPrefix = '.deleted-';
@@ -26,7 +25,7 @@ export async function leftSince(serverDir: string): Promise<Date | null> {
 }
 
 export async function noteLeft(serverDir: string, since: Date): Promise<void> {
-  await writeFileAtomic(join(serverDir, noteName), `${JSON.stringify({ since: since.toISOString() })}\n`);
+  await replaceFile(join(serverDir, noteName), `${JSON.stringify({ since: since.toISOString() })}\n`);
 }
 
 export async function forgetLeft(serverDir: string): Promise<void> {

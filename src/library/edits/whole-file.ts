@@ -1,9 +1,9 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { ZodType } from 'zod';
 import { codeOf, isDiskFull, OperatorError, reasonOf } from '../../errors.js';
 import { namesIn, sweep } from '../../names-in.js';
+import { replaceFile } from '../../store/index.js';
 import type { Kept } from '../../wording/problems/index.js';
 
 /** A file that is replaced as a whole, so that a copy of its folder has it whole whenever it was made. */
@@ -36,7 +36,7 @@ export async function writeWhole<T>(
 ): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFileAtomic(path, `${JSON.stringify(content, null, 2)}\n`);
+    await replaceFile(path, `${JSON.stringify(content, null, 2)}\n`);
   } catch (error) {
     if (codeOf(error) === null) throw error;
     const facts = { reason: reasonOf(error), isFull: isDiskFull(error), cause: error };

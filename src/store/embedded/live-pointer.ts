@@ -1,11 +1,10 @@
 import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { codeOf } from '../../errors.js';
 import { sweep } from '../../names-in.js';
-import { syncFolder } from '../durable-files.js';
+import { replaceFile, syncFolder } from '../durable-files.js';
 import { nullWhereUnusable, readFailure, UnusableIndexError } from '../index-errors.js';
 import type { Pointer } from '../store.js';
 import { acquireWriteLock, findWriter } from './write-lock.js';
@@ -63,7 +62,7 @@ export async function moveLivePointer(indexDir: string, snapshot: string): Promi
   const pointer = path.join(indexDir, pointerName);
   // A rename can't replace a folder by a file; a folder of this name was never a pointer, so it can go.
   if (lstatSync(pointer, { throwIfNoEntry: false })?.isDirectory()) await rm(pointer, { recursive: true });
-  await writeFileAtomic(pointer, `${JSON.stringify({ snapshot })}\n`);
+  await replaceFile(pointer, `${JSON.stringify({ snapshot })}\n`);
   await syncFolder(indexDir);
 }
 

@@ -1,10 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { changeSchema, recordSchema } from '../contents.js';
-import { syncFile, syncFolder } from '../durable-files.js';
+import { replaceFile, syncFile, syncFolder } from '../durable-files.js';
 import { decisive } from '../expected-index.js';
 import { readFailure, UnusableIndexError } from '../index-errors.js';
 import { snapshotsDir } from './live-pointer.js';
@@ -65,7 +64,7 @@ export async function writeManifest(indexDir: string, name: string, manifest: Ma
 /** Writes the manifest of a snapshot anew, atomically: readers see the old one or the new one. */
 export async function replaceManifest(indexDir: string, name: string, manifest: Manifest): Promise<void> {
   const dir = path.join(snapshotsDir(indexDir), name);
-  await writeFileAtomic(path.join(dir, manifestName), printManifest(manifest));
+  await replaceFile(path.join(dir, manifestName), printManifest(manifest));
   await syncFolder(dir);
 }
 

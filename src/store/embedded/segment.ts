@@ -88,6 +88,8 @@ async function verifyRows({ indexDir, dir, entry }: SegmentPlace, rows: SegmentR
   try {
     await checkContent(indexDir, dir, file, () => rows.isOpen);
   } catch (error) {
+    // What purges has removed it since it was opened: it stays readable, and is no damage.
+    if (error instanceof UnusableIndexError && error.code === 'index-file-missing') return;
     rows.condemn(error as Error);
     throw error;
   }

@@ -211,7 +211,7 @@ export async function workForOthers(
       if (taken === null) await wait(lookMs, undefined, { signal }).catch(() => undefined);
       else if (taken.attempts > mostAttempts) {
         onGivenUp?.(workOf(taken));
-        await end(database, living.id, taken.id, { isGivenUp: true });
+        await end(database, living.id, taken.id, { isGivenUp: true }, signal);
       } else await doOne(database, living.id, taken, work, signal);
     }
   } finally {
@@ -219,10 +219,14 @@ export async function workForOthers(
   }
 }
 
-/** The oldest that nobody does who lives. */
+/** The oldest that nobody does who lives; those that were cancelled end, where who was to end them has died. */
 async function take(database: Database, worker: string): Promise<TakenRow | null> {
   const [taken] = await database.rows<TakenRow>(
-    `UPDATE ibid.job SET process = $1, attempts = attempts + 1, progress = NULL WHERE id = (
+    `WITH cancelled AS (
+       UPDATE ibid.job SET ended = now()
+       WHERE ended IS NULL AND is_cancelled AND (process IS NULL OR NOT ${livesIn('job.process')})
+     )
+     UPDATE ibid.job SET process = $1, attempts = attempts + 1, progress = NULL WHERE id = (
        SELECT id FROM ibid.job
        WHERE ended IS NULL AND NOT is_cancelled AND (process IS NULL OR NOT ${livesIn('job.process')})
        ORDER BY created LIMIT 1 FOR UPDATE SKIP LOCKED
@@ -255,7 +259,7 @@ async function doOne(
     });
     stopTelling();
     if (stop.aborted) await giveBack(database, worker, id);
-    else await end(database, worker, id, { result });
+    else await end(database, worker, id, { result }, stop);
   } finally {
     stopTelling();
   }
@@ -279,11 +283,19 @@ async function giveBack(database: Database, worker: string, id: string): Promise
     .catch(() => undefined);
 }
 
-async function end(database: Database, worker: string, id: string, outcome: object): Promise<void> {
-  await database
-    .rows(
+/** Told until the database hears of it, unless the worker is to stop: nobody else ends or begins it while that one lives. */
+async function end(
+  database: Database,
+  worker: string,
+  id: string,
+  outcome: object,
+  stop: AbortSignal,
+): Promise<void> {
+  const tellOnce = () =>
+    database.rows(
       `UPDATE ibid.job SET ended = now(), outcome = $3 WHERE id = $1 AND process = $2 AND ended IS NULL`,
       [id, worker, JSON.stringify(outcome)],
-    )
-    .catch(() => undefined);
+    );
+  while ((await tellOnce().catch(() => null)) === null && !stop.aborted)
+    await wait(lookMs, undefined, { signal: stop }).catch(() => undefined);
 }

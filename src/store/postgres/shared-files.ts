@@ -1,11 +1,11 @@
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import PQueue from 'p-queue';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { codeOf, OperatorError, UserError, writeProblem } from '../../errors.js';
 import { hashFile } from '../../hash-file.js';
 import { filesIn } from '../../names-in.js';
+import { replaceFile } from '../durable-files.js';
 import type { SharedFiles, SharedFolders } from '../store.js';
 import type { SharedPlace } from './address.js';
 import {
@@ -16,7 +16,7 @@ import {
   makeCollection,
 } from './collections.js';
 import { type Database, openDatabase } from './database.js';
-import { changeFiles, fetchFile, pathBelow, sweepParts } from './stored-files.js';
+import { ChangingFileError, changeFiles, fetchFile, pathBelow, sweepParts } from './stored-files.js';
 
 const knownSchema = z.object({
   /** Of the collection: one that was made anew under the same name has got nothing from here. */
@@ -75,54 +75,73 @@ class DatabaseFiles implements SharedFiles {
     const merged: Known['files'] = {};
     for (const name of new Set([...Object.keys(known), ...here.keys(), ...there.keys()])) {
       const [own, sha256, before] = [here.get(name), there.get(name), known[name]];
-      let file: KnownFile | null | undefined = before;
+      let file = before;
       if (sha256 === own?.sha256) file = own;
-      else if (sha256 !== before?.sha256) file = await this.#take(id, name, sha256);
-      if (file) merged[name] = file;
+      else if (sha256 !== before?.sha256) file = await this.#take(id, name, sha256, own);
+      if (file !== undefined) merged[name] = file;
     }
     return merged;
   }
 
   push(): Promise<boolean> {
-    return this.#turn.add(async () => {
-      const known = await this.#known(await findCollection(this.#database, this.#collection));
-      const here = await this.#here(known);
-      const coming = [...here]
-        .filter(([name, { sha256 }]) => sha256 !== known.files[name]?.sha256)
-        .map(([name, { sha256 }]) => ({ name, path: this.#pathOf(name), sha256 }));
-      const going = Object.keys(known.files).filter((name) => !here.has(name));
-      if (coming.length + going.length === 0) return false;
-      const id = await makeCollection(this.#database, this.#collection);
-      const { identity, revision } = await this.#database.transaction(async (queries) => {
-        const [row] = await queries.rows<{ identity: string; revision: number }>(
-          `UPDATE ibid.collection SET files_revision = files_revision + 1 WHERE id = $1
-           RETURNING identity, files_revision AS revision`,
-          [id],
-        );
-        if (row === undefined) throw new Error('the collection was removed meanwhile');
-        await changeFiles(queries, id, coming, going);
-        return row;
-      });
-      // Where another one sent something since, the next pull has to look.
-      const isNext = revision === known.revision + 1;
-      await this.#remember({
-        identity,
-        revision: isNext ? revision : known.revision,
-        files: Object.fromEntries(here),
-      });
-      return true;
-    });
+    return this.#turn.add(() =>
+      this.#push().catch((error: unknown) => {
+        if (!(error instanceof ChangingFileError)) throw error;
+        // Such as an upload that somebody discards: the others are sent as they are now.
+        return this.#push();
+      }),
+    );
   }
 
-  /** @param sha256 - Left out: the file goes. @throws OperatorError where the folder can't be written. */
-  async #take(collection: number, name: string, sha256: string | undefined): Promise<KnownFile | null> {
+  async #push(): Promise<boolean> {
+    const known = await this.#known(await findCollection(this.#database, this.#collection));
+    const here = await this.#here(known);
+    const coming = [...here]
+      .filter(([name, { sha256 }]) => sha256 !== known.files[name]?.sha256)
+      .map(([name, { sha256 }]) => ({ name, path: this.#pathOf(name), sha256 }));
+    const going = Object.keys(known.files).filter((name) => !here.has(name));
+    if (coming.length + going.length === 0) return false;
+    const id = await makeCollection(this.#database, this.#collection);
+    const { identity, revision } = await this.#database.transaction(async (queries) => {
+      const [row] = await queries.rows<{ identity: string; revision: number }>(
+        `UPDATE ibid.collection SET files_revision = files_revision + 1 WHERE id = $1
+         RETURNING identity, files_revision AS revision`,
+        [id],
+      );
+      if (row === undefined) throw new Error('the collection was removed meanwhile');
+      await changeFiles(queries, id, coming, going);
+      return row;
+    });
+    // Where another one sent something since, the next pull has to look.
+    const isNext = revision === known.revision + 1;
+    await this.#remember({
+      identity,
+      revision: isNext ? revision : known.revision,
+      files: Object.fromEntries(here),
+    });
+    return true;
+  }
+
+  /**
+   * @param sha256 - Undefined: the file goes.
+   * @param own - What is here now.
+   * @throws OperatorError where the folder can't be written.
+   */
+  async #take(
+    collection: number,
+    name: string,
+    sha256: string | undefined,
+    own: KnownFile | undefined,
+  ): Promise<KnownFile | undefined> {
     const path = this.#pathOf(name);
     try {
-      if (sha256 === undefined) await rm(path, { force: true });
-      // Where it is another one by now, the next pull gets that.
-      else if (await fetchFile(this.#database, collection, path, sha256))
-        return { sha256, ...(await sizeAndTime(path)) };
-      return null;
+      if (sha256 !== undefined) {
+        const isHere = await fetchFile(this.#database, collection, path, sha256);
+        // It is another one by now: the next pull gets that, and until then what is here is not sent in its place.
+        return isHere ? { sha256, ...(await sizeAndTime(path)) } : own;
+      }
+      await rm(path, { force: true });
+      return undefined;
     } catch (error) {
       throw name.startsWith('texts/') ? unwritable(this.#folders.texts, error) : error;
     }
@@ -166,7 +185,7 @@ class DatabaseFiles implements SharedFiles {
 
   async #remember(known: Known): Promise<void> {
     await mkdir(this.#folders.kept, { recursive: true });
-    await writeFileAtomic(join(this.#folders.kept, knownName), `${JSON.stringify(known)}\n`);
+    await replaceFile(join(this.#folders.kept, knownName), `${JSON.stringify(known)}\n`);
   }
 
   #pathOf(name: string): string {
@@ -197,7 +216,7 @@ function unwritable(path: string, error: unknown): unknown {
 async function namesIn(folder: string): Promise<readonly string[]> {
   return (await filesIn(folder))
     .map((path) => relative(folder, path).split(sep).join('/'))
-    .filter((name) => !name.split('/').some((part) => part.startsWith('.') || part.endsWith('.part')));
+    .filter((name) => !name.split('/').some((part) => /^\.|\.part$|\.json\.\d+$/.test(part)));
 }
 
 async function sizeAndTime(path: string): Promise<Pick<KnownFile, 'bytes' | 'changedMs'>> {

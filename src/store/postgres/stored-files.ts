@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { UserError } from '../../errors.js';
+import { codeOf, UserError } from '../../errors.js';
 import { hashFile } from '../../hash-file.js';
 import { filesIn, sweep } from '../../names-in.js';
 import { syncFolder } from '../durable-files.js';
@@ -37,16 +37,24 @@ export async function sendContent(
   if (isThere.length > 0) return;
   const hash = createHash('sha256');
   let nth = 0;
-  for await (const data of createReadStream(path, { highWaterMark: pieceBytes })) {
-    await queries.rows(
-      'INSERT INTO ibid.file_piece (collection, sha256, nth, data) VALUES ($1, $2, $3, $4)',
-      [collection, sha256, nth++, data],
-    );
-    hash.update(data);
+  try {
+    for await (const data of createReadStream(path, { highWaterMark: pieceBytes })) {
+      await queries.rows(
+        'INSERT INTO ibid.file_piece (collection, sha256, nth, data) VALUES ($1, $2, $3, $4)',
+        [collection, sha256, nth++, data],
+      );
+      hash.update(data);
+    }
+  } catch (error) {
+    // It is not there any more. Of the database the same code would say that it can't be reached.
+    if (codeOf(error) !== 'ENOENT') throw error;
   }
   if (hash.digest('hex') === sha256) return;
-  throw new UserError('shared-file-changing', { file: basename(path) });
+  throw new ChangingFileError('shared-file-changing', { file: basename(path) });
 }
+
+/** A file went or was changed while it was sent. */
+export class ChangingFileError extends UserError<'shared-file-changing'> {}
 
 /** A file of this machine that a name in the database is to stand for. */
 interface SentFile {
@@ -110,7 +118,8 @@ export async function fetchFile(
         [collection, sha256, nth],
       );
       if (piece === undefined) break;
-      await file.write(piece.data);
+      // Unlike `write`, all of it or an error: a disk that is nearly full takes the beginning.
+      await file.writeFile(piece.data);
     }
     await file.sync();
   } catch (error) {

@@ -1,9 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import fs from 'node:fs';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
-import { openSharedFiles, openStore, removeShared, type SharedPlace } from '../../../src/store/index.js';
+import {
+  openSharedFiles,
+  openStore,
+  removeShared,
+  type SharedFiles,
+  type SharedPlace,
+} from '../../../src/store/index.js';
 import { databaseOfAllTests, query } from '../../helpers/databases.js';
 import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
 import { addText, contentsOf, done, keptFolders, openKept, stageText } from '../../helpers/kept-library.js';
@@ -15,6 +23,12 @@ let place: SharedPlace;
 beforeEach(() => {
   place = { address: server.address, collection: randomUUID() };
 });
+
+/** A text in the folder of a machine, and what shares it. */
+interface Folder {
+  readonly shared: SharedFiles;
+  readonly file: string;
+}
 
 interface Machine {
   readonly dir: string;
@@ -171,6 +185,56 @@ describe('a collection on two machines', () => {
     expect((await two.library.keeping.texts()).map(({ document }) => document)).toEqual(['tower.txt']);
   });
 
+  it('keeps what one sent while the other fetched what was there before', async () => {
+    const [one, two] = [await machine(), await machine()].map(({ dir }) => {
+      const { corpusDir, keepDir } = keptFolders(dir);
+      const shared = openSharedFiles(place, { texts: corpusDir, kept: keepDir });
+      return { shared, file: join(corpusDir, 'ferry.txt') };
+    }) as [Folder, Folder];
+    const send = async (content: string) => {
+      await writeFile(one.file, content);
+      await one.shared.push();
+    };
+    await send('first');
+    await two.shared.pull();
+    await send('second');
+    // What had a name when it was looked for, and has none any more when it is fetched.
+    await query(server.address, 'DELETE FROM ibid.file_piece');
+    await two.shared.pull();
+    await send('third');
+    expect(await two.shared.push()).toBe(false);
+    for (const { shared, file } of [one, two]) {
+      await shared.pull();
+      expect(await readFile(file, 'utf8')).toBe('third');
+    }
+  });
+
+  it('has all but what goes while it is sent', async () => {
+    const [one, two] = [await machine(), await machine()];
+    const [first, second] = [one, two].map(({ dir }) => {
+      const { corpusDir, keepDir } = keptFolders(dir);
+      return openSharedFiles(place, { texts: corpusDir, kept: keepDir });
+    });
+    const going = join(keptFolders(one.dir).corpusDir, 'a.txt');
+    await writeFile(going, tower);
+    await writeFile(join(keptFolders(one.dir).corpusDir, 'b.txt'), ferry);
+    const { createReadStream } = fs;
+    let reads = 0;
+    const reading = vi.spyOn(fs, 'createReadStream').mockImplementation((path, options) => {
+      // First it is hashed, then sent.
+      if (path === going && ++reads === 2) fs.rmSync(going);
+      return createReadStream(path, options);
+    });
+    syncBuiltinESMExports();
+    onTestFinished(() => {
+      reading.mockRestore();
+      syncBuiltinESMExports();
+    });
+    expect(await first?.push()).toBe(true);
+    await second?.pull();
+    expect(await two.texts()).toEqual({ 'b.txt': ferry });
+  });
+
   it.skipIf(process.getuid?.() === 0)('says so where a folder can not be written', async () => {
     const [one, two] = [await machine(), await machine()];
     const { corpusDir } = keptFolders(two.dir);
@@ -180,7 +244,7 @@ describe('a collection on two machines', () => {
     await chmod(corpusDir, 0o700);
   });
 
-  it('sends large files in pieces, and the same content once', async () => {
+  it('sends large files in pieces, the same content once, and nothing that is not whole', async () => {
     const [one, two] = [await machine(), await machine()];
     const large = `${'The ferry crosses the strait. '.repeat(100_000)}\n`;
     const folders = [one, two].map(({ dir }) => keptFolders(dir));
@@ -191,8 +255,12 @@ describe('a collection on two machines', () => {
     await writeFile(join(folders[0]?.corpusDir ?? '', 'b.txt'), large);
     await writeFile(join(folders[0]?.corpusDir ?? '', 'empty.txt'), '');
     await writeFile(join(folders[0]?.corpusDir ?? '', '.hidden.part'), 'not whole yet');
+    // As another process of the machine is just writing it.
+    await mkdir(folders[0]?.keepDir ?? '', { recursive: true });
+    await writeFile(join(folders[0]?.keepDir ?? '', 'keep.json.4137201'), 'not whole yet');
     await first?.push();
     await second?.pull();
+    expect(await readdir(folders[1]?.keepDir ?? '')).toEqual(['.shared.json']);
     expect(await two.texts()).toEqual({ 'a.txt': large, 'b.txt': large, 'empty.txt': '' });
   });
 });
