@@ -11,6 +11,8 @@ interface WatchOptions<F> {
   folders(): Promise<readonly F[]>;
   /** So long nothing may have changed, so that no file is read while it is copied. */
   readonly settleMs?: number;
+  /** After so long a folder for which `onSettled` failed is handled again, changed or not: a database may be away. */
+  readonly againMs?: number;
   /** Called after changes in a folder, when it has settled; not again before it has ended. */
   onSettled(folder: F): Promise<void>;
   /** @param folder - Null: the folders could not be listed. */
@@ -18,6 +20,7 @@ interface WatchOptions<F> {
 }
 
 const usualSettleMs = 2_000;
+const usualAgainMs = 5 * 60_000;
 /** After a look there is a pause so many times as long: looking takes a tenth of one core, however many folders. */
 const pauseFactor = 9;
 /** Each may have a text read and embedded. */
@@ -30,6 +33,7 @@ const mostHandled = 4;
 export function watchFolders<F extends { readonly dir: string }>({
   folders,
   settleMs = usualSettleMs,
+  againMs = usualAgainMs,
   onSettled,
   onError,
 }: WatchOptions<F>) {
@@ -39,6 +43,8 @@ export function watchFolders<F extends { readonly dir: string }>({
   let known = new Map<string, string>();
   let isFirstRound = true;
   const handling = new Map<string, Promise<void>>();
+  /** When folders are handled again for which it failed. */
+  const dueAt = new Map<string, number>();
 
   /** Waits until two looks are alike. */
   const handle = async (folder: F, found: string): Promise<void> => {
@@ -48,7 +54,11 @@ export function watchFolders<F extends { readonly dir: string }>({
       found = await lookAtFolder(folder.dir);
     }
     known.set(folder.dir, found);
-    await onSettled(folder).catch((error: unknown) => onError(error, folder));
+    dueAt.delete(folder.dir);
+    await onSettled(folder).catch((error: unknown) => {
+      dueAt.set(folder.dir, performance.now() + againMs);
+      onError(error, folder);
+    });
   };
 
   const look = async (folder: F): Promise<void> => {
@@ -58,7 +68,8 @@ export function watchFolders<F extends { readonly dir: string }>({
     const now = await lookAtFolder(dir);
     // What lies in a folder that came later may have been put there before it was looked at.
     if (isFirstRound) known.set(dir, now);
-    if (isFirstRound || before === now) return;
+    const isDue = performance.now() >= (dueAt.get(dir) ?? Number.POSITIVE_INFINITY);
+    if (isFirstRound || (before === now && !isDue)) return;
     const handled = handle(folder, now)
       // Stopped.
       .catch(() => undefined)

@@ -16,10 +16,11 @@ let errors: unknown[];
 let onSettled: (dir: string) => Promise<void>;
 const settleMs = 300;
 
-async function startWatch(ms: number): Promise<void> {
+async function startWatch(ms: number, againMs?: number): Promise<void> {
   watch = watchFolders({
     folders: async () => dirs.map((dir) => ({ dir })),
     settleMs: ms,
+    ...(againMs === undefined ? {} : { againMs }),
     onSettled: (settled) => onSettled(settled.dir),
     onError: (error) => errors.push(error),
   });
@@ -96,6 +97,19 @@ describe('a folder that is watched', () => {
     await writeFile(join(dir, 'a.txt'), 'One.');
     await expect.poll(() => calls).toBe(2);
     expect(errors).toEqual([expect.objectContaining({ message: 'handled badly' })]);
+  });
+
+  it('is told again of what failed, though nothing has changed since', async () => {
+    await watch.close();
+    await startWatch(settleMs, 1);
+    const told = onSettled;
+    onSettled = async () => {
+      onSettled = told;
+      throw new Error('the database is away');
+    };
+    await writeFile(join(dir, 'a.txt'), 'One.');
+    await expect.poll(() => seen.at(-1)?.['a.txt']).toBe('One.');
+    expect(errors).toHaveLength(1);
   });
 
   it('is told of nothing that is hidden, and nothing after it was closed', async () => {
