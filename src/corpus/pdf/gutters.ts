@@ -114,10 +114,8 @@ function judge(
   // Columns beside each other whose lines are not at one height fill no row.
   const isText = (side: Side) =>
     isRunningText(side) || (mayBeParted && widestGutter(side.flat(), known, false) !== null);
-  const areColumns =
-    notes === 'counted' ||
-    (sides.some(isRunningText) && (notes === 'parted' || (lines >= fewestLines && sides.every(isText))));
-  if (!areColumns) return null;
+  const areText = lines >= fewestLines && sides.some(isRunningText) && sides.every(isText);
+  if (notes === null && !areText) return null;
   return {
     x,
     top: least(window.map(({ y }) => y)),
@@ -136,10 +134,12 @@ function tellNotes(
   const [before = [], behind = []] = sides.map(openingsOf);
   const [left, right] = sides.map((side) => side.length) as [number, number];
   if (left < 2 && right < 2) return null;
-  if (goOn(before, behind)) return 'counted';
+  const isText = sides.some(isRunningText);
+  // Two numbers may be over the columns of a table.
+  if (goOn(before, behind) && (isText || before.length + behind.length > 2)) return 'counted';
   const isKnown = known.some((place) => Math.abs(place - x) <= overhang);
   // The last of the columns into which a note is parted may be shorter.
-  return isKnown && before.length > 0 && left >= right && right > 0 ? 'parted' : null;
+  return isText && isKnown && before.length > 0 && left >= right && right > 0 ? 'parted' : null;
 }
 
 function openingsOf(side: Side): readonly Opening[] {
