@@ -52,22 +52,27 @@ export function widestGutter(
   return best;
 }
 
+const mostPlaces = 12;
+
 /** Where something begins behind a gap as columns do, the likeliest places first. */
 function candidates(sorted: readonly Segment[]): readonly number[] {
-  const places = new Set<number>();
-  const votes = new Map<number, number>();
+  const exact = new Map<number, number>();
+  const near = new Map<number, number>();
+  const vote = (votes: Map<number, number>, place: number) => votes.set(place, (votes.get(place) ?? 0) + 1);
   for (const { from, to } of gapsIn(sorted)) {
     // The right column begins at one place; the left one ends where its words do.
-    places.add(Math.round(to - 3));
-    for (let near = Math.ceil(to) - 1; near > Math.max(from, to - indent); near -= 1)
-      votes.set(near, (votes.get(near) ?? 0) + 1);
+    vote(exact, Math.round(to - 3));
+    for (let x = Math.ceil(to) - 1; x > Math.max(from, to - indent); x -= 1) vote(near, x);
   }
-  return [...places]
-    .map((place) => [place, votes.get(place) ?? 0] as const)
-    .filter(([, times]) => times >= 2)
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 12)
-    .map(([place]) => place);
+  const likeliest = (votes: ReadonlyMap<number, number>, isOwn: (x: number) => boolean) =>
+    [...votes]
+      .filter(([x, times]) => times >= 2 && isOwn(x))
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, mostPlaces)
+      .map(([x]) => x);
+  const right = likeliest(exact, () => true);
+  const behind = likeliest(near, (x) => exact.has(x) && !right.includes(x));
+  return [...right, ...behind].sort((a, b) => (near.get(b) ?? 0) - (near.get(a) ?? 0));
 }
 
 /** What is between segments that are at about the same height, where it is more than a word's room. */
