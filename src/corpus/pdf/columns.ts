@@ -57,7 +57,7 @@ function part(segments: readonly Segment[], known: readonly number[]): Parted {
   ].map((own) => part(own, known));
   return {
     columns: parts.flatMap(({ columns }) => columns),
-    counted: [...(gutter.isCounted ? [gutter.x] : []), ...parts.flatMap(({ counted }) => counted)],
+    counted: [...(gutter.notes === 'counted' ? [gutter.x] : []), ...parts.flatMap(({ counted }) => counted)],
   };
 }
 

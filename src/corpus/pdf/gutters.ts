@@ -21,9 +21,11 @@ export interface Gutter {
   readonly top: number;
   readonly bottom: number;
   readonly lines: number;
-  /** Whether the count of notes goes on from the left of it to the right. */
-  readonly isCounted: boolean;
+  readonly notes: NotesBeside | null;
 }
+
+/** Whether the count of notes goes on from the left of a gutter to the right, or a note is parted where others are. */
+type NotesBeside = 'counted' | 'parted';
 
 /**
  * The gutter with the most lines on both sides; null where the text has one column.
@@ -36,26 +38,42 @@ export function widestGutter(
   known: readonly number[],
   mayBeParted = true,
 ): Gutter | null {
-  const left = least(segments.map((segment) => segment.left));
-  const right = greatest(segments.map((segment) => segment.right));
   const sorted = [...segments].sort((a, b) => a.y - b.y);
-  let best: Gutter | null = null;
-  for (const x of candidates(sorted)) {
-    const narrow = (right - left) * narrowest;
-    if (x - left < narrow || right - x < narrow) continue;
-    const parts = sorted.flatMap((segment) => splitAt(segment, x));
-    for (const window of windows(parts, x)) {
-      const gutter = judge(window, x, known, mayBeParted);
-      if (gutter !== null && gutter.lines > (best?.lines ?? 0)) best = gutter;
-    }
-  }
-  return best;
+  const judgeAt = (x: number) => guttersAt(sorted, x, known, mayBeParted);
+  const { text, notes } = placesIn(sorted);
+  const ofText = withMostLines(text.flatMap(judgeAt));
+  const ofNotes = withMostLines(notes.flatMap(judgeAt).filter((gutter) => gutter.notes !== null));
+  return ofNotes !== null && ofNotes.lines >= (ofText?.lines ?? 0) ? ofNotes : ofText;
+}
+
+function withMostLines(gutters: readonly Gutter[]): Gutter | null {
+  return gutters.reduce<Gutter | null>(
+    (best, gutter) => (gutter.lines > (best?.lines ?? 0) ? gutter : best),
+    null,
+  );
+}
+
+function guttersAt(
+  sorted: readonly Segment[],
+  x: number,
+  known: readonly number[],
+  mayBeParted: boolean,
+): readonly Gutter[] {
+  const left = least(sorted.map((segment) => segment.left));
+  const right = greatest(sorted.map((segment) => segment.right));
+  const narrow = (right - left) * narrowest;
+  if (x - left < narrow || right - x < narrow) return [];
+  const parts = sorted.flatMap((segment) => splitAt(segment, x));
+  return windows(parts, x).flatMap((window) => judge(window, x, known, mayBeParted) ?? []);
 }
 
 const mostPlaces = 12;
 
-/** Where something begins behind a gap as columns do, the likeliest places first. */
-function candidates(sorted: readonly Segment[]): readonly number[] {
+/**
+ * Where something begins behind a gap, the likeliest places first. Columns of text begin at one place on the page; notes begin
+ * further in than their next lines.
+ */
+function placesIn(sorted: readonly Segment[]): Readonly<Record<'text' | 'notes', readonly number[]>> {
   const exact = new Map<number, number>();
   const near = new Map<number, number>();
   const vote = (votes: Map<number, number>, place: number) => votes.set(place, (votes.get(place) ?? 0) + 1);
@@ -64,15 +82,13 @@ function candidates(sorted: readonly Segment[]): readonly number[] {
     vote(exact, Math.round(to - 3));
     for (let x = Math.ceil(to) - 1; x > Math.max(from, to - indent); x -= 1) vote(near, x);
   }
-  const likeliest = (votes: ReadonlyMap<number, number>, isOwn: (x: number) => boolean) =>
+  const likeliest = (votes: ReadonlyMap<number, number>) =>
     [...votes]
-      .filter(([x, times]) => times >= 2 && isOwn(x))
+      .filter(([x, times]) => times >= 2 && exact.has(x))
       .sort((a, b) => b[1] - a[1])
       .slice(0, mostPlaces)
       .map(([x]) => x);
-  const right = likeliest(exact, () => true);
-  const behind = likeliest(near, (x) => exact.has(x) && !right.includes(x));
-  return [...right, ...behind].sort((a, b) => (near.get(b) ?? 0) - (near.get(a) ?? 0));
+  return { text: likeliest(exact), notes: likeliest(near) };
 }
 
 /** What is between segments that are at about the same height, where it is more than a word's room. */
@@ -126,22 +142,18 @@ function judge(
     top: least(window.map(({ y }) => y)),
     bottom: greatest(window.map(({ y }) => y)),
     lines,
-    isCounted: notes === 'counted',
+    notes,
   };
 }
 
-/** Whether the count of notes goes on from column to column, or a note is parted where others are; of one line each, neither. */
-function tellNotes(
-  sides: readonly [Side, Side],
-  x: number,
-  known: readonly number[],
-): 'counted' | 'parted' | null {
+/** Null also where there is one line each. */
+function tellNotes(sides: readonly [Side, Side], x: number, known: readonly number[]): NotesBeside | null {
   const [before = [], behind = []] = sides.map(openingsOf);
   const [left, right] = sides.map((side) => side.length) as [number, number];
   if (left < 2 && right < 2) return null;
   const isText = sides.some(isRunningText);
-  // Two numbers may be over the columns of a table.
-  if (goOn(before, behind) && (isText || before.length + behind.length > 2)) return 'counted';
+  // One number may be over each column of a table.
+  if (goOn(before, behind, isText ? 2 : 3)) return 'counted';
   const isKnown = known.some((place) => Math.abs(place - x) <= overhang);
   // The last of the columns into which a note is parted may be shorter.
   return isText && isKnown && before.length > 0 && left >= right && right > 0 ? 'parted' : null;
@@ -151,12 +163,15 @@ function openingsOf(side: Side): readonly Opening[] {
   return side.flatMap((row) => readOpening(lineOf(0, row)?.text ?? '') ?? []);
 }
 
-/** Whether the count of notes in one column goes on in the next. */
-function goOn(left: readonly Opening[], right: readonly Opening[]): boolean {
+/** Whether the count of notes in one column goes on in the next, with so many in both together. */
+function goOn(left: readonly Opening[], right: readonly Opening[], fewest: number): boolean {
   return left.some(({ style }) => {
     // A line may begin with the last words of a note as well: "335."
-    const isAlike = (other: Opening) => other.style === style && !other.lone;
-    return right.find(isAlike)?.value === (left.findLast(isAlike)?.value ?? 0) + 1;
+    const [before, behind] = [left, right].map((side) =>
+      side.filter((other) => other.style === style && !other.lone),
+    );
+    const count = (before?.length ?? 0) + (behind?.length ?? 0);
+    return count >= fewest && behind?.[0]?.value === (before?.at(-1)?.value ?? 0) + 1;
   });
 }
 
