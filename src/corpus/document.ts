@@ -77,6 +77,8 @@ export interface Audit {
   readonly wholePage?: true;
   /** The page that the notes of a web page are on, where that is another one: as its links name it. */
   readonly notesElsewhere?: string;
+  /** How many files within it, shown as parts of its text, were left out, as they cannot be read. */
+  readonly partsLeftOut?: number;
   /** What was so long that it was cut. */
   readonly cut?: readonly CutField[];
   /** What it seems to be written in (ISO 639-1); left out where that is English, or can't be told. */

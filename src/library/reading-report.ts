@@ -60,7 +60,14 @@ interface PrintedPages {
   readonly labels?: { readonly first: string; readonly last: string };
 }
 
-const toldOfAudit = ['notesAsText', 'wholePage', 'notesElsewhere', 'cut', 'language'] as const;
+const toldOfAudit = [
+  'notesAsText',
+  'wholePage',
+  'notesElsewhere',
+  'partsLeftOut',
+  'cut',
+  'language',
+] as const;
 
 export interface ReadingReport extends ListedText, Pick<Audit, (typeof toldOfAudit)[number]> {
   /** Null where it has no pages. */

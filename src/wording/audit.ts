@@ -24,6 +24,7 @@ export function wholeLines(receipt: DocumentReceipt): readonly string[] {
       ? ['all of the page was read, as its article could not be told from the rest of the site']
       : []),
     ...(audit?.notesElsewhere === undefined ? [] : [notesElsewhere(audit.notesElsewhere)]),
+    ...(audit?.partsLeftOut === undefined ? [] : [partsLeftOutLine(audit.partsLeftOut)]),
     ...(audit?.untoldNotes === undefined ? [] : [untoldLine(audit.untoldNotes)]),
   ];
 }
@@ -40,6 +41,11 @@ export const notesAsText =
 /** That the notes of a web page are on another, which nobody added. */
 export function notesElsewhere(page: string): string {
   return `its notes are on another page, ${shortAddress(page)}, which was not read: save that page, and add it as a text of its own`;
+}
+
+/** That files are shown within a Word document that are none of its own. */
+export function partsLeftOutLine(parts: number): string {
+  return `${counted(parts, 'file')} inserted into it could not be read and ${parts === 1 ? 'is' : 'are'} left out: open it in Word, save it anew, and add that`;
 }
 
 const longestAddress = 100;

@@ -9,7 +9,7 @@ import type {
   TextCopy,
   WorstPlace,
 } from '../library/index.js';
-import { cutLine, languageLine, notesAsText, notesElsewhere, notesRead } from './audit.js';
+import { cutLine, languageLine, notesAsText, notesElsewhere, notesRead, partsLeftOutLine } from './audit.js';
 import { noteName } from './note-names.js';
 import { pagesName } from './pages.js';
 import { capital, many, shorten } from './phrases.js';
@@ -82,7 +82,7 @@ export function readingVerdict({ doubts, isScan }: ReadingReport): string {
 /** What could not be placed or may be wrong, a sentence for each kind; nothing for a document that was read well. */
 export function doubtLines(report: ReadingReport): readonly string[] {
   const { doubts, isScan, notesAsText: areText, wholePage, unresolved, cut, language } = report;
-  const { notesElsewhere: elsewhere } = report;
+  const { notesElsewhere: elsewhere, partsLeftOut } = report;
   return [
     ...(language === undefined ? [] : [`${capital(languageLine(language))}.`]),
     ...(isScan
@@ -93,6 +93,7 @@ export function doubtLines(report: ReadingReport): readonly string[] {
       ? ['Its article could not be told from the rest of the site: all of the page was read.']
       : []),
     ...(elsewhere === undefined ? [] : [`${capital(notesElsewhere(elsewhere))}.`]),
+    ...(partsLeftOut === undefined ? [] : [`${capital(partsLeftOutLine(partsLeftOut))}.`]),
     ...(cut === undefined ? [] : [`${capital(cutLine(cut))}.`]),
     ...doubts.map(doubtLine),
     ...(unresolved > 0

@@ -275,6 +275,47 @@ describe('what other programs than Word write', () => {
     expect(document.footnotes.map(({ number, text }) => [number, text])).toEqual([[1, 'Kerr.']]);
   });
 
+  it('has the files that are shown as parts of it, and says how many of them it lacks', async () => {
+    const page =
+      '<html><body><h2>Of ice</h2><p>It was cut<a href="#n1" id="m1"><sup>1</sup></a> in May.</p><p id="n1"><a href="#m1">1</a> Brill, Cold Stores.</p></body></html>';
+    const inner = docx(paragraph(words('It sank') + mark(1) + words('.')), {
+      'word/footnotes.xml': notes(['Kerr, Wrecks.']),
+    });
+    const chunks = ['ice.htm', 'wreck.docx', 'letter.mht', 'gone.htm'];
+    const relations = chunks.map(
+      (name, at) => `<Relationship Id="c${at}" Type="http://example.org/aFChunk" Target="/word/${name}"/>`,
+    );
+    const body = [
+      paragraph(words('It burned') + mark(1) + words('.')),
+      ...chunks.map((_, at) => `<w:altChunk r:id="c${at}"/>`),
+      '<w:altChunk r:id="c0"/>',
+      paragraph(words('It was built anew') + mark(2) + words('.')),
+    ].join('');
+    const outer = unzipSync(docx(body, { 'word/footnotes.xml': notes(['Hale, Fires.', 'Ibid.']) }));
+    const document = await parseDocument(
+      'text.docx',
+      zipSync({
+        ...outer,
+        'word/_rels/document.xml.rels': strToU8(`<Relationships>${relations.join('')}</Relationships>`),
+        'word/ice.htm': strToU8(page),
+        'word/wreck.docx': inner,
+        'word/letter.mht': strToU8('MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x--'),
+      }),
+    );
+    expect(document.text).toBe(
+      'It burned.\n\nOf ice\n\nIt was cut in May.\n\nIt sank.\n\nIt was built anew.',
+    );
+    expect(document.headings.map(({ start, end }) => document.text.slice(start, end))).toEqual(['Of ice']);
+    expect(document.footnotes.map(({ text }) => text)).toEqual([
+      'Hale, Fires.',
+      'Brill, Cold Stores.',
+      'Kerr, Wrecks.',
+      'Ibid.',
+    ]);
+    expect(anchors(document, 4)).toEqual(['rned', ' cut', 'sank', 'anew']);
+    expect(document.audit.partsLeftOut).toBe(3);
+  });
+
   it('has its large first letters with their words', async () => {
     const cap = paragraph(words('D'), '<w:framePr w:dropCap="drop" w:lines="3"/>');
     expect((await read(cap + paragraph(words('rop caps burned.')))).text).toBe('Drop caps burned.');

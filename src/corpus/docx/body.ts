@@ -1,5 +1,6 @@
 import { type Block, labelled, rowBlocks } from '../exact/blocks.js';
-import { noteLabel } from '../exact/exact-notes.js';
+import type { BlocksAndNotes } from '../exact/document-builder.js';
+import { type ExactNote, noteLabel } from '../exact/exact-notes.js';
 import { type FlatText, FlatTextBuilder } from '../exact/flat-text.js';
 import { childElement, childElements, type Element } from '../exact/markup.js';
 import type { NoteKind, NoteNumbers } from './note-numbers.js';
@@ -14,15 +15,25 @@ export interface Surroundings {
   readonly numbering: Numbering;
   /** Absent inside notes, which have no notes of their own. */
   readonly numbers?: Readonly<Record<NoteKind, NoteNumbers>>;
+  /** The files within it that can be read. */
+  readonly chunks?: ReadonlyMap<string, BlocksAndNotes>;
 }
 
-/** The blocks below an element of a Word document, and the marks in them in order. */
-export function readBody(
-  root: Element | undefined,
-  surroundings: Surroundings,
-): { readonly blocks: readonly Block[]; readonly references: readonly NoteReference[] } {
+interface Body {
+  readonly blocks: readonly Block[];
+  /** The marks in them in order. */
+  readonly references: readonly NoteReference[];
+  /** Those of files within it. */
+  readonly notes: readonly ExactNote[];
+  /** How many files within it are left out. */
+  readonly leftOut: number;
+}
+
+/** What is below an element of a Word document. */
+export function readBody(root: Element | undefined, surroundings: Surroundings): Body {
   const reader = new BodyReader(surroundings);
-  return { blocks: reader.blocksIn(root), references: reader.references };
+  const blocks = reader.blocksIn(root);
+  return { blocks, references: reader.references, notes: reader.notes, leftOut: reader.leftOut };
 }
 
 // Elements that hold blocks without being one; those for deleted or moved text are left out on purpose.
@@ -38,6 +49,9 @@ const wrappers = new Set([
 
 class BodyReader {
   readonly references: NoteReference[] = [];
+  readonly notes: ExactNote[] = [];
+  leftOut = 0;
+  readonly #shown = new Set<string>();
   #section = 0;
   /** The large first letter of the paragraph that follows. */
   #dropCap: FlatText | null = null;
@@ -55,8 +69,18 @@ class BodyReader {
       if (child.name === 'w:p') return this.#paragraph(child);
       if (child.name === 'w:tbl') return this.#table(child);
       if (child.name === 'mc:AlternateContent') return this.blocksIn(alternative(child));
+      if (child.name === 'w:altChunk') return this.#chunk(child.attribs['r:id'] ?? '');
       return wrappers.has(child.name) ? this.blocksIn(child) : [];
     });
+  }
+
+  /** A file within the document is shown once: a small one shown many times would fill the memory. */
+  #chunk(id: string): readonly Block[] {
+    const chunk = this.#shown.has(id) ? undefined : this.surroundings.chunks?.get(id);
+    this.#shown.add(id);
+    if (chunk === undefined) this.leftOut += 1;
+    else this.notes.push(...chunk.notes);
+    return chunk?.blocks ?? [];
   }
 
   #paragraph(element: Element): readonly Block[] {

@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.js';
-import { openArchive } from '../exact/archive.js';
+import { type Archive, openArchive } from '../exact/archive.js';
 import { childElement, type Element, elementsOf, type Markup, statedIn } from '../exact/markup.js';
+import type { Chunk } from './chunks.js';
 
 /** The parts of a Word document that are read; null for a part that is missing. */
 interface WordParts {
@@ -10,6 +11,8 @@ interface WordParts {
   readonly styles: Markup | null;
   readonly numbering: Markup | null;
   readonly settings: Markup | null;
+  /** Files that are shown as parts of the text. */
+  readonly chunks: readonly Chunk[];
   /** What the file says of itself. */
   readonly title: string | null;
   readonly author: string | null;
@@ -33,17 +36,39 @@ export async function readWordParts(id: string, bytes: Uint8Array): Promise<Word
     styles: await part('styles'),
     numbering: await part('numbering'),
     settings: await part('settings'),
+    chunks: await chunksOf(archive, relations, folder),
     title: statedIn(core, 'dc:title'),
     author: statedIn(core, 'dc:creator'),
   };
 }
 
-/** Where a part is, as the relationships of another say; null where they say nothing of it. */
-function partNamed(relations: Markup | null, type: string, folder: string): string | null {
-  const relation = [...elementsOf(relations, 'Relationship')].find(({ attribs }) =>
+async function chunksOf(
+  archive: Archive,
+  relations: Markup | null,
+  folder: string,
+): Promise<readonly Chunk[]> {
+  const chunks: Chunk[] = [];
+  for (const relation of relationsTo(relations, 'aFChunk')) {
+    const name = placeOf(relation, folder);
+    const bytes = name === null ? null : await archive.read(name);
+    if (name !== null && bytes !== null) chunks.push({ id: relation.attribs.Id ?? '', name, bytes });
+  }
+  return chunks;
+}
+
+function relationsTo(relations: Markup | null, type: string): readonly Element[] {
+  return [...elementsOf(relations, 'Relationship')].filter(({ attribs }) =>
     attribs.Type?.endsWith(`/${type}`),
   );
-  const target = relation?.attribs.Target;
+}
+
+/** Where a part is, as the relationships of another say; null where they say nothing of it. */
+function partNamed(relations: Markup | null, type: string, folder: string): string | null {
+  const [relation] = relationsTo(relations, type);
+  return relation === undefined ? null : placeOf(relation, folder);
+}
+
+function placeOf({ attribs: { Target: target } }: Element, folder: string): string | null {
   if (target === undefined) return null;
   return target.startsWith('/') ? target.slice(1) : folder + target;
 }
@@ -65,6 +90,8 @@ const prefixes: Readonly<Record<string, string>> = {
   'http://schemas.openxmlformats.org/officeDocument/2006/math': 'm',
   'http://purl.oclc.org/ooxml/officeDocument/math': 'm',
   'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc',
+  'http://schemas.openxmlformats.org/officeDocument/2006/relationships': 'r',
+  'http://purl.oclc.org/ooxml/officeDocument/relationships': 'r',
   'http://purl.org/dc/elements/1.1/': 'dc',
   'http://schemas.openxmlformats.org/package/2006/relationships': '',
 };

@@ -21,7 +21,8 @@ export function takeEndnotes(pages: readonly Page[]): EndRegions {
   const taken = new Set<PrintLine>();
   for (const { kind, opening, restarts, from, to } of tellRuns(lines, true)) {
     if (kind === 'body') continue;
-    const own = printed.slice(from, to);
+    const lines = printed.slice(from, to);
+    const own = opening === null ? lines : lines.slice(0, endOfNote(lines));
     for (const line of own) taken.add(line);
     if (opening !== null) notes.push({ opening, restarts, lines: own });
     else if (kind !== 'notes-heading') notes.at(-1)?.lines.push(...own);
@@ -37,6 +38,21 @@ export function takeEndnotes(pages: readonly Page[]): EndRegions {
 
 // More room than between lines, in parts of the type's size, is that of a blank one.
 const blank = 1.75;
+const larger = 1.1;
+
+/** Where a note ends above the name of the chapter that the next one belongs to: that is set larger or bold, and apart. */
+function endOfNote(lines: readonly PrintLine[]): number {
+  const [first] = lines as readonly [PrintLine];
+  let end = lines.length;
+  while (end > 1 && isHead(lines[end - 1] as PrintLine, first)) end -= 1;
+  const [above, head] = [lines[end - 1] as PrintLine, lines[end]];
+  const isApart = head !== undefined && (head.y < above.y || head.y - above.y > above.size * blank);
+  return isApart ? end : lines.length;
+}
+
+function isHead({ size, bold }: PrintLine, note: PrintLine): boolean {
+  return size > note.size * larger || (bold && !note.bold);
+}
 
 /** The lines of a column as those of a text. */
 function linesOf(column: Column, isFirst: boolean): readonly Line[] {

@@ -75,6 +75,10 @@ function baselineOf(pieces: readonly Run[]): number {
   return heaviest(lowest.map(({ y, text }) => [Math.round(y * 20) / 20, text.trim().length])) ?? 0;
 }
 
+export function middleOf({ left, right }: Segment): number {
+  return (left + right) / 2;
+}
+
 /** The parts of a segment left and right of `x`, where it has more than a word's room there or its right part begins there. */
 export function splitAt(segment: Segment, x: number): readonly Segment[] {
   if (segment.left >= x || segment.right <= x) return [segment];
