@@ -19,6 +19,27 @@ async function openWithMessage(text: string, options = {}) {
 }
 
 describe('the menu of a message', () => {
+  it('keeps the focus, also where the message is there before the server has said that it was sent', async () => {
+    const { page } = await openChannel();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/*', async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      const response = await route.fetch();
+      await held;
+      await route.fulfill({ response });
+    });
+    await line(page).fill('hello there');
+    await page.keyboard.press('Enter');
+    const more = newest(page).getByRole('button', { name: /^Apps for the message of/ });
+    await more.focus();
+    release();
+    await expect.poll(() => line(page).inputValue()).toBe('');
+    expect(await focused(page)).toMatch(/^Apps for the message of/);
+  });
+
   it('opens, moves and chooses with the keyboard, and gives the focus back', async () => {
     const { page, more } = await openWithMessage('hello there');
     await more.focus();

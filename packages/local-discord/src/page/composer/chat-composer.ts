@@ -155,7 +155,14 @@ export class ChatComposer extends LitElement {
     this.querySelector('.suggestion-active')?.scrollIntoView({ block: 'nearest' });
     const before = changed.get('model');
     const { place, draft } = this.model;
-    if (before && (before.place !== place || before.draft?.callable !== draft?.callable)) this.#focus();
+    const isMoved = before && (before.place !== place || before.draft?.callable !== draft?.callable);
+    if (isMoved && !this.#isLeft()) this.#focus();
+  }
+
+  /** Whether the person has gone to another part of the page, as while something is sent. */
+  #isLeft(): boolean {
+    const { activeElement } = document;
+    return activeElement !== null && activeElement !== document.body && !this.contains(activeElement);
   }
 
   #set(model: models.Model): void {
@@ -255,7 +262,7 @@ export class ChatComposer extends LitElement {
       return false;
     }
     this.#set(models.emptyModel());
-    this.#focus();
+    if (!this.#isLeft()) this.#focus();
     return true;
   }
 
