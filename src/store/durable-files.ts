@@ -25,7 +25,7 @@ const mostNumber = 2 ** 47;
 export async function replaceFile(file: string, content: string): Promise<void> {
   const place = await realpath(file).catch(() => file);
   const before = await stat(place).catch(() => null);
-  // Swept by its ending where the process is killed. Processes in containers may have the same number, so this is none.
+  // Processes in containers may have the same number, so this is none.
   const part = `${place}.${randomInt(mostNumber)}`;
   try {
     await writeFile(part, content, { flag: 'wx', flush: true, mode: before?.mode ?? 0o666 });
@@ -39,6 +39,11 @@ export async function replaceFile(file: string, content: string): Promise<void> 
     await rm(part, { force: true }).catch(() => {});
     throw error;
   }
+}
+
+/** Whether a file is one that `replaceFile` is writing, or was where its process was killed: `keep.json.4137201`. */
+export function isHalfWritten(name: string): boolean {
+  return /\.json\.\d+$/.test(name);
 }
 
 /** Waits until the names in a folder are on the disk, where the system can do so. */

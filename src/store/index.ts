@@ -1,6 +1,6 @@
 export type * from './contents.js';
 export { changeKinds, recordSchema } from './contents.js';
-export { copyDurably, replaceFile, syncFolder } from './durable-files.js';
+export { copyDurably, isHalfWritten, replaceFile, syncFolder } from './durable-files.js';
 export type { SnapshotDraft } from './embedded/draft.js';
 export { openStore, type Store } from './embedded/open-store.js';
 export type { OpenSnapshot } from './embedded/snapshot.js';

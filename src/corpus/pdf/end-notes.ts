@@ -21,8 +21,8 @@ export function takeEndnotes(pages: readonly Page[]): EndRegions {
   const taken = new Set<PrintLine>();
   for (const { kind, opening, restarts, from, to } of tellRuns(lines, true)) {
     if (kind === 'body') continue;
-    const lines = printed.slice(from, to);
-    const own = opening === null ? lines : lines.slice(0, endOfNote(lines));
+    const run = printed.slice(from, to);
+    const own = opening === null ? run : run.slice(0, endOfNote(run));
     for (const line of own) taken.add(line);
     if (opening !== null) notes.push({ opening, restarts, lines: own });
     else if (kind !== 'notes-heading') notes.at(-1)?.lines.push(...own);

@@ -39,10 +39,19 @@ export function widestGutter(
   mayBeParted = true,
 ): Gutter | null {
   const sorted = [...segments].sort((a, b) => a.y - b.y);
-  const judgeAt = (x: number) => guttersAt(sorted, x, known, mayBeParted);
+  const left = least(segments.map((segment) => segment.left));
+  const right = greatest(segments.map((segment) => segment.right));
+  const narrow = (right - left) * narrowest;
   const { text, notes } = placesIn(sorted);
-  const ofText = withMostLines(text.flatMap(judgeAt));
-  const ofNotes = withMostLines(notes.flatMap(judgeAt).filter((gutter) => gutter.notes !== null));
+  // Most places are of both, and judging one takes long.
+  const gutters = new Map(
+    [...new Set([...text, ...notes])]
+      .filter((x) => x - left >= narrow && right - x >= narrow)
+      .map((x) => [x, guttersAt(sorted, x, known, mayBeParted)]),
+  );
+  const at = (places: readonly number[]) => places.flatMap((x) => gutters.get(x) ?? []);
+  const ofText = withMostLines(at(text));
+  const ofNotes = withMostLines(at(notes).filter((gutter) => gutter.notes !== null));
   return ofNotes !== null && ofNotes.lines >= (ofText?.lines ?? 0) ? ofNotes : ofText;
 }
 
@@ -59,10 +68,6 @@ function guttersAt(
   known: readonly number[],
   mayBeParted: boolean,
 ): readonly Gutter[] {
-  const left = least(sorted.map((segment) => segment.left));
-  const right = greatest(sorted.map((segment) => segment.right));
-  const narrow = (right - left) * narrowest;
-  if (x - left < narrow || right - x < narrow) return [];
   const parts = sorted.flatMap((segment) => splitAt(segment, x));
   return windows(parts, x).flatMap((window) => judge(window, x, known, mayBeParted) ?? []);
 }

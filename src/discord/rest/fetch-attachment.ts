@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import { HTTPError } from 'discord.js';
 import pRetry from 'p-retry';
 import { isLoopbackAddress } from '../../config.js';
+import { abortedAfter } from '../../deadline.js';
 import { UserError } from '../../errors.js';
 import { type TakenFile, takeIn } from '../../intake/index.js';
 import type { ApiBase } from './create-rest.js';
@@ -53,8 +54,7 @@ export async function fetchAttachment(file: SentFile, options: FetchOptions): Pr
   if (url === null) throw new UserError('attachment-address', { file: file.name });
   if (file.size > maxBytes)
     throw new UserError('attachment-too-large', { file: file.name, most: maxBytes, size: file.size });
-  const late = AbortSignal.timeout(seconds * 1_000);
-  const stop = signal === undefined ? late : AbortSignal.any([signal, late]);
+  const stop = abortedAfter(seconds * 1_000, signal);
   try {
     return await pRetry(() => fetchOnce(url, file, { ...options, signal: stop }), {
       ...waits,
@@ -63,7 +63,7 @@ export async function fetchAttachment(file: SentFile, options: FetchOptions): Pr
     });
   } catch (error) {
     signal?.throwIfAborted();
-    if (late.aborted) throw new UserError('attachment-late', { file: file.name, seconds });
+    if (stop.aborted) throw new UserError('attachment-late', { file: file.name, seconds });
     throw explained(error, file.name);
   }
 }

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { ZodType } from 'zod';
 import { codeOf, isDiskFull, OperatorError, reasonOf } from '../../errors.js';
 import { namesIn, sweep } from '../../names-in.js';
-import { replaceFile } from '../../store/index.js';
+import { isHalfWritten, replaceFile } from '../../store/index.js';
 import type { Kept } from '../../wording/problems/index.js';
 
 /** A file that is replaced as a whole, so that a copy of its folder has it whole whenever it was made. */
@@ -48,12 +48,12 @@ export async function writeWhole<T>(
 const writingMs = 60 * 60 * 1000;
 
 /**
- * Removes what writers that were killed have left beside the files of a folder: `keep.json.4137201`.
+ * Removes what writers that were killed have left beside the files of a folder.
  *
  * @param olderThanMs - 0 where nobody else writes there now.
  */
 export async function sweepUnwritten(dir: string, olderThanMs: number = writingMs): Promise<void> {
-  const unwritten = (await namesIn(dir)).filter((name) => /\.json\.\d+$/.test(name));
+  const unwritten = (await namesIn(dir)).filter(isHalfWritten);
   await sweep(
     unwritten.map((name) => join(dir, name)),
     olderThanMs,

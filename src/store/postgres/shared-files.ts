@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { codeOf, OperatorError, UserError, writeProblem } from '../../errors.js';
 import { hashFile } from '../../hash-file.js';
 import { filesIn } from '../../names-in.js';
-import { replaceFile } from '../durable-files.js';
+import { isHalfWritten, replaceFile } from '../durable-files.js';
 import type { SharedFiles, SharedFolders } from '../store.js';
 import type { SharedPlace } from './address.js';
 import {
@@ -216,7 +216,7 @@ function unwritable(path: string, error: unknown): unknown {
 async function namesIn(folder: string): Promise<readonly string[]> {
   return (await filesIn(folder))
     .map((path) => relative(folder, path).split(sep).join('/'))
-    .filter((name) => !name.split('/').some((part) => /^\.|\.part$|\.json\.\d+$/.test(part)));
+    .filter((name) => !name.split('/').some((part) => /^\.|\.part$/.test(part) || isHalfWritten(part)));
 }
 
 async function sizeAndTime(path: string): Promise<Pick<KnownFile, 'bytes' | 'changedMs'>> {
