@@ -132,12 +132,9 @@ async function rebuildInOrder(): Promise<void> {
   );
   const segments = (await Promise.all(manifests)).flatMap((manifest) => JSON.parse(manifest).segments);
   expect(await names('segments')).toEqual([...new Set(segments.map(({ name }) => name))].sort());
-  expect((await readdir(folders.index)).sort()).toEqual([
-    'live.json',
-    'segments',
-    'snapshots',
-    'write-lock.db',
-  ]);
+  // A pointer half-written less than a minute ago may be another process's, and stays.
+  const left = (await readdir(folders.index)).filter((name) => !name.startsWith('live.json.'));
+  expect(left.sort()).toEqual(['live.json', 'segments', 'snapshots', 'write-lock.db']);
 }
 
 beforeAll(async () => {
