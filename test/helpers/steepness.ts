@@ -13,19 +13,16 @@ const mostTries = 5;
 export function steepness(prepare: (size: number) => () => unknown, most: number): number | null {
   for (let size = most / 256; size <= most; size *= 4) {
     const work = prepare(size);
-    if (cpuMsOf(work) < measurableMs) continue;
+    const first = cpuMsOf(work);
+    if (first < measurableMs) continue;
     const quarter = prepare(Math.ceil(size / 4));
     quarter();
-    let steep: number | null = null;
+    let steep: number | null = first / Math.min(cpuMsOf(quarter), cpuMsOf(quarter));
     // What is not compiled yet, or was held up by what else the process does, takes longer now and then, and not always.
-    for (let tries = 0; tries < mostTries && (steep === null || steep >= mostSteep); tries++) {
+    for (let tries = 1; tries < mostTries && steep !== null && steep >= mostSteep; tries++) {
       const least = Math.min(cpuMsOf(quarter), cpuMsOf(quarter), cpuMsOf(quarter));
       const whole = Math.min(cpuMsOf(work), cpuMsOf(work));
-      if (whole < measurableMs) {
-        steep = null;
-        break;
-      }
-      steep = Math.min(steep ?? Number.POSITIVE_INFINITY, whole / least);
+      steep = whole < measurableMs ? null : Math.min(steep, whole / least);
     }
     if (steep !== null) return steep;
   }
