@@ -1,5 +1,5 @@
 import type { Span } from '../corpus/index.js';
-import { abbreviated, forms, lastWords, months } from '../language/index.js';
+import { abbreviated, forms, lastWords, months, oneOf, wordEnd } from '../language/index.js';
 
 // Sentence rules of Unicode (UAX 29) are nearly the same in every locale; the abbreviations are ours.
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
@@ -8,7 +8,8 @@ const enumerator = /^[([]?(?:\p{N}{1,3}|\p{L}|[ivxlc]{1,6})[.)\]]$/iu;
 
 /**
  * Splits a stretch of text into sentences. Full stops of abbreviations, initials and decimals end none; quotes and
- * brackets behind the stop belong to the sentence; a line break inside the stretch counts as a space.
+ * brackets behind the stop belong to the sentence, and so does a reference in brackets; a line break inside the stretch
+ * counts as a space.
  *
  * @param text - Any text.
  * @param within - The stretch to split, one paragraph as a rule; default all of it.
@@ -42,7 +43,7 @@ export function splitSentences(text: string, within: Span = { start: 0, end: tex
     open = null;
   }
   if (open !== null) sentences.push({ start: open, end: stretch.trimEnd().length });
-  return joinQuotes(stretch, sentences).map(({ start, end }) => ({
+  return moveReferences(stretch, joinQuotes(stretch, sentences)).map(({ start, end }) => ({
     start: within.start + start,
     end: within.start + end,
   }));
@@ -109,6 +110,35 @@ function leavesQuoteOpen(text: string): boolean {
   );
 }
 
+/** More than any reference in brackets has, in UTF-16 units. */
+const longestReference = 200;
+
+/** Gives a reference in brackets behind the stop to the sentence that it is for. */
+function moveReferences(text: string, sentences: readonly Span[]): readonly Span[] {
+  const moved: Span[] = [];
+  for (const { start, end } of sentences) {
+    const before = moved.at(-1);
+    const head = text.slice(start, Math.min(end, start + longestReference));
+    const behind = before === undefined ? start : start + referenceAtStart(head);
+    if (before !== undefined && behind > start)
+      moved[moved.length - 1] = { start: before.start, end: behind };
+    const rest = text.slice(behind, end).trimStart().length;
+    if (rest > 0) moved.push({ start: end - rest, end });
+  }
+  return moved;
+}
+
+/** The length of `[12]`, `[Berkman, op. cit., p. 7]` or `(Weir 1990)`, and not of `(2)`, `[1932]` or a sentence in brackets. */
+function referenceAtStart(text: string): number {
+  const close = text.indexOf(text.startsWith('[') ? ']' : ')');
+  if (!/^[[(]/.test(text) || close < 0) return 0;
+  const inside = text.slice(1, close);
+  const isNumber = text.startsWith('[') && /^\p{N}{1,3}$/u.test(inside);
+  const isWork = /\p{L}/u.test(inside) && /\p{N}/u.test(inside) && !/[.!?…]["”’']?$/.test(inside);
+  const stop = /^[.,;:]?(?=$|\s+\P{Ll})/u.exec(text.slice(close + 1));
+  return stop && (isNumber || isWork) ? close + 1 + stop[0].length : 0;
+}
+
 /**
  * The sentence that a place belongs to: for a footnote mark, the one whose last word it is behind.
  *
@@ -161,6 +191,10 @@ const openers = new Set(
 /** More than any abbreviation has, in UTF-16 units; a sentence may be as long as a document. */
 const longestWord = 64;
 
+/** `op. cit.`, of which every word may have a capital. */
+const ofCited = lastWords(abbreviated(backReferences.works, backReferences.articles, backReferences.places));
+const citedNext = new RegExp(`^${oneOf(backReferences.cited)}${wordEnd}`, 'iu');
+
 const initial = /^\p{Lu}$/u;
 const spaced = /^\p{L}\.(?:[^\p{L}]|$)/u;
 const dotted = /^(?:\p{L}\.)+\p{L}$/u;
@@ -178,6 +212,7 @@ function endsInAbbreviation(before: string, after: string): boolean {
   const key = word.toLowerCase();
   if (alwaysContinue.has(key) && !nextWordTells.has(key)) return true;
   if (beforeNumbers.has(key) && numberNext.test(after)) return true;
+  if (ofCited.has(key) && citedNext.test(after)) return true;
   // "z. B.", "J. R.": another single letter with its own stop follows.
   if (/^\p{L}$/u.test(word) && spaced.test(after)) return true;
   // "World War I. The…": the only letter that is a numeral or a pronoun more often than an initial.

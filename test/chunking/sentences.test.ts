@@ -59,6 +59,19 @@ describe('splitSentences', () => {
     ]);
   });
 
+  it.each([
+    '“All of it was stolen.” [Vell, Op. Cit., pp. 7-8]|They left.',
+    'It froze. [12]|The harbour was closed.',
+    'It froze in May. (Weir 1990, 4)|The harbour was closed.',
+    '“It froze in May.” (Weir 4).',
+    'They met.|(1) A toll was asked.|(2) A club was founded.',
+    'He lost.|[1932] AC 562 was decided later.',
+    'He lost.|[In 1932] he came back.',
+    'He lost.|(“He won in 1932.”)|It rained.',
+  ])('leaves a reference in brackets behind the stop with its sentence: %s', (parts) => {
+    expect(split(parts.replaceAll('|', ' '))).toEqual(parts.split('|'));
+  });
+
   it('goes on after a question that is quoted inside a sentence', () => {
     expect(split('“Why?” he asked. Nobody knew.')).toEqual(['“Why?” he asked.', 'Nobody knew.']);
   });
