@@ -26,7 +26,7 @@ let report: Evaluation;
 
 beforeAll(async () => {
   const plan = {
-    questions: [own, noContent, ...(isShared ? [join(shared, 'questions.jsonl')] : [])],
+    questions: [own, noContent],
     corpus: readConfig({}).corpusDir,
     ...(isShared ? nearTopic : {}),
     ...(isShared ? { documents: [join(shared, 'documents'), join(shared, 'natural')] } : {}),
@@ -47,10 +47,6 @@ describe('the floors of answering', () => {
   it("hold for the project's own questions", () => {
     expect(report.sets.map(({ name }) => name)).toContain('questions-own');
     expect(missesOf('questions-own', floors['questions-own'])).toEqual([]);
-  });
-
-  it.skipIf(!isShared)('hold for the shared questions about the essay', () => {
-    expect(missesOf('questions', floors.questions)).toEqual([]);
   });
 
   it.skipIf(!isShared)("hold for questions in readers' own words", () => {
