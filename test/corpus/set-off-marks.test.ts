@@ -43,3 +43,15 @@ ${notes}`);
     expect(document.text).toContain('10³ carts and the 10²³ grains');
   });
 });
+
+describe('a mark that is all that parts two words', () => {
+  it('leaves a space', () => {
+    const document = parse(`The Toll
+
+The toll was raised twice.¹ Nobody had been asked.² The bridge³had to be rebuilt,⁴ and the ferry sank.⁵ It was sold.
+
+${notes}`);
+    expect(document.text).toContain('asked. The bridge had to be rebuilt, and');
+    expect(anchors(document, 7)).toEqual([' twice.', ' asked.', ' bridge', 'ebuilt,', 'y sank.']);
+  });
+});

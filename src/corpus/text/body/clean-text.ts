@@ -1,3 +1,4 @@
+import { unspacedScripts } from '../../../language/index.js';
 import { countBelow } from '../../counting.js';
 import type { Heading, PageStart, Span } from '../../document.js';
 import type { Block } from './flow.js';
@@ -58,6 +59,8 @@ export function removeMarks(marked: MarkedText, marks: readonly Span[]): CleanTe
   };
 }
 
+const lettersOnly = new RegExp(String.raw`^(?:(?![${unspacedScripts}])\p{L}){2}$`, 'u');
+
 function cut(text: string, marks: readonly Span[]): { text: string; place: (offset: number) => number } {
   const kept: string[] = [];
   const ends: number[] = [];
@@ -67,9 +70,11 @@ function cut(text: string, marks: readonly Span[]): { text: string; place: (offs
   for (const { start, end } of marks) {
     // XeTeX prints "sender1 ." for "sender¹.": the space goes with the mark.
     const behind = /^ (?=[.,;:!?](?:\s|$))/.test(text.slice(end, end + 3)) ? 1 : 0;
-    kept.push(text.slice(from, start));
+    // "Wyoming47permit": the mark is all that parts two words.
+    const gap = lettersOnly.test(text.charAt(start - 1) + text.charAt(end)) ? ' ' : '';
+    kept.push(text.slice(from, start), gap);
     from = end + behind;
-    gone += from - start;
+    gone += from - start - gap.length;
     ends.push(from);
     removed.push(gone);
   }
