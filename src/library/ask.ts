@@ -10,6 +10,7 @@ import type { StoredPassage } from '../store/index.js';
 import type { Answer, CitedPassage, RankedPassage } from './answer.js';
 import { citeNotes, citeStretch, namedAmongOthers, namedIds, quoted } from './citing.js';
 import { listAround } from './enumeration.js';
+import type { ReadThere } from './places.js';
 
 export interface AskOptions {
   /** Ids or titles of the only documents wanted; left out: all. */
@@ -116,6 +117,23 @@ export async function citeHit(corpus: OpenCorpus, hit: JudgedHit, question: stri
     why: { denseRank, lexicalRank, cosine, sentenceCosine, sharedWords, missingWords },
   };
 }
+
+/** What is read at a place with all that is needed to cite it: it was named, and so nothing led to it. */
+export async function citeThere(
+  corpus: OpenCorpus,
+  { passage, sentence }: ReadThere,
+): Promise<RankedPassage> {
+  const cited = await documentOf(corpus, passage);
+  return {
+    ...(await passageIn(corpus, cited, passage)),
+    sentence: quoted(cited.document, sentence),
+    ...{ answer: null, list: null, evidence: 1, why: whyNamed },
+  };
+}
+
+const whyNamed: RankedPassage['why'] = {
+  ...{ denseRank: null, lexicalRank: null, cosine: 0, sentenceCosine: 0, sharedWords: [], missingWords: [] },
+};
 
 /** A passage with all that is needed to cite it. */
 export async function citePassage(corpus: OpenCorpus, passage: Passage): Promise<CitedPassage> {

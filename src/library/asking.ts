@@ -8,12 +8,15 @@ import {
   ask,
   type Budget,
   citeHit,
+  citeThere,
   defaultLimit,
   readableQuestion,
   searchIn,
 } from './ask.js';
 import { namedIds } from './citing.js';
+import { fold } from './fitting-notes.js';
 import { type Hint, hintFor } from './hints.js';
+import { nameOfPlace, placeNamed, readAt } from './places.js';
 
 /**
  * Answers what a person typed: as `ask`, but a word or a name is looked up, and where no passage can answer it is told what
@@ -28,7 +31,10 @@ export async function askAsTyped(
   options: AskOptions & Budget = {},
 ): Promise<Answer> {
   const question = readableQuestion(typed);
-  const hint = await hintFor(corpus, question, await namedIds(corpus, options.documents));
+  const documents = await namedIds(corpus, options.documents);
+  const hint = await hintFor(corpus, question, documents);
+  const there = hint === null ? await answerAt(corpus, embedder, question, { ...options, documents }) : null;
+  if (there !== null) return there;
   const word = hint === null ? wordLookedUp(question) : null;
   const answer =
     word === null
@@ -36,6 +42,31 @@ export async function askAsTyped(
       : await lookUp(corpus, embedder, question, word, options);
   const helpful = hint ?? (await languageHint(answer));
   return helpful === null ? answer : refused(answer, helpful);
+}
+
+/** Shows what is read at a place, where a question is nothing else than its name; null for every other question. */
+async function answerAt(
+  corpus: OpenCorpus,
+  embedder: AskEmbedder,
+  question: string,
+  { documents, limit = defaultLimit }: AskOptions,
+): Promise<Answer | null> {
+  const startMs = performance.now();
+  const place = placeNamed(question);
+  if (place === null || (await corpus.entries()).length === 0) return null;
+  const found = await readAt(corpus, place, documents, limit);
+  const [best, ...others] = await Promise.all(found.map((there) => citeThere(corpus, there)));
+  const tookMs = performance.now() - startMs;
+  const { read: cuts } = embedder.evidence;
+  const facts = { question, cuts, unread: null, respelled: [], snapshot: corpus.snapshot.name, tookMs };
+  const name = nameOfPlace(question);
+  if (best !== undefined)
+    return { kind: 'found', ...facts, lookedUp: name, evidence: 1, passages: [best, ...others] };
+  // "Chapter 7" may be one of a code of law that the texts speak of, and "room 12" or "version 2.1" a thing.
+  const isSure = place.kind === 'page' || (place.kind === 'verse' && question.includes(':'));
+  if (isSure)
+    return { kind: 'not-found', ...facts, evidence: 0, nearest: [], hint: { kind: 'place', place: name } };
+  return place.kind === 'section' ? lookUp(corpus, embedder, question, name, { documents, limit }) : null;
 }
 
 /** An answer that is none: the question asks for something else than a passage. */
@@ -124,11 +155,20 @@ async function lookUp(
   return { kind: 'found', ...facts, evidence: 1, respelled: found.respelled, passages: [best, ...others] };
 }
 
-/** Those that hold most of it; of a name at least the last word, by which texts go on to call people. */
+/** Those below it as a heading, as they follow one another, and those that hold most of it; of a name at least the last word, by which texts go on to call people. */
 function hitsWith({ asked, hits }: SearchResult): SearchResult['hits'] {
   const terms = wordsOf(asked.question).map(({ term }) => term);
   const last = terms.at(-1) ?? '';
+  const heading = fold(asked.question);
+  const below = hits
+    .filter(({ passage: { section } }) => section !== null && fold(section) === heading)
+    .map((hit) => ({ ...hit, sentence: hit.passage.sentences[0] ?? hit.sentence, missingWords: [] }));
   const heldBy = ({ stored }: SearchResult['hits'][number]) =>
     terms.filter((term) => stored.terms.has(term)).length;
-  return hits.filter(({ stored }) => stored.terms.has(last)).sort((a, b) => heldBy(b) - heldBy(a));
+  return [
+    ...below.sort((a, b) => a.passage.start - b.passage.start),
+    ...hits
+      .filter((hit) => hit.stored.terms.has(last) && below.every(({ passage }) => passage !== hit.passage))
+      .sort((a, b) => heldBy(b) - heldBy(a)),
+  ];
 }

@@ -22,6 +22,7 @@ const textsOutlined = 5;
  * - `help`: it asks what Ibid itself can do, or greets it;
  * - `list`: it asks what there is, which a command lists;
  * - `look-up`: it is a word or a name that is in no text;
+ * - `place`: it names a page or a verse that no text has;
  * - `follow-up`: it holds no word that could be looked for, as it leans on an earlier question;
  * - `language`: it is written in another language than English (ISO 639-1).
  */
@@ -31,12 +32,13 @@ export type Hint =
   | { readonly kind: 'help' }
   | { readonly kind: 'list'; readonly of: Listed }
   | { readonly kind: 'look-up'; readonly word: string }
+  | { readonly kind: 'place'; readonly place: string }
   | { readonly kind: 'follow-up' }
   | { readonly kind: 'language'; readonly language: string };
 
 const theText =
   '(?:(?:the|this|these|that|those|your) )?(?:(?:whole|entire|same) )?(?:text|essay|article|book|paper|document|piece|chapter|work|story)s?|this|it|that|these|everything';
-const polite = '(?:(?:please|can you|could you|would you|will you|pls) )*';
+export const polite = '(?:(?:please|can you|could you|would you|will you|pls) )*';
 const noteName = '(?:(?:foot|end)?note|fn|n)\\.?(?: number| no| nr)?';
 
 /** Asks for a note and for nothing else: `what is footnote 5?`, `note 5`, `what does the 5th note say`. */
@@ -156,22 +158,28 @@ async function entriesOf(
   return documents === undefined ? all : all.filter(({ id }) => documents.includes(id));
 }
 
-/** Which texts are meant: those asked about for `this` or nothing, the one of that title, or none. */
+/** The texts of a title, with what is said of them. */
 async function textsNamed(
   corpus: OpenCorpus,
   named: string | undefined,
   documents: readonly string[] | undefined,
 ): Promise<readonly TextFacts[]> {
-  const isWhole = named === undefined || wholeText.test(named);
-  const meant = (await entriesOf(corpus, documents)).filter(
-    ({ title }) => isWhole || isTitle(bare(title), named),
-  );
   return Promise.all(
-    meant.map(async (entry, nth) => ({
+    (await textsMeant(corpus, named, documents)).map(async (entry, nth) => ({
       ...namesOf(entry),
       headings: nth < textsOutlined ? await headingsOf(corpus, entry.id) : null,
     })),
   );
+}
+
+/** Which texts are meant: those asked about for `this` or nothing, the one of that title, or none. */
+export async function textsMeant(
+  corpus: OpenCorpus,
+  named: string | undefined,
+  documents: readonly string[] | undefined,
+): Promise<readonly FileEntry[]> {
+  const isWhole = named === undefined || wholeText.test(named);
+  return (await entriesOf(corpus, documents)).filter(({ title }) => isWhole || isTitle(bare(title), named));
 }
 
 async function headingsOf(corpus: OpenCorpus, id: string): Promise<readonly string[]> {
@@ -187,7 +195,7 @@ function isTitle(title: string, named: string): boolean {
 }
 
 /** A question as it would be said: no marks at its end, no quotes, no capitals. */
-const bare = (text: string): string =>
+export const bare = (text: string): string =>
   fold(text)
     .replace(/[“”"‘’«»„*_]/g, (mark) => (mark === '’' ? "'" : ''))
     .replace(/[?!.\s]+$/, '')

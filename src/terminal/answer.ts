@@ -21,10 +21,11 @@ import { marked, type Page, paragraph, shownLines } from './page.js';
 export function renderAnswer(answer: Answer, page: Page): string {
   const { colors } = page;
   const [best, ...others] = passagesOf(answer);
+  const hint = answer.kind === 'not-found' ? answer.hint : null;
+  if (hint !== null && (best !== undefined || hint.kind === 'place')) return renderHint(hint, page);
   if (best === undefined)
     return 'Expected texts to search, found none; put some into the folder of texts, then: npm run reindex';
 
-  if (answer.kind === 'not-found' && answer.hint !== null) return renderHint(answer.hint, page);
   const confidence = outcomeOf(answer);
   if (confidence === 'not-found') return renderNoAnswer([best, ...others], page);
   return shownLines([

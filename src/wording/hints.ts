@@ -55,6 +55,11 @@ export function hintWords(hint: Hint, { lookUp, listTexts, help, lists }: Comman
           'The nearest passage may be about something else.',
         ],
       };
+    case 'place':
+      return {
+        finding: `No text has ${shorten(hint.place, maxTitleChars)}.`,
+        advice: ['A page or a verse is looked up by its printed number; only some texts have such numbers.'],
+      };
     case 'help':
       return {
         finding:

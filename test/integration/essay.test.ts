@@ -48,9 +48,14 @@ describe('a word or a name', () => {
       );
       const why = await local.open(shown, 'Why this passage');
       expect(why.message.content).toContain('it was looked up');
+      const page = await local.slash('ask', { question: 'What is on page 3?' });
+      expect(page.message.content).toMatch(/\nLooked up: “page 3”, not a question\.\n>/);
+      expect((await local.open(page, 'Why this passage')).message.content).toContain('You named a place');
       const none = await local.slash('ask', { question: 'penguins' });
       expect(none.visibleTo).toBe(local.discord.drive.idOf('member'));
       expect(none.message.content).toContain('“penguins” is not in the texts.');
+      const noPage = await local.slash('ask', { question: 'page 99' });
+      expect(noPage.message.content).toContain('No text has page 99.');
     } finally {
       await local.stop();
     }

@@ -15,6 +15,9 @@ export interface WhyReply extends Ranked {
 
 /** Why a passage is offered, in three sentences for a person: how it was found, by which words, and what follows. */
 export function whyReply({ passage, cuts, isLookUp, question, scope }: WhyReply): Reply {
+  const { denseRank, lexicalRank } = passage.why;
+  if (denseRank === null && lexicalRank === null)
+    return { content: [questionLine(question), wasNamed].join('\n') };
   const lines = [foundBy(passage), wordsIn(passage), isLookUp ? wasLookedUp : verdict(passage, cuts)];
   return {
     content: [questionLine(question), ...lines].join('\n'),
@@ -23,6 +26,8 @@ export function whyReply({ passage, cuts, isLookUp, question, scope }: WhyReply)
 }
 
 const wasLookedUp = 'A word or a name is no question: it was looked up, and this is where the texts have it.';
+
+const wasNamed = 'You named a place of the text, and this is what is printed there: nothing was searched.';
 
 function foundBy(passage: RankedPassage): string {
   const { why, sentence, pages, title, section } = passage;
