@@ -34,9 +34,13 @@ const pagePattern = new RegExp(
 const sectionPattern = new RegExp(
   `${lead}(?:(?:${parts}|sec\\.?|ch\\.?|art\\.?) |§+ ?)(?<number>${number})${inText}${says}`,
 );
+/** Words that a question has, and no name of a book. */
+const asking =
+  /\b(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|did|do|does|by|in|at|under|over|around|from|after|among|for|on|with)\b|(?:of|the)$/;
+
 const numberAlone = /^(?:[a-z]\.)?\d+(?:\.\d+)+$|^[a-z](?:\.\d+)+$/;
 const versePattern = new RegExp(
-  `${lead}(?<book>(?:[1-3] )?\\p{L}[\\p{L} .'-]{1,40}?) ?(?<chapter>\\d{1,3})(?:[:.](?<verse>\\d{1,3})(?: ?[-–] ?\\d{1,3})?)?${says}`,
+  `${lead}(?<book>(?:[1-3] )?\\p{L}[\\p{L}.']*(?: \\p{L}[\\p{L}.']*){0,3})(?: |(?=\\d+:))(?<chapter>\\d{1,3})(?:[:.](?<verse>\\d{1,3})(?: ?[-–] ?\\d{1,3})?)?${says}`,
   'u',
 );
 
@@ -49,7 +53,7 @@ export function placeNamed(question: string): Place | null {
   if (section?.number !== undefined) return { kind: 'section', number: section.number, text: section.text };
   if (numberAlone.test(asked)) return { kind: 'section', number: asked };
   const { book, chapter, verse } = versePattern.exec(asked)?.groups ?? {};
-  return book && chapter ? { kind: 'verse', book, chapter, verse } : null;
+  return book && chapter && !asking.test(book) ? { kind: 'verse', book, chapter, verse } : null;
 }
 
 /** What a question names, without the words around it: `page 7` of `What is on page 7?`. */

@@ -30,6 +30,7 @@ describe('a place that is named', () => {
     ['what does chapter 4 say?', 'The oil.'],
     ['§ IV', 'The oil.'],
     ['Genesis 1:2', 'Ge1:2 It burned coal.'],
+    ['Ge1:1', 'Ge1:1 The lamp was lit.'],
     ['gen 2', 'Ge2:1 It went out.'],
     ['Luke 4:3', '3 He left.'],
     ['Luke 4:2-3', '2 He spoke of 3 loaves.'],
