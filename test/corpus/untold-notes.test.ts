@@ -44,3 +44,16 @@ the commission. Sedley, Lamp Oil, p. 133. Ibid., p. 140.`),
     expect(lines[0]).toMatch(/^not told from the notes above them, .*: note 2, note 3$/);
   });
 });
+
+describe('numbers that belong to a name', () => {
+  it('are no marks without a note', () => {
+    const fairs = [1, 2, 3, 4, 5].map((n) => `The fair of that year, Lampfair${n}, was held in May.`);
+    const verses = [1, 2, 3].map((n) => `Ru${n}:1 It rained.`);
+    const marks = ['tolls', 'lamps', 'weirs'].map((word, n) => `Nobody paid for the ${word}${n + 1}.`);
+    const left = (sentences: readonly string[]) =>
+      parse(`The Fair\n\n${sentences.join('\n\n')}\n`).audit.marksWithoutNote.map(({ number }) => number);
+    expect(left(fairs)).toEqual([]);
+    expect(left(verses)).toEqual([]);
+    expect(left(marks)).toEqual([1, 2, 3]);
+  });
+});

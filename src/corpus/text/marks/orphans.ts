@@ -28,5 +28,22 @@ export function findOrphans(
       last = candidate.value;
     }
   }
-  return orphans;
+  return withoutCountedNames(text, orphans);
+}
+
+/** More of the marks have never the same word before them. */
+const mostAlike = 1 / 3;
+const mostWord = 24;
+
+/** Without the numbers of what is called by one: `DebConf7, DebConf8`, `Ge2:1`. */
+function withoutCountedNames(text: string, orphans: readonly MarkCandidate[]): readonly MarkCandidate[] {
+  const wordOf = ({ start }: MarkCandidate) =>
+    /\S*\p{L}\S*$/u.exec(text.slice(Math.max(0, start - mostWord), start))?.[0].toLowerCase();
+  const words = orphans.map(wordOf);
+  const times = new Map<string | undefined, number>();
+  for (const word of words) times.set(word, (times.get(word) ?? 0) + 1);
+  const isCounted = (word: string | undefined) =>
+    word !== undefined && (times.get(word) ?? 0) > Math.max(2, words.length * mostAlike);
+  const left = orphans.filter((_, nth) => !isCounted(words[nth]));
+  return left.length === orphans.length ? orphans : withoutCountedNames(text, left);
 }
