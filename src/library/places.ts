@@ -26,7 +26,7 @@ const lead = `^${polite}(?:(?:what (?:is|does|s)|what's|show(?: me)?|read(?: me)
 const says = '(?: (?:say|says|about))?$';
 const inText = '(?: (?:of|in|from) (?<text>.+?))?';
 const number = String.raw`(?:[a-z](?:\.\d+)*|\d+(?:\.\d+)*|[ivxlc]+)`;
-const parts = 'section|chapter|part|appendix|book|canto|act|article|letter|lecture|psalm';
+const parts = 'section|chapter|part|appendix|book|canto|act|article|letter|lecture';
 
 const pagePattern = new RegExp(
   `${lead}(?:pages? |(?:pp?|pg)\\.? ?(?=\\d))(?<page>\\d{1,5}|[ivxlc]+)${inText}${says}`,
@@ -34,15 +34,15 @@ const pagePattern = new RegExp(
 const sectionPattern = new RegExp(
   `${lead}(?:(?:${parts}|sec\\.?|ch\\.?|art\\.?) |§+ ?)(?<number>${number})${inText}${says}`,
 );
-/** Words that a question has, and no name of a book. */
-const asking =
-  /\b(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|did|do|does|by|in|at|under|over|around|from|after|among|for|on|with)\b|(?:of|the)$/;
-
 const numberAlone = /^(?:[a-z]\.)?\d+(?:\.\d+)+$|^[a-z](?:\.\d+)+$/;
 const versePattern = new RegExp(
   `${lead}(?<book>(?:[1-3] )?\\p{L}[\\p{L}.']*(?: \\p{L}[\\p{L}.']*){0,3})(?: |(?=\\d+:))(?<chapter>\\d{1,3})(?:[:.](?<verse>\\d{1,3})(?: ?[-–] ?\\d{1,3})?)?${says}`,
   'u',
 );
+
+/** Words that a question has, and no name of a book. */
+const asking =
+  /\b(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|did|do|does|by|in|at|under|over|around|from|after|among|for|on|with)\b|(?:of|the)$/;
 
 /** The place that a question consists of; null where more or something else is asked. */
 export function placeNamed(question: string): Place | null {
