@@ -482,6 +482,14 @@ describe('pins', () => {
     expect((await library.keeping.remove('ferry.txt', 'Bo')).kind).toBe('done');
   });
 
+  it('are pinned once, however often somebody presses', async () => {
+    await beginWithFerry();
+    const pin = () => library.keeping.golden.add('ferry crosses the strait forty minutes', undefined, 'Ada');
+    const pins = await Promise.all([pin(), pin()]);
+    expect(await library.keeping.golden.list()).toEqual([pins[0]]);
+    expect(pins[1]).toEqual(pins[0]);
+  });
+
   it('can be removed', async () => {
     await beginWithFerry();
     const { id } = await library.keeping.golden.add(
