@@ -9,7 +9,7 @@ import { type Collection, entryTitle, namedEntry, type Place, reading, recordsIn
 import { GoldenQuestions } from './golden-questions.js';
 import { historyOf, liveStateOf } from './history.js';
 import { toAdd, toRemove, toRename } from './intents.js';
-import { readKept } from './keep-file.js';
+import { readKept, versionName } from './keep-file.js';
 import { usageOf } from './limits.js';
 import { type Intent, planOf, planOfUndo } from './plan.js';
 import { purge } from './purge.js';
@@ -174,9 +174,10 @@ export class KeptTexts {
   removed(): Promise<readonly RemovedText[]> {
     return this.#changing.run(async () => {
       const { gone } = await readKept(this.#place.keepDir);
-      return gone.map(({ sha256: version, document, title, by, at }) => {
+      return gone.map((one) => {
+        const { document, title, by, at } = one;
         const until = new Date(Date.parse(at) + this.#keepMs).toISOString();
-        return { version, document, title, by, at, until };
+        return { version: versionName(one), document, title, by, at, until };
       });
     });
   }

@@ -240,6 +240,58 @@ describe('a text', () => {
     expect(await answerTo('ferry')).toContain('sold');
   });
 
+  it('has its own file back, also where the same file was a text of another name before', async () => {
+    await beginWithFerry();
+    done(await addText(library.keeping, dir, 'draft.txt', ferryAgain));
+    done(await library.keeping.remove('draft.txt', 'Bo'));
+    done(await addText(library.keeping, dir, 'draft.txt', ferryAgain, { replaces: 'ferry.txt' }));
+    done(await library.keeping.remove('ferry.txt', 'Bo'));
+    done(await library.keeping.undo('Bo'));
+    expect(await texts()).toEqual({ 'ferry.txt': ferryAgain });
+    expect((await library.reindex()).documents).toMatchObject([{ change: 'unchanged' }]);
+  });
+
+  it('is the one that was chosen, also where another one was the same file', async () => {
+    done(await addText(library.keeping, dir, 'ferry.txt', ferry, { title: 'On Ferries' }));
+    done(await library.keeping.remove('ferry.txt', 'Bo'));
+    done(await addText(library.keeping, dir, 'strait.txt', ferry, { title: 'The Strait' }));
+    done(await library.keeping.remove('strait.txt', 'Bo'));
+    const older = (await library.keeping.removed()).find(({ title }) => title === 'On Ferries');
+    done(await library.keeping.restore(older?.version ?? '', 'Cy'));
+    expect(await library.keeping.texts()).toMatchObject([{ document: 'ferry.txt', title: 'On Ferries' }]);
+    expect(await texts()).toEqual({ 'ferry.txt': ferry });
+  });
+
+  it('brings back a file that came beside its own after it had been restored once', async () => {
+    const { corpusDir } = keptFolders(dir);
+    const html = '<html><body><p>The bell of the tower.</p></body></html>';
+    await beginWith({ 'ferry.txt': ferry, 'tower.html': html });
+    done(await library.keeping.remove('tower.html', 'Bo'));
+    done(await library.keeping.restore('tower.html', 'Bo'));
+    await writeFile(join(corpusDir, 'tower.txt'), tower);
+    await library.reindex();
+    done(await library.keeping.remove('tower.html', 'Bo'));
+    expect(await texts()).toEqual({ 'ferry.txt': ferry });
+    done(await library.keeping.restore('tower.html', 'Bo'));
+    expect(await texts()).toEqual({ 'ferry.txt': ferry, 'tower.html': html, 'tower.txt': tower });
+  });
+
+  it.each([
+    ['restore', () => library.keeping.restore('ferry.txt', 'Bo')],
+    ['undo', () => library.keeping.undo('Bo')],
+  ] as const)(
+    'that comes back by %s leaves what somebody has put into its place to be restored',
+    async (_, back) => {
+      await beginWith({ 'ferry.txt': ferry, 'tower.txt': tower });
+      done(await library.keeping.remove('ferry.txt', 'Bo'));
+      await writeFile(join(keptFolders(dir).corpusDir, 'ferry.txt'), ferryAgain);
+      done(await back());
+      expect(await texts()).toEqual({ 'ferry.txt': ferry, 'tower.txt': tower });
+      done(await library.keeping.restore('ferry.txt', 'Bo'));
+      expect(await texts()).toEqual({ 'ferry.txt': ferryAgain, 'tower.txt': tower });
+    },
+  );
+
   it.each([
     ['remove', /Expected the title or the file of a text, found “absent”/],
     ['restore', /that was removed or replaced and can be restored, found “absent”/],
