@@ -56,7 +56,7 @@ export class KeptTexts {
     this.golden = new GoldenQuestions(place, this.#changing);
     this.#settings = settingsOfServers(place.keepDir);
     this.unanswered = new UnansweredQuestions(place.keepDir, place.embedder, (work) =>
-      this.#changing.send(work),
+      this.#changing.agree(work),
     );
   }
 
@@ -217,7 +217,7 @@ export class KeptTexts {
     server: string,
     change: (settings: ServerSettings) => ServerSettings,
   ): Promise<ServerSettings> {
-    return this.#changing.send(() => this.#settings.change(server, change));
+    return this.#changing.agree(() => this.#settings.change(server, change));
   }
 
   /** Deletes what was removed longer ago than the setting says, and what was asked and not found too long ago. */
