@@ -10,8 +10,12 @@ import type { RunningWork } from '../services/text-changes.js';
 import { titled } from './answer.js';
 import { stepLine } from './reindex.js';
 
-const stillGoing =
-  'Discord lets this message be updated for 15 minutes only, but the work goes on: `/texts history` shows when it is done.';
+const stillGoing: Readonly<Record<RunningWork['kind'], string>> = {
+  change:
+    'Discord lets this message be updated for 15 minutes only, but the work goes on: `/texts history` shows when it is done.',
+  reading:
+    'Discord lets this message be updated for 15 minutes only, and what was read is shown nowhere else: cancel this, and do it again with less at a time, or later.',
+};
 
 const doingOf = ({ doing }: RunningWork): string => brief(doing, 150);
 
@@ -19,7 +23,7 @@ const cancelRow = ({ id }: RunningWork) => rowsOf([button('Cancel', 'cancel-chan
 
 /** How far a change is, with the button that stops it. @param progress - Null: it has just begun. */
 export function changingReply(work: RunningWork, progress: ChangeProgress | null): Reply {
-  const meanwhile = isLastEdit(work.startedAt) ? stillGoing : 'Questions are answered meanwhile.';
+  const meanwhile = isLastEdit(work.startedAt) ? stillGoing[work.kind] : 'Questions are answered meanwhile.';
   return {
     content: `**${doingOf(work)}**\n${changeStep(progress)}\n${meanwhile}`,
     components: cancelRow(work),
