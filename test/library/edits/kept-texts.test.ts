@@ -166,6 +166,12 @@ describe('a text', () => {
     expect(await library.texts()).toMatchObject([{ title: 'On Ferries', author: 'Ann Holt' }]);
   });
 
+  it('is called by printable characters, whatever was typed', async () => {
+    await beginWithFerry();
+    done(await library.keeping.rename('ferry.txt', { title: '\u001b]0;On\nFerries\u0000' }, 'Bo'));
+    expect((await library.texts())[0]?.title).toBe(']0;On Ferries');
+  });
+
   it('that was removed is quoted no more, and can be restored without embedding it', async () => {
     done(await addText(library.keeping, dir, 'ferry.txt', ferry, { title: 'On Ferries' }));
     done(await addText(library.keeping, dir, 'tower.txt', tower));
