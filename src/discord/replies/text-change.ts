@@ -94,27 +94,26 @@ export const dayOf = (at: string): string => time(new Date(at), 'D');
 
 /** Pins that a change would lose, and the question whether it is to be made all the same. */
 export function lostPinsReply(lost: readonly GoldenResult[], name: string): Reply {
-  const isOne = lost.length === 1;
-  const questions = isOne
-    ? 'A pinned question would lose its answer.'
-    : `${lost.length} pinned questions would lose their answers.`;
+  const questions =
+    lost.length === 1
+      ? 'A pinned question would lose its answer.'
+      : `${lost.length} pinned questions would lose their answers.`;
+  const haveAnswers = lost.some(({ answer }) => answer !== null);
   return {
     content: `**Nothing is changed yet.** ${questions}`,
     embeds: embedded(lost.map(pinText), {}, '\n\n'),
-    components: rowsOf([
-      button('Leave it as it was', 'leave', name),
-      button('Go on all the same', 'go-on', name),
-      ...(lost.some(({ answer }) => answer !== null)
-        ? [
-            button(
-              isOne ? 'Go on and pin the new answer' : 'Go on and pin the new answers',
-              'move-pins',
-              name,
-            ),
-          ]
-        : []),
-    ]),
+    components: goOnRows(name, haveAnswers ? lost.length : 0),
   };
+}
+
+/** Whether to make a change all the same. @param answered - How many pins it would lose, where any has a new answer; else 0. */
+export function goOnRows(name: string, answered: number) {
+  const move = `Go on and pin the new answer${answered === 1 ? '' : 's'}`;
+  return rowsOf([
+    button('Leave it as it was', 'leave', name),
+    button('Go on all the same', 'go-on', name),
+    ...(answered > 0 ? [button(move, 'move-pins', name)] : []),
+  ]);
 }
 
 /** A pinned question, what is expected, and what is answered now. */
