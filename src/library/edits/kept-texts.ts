@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { UserError } from '../../errors.js';
 import { openCorpus } from '../../indexing/index.js';
 import type { TakenFile } from '../../intake/index.js';
@@ -91,14 +92,23 @@ export class KeptTexts {
     return this.#changing.read((collection) => usageOf(collection));
   }
 
-  /** Takes a file in and reads it. @param file - Of this machine: its path; or what was fetched into `stagingDir`. */
-  stage(file: string | TakenFile, options: StagingOptions): Promise<StagedPreview> {
-    return this.#changing.send(() =>
-      reading(this.#place, async (collection) => {
-        const taken = typeof file === 'string' ? await this.#staged.take(file, options.name) : file;
-        return this.#staged.stage(taken, options, collection);
-      }),
-    );
+  /**
+   * Takes a file in and reads it.
+   *
+   * @param file - Of this machine: its path; or what was fetched into `stagingDir`, which is gone where this throws.
+   */
+  async stage(file: string | TakenFile, options: StagingOptions): Promise<StagedPreview> {
+    try {
+      return await this.#changing.send(() =>
+        reading(this.#place, async (collection) => {
+          const taken = typeof file === 'string' ? await this.#staged.take(file, options.name) : file;
+          return this.#staged.stage(taken, options, collection);
+        }),
+      );
+    } catch (error) {
+      if (typeof file !== 'string') await this.#staged.discard(basename(file.path));
+      throw error;
+    }
   }
 
   /** Those of some staged files that have been neither added nor discarded. */

@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { takeFile } from '../../../src/intake/index.js';
 import { passagesOf } from '../../../src/library/answer.js';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
 import { filesIn } from '../../../src/names-in.js';
@@ -86,6 +87,19 @@ describe('a file that is staged', () => {
     const preview = await library.keeping.stage(file, { name: 'empty.txt' });
     expect(preview).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining('empty.txt: ') });
     expect(await readdir(library.keeping.stagingDir)).toEqual([]);
+  });
+
+  it('that was fetched is not left behind where the library is closed by then', async () => {
+    const { stagingDir } = library.keeping;
+    await writeFile(join(dir, 'sent'), ferry);
+    const file = await takeFile(join(dir, 'sent'), {
+      name: 'ferry.txt',
+      folder: stagingDir,
+      maxBytes: 1_000,
+    });
+    await library.close();
+    await expect(library.keeping.stage(file, { name: 'ferry.txt' })).rejects.toThrow();
+    expect(await readdir(stagingDir)).toEqual([]);
   });
 
   it('that is there already is refused, whatever it is called', async () => {
