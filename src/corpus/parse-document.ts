@@ -29,7 +29,7 @@ export async function parseDocument(
     const document = await format.parse(id, bytes, options);
     assertPages(id, document.pages.length, options);
     if (!/\p{L}/u.test(document.text)) throw new UserError('file-no-words', { file: id });
-    return cutFields(await withNames(document));
+    return cutFields(withoutControls(await withNames(document)));
   } catch (error) {
     throw readingError(id, error, format.name);
   }
@@ -86,6 +86,22 @@ async function tellBinary(told: Format | OtherFormat | null, bytes: Uint8Array):
   const [, name] = kinds.find(([media]) => media.test(type.mime)) ?? [null, 'otherData' as const];
   return { name, extensions: [], ending: `.${type.ext}` };
 }
+
+/** The document with its fields in printable characters: a file may hide others in them, which terminals obey. */
+function withoutControls(document: Document): Document {
+  const { title, author, footnotes } = document;
+  return {
+    ...document,
+    title: printable(title),
+    ...(author === undefined ? {} : { author: printable(author) }),
+    footnotes: footnotes.map((note) =>
+      typeof note.number === 'string' ? { ...note, number: printable(note.number) } : note,
+    ),
+  };
+}
+
+/** A text in one line, without control characters. */
+export const printable = (text: string): string => text.replace(/\p{Cc}+/gu, ' ').trim();
 
 /**
  * The most characters that what a document is called by takes. What is longer is no title and no name, but a text that is

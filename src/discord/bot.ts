@@ -85,7 +85,7 @@ export async function startBot(options: BotOptions) {
   let stopping: Promise<void> | null = null;
   async function end(): Promise<void> {
     ending.abort();
-    services.cancelAll();
+    services.end();
     await Promise.race([dispatcher.end(), wait(finishTimeoutMs, undefined, { ref: false })]);
     await connection.close();
   }

@@ -117,13 +117,13 @@ async function damageOf(
   file: BundleFile,
   expected: z.infer<typeof fileSchema>,
 ): Promise<OperatorError | null> {
-  const sha256 = await hashFile(file.path).catch(() => null);
+  // It may go at any moment: what can't be looked at is missing.
+  const found = (await stat(file.path).catch(() => null))?.size ?? null;
+  if (found !== null && found !== expected.bytes)
+    return new OperatorError('model-file-length', { part, file, expected: expected.bytes, found });
+  const sha256 = found === null ? null : await hashFile(file.path).catch(() => null);
   if (sha256 === expected.sha256) return null;
-  if (sha256 === null) return new OperatorError('model-file-missing', { part, file });
-  const { size } = await stat(file.path);
-  return size === expected.bytes
-    ? new OperatorError('model-file-changed', { part, file })
-    : new OperatorError('model-file-length', { part, file, expected: expected.bytes, found: size });
+  return new OperatorError(sha256 === null ? 'model-file-missing' : 'model-file-changed', { part, file });
 }
 
 /** What is wrong with a model's files, the reader's among them; null where nothing is. */

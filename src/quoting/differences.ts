@@ -39,6 +39,9 @@ interface Sides {
   readonly vocabulary: Vocabulary;
 }
 
+/** What is as long as a page of Chinese and differs in more words is another text; it would take seconds to tell how. */
+const mostEdits = 3_000;
+
 /**
  * How a part of a quotation differs from a stretch of a text. A capital letter at its beginning is no difference, nor is
  * punctuation at its ends: both are changed by custom.
@@ -55,7 +58,8 @@ export function compareWords(
   const differences: Difference[] = [];
   let kept = 0;
   const printed = foldedText(sides, { start: 0, end: words.end - words.start });
-  for (const run of alignWords(printed, foldedQuote(sides, { start: 0, end: quote.length }))) {
+  const typed = foldedQuote(sides, { start: 0, end: quote.length });
+  for (const run of alignWords(printed, typed, mostEdits)) {
     const found = run.isSame ? sameWords(sides, run) : otherWords(sides, run.text, run.quote);
     differences.push(...found);
     if (run.isSame || found.every(({ kind }) => kind === 'slip')) kept += run.quote.end - run.quote.start;

@@ -1,6 +1,7 @@
 import type { Span } from '../corpus/index.js';
+import { remembered } from '../remembered.js';
 import { besideWithin, mostBridgedWords } from './ellipses.js';
-import { changedCost, type Fit, fitWords } from './fit.js';
+import { type Fit, fitWords } from './fit.js';
 import { shapeOf } from './slips.js';
 import type { QuoteIndex, SearchedText, Vocabulary } from './text-index.js';
 import { bestWindows, wantedWords } from './windows.js';
@@ -159,10 +160,10 @@ class Finder {
   }
 }
 
-/** So many stretches are compared word by word. */
+/** So many stretches are compared word by word: fewer where the quotation is a page, of which the best is hardly another. */
 const windowsTried = 8;
-/** A word that a slip sets apart counts as less than another one. */
-const slipCost = 0.25;
+/** Pairs of words that are compared for that. */
+const mostPairs = 8_000_000;
 
 /** More than a changed word: rather one word that differs than parts that are far apart. */
 const wideCost = 1.25;
@@ -181,7 +182,9 @@ export function nearestPlace(index: QuoteIndex, parts: readonly Part[], isClose:
   for (const anchor of longestOf(parts).slice(0, anchorsTried)) {
     const longest = parts[anchor] as Part;
     const wanted = wantedWords(longest.ids, index.vocabulary);
-    for (const { text, words } of bestWindows(everywhere, wanted, windowsTried)) {
+    const pairs = 2 * longest.ids.length ** 2;
+    const tried = Math.min(windowsTried, Math.max(1, Math.floor(mostPairs / pairs)));
+    for (const { text, words } of bestWindows(everywhere, wanted, tried)) {
       const found = fitPart(text, words, longest);
       let { cost } = found;
       const around = partsAround(parts, anchor, found.words, text, (nth, within, isAfter) => {
@@ -204,22 +207,21 @@ export function nearestPlace(index: QuoteIndex, parts: readonly Part[], isClose:
 type Fitter = (text: SearchedText, window: Span, part: Part) => Fit;
 
 function fitterOf(vocabulary: Vocabulary): Fitter {
-  const shapes = new Map<number, string>();
-  const shapeOfId = (id: number): string => {
-    const known = shapes.get(id) ?? shapeOf(vocabulary.wordOf(id));
-    shapes.set(id, known);
-    return known;
+  const numbers = new Map<string, number>();
+  const numberOf = (folded: string) => {
+    const shape = shapeOf(folded);
+    return remembered(numbers, shape, () => numbers.size);
   };
+  const known = new Map<number, number>();
+  const shapeOfId = (id: number) => remembered(known, id, () => numberOf(vocabulary.wordOf(id)));
   return (text, window, { folded, ids }) => {
-    const wanted = folded.map(shapeOf);
+    const wanted = { ids: Int32Array.from(ids), shapes: Int32Array.from(folded, numberOf) };
     const margin = Math.ceil(ids.length / 4) + 3;
     const within = {
       start: Math.max(0, window.start - margin),
       end: Math.min(text.ids.length, window.end + margin),
     };
-    const found = fitWords(text.ids, within, ids, (inText, nth) =>
-      shapeOfId(inText) === wanted[nth] ? slipCost : changedCost,
-    );
+    const found = fitWords(text.ids, within, wanted, shapeOfId);
     return { ...found, words: withChangedEnds(text, found.words, ids) };
   };
 }

@@ -56,6 +56,9 @@ const ellipsis = /\[\s*(?:…|\.{2,}|\. \. \.)\s*\]|\(\s*(?:…|\.{3,}|\. \. \.)
 /** A note's number in brackets, which copying takes along. */
 const bracketedMark = /(?<=\S)\[\d{1,4}\]/g;
 
+/** Each part is looked for around each place of the others, which would take hours where thousands of words are set apart. */
+const mostParts = 20;
+
 function readQuotation(text: string): Quotation {
   const shown = text.replace(/\s+/g, ' ').trim();
   const parts = shown
@@ -64,7 +67,8 @@ function readQuotation(text: string): Quotation {
     .split(ellipsis)
     .map(readWords)
     .filter((words) => words.length > 0);
-  return { text: shown, parts };
+  const last = parts.slice(mostParts - 1).flat();
+  return { text: shown, parts: last.length === 0 ? parts : [...parts.slice(0, mostParts - 1), last] };
 }
 
 /** The words of a stretch; brackets are taken out first, as they are within words as well: "[T]he". */

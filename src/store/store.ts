@@ -76,6 +76,8 @@ export interface SharedFiles {
   pull(): Promise<void>;
   /** Sends what has changed here. @returns Whether anything had. */
   push(): Promise<boolean>;
+  /** As `push`. @returns False where another machine has sent one of these files since the last `pull`: nothing is sent then. */
+  pushUnlessOvertaken(): Promise<boolean>;
 }
 
 /** Folders of this machine, by what the names of their files begin with in the database: `texts/essay.pdf`. */

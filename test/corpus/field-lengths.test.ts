@@ -38,6 +38,15 @@ describe('what a document is called by', () => {
     expect(passages.some(({ section }) => section !== null)).toBe(true);
   });
 
+  it('has no control characters, which a terminal would obey', async () => {
+    const matter = '---\ntitle: "\\e[31mThe Mill\\0"\nauthor: "\\e]0;owned\\aAda Kerr"\n---\n\n';
+    const { title, author, footnotes } = await parse(
+      'a.md',
+      `${matter}The mill was sold.[^a\u001b]\n\n[^a\u001b]: In 1911.\n`,
+    );
+    expect([title, author, footnotes[0]?.number]).toEqual(['[31mThe Mill', ']0;owned Ada Kerr', 'a']);
+  });
+
   it('is left as it is where it has a length that such things have', async () => {
     const document = await parse('a.txt', 'The Mill\n\nThe mill was sold to the bishop.\n');
     expect(document).toMatchObject({ title: 'The Mill' });

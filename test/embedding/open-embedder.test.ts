@@ -7,6 +7,7 @@ import { explainLoadFailure, findDamage, openBundle } from '../../src/embedding/
 import { type ModelEmbedder, openEmbedder } from '../../src/embedding/index.js';
 import { UserError } from '../../src/errors.js';
 import { inTerminal } from '../../src/wording/index.js';
+import { beforeEachCall } from '../helpers/before-each-call.js';
 import { linkedModels, models, shippedEvidence, vectorsOf } from '../helpers/models.js';
 import { ofAllTests, ofEachTest } from '../helpers/of-tests.js';
 import { ownChildren } from '../helpers/own-children.js';
@@ -139,12 +140,21 @@ describe('a model folder', () => {
     expect(await damage()).toContain(`${inFolder(file)} is missing`);
   });
 
-  it('with other weights of the same length, or without them, is refused at once', async () => {
-    await replace('lower.weights', async (copy) => {
+  const changeWeights = () =>
+    replace('lower.weights', async (copy) => {
       const handle = await openFile(copy, 'r+');
       await handle.write(Buffer.from('Oops'), 0, 4, 1_000);
       await handle.close();
     });
+
+  it('that loses a file just while that is looked at is refused, and leaves no process', async () => {
+    await changeWeights();
+    beforeEachCall('stat', (place) => place === inFolder('lower.weights') && rm(place));
+    expect(await refusal()).toContain(`${inFolder('lower.weights')} is missing`);
+  });
+
+  it('with other weights of the same length, or without them, is refused at once', async () => {
+    await changeWeights();
     expect(await refusal()).toContain("is damaged (its content isn't that of this model)");
     await rm(inFolder('lower.weights'));
     expect(await refusal()).toContain(`${inFolder('lower.weights')} is missing`);

@@ -83,7 +83,7 @@ describe('a server that puts the bot out', () => {
       expect(existsSync(join(dir, left, 'texts'))).toBe(true);
     }
     expect(logged.filter((line) => line.includes('could not be looked after'))).toHaveLength(3);
-    await onDay(32);
+    await onDay(30);
     expect(existsSync(join(dir, left))).toBe(false);
   });
 });

@@ -266,6 +266,20 @@ describe('a quotation that differs from the text', () => {
     ]);
   });
 
+  it('is told of a page without spaces, where each character is a word', async () => {
+    const page = Array.from({ length: 3_000 }, (_, nth) =>
+      String.fromCharCode(0x4e00 + ((nth * 7919) % 2_999)),
+    ).join('');
+    const long = await indexTexts([other, documentOf('page', [`前${page}後`]), harbour]);
+    const typed = page.replace(/(.{9})./gu, '$1囧');
+    const { verdict, places } = check(typed, long);
+    expect([verdict, places[0]?.document.id, places[0]?.span]).toEqual([
+      'nearly',
+      'page',
+      { start: 1, end: 3_001 },
+    ]);
+  });
+
   it('says where a part is missing that an ellipsis sets apart', () => {
     expect(differences('Its walls, built of grey stone, were never finished … zebras dance')).toEqual([
       'nearly',

@@ -37,6 +37,13 @@ describe('the quotations of a message', () => {
     },
   );
 
+  it('fall into twenty parts at most, as each is looked for around the others, and lose no word', () => {
+    const words = Array.from({ length: 500 }, (_, nth) => `w${nth}`);
+    const [quotation = []] = parts(words.join(' … '));
+    expect(quotation).toHaveLength(20);
+    expect(quotation.join(' ')).toBe(words.join(' '));
+  });
+
   it('know what the writer set in brackets, and lose the marks of notes', () => {
     expect(parts('[T]he pipe[12] was¹³ [never] shut [sic]. [unclosed')).toEqual([
       ['[The] pipe was [never] shut [sic] unclosed'],

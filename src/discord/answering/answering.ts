@@ -55,7 +55,12 @@ export async function answer<C extends Caller>(
   const fields = { [kind]: name, interaction: interaction.id };
   const startMs = performance.now();
   const observed = (outcome: UseOutcome) => observer.used(kind, name, outcome, performance.now() - startMs);
-  const outcomeOf = async (show: ShowProgress): Promise<Outcome> => {
+  const outcomeOf = async (live: LiveReply): Promise<Outcome> => {
+    let isUnderWay = false;
+    const show: ShowProgress = (state) => {
+      isUnderWay = true;
+      live.show(state);
+    };
     try {
       const outcome = await withServices(serverOf(interaction), async (services) =>
         run(await asKeeper(caller, services), services, show),
@@ -64,13 +69,15 @@ export async function answer<C extends Caller>(
       return outcome;
     } catch (error) {
       observed(error instanceof UserError ? 'refused' : 'failed');
-      return { reply: replyToError(error, { log, fields }) };
+      const reply = replyToError(error, { log, fields });
+      // Progress that was shown would stay for ever.
+      return isUpdate && isUnderWay ? { update: reply } : { reply };
     }
   };
   await turns.settle(interaction, { isPrivate, isUpdate }, fields, async (responder) => {
     const live = new LiveReply((reply) => (isUpdate ? responder.update(reply) : responder.show(reply)));
     try {
-      const outcome = await outcomeOf((state) => live.show(state));
+      const outcome = await outcomeOf(live);
       await live.end();
       await send(outcome, responder);
       await sent?.(outcome, responder);

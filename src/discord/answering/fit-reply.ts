@@ -55,9 +55,10 @@ function fitEmbeds(embeds: readonly APIEmbed[]): readonly APIEmbed[] {
       ...(description && { description: take(description, embedLimits.descriptionChars) }),
       ...(fields && {
         fields: fields.slice(0, embedLimits.fields).flatMap((field) => {
-          if (left < 2) return [];
           const name = take(field.name, embedLimits.fieldNameChars);
-          return [{ ...field, name, value: take(field.value, embedLimits.fieldValueChars) }];
+          const value = take(field.value, embedLimits.fieldValueChars);
+          // Discord takes no part of a field that is empty, nor then the message.
+          return name === '' || value === '' ? [] : [{ ...field, name, value }];
         }),
       }),
     };

@@ -8,6 +8,7 @@ import { keyPart, keysPart } from '../message/custom-id.js';
 import { escapeText } from '../message/escape.js';
 import { type Reply, rowsOf } from '../message/reply.js';
 import { replyToError } from '../replies/error-reply.js';
+import { goOnRows } from '../replies/text-change.js';
 import { decideButtons, previewReply } from '../replies/text-preview.js';
 import type { Press } from '../services/caller.js';
 import type { ShowProgress } from '../services/command.js';
@@ -47,8 +48,7 @@ async function add(
   try {
     return { update: await changeTexts(adding(waiting), { caller, services, show }) };
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const why = replyToError(error, { log: services.log, fields: { interaction: caller.interactionId } });
+    const why = whyNot(error, caller, services);
     const still = await keeping.waiting(staged);
     // Somebody who pressed as well has added them: the message has the receipt of that.
     if (still.length === 0) return { reply: why };
@@ -56,6 +56,12 @@ async function add(
     const ids = still.map((one) => one.staged);
     return { update: { ...why, components: rowsOf(decideButtons(ids, isReplacing)) } };
   }
+}
+
+/** What is told of a failure that somebody can act on, and is beside the buttons that try again. */
+function whyNot(error: unknown, { interactionId: interaction }: Press, { log }: Services): Reply {
+  if (!(error instanceof UserError)) throw error;
+  return replyToError(error, { log, fields: { interaction } });
 }
 
 function adding(waiting: readonly WaitingFile[]): WantedChange {
@@ -78,7 +84,13 @@ function goingOn(movesLost: boolean): Button {
       const asked = services.changes.take(name);
       if (asked === null) return { update: tooLate };
       const lost = { acceptLost: asked.lost, movesLost };
-      return { update: await changeTexts(asked.change, { caller, services, show }, lost) };
+      try {
+        return { update: await changeTexts(asked.change, { caller, services, show }, lost) };
+      } catch (error) {
+        const why = whyNot(error, caller, services);
+        const components = goOnRows(services.changes.ask(asked), movesLost ? asked.lost.length : 0);
+        return { update: { ...why, components } };
+      }
     },
   });
 }

@@ -36,7 +36,7 @@ export async function chosenNotes(
     throw new UserError('note-not-in-channel', { typed: oneLine(typed).slice(0, 100) });
   }
   // The library's own message says which notes there are.
-  return library.cite(toNumber(typed.trim()), documents?.[0]);
+  return library.cite(typed.trim(), documents?.[0]);
 }
 
 /** The notes of some documents, each with its own; undefined: of all. */
@@ -54,8 +54,6 @@ export async function notesOf(
 ): Promise<readonly LocatedNote[]> {
   return (await notesIn(library, documents)).flatMap(({ notes }) => notes);
 }
-
-const toNumber = (typed: string): number | string => (/^\d+$/.test(typed) ? Number(typed) : typed);
 
 /** In a custom id: which documents a list of notes has. */
 export const noteScopePart = z.union([z.literal(everyDocument), keysPart.transform((keys) => keys.join(''))]);

@@ -10,8 +10,12 @@ import type { RunningWork } from '../services/text-changes.js';
 import { titled } from './answer.js';
 import { stepLine } from './reindex.js';
 
-const stillGoing =
-  'Discord lets this message be updated for 15 minutes only, but the work goes on: `/texts history` shows when it is done.';
+const stillGoing: Readonly<Record<RunningWork['kind'], string>> = {
+  change:
+    'Discord lets this message be updated for 15 minutes only, but the work goes on: `/texts history` shows when it is done.',
+  reading:
+    'Discord lets this message be updated for 15 minutes only, and what was read is shown nowhere else: cancel this, and do it again with less at a time, or later.',
+};
 
 const doingOf = ({ doing }: RunningWork): string => brief(doing, 150);
 
@@ -19,7 +23,7 @@ const cancelRow = ({ id }: RunningWork) => rowsOf([button('Cancel', 'cancel-chan
 
 /** How far a change is, with the button that stops it. @param progress - Null: it has just begun. */
 export function changingReply(work: RunningWork, progress: ChangeProgress | null): Reply {
-  const meanwhile = isLastEdit(work.startedAt) ? stillGoing : 'Questions are answered meanwhile.';
+  const meanwhile = isLastEdit(work.startedAt) ? stillGoing[work.kind] : 'Questions are answered meanwhile.';
   return {
     content: `**${doingOf(work)}**\n${changeStep(progress)}\n${meanwhile}`,
     components: cancelRow(work),
@@ -90,27 +94,26 @@ export const dayOf = (at: string): string => time(new Date(at), 'D');
 
 /** Pins that a change would lose, and the question whether it is to be made all the same. */
 export function lostPinsReply(lost: readonly GoldenResult[], name: string): Reply {
-  const isOne = lost.length === 1;
-  const questions = isOne
-    ? 'A pinned question would lose its answer.'
-    : `${lost.length} pinned questions would lose their answers.`;
+  const questions =
+    lost.length === 1
+      ? 'A pinned question would lose its answer.'
+      : `${lost.length} pinned questions would lose their answers.`;
+  const haveAnswers = lost.some(({ answer }) => answer !== null);
   return {
     content: `**Nothing is changed yet.** ${questions}`,
     embeds: embedded(lost.map(pinText), {}, '\n\n'),
-    components: rowsOf([
-      button('Leave it as it was', 'leave', name),
-      button('Go on all the same', 'go-on', name),
-      ...(lost.some(({ answer }) => answer !== null)
-        ? [
-            button(
-              isOne ? 'Go on and pin the new answer' : 'Go on and pin the new answers',
-              'move-pins',
-              name,
-            ),
-          ]
-        : []),
-    ]),
+    components: goOnRows(name, haveAnswers ? lost.length : 0),
   };
+}
+
+/** Whether to make a change all the same. @param answered - How many pins it would lose, where any has a new answer; else 0. */
+export function goOnRows(name: string, answered: number) {
+  const move = `Go on and pin the new answer${answered === 1 ? '' : 's'}`;
+  return rowsOf([
+    button('Leave it as it was', 'leave', name),
+    button('Go on all the same', 'go-on', name),
+    ...(answered > 0 ? [button(move, 'move-pins', name)] : []),
+  ]);
 }
 
 /** A pinned question, what is expected, and what is answered now. */

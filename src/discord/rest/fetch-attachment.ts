@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { HTTPError } from 'discord.js';
 import pRetry from 'p-retry';
@@ -101,7 +102,10 @@ async function fetchOnce(
     throw new HTTPError(response.status, response.statusText, 'GET', url.href, {});
   }
   // One byte more than Discord said is as wrong as a megabyte.
-  return takeIn(whole(body, name, size), { name, folder, maxBytes });
+  const taken = await takeIn(whole(body, name, size), { name, folder, maxBytes });
+  // Nobody waits for it any more.
+  if (signal.aborted) await rm(taken.path, { force: true });
+  return taken;
 }
 
 /** What comes, as long as it should be. */

@@ -16,6 +16,7 @@ type StartedRun = ReindexRun & { readonly receipt: Promise<ReindexReceipt> };
 export class ReindexRuns {
   #current: StartedRun | null = null;
   #newest: string | null = null;
+  #isEnding = false;
   /** Outcomes of runs that could not be shown anywhere; the person who starts the next run is told. */
   untold: readonly Reply[] = [];
 
@@ -31,6 +32,7 @@ export class ReindexRuns {
   /** Runs `work`. Call only while there is none. */
   start(id: string, userId: string, work: (run: ReindexRun) => Promise<ReindexReceipt>): StartedRun {
     const run = { id, userId, startedAt: new Date(), progress: null, abort: new AbortController() };
+    if (this.#isEnding) run.abort.abort();
     const receipt = work(run).finally(() => {
       this.#current = null;
     });
@@ -39,10 +41,16 @@ export class ReindexRuns {
     return this.#current;
   }
 
-  /** Cancels the one that runs, if it is this one; without an id, whichever runs. */
-  cancel(id?: string): boolean {
-    if (this.#current === null || (id !== undefined && this.#current.id !== id)) return false;
+  /** Cancels the one that runs, if it is this one. */
+  cancel(id: string): boolean {
+    if (this.#current?.id !== id) return false;
     this.#current.abort.abort();
     return true;
+  }
+
+  /** Cancels the one that runs, and any that is started from now on. */
+  end(): void {
+    this.#isEnding = true;
+    this.#current?.abort.abort();
   }
 }

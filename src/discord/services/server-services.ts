@@ -21,11 +21,17 @@ type Remembered = Pick<Services, 'reindexes' | 'changes'>;
 export function servicesOf(collections: Collections, keptAt: FindKeptAt, common: Common) {
   /** By the names of the collections. */
   const known = new Map<string, Remembered>();
-  const rememberedOf = (serverId: string): Remembered =>
-    remembered(known, collections.nameFor(serverId), () => ({
-      reindexes: new ReindexRuns(),
-      changes: new TextChanges(),
-    }));
+  let isEnding = false;
+  const end = ({ reindexes, changes }: Remembered) => {
+    reindexes.end();
+    changes.end();
+  };
+  const rememberedOf = (serverId: string): Remembered => {
+    const make = () => ({ reindexes: new ReindexRuns(), changes: new TextChanges() });
+    const found = remembered(known, collections.nameFor(serverId), make);
+    if (isEnding) end(found);
+    return found;
+  };
   const withServices: WithServices = (serverId, work) =>
     collections.use(serverId, (library) =>
       work({
@@ -36,12 +42,10 @@ export function servicesOf(collections: Collections, keptAt: FindKeptAt, common:
     );
   return {
     with: withServices,
-    /** Stops every reindex and every change that somebody on Discord started. */
-    cancelAll(): void {
-      for (const { reindexes, changes } of known.values()) {
-        reindexes.cancel();
-        changes.cancelAll();
-      }
+    /** Stops every reindex and every change that somebody on Discord started, and begins none any more. */
+    end(): void {
+      isEnding = true;
+      for (const found of known.values()) end(found);
     },
   };
 }

@@ -44,10 +44,12 @@ const askedAtOnce = 100;
 export class TextChanges {
   readonly #running = new Map<string, RunningWork>();
   readonly #once = new Set<string>();
+  #isEnding = false;
   readonly #asked = new QuickLRU<string, AskedChange>({ maxSize: askedAtOnce, maxAge: askedMs });
 
   /** Runs something; it may be cancelled meanwhile by its `id`. @throws UserError where it was, whatever `run` throws then. */
   async run<T>({ cancelled, ...facts }: WorkFacts, run: (work: RunningWork) => Promise<T>): Promise<T> {
+    if (this.#isEnding) throw new UserError(cancelled);
     const work = { ...facts, startedAt: new Date(), abort: new AbortController() };
     this.#running.set(work.id, work);
     try {
@@ -82,7 +84,9 @@ export class TextChanges {
     return work !== undefined;
   }
 
-  cancelAll(): void {
+  /** Cancels all that runs, and begins nothing more. */
+  end(): void {
+    this.#isEnding = true;
     for (const { abort } of this.#running.values()) abort.abort();
   }
 

@@ -31,7 +31,7 @@ interface BothTexts {
 }
 
 const confidences: readonly Confidence[] = ['not-found', 'perhaps', 'found'];
-const verdicts: readonly QuoteFinding['verdict'][] = ['not-found', 'nearly', 'exact'];
+const verdicts: readonly QuoteFinding['verdict'][] = ['not-found', 'nearly', 'joined', 'exact'];
 
 const sureness = (answer: Answer): number => confidences.indexOf(outcomeOf(answer));
 
@@ -74,8 +74,8 @@ export class BesideLibrary implements Library {
     const second = await this.#shared.checkQuote(message, options);
     const quotations = first.quotations.map((finding, at) => {
       const other = second.quotations[at];
-      const isOld = other === undefined || other.places.some((place) => ownIds.has(place.document));
-      return isOld ? finding : better(finding, other);
+      const places = other?.places.filter((place) => !ownIds.has(place.document)) ?? [];
+      return other === undefined || places.length === 0 ? finding : better(finding, { ...other, places });
     });
     return { ...first, quotations };
   }

@@ -9,23 +9,43 @@ import { replaceFile, syncFolder } from '../../store/index.js';
 const noteName = 'left.json';
 const deletedPrefix = '.deleted-';
 
-const schema = z.object({ since: z.iso.datetime() });
+const day = z.iso.datetime().transform((text) => new Date(text));
+const schema = z.object({ since: day, seen: day.optional() });
 
 export async function serversIn(serversDir: string): Promise<readonly string[]> {
   return (await namesIn(serversDir)).filter((name) => serverIdPattern.test(name)).sort();
 }
 
-/** Since when the bot is known to be in a server no more; null where it is not. A note that can't be read says nothing. */
-export async function leftSince(serverDir: string): Promise<Date | null> {
+/** Since when the bot is known to be in a server no more, and when it was looked at last. */
+interface Left {
+  readonly since: Date;
+  readonly seen: Date;
+}
+
+/** Null where it is in the server. A note that can't be read says nothing. */
+export async function readLeft(serverDir: string): Promise<Left | null> {
   try {
-    return new Date(schema.parse(JSON.parse(await readFile(join(serverDir, noteName), 'utf8'))).since);
+    const { since, seen = since } = schema.parse(
+      JSON.parse(await readFile(join(serverDir, noteName), 'utf8')),
+    );
+    return { since, seen };
   } catch {
     return null;
   }
 }
 
-export async function noteLeft(serverDir: string, since: Date): Promise<void> {
-  await replaceFile(join(serverDir, noteName), `${JSON.stringify({ since: since.toISOString() })}\n`);
+/**
+ * What is noted now. Days on which nobody has looked for longer than texts are kept do not count, nor do those that a clock went back: it
+ * was wrong at one of the two times, as that of a machine that has just begun may be.
+ */
+export function seenAgain({ since, seen }: Left, now: Date, keptMs: number): Left {
+  const passed = now.getTime() - seen.getTime();
+  const isDoubtful = passed < 0 || passed > keptMs;
+  return { since: isDoubtful ? new Date(since.getTime() + passed) : since, seen: now };
+}
+
+export async function noteLeft(serverDir: string, left: Left): Promise<void> {
+  await replaceFile(join(serverDir, noteName), `${JSON.stringify(left)}\n`);
 }
 
 export async function forgetLeft(serverDir: string): Promise<void> {

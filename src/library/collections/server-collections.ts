@@ -7,7 +7,15 @@ import { openOver } from '../open-over.js';
 import type { FolderLibrary } from '../opened-library.js';
 import { BesideLibrary } from './beside-library.js';
 import type { Collections } from './collections.js';
-import { deleteServer, finishDeletions, forgetLeft, leftSince, noteLeft, serversIn } from './departed.js';
+import {
+  deleteServer,
+  finishDeletions,
+  forgetLeft,
+  noteLeft,
+  readLeft,
+  seenAgain,
+  serversIn,
+} from './departed.js';
 import { type Openable, OpenOnUse } from './open-on-use.js';
 
 export type ServerSettings = Pick<Config, 'servers' | 'fileLimits' | 'keepDays'> &
@@ -114,16 +122,19 @@ export class ServerCollections implements Collections {
   ): Promise<Departures> {
     await finishDeletions(this.#dir);
     const departures = { left: [] as string[], back: [] as string[], deleted: [] as string[] };
+    const keptMs = this.#settings.keepDays * dayMs;
     for (const serverId of (await this.servers()).filter(isOurs)) {
       const dir = join(this.#dir, serverId);
-      const since = await leftSince(dir);
+      const before = await readLeft(dir);
       if (joined.has(serverId)) {
         await forgetLeft(dir);
-        if (since !== null) departures.back.push(serverId);
-      } else if (since === null) {
-        await noteLeft(dir, now);
-        departures.left.push(serverId);
-      } else if (now.getTime() - since.getTime() >= this.#settings.keepDays * dayMs) {
+        if (before !== null) departures.back.push(serverId);
+        continue;
+      }
+      const left = before === null ? { since: now, seen: now } : seenAgain(before, now, keptMs);
+      await noteLeft(dir, left);
+      if (before === null) departures.left.push(serverId);
+      else if (now.getTime() - left.since.getTime() >= keptMs) {
         const isDeleted = await this.#open.whileClosed(serverId, () => this.#delete(serverId));
         if (isDeleted) departures.deleted.push(serverId);
       }

@@ -17,6 +17,9 @@ export interface OpenedBy {
   readonly follow: () => Promise<void>;
 }
 
+/** Nobody is overtaken so often by chance. */
+const mostTries = 5;
+
 /** Reads a collection, and changes it: one change at a time across processes, so that each is done or not. */
 export class Changing {
   readonly #place: Place;
@@ -46,6 +49,26 @@ export class Changing {
     return this.run(async () => {
       const done = await work();
       await this.#place.shared.push();
+      return done;
+    });
+  }
+
+  /**
+   * As `send`, for a small change that two machines may make at the same time: who is overtaken makes it again, of what the other one
+   * has made.
+   *
+   * @param work - May be done again.
+   */
+  agree<T>(work: () => Promise<T>): Promise<T> {
+    const { shared } = this.#place;
+    return this.run(async () => {
+      for (let tries = 1; tries < mostTries; tries += 1) {
+        const done = await work();
+        if (await shared.pushUnlessOvertaken()) return done;
+        await shared.pull();
+      }
+      const done = await work();
+      await shared.push();
       return done;
     });
   }

@@ -93,9 +93,15 @@ export class GoldenQuestions {
     pinOf: (collection: Collection) => Promise<Pick<GoldenQuestion, 'question' | 'words' | 'title'>>,
   ): Promise<GoldenQuestion> {
     return this.#change(by, async (collection) => {
-      const [id, at] = [randomBytes(4).toString('hex'), new Date().toISOString()];
-      const pin = { id, ...(await pinOf(collection)), by, at };
-      return { pin, pins: [...collection.kept.pins, pin] };
+      const { pins } = collection.kept;
+      const wanted = await pinOf(collection);
+      // Who presses twice, or two who press at once, want it pinned once.
+      const before = pins.find(
+        ({ question, words }) => question === wanted.question && words === wanted.words,
+      );
+      if (before !== undefined) return { pin: before, pins };
+      const pin = { id: randomBytes(4).toString('hex'), ...wanted, by, at: new Date().toISOString() };
+      return { pin, pins: [...pins, pin] };
     });
   }
 

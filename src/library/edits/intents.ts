@@ -1,3 +1,4 @@
+import { printable } from '../../corpus/index.js';
 import { UserError } from '../../errors.js';
 import { asTyped, type ReadText, resolvedIn } from '../../indexing/index.js';
 import type { OpenSnapshot, TextRecord } from '../../store/index.js';
@@ -83,12 +84,10 @@ export function withoutIds(
 }
 
 /** The title and the author that were typed for a text. Nothing typed is no title. */
-export function typedOf({ title, author }: Pick<TextRecord, 'title' | 'author'>): {
+export function typedOf({ title = '', author = '' }: Pick<TextRecord, 'title' | 'author'>): {
   readonly title?: string;
   readonly author?: string;
 } {
-  return {
-    ...(title?.trim() ? { title: title.trim() } : {}),
-    ...(author?.trim() ? { author: author.trim() } : {}),
-  };
+  const [ownTitle, ownAuthor] = [printable(title), printable(author)];
+  return { ...(ownTitle && { title: ownTitle }), ...(ownAuthor && { author: ownAuthor }) };
 }

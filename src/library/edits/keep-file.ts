@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { changeKinds, recordSchema } from '../../store/index.js';
@@ -67,6 +68,10 @@ export type Event = z.infer<typeof eventSchema>;
 export type SetBack = z.infer<typeof setBackSchema>;
 /** A question with what its answer has to say: people call it pinned. */
 export type GoldenQuestion = z.infer<typeof goldenSchema>;
+
+/** Names a version of a text: the same file may have been other texts as well. */
+export const versionName = ({ document, sha256 }: Gone): string =>
+  createHash('sha256').update(`${document}\n${sha256}`).digest('hex');
 
 const nothingKept: Kept = { format: 1, records: {}, pins: [], gone: [], events: [] };
 

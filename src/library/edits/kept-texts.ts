@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { UserError } from '../../errors.js';
 import { openCorpus } from '../../indexing/index.js';
 import type { TakenFile } from '../../intake/index.js';
@@ -9,7 +10,7 @@ import { type Collection, entryTitle, namedEntry, type Place, reading, recordsIn
 import { GoldenQuestions } from './golden-questions.js';
 import { historyOf, liveStateOf } from './history.js';
 import { toAdd, toRemove, toRename } from './intents.js';
-import { readKept } from './keep-file.js';
+import { readKept, versionName } from './keep-file.js';
 import { usageOf } from './limits.js';
 import { type Intent, planOf, planOfUndo } from './plan.js';
 import { purge } from './purge.js';
@@ -56,7 +57,7 @@ export class KeptTexts {
     this.golden = new GoldenQuestions(place, this.#changing);
     this.#settings = settingsOfServers(place.keepDir);
     this.unanswered = new UnansweredQuestions(place.keepDir, place.embedder, (work) =>
-      this.#changing.send(work),
+      this.#changing.agree(work),
     );
   }
 
@@ -91,14 +92,23 @@ export class KeptTexts {
     return this.#changing.read((collection) => usageOf(collection));
   }
 
-  /** Takes a file in and reads it. @param file - Of this machine: its path; or what was fetched into `stagingDir`. */
-  stage(file: string | TakenFile, options: StagingOptions): Promise<StagedPreview> {
-    return this.#changing.send(() =>
-      reading(this.#place, async (collection) => {
-        const taken = typeof file === 'string' ? await this.#staged.take(file, options.name) : file;
-        return this.#staged.stage(taken, options, collection);
-      }),
-    );
+  /**
+   * Takes a file in and reads it.
+   *
+   * @param file - Of this machine: its path; or what was fetched into `stagingDir`, which is gone where this throws.
+   */
+  async stage(file: string | TakenFile, options: StagingOptions): Promise<StagedPreview> {
+    try {
+      return await this.#changing.send(() =>
+        reading(this.#place, async (collection) => {
+          const taken = typeof file === 'string' ? await this.#staged.take(file, options.name) : file;
+          return this.#staged.stage(taken, options, collection);
+        }),
+      );
+    } catch (error) {
+      if (typeof file !== 'string') await this.#staged.discard(basename(file.path));
+      throw error;
+    }
   }
 
   /** Those of some staged files that have been neither added nor discarded. */
@@ -174,9 +184,10 @@ export class KeptTexts {
   removed(): Promise<readonly RemovedText[]> {
     return this.#changing.run(async () => {
       const { gone } = await readKept(this.#place.keepDir);
-      return gone.map(({ sha256: version, document, title, by, at }) => {
+      return gone.map((one) => {
+        const { document, title, by, at } = one;
         const until = new Date(Date.parse(at) + this.#keepMs).toISOString();
-        return { version, document, title, by, at, until };
+        return { version: versionName(one), document, title, by, at, until };
       });
     });
   }
@@ -216,7 +227,7 @@ export class KeptTexts {
     server: string,
     change: (settings: ServerSettings) => ServerSettings,
   ): Promise<ServerSettings> {
-    return this.#changing.send(() => this.#settings.change(server, change));
+    return this.#changing.agree(() => this.#settings.change(server, change));
   }
 
   /** Deletes what was removed longer ago than the setting says, and what was asked and not found too long ago. */

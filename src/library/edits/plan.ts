@@ -66,7 +66,7 @@ export async function planOf(
       bytes: await bytesToPut(collection, intent),
     });
     const change = changeBy(who, what, titles);
-    const going = [...remove, ...put.map(({ file }) => file)].flatMap((id) => entries.get(id) ?? []);
+    const going = [...remove, ...put.map(({ file }) => file)].map((id) => entries.get(id) ?? unknown(id));
     const leaving = await leavingOf(collection, going, who, change.at);
     const { snapshot, embedded } = await draftChange(
       store,
@@ -106,7 +106,6 @@ export async function planOfUndo(
   const wanted = await entriesOf(collection, target.snapshot);
   const going = differing(entries, wanted);
   const coming = differing(wanted, entries);
-  const leaving = await leavingOf(collection, going, who, new Date().toISOString());
   const put: FileToPut[] = [];
   const withoutFile: string[] = [];
   for (const { id, sha256, title } of coming) {
@@ -115,6 +114,8 @@ export async function planOfUndo(
     const isThere = (await versionInFolder(collection, id))?.is(sha256) === true;
     if (files.length === 0 && !isThere) withoutFile.push(entryTitle({ id, title }));
   }
+  const unread = put.flatMap(({ file }) => (entries.has(file) ? [] : unknown(file)));
+  const leaving = await leavingOf(collection, [...going, ...unread], who, new Date().toISOString());
   const { came, went, changed } = differencesBetween(entries, wanted);
   const texts = [...came, ...went, ...changed].map(entryTitle);
   return {
@@ -199,10 +200,15 @@ interface Leaving {
   readonly version: FileVersion;
 }
 
-/** What leaves with some texts. @param by - Who has them leave. */
+type Named = Pick<FileEntry, 'id' | 'sha256' | 'title'>;
+
+/** What somebody may have put into the folder, and nobody has read. */
+const unknown = (id: string): Named => ({ id, sha256: '', title: '' });
+
+/** What leaves with some texts, of those that are in the folder. @param by - Who has them leave. */
 async function leavingOf(
   collection: Collection,
-  entries: readonly FileEntry[],
+  entries: readonly Named[],
   by: string,
   at: string,
 ): Promise<readonly Leaving[]> {

@@ -6,7 +6,7 @@ import type { OpenSnapshot } from '../../store/index.js';
 import { reportOf } from '../reading-report.js';
 import type { Collection } from './collection.js';
 import { storedIn, withoutIds } from './intents.js';
-import type { Gone } from './keep-file.js';
+import { type Gone, versionName } from './keep-file.js';
 import { putBack } from './originals.js';
 import type { Intent } from './plan.js';
 import type { FileToPut } from './text-files.js';
@@ -18,8 +18,8 @@ import type { FileToPut } from './text-files.js';
  */
 export async function toRestore(collection: Collection, name: string, signal?: AbortSignal): Promise<Intent> {
   const wanted = name.trim().toLowerCase();
-  const gone = collection.kept.gone.find(({ document, title, sha256 }) =>
-    [document, title, sha256].some((one) => one.toLowerCase() === wanted),
+  const gone = collection.kept.gone.find((one) =>
+    [one.document, one.title, versionName(one)].some((named) => named.toLowerCase() === wanted),
   );
   const put = gone === undefined ? [] : await putBack(collection.keepDir, gone.document, gone.sha256);
   if (gone === undefined || put.length === 0) throw new UserError('restore-unknown', { name });

@@ -48,6 +48,19 @@ export async function findFiles(
   return { ...found, files: new Map(files) };
 }
 
+/** What some names of files stand for now; those that stand for nothing are left out. */
+export async function filesNamed(
+  queries: Queries,
+  collection: number,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await queries.rows<{ name: string; sha256: string }>(
+    'SELECT name, sha256 FROM ibid.shared_file WHERE collection = $1 AND name = ANY ($2::text[])',
+    [collection, names],
+  );
+  return new Map(rows.map(({ name, sha256 }) => [name, sha256]));
+}
+
 export async function makeCollection(queries: Queries, name: string): Promise<number> {
   await queries.rows('INSERT INTO ibid.collection (name) VALUES ($1) ON CONFLICT (name) DO NOTHING', [name]);
   const found = await findCollection(queries, name);

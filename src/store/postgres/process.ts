@@ -19,6 +19,7 @@ export class LivingProcess {
   readonly #part: string;
   readonly #renewed: ((peers: readonly string[]) => void) | undefined;
   readonly #stopRenewing: () => void;
+  #renewing: Promise<void> = Promise.resolve();
   /** When the last sign of life that arrived was sent. */
   #renewedMs = Number.NEGATIVE_INFINITY;
   /** Since when the others have not taken it for dead. */
@@ -54,6 +55,8 @@ export class LivingProcess {
   /** What it had begun is taken over by others at once. */
   async end(): Promise<void> {
     this.#stopRenewing();
+    // A sign of life that is under way would make the row again.
+    await this.#renewing.catch(() => undefined);
     // If the row can't be removed, it counts no more after a while.
     await this.#database.rows('DELETE FROM ibid.process WHERE id = $1', [this.id]).catch(() => undefined);
   }
@@ -72,7 +75,12 @@ export class LivingProcess {
     return performance.now() - this.#renewedMs < leaseMs;
   }
 
-  async #renew(): Promise<void> {
+  #renew(): Promise<void> {
+    this.#renewing = this.#renewNow();
+    return this.#renewing;
+  }
+
+  async #renewNow(): Promise<void> {
     const sentMs = performance.now();
     await this.#database.rows(
       `INSERT INTO ibid.process (id, part, until) VALUES ($1, $2, now() + $3 * interval '1 millisecond')

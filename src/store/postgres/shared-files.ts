@@ -11,6 +11,7 @@ import type { SharedPlace } from './address.js';
 import {
   type FoundCollection,
   type FoundFiles,
+  filesNamed,
   findCollection,
   findFiles,
   makeCollection,
@@ -83,17 +84,27 @@ class DatabaseFiles implements SharedFiles {
     return merged;
   }
 
-  push(): Promise<boolean> {
+  push(mayOvertake = true): Promise<boolean> {
     return this.#turn.add(() =>
-      this.#push().catch((error: unknown) => {
+      this.#push(mayOvertake).catch((error: unknown) => {
         if (!(error instanceof ChangingFileError)) throw error;
         // Such as an upload that somebody discards: the others are sent as they are now.
-        return this.#push();
+        return this.#push(mayOvertake);
       }),
     );
   }
 
-  async #push(): Promise<boolean> {
+  async pushUnlessOvertaken(): Promise<boolean> {
+    try {
+      await this.push(false);
+      return true;
+    } catch (error) {
+      if (error instanceof OvertakenError) return false;
+      throw error;
+    }
+  }
+
+  async #push(mayOvertake: boolean): Promise<boolean> {
     const known = await this.#known(await findCollection(this.#database, this.#collection));
     const here = await this.#here(known);
     const coming = [...here]
@@ -109,6 +120,11 @@ class DatabaseFiles implements SharedFiles {
         [id],
       );
       if (row === undefined) throw new Error('the collection was removed meanwhile');
+      if (!mayOvertake && row.revision !== known.revision + 1) {
+        const there = await filesNamed(queries, id, [...coming.map(({ name }) => name), ...going]);
+        const isOther = ([name, sha256]: readonly [string, string]) => sha256 !== known.files[name]?.sha256;
+        if ([...there].some(isOther)) throw new OvertakenError();
+      }
       await changeFiles(queries, id, coming, going);
       return row;
     });
@@ -196,10 +212,13 @@ class DatabaseFiles implements SharedFiles {
   }
 }
 
+class OvertakenError extends Error {}
+
 /** Of a collection that is on this machine alone. */
 const ownFiles: SharedFiles = {
   async pull() {},
   push: async () => false,
+  pushUnlessOvertaken: async () => true,
 };
 
 /** The files of a collection beside its index. @param shared - As of `openStore`. */

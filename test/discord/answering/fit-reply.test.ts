@@ -163,6 +163,19 @@ describe('a part of a message that is too long', () => {
     expect(embed?.fields?.[0]?.value).toHaveLength(1_024);
   });
 
+  it('leaves no field that Discord would refuse the message for', () => {
+    // Of 6,000 characters so many are left for the last field, whose name has four.
+    for (const left of [1, 2, 4, 5, 6]) {
+      const fields = [
+        { name: 'n', value: 'v'.repeat(1_023) },
+        { name: 'n', value: 'v'.repeat(879 - left) },
+        { name: 'last', value: 'value' },
+      ];
+      const reply = { embeds: [{ description: 'd'.repeat(4_096), fields }] };
+      expect(fitReply(reply).embeds?.[0]?.fields?.filter(({ name, value }) => !name || !value)).toEqual([]);
+    }
+  });
+
   it('is left as it is where it fits', () => {
     const reply: Reply = { content: 'x'.repeat(2_000), isPublic: true };
     expect(fitReply(reply)).toEqual(reply);

@@ -5,7 +5,11 @@ import { cite } from '../../../src/discord/commands/cite.js';
 import { help } from '../../../src/discord/commands/help.js';
 import type { Reply } from '../../../src/discord/message/reply.js';
 import { progressReply } from '../../../src/discord/replies/reindex.js';
+import { lostPinsReply } from '../../../src/discord/replies/text-change.js';
 import type { Services } from '../../../src/discord/services/services.js';
+import { UserError } from '../../../src/errors.js';
+import type { ChangeOptions } from '../../../src/library/index.js';
+import { inChat } from '../../../src/wording/index.js';
 import {
   asker,
   buttonsOf,
@@ -205,6 +209,25 @@ describe('Cancel', () => {
     expect(later.reindexes.current?.abort.signal.aborted).toBe(false);
     await press(progress, 'Cancel', to);
     expect(to.reindexes.current?.abort.signal.aborted).toBe(true);
+  });
+});
+
+describe('Go on all the same', () => {
+  it('may be pressed again where the change could not be made', async () => {
+    const to = services();
+    const accepted: unknown[] = [];
+    const change = {
+      doing: 'At work',
+      make: async (_keeping: unknown, _who: string, { acceptLost }: ChangeOptions) => {
+        accepted.push(acceptLost);
+        throw new UserError('texts-changed-meanwhile');
+      },
+    };
+    const asked = lostPinsReply([], to.changes.ask({ change, lost: ['a'] }));
+    const { update } = await press(asked, 'Go on all the same', to);
+    expect(update?.content).toBe(inChat(new UserError('texts-changed-meanwhile')));
+    await press(update ?? {}, 'Go on all the same', to);
+    expect(accepted).toEqual([['a'], ['a']]);
   });
 });
 

@@ -103,6 +103,13 @@ describe('Copy citation', () => {
     messages.forEach(expectToFit);
   });
 
+  it('says which number there is not as it was typed', async () => {
+    const typed = '9'.repeat(30);
+    await expect(cite.run(invocation({ note: typed }), of(library('a.md', 2, book)), ignore)).rejects.toThrow(
+      typed,
+    );
+  });
+
   it('says kindly that the text has changed', async () => {
     const tiny = tinyLibrary([library('a.md', 2, book)]);
     const to = services(tiny);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { attachmentUrl, fetchAttachment, sentName } from '../../../src/discord/rest/fetch-attachment.js';
+import { beforeEachCall } from '../../helpers/before-each-call.js';
 import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
 
 const bytes = Buffer.from('The mill was moved to the other side of the river. '.repeat(1_000));
@@ -58,6 +59,15 @@ describe('an attached file', () => {
     expect(taken.size).toBe(bytes.length);
     expect(taken.path).not.toContain('mill');
     expect(requests).toEqual(['GET /cdn/attachments/1/2/mill.txt']);
+  });
+
+  it('is not left behind where it is given up when it is just whole', async () => {
+    const { fetch } = await discord((_, response) => response.end(bytes));
+    const stop = new AbortController();
+    const renamed = beforeEachCall('rename', () => stop.abort());
+    await expect(fetch({ signal: stop.signal })).rejects.toThrow(/aborted/);
+    await renamed();
+    await expect.poll(left).toEqual([]);
   });
 
   it('is asked for again where Discord fails or the connection breaks', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { BesideLibrary } from '../../../src/library/collections/beside-library.js';
 import { passagesOf } from '../../../src/library/index.js';
 import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
-import { addText, openKept } from '../../helpers/kept-library.js';
+import { addText, done, openKept } from '../../helpers/kept-library.js';
 import { ofEachTest } from '../../helpers/of-tests.js';
 import { putKept } from '../../helpers/put-kept.js';
 
@@ -98,6 +98,26 @@ describe('a server with texts of its own beside shared ones', () => {
     expect((await both.cite(1)).map(({ text }) => text)).toEqual([expect.stringContaining('Towers')]);
     expect(await both.checkQuote(said.ferry)).not.toMatchObject({
       quotations: [{ verdict: 'exact' }],
+    });
+  });
+
+  it.each([
+    ['its own', own, shared],
+    ['the shared ones', shared, own],
+  ] as const)('is told of words that are joined in %s', async (_, library, other) => {
+    const mill = '# The mill\n\nThe mill is old. Nobody hears its bell. The wheel turns without water.\n';
+    done(await addText(library.keeping, folder.dir, 'mill.md', mill));
+    done(await addText(other.keeping, folder.dir, 'tower.md', tell('tower', 'Towers')));
+    expect(await both.checkQuote('“The mill is old … turns without water”')).toMatchObject({
+      quotations: [{ verdict: 'joined', places: [{ document: 'mill.md' }] }],
+    });
+  });
+
+  it('is told of words in a shared text, also where one with the same words is replaced', async () => {
+    done(await addText(shared.keeping, folder.dir, 'strait.md', tell('ferry', 'Straits')));
+    await putTower('ferry.md');
+    expect(await both.checkQuote(said.ferry)).toMatchObject({
+      quotations: [{ verdict: 'exact', places: [{ document: 'strait.md' }] }],
     });
   });
 

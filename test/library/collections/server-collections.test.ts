@@ -256,9 +256,21 @@ describe('the collection of a server that the bot has left', () => {
   it('is not deleted while somebody uses it', async () => {
     await collections.keepOnly(new Set([museum]), start);
     await collections.use(harbour, async () => {
-      expect(await collections.keepOnly(new Set([museum]), later(40))).toMatchObject({ deleted: [] });
+      expect(await collections.keepOnly(new Set([museum]), later(30))).toMatchObject({ deleted: [] });
     });
-    expect(await collections.keepOnly(new Set([museum]), later(41))).toMatchObject({ deleted: [harbour] });
+    expect(await collections.keepOnly(new Set([museum]), later(31))).toMatchObject({ deleted: [harbour] });
+  });
+
+  it.each([
+    ['before there were computers', new Date(0)],
+    ['in a time to come', later(40_000)],
+  ])('is kept for as long where the clock was wrong when somebody looked: %s', async (_, wrong) => {
+    const look = (now: Date) => collections.keepOnly(new Set([museum]), now);
+    expect(await look(wrong)).toMatchObject({ left: [harbour] });
+    // The day between two times of which one was wrong does not count.
+    for (const now of [start, later(1), wrong, later(2), later(30.9)])
+      expect(await look(now)).toMatchObject({ deleted: [] });
+    expect(await look(later(31))).toMatchObject({ deleted: [harbour] });
   });
 
   it('counts from now where the note is damaged or from a time to come', async () => {

@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { takeFile } from '../../../src/intake/index.js';
 import { passagesOf } from '../../../src/library/answer.js';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
 import { filesIn } from '../../../src/names-in.js';
@@ -88,6 +89,19 @@ describe('a file that is staged', () => {
     expect(await readdir(library.keeping.stagingDir)).toEqual([]);
   });
 
+  it('that was fetched is not left behind where the library is closed by then', async () => {
+    const { stagingDir } = library.keeping;
+    await writeFile(join(dir, 'sent'), ferry);
+    const file = await takeFile(join(dir, 'sent'), {
+      name: 'ferry.txt',
+      folder: stagingDir,
+      maxBytes: 1_000,
+    });
+    await library.close();
+    await expect(library.keeping.stage(file, { name: 'ferry.txt' })).rejects.toThrow();
+    expect(await readdir(stagingDir)).toEqual([]);
+  });
+
   it('that is there already is refused, whatever it is called', async () => {
     await beginWithFerry();
     await expect(stageText(library.keeping, dir, 'other.txt', ferry)).rejects.toThrow(
@@ -166,6 +180,12 @@ describe('a text', () => {
     expect(await library.texts()).toMatchObject([{ title: 'On Ferries', author: 'Ann Holt' }]);
   });
 
+  it('is called by printable characters, whatever was typed', async () => {
+    await beginWithFerry();
+    done(await library.keeping.rename('ferry.txt', { title: '\u001b]0;On\nFerries\u0000' }, 'Bo'));
+    expect((await library.texts())[0]?.title).toBe(']0;On Ferries');
+  });
+
   it('that was removed is quoted no more, and can be restored without embedding it', async () => {
     done(await addText(library.keeping, dir, 'ferry.txt', ferry, { title: 'On Ferries' }));
     done(await addText(library.keeping, dir, 'tower.txt', tower));
@@ -239,6 +259,58 @@ describe('a text', () => {
     expect(await texts()).toEqual({ 'ferry.txt': ferryAgain });
     expect(await answerTo('ferry')).toContain('sold');
   });
+
+  it('has its own file back, also where the same file was a text of another name before', async () => {
+    await beginWithFerry();
+    done(await addText(library.keeping, dir, 'draft.txt', ferryAgain));
+    done(await library.keeping.remove('draft.txt', 'Bo'));
+    done(await addText(library.keeping, dir, 'draft.txt', ferryAgain, { replaces: 'ferry.txt' }));
+    done(await library.keeping.remove('ferry.txt', 'Bo'));
+    done(await library.keeping.undo('Bo'));
+    expect(await texts()).toEqual({ 'ferry.txt': ferryAgain });
+    expect((await library.reindex()).documents).toMatchObject([{ change: 'unchanged' }]);
+  });
+
+  it('is the one that was chosen, also where another one was the same file', async () => {
+    done(await addText(library.keeping, dir, 'ferry.txt', ferry, { title: 'On Ferries' }));
+    done(await library.keeping.remove('ferry.txt', 'Bo'));
+    done(await addText(library.keeping, dir, 'strait.txt', ferry, { title: 'The Strait' }));
+    done(await library.keeping.remove('strait.txt', 'Bo'));
+    const older = (await library.keeping.removed()).find(({ title }) => title === 'On Ferries');
+    done(await library.keeping.restore(older?.version ?? '', 'Cy'));
+    expect(await library.keeping.texts()).toMatchObject([{ document: 'ferry.txt', title: 'On Ferries' }]);
+    expect(await texts()).toEqual({ 'ferry.txt': ferry });
+  });
+
+  it('brings back a file that came beside its own after it had been restored once', async () => {
+    const { corpusDir } = keptFolders(dir);
+    const html = '<html><body><p>The bell of the tower.</p></body></html>';
+    await beginWith({ 'ferry.txt': ferry, 'tower.html': html });
+    done(await library.keeping.remove('tower.html', 'Bo'));
+    done(await library.keeping.restore('tower.html', 'Bo'));
+    await writeFile(join(corpusDir, 'tower.txt'), tower);
+    await library.reindex();
+    done(await library.keeping.remove('tower.html', 'Bo'));
+    expect(await texts()).toEqual({ 'ferry.txt': ferry });
+    done(await library.keeping.restore('tower.html', 'Bo'));
+    expect(await texts()).toEqual({ 'ferry.txt': ferry, 'tower.html': html, 'tower.txt': tower });
+  });
+
+  it.each([
+    ['restore', () => library.keeping.restore('ferry.txt', 'Bo')],
+    ['undo', () => library.keeping.undo('Bo')],
+  ] as const)(
+    'that comes back by %s leaves what somebody has put into its place to be restored',
+    async (_, back) => {
+      await beginWith({ 'ferry.txt': ferry, 'tower.txt': tower });
+      done(await library.keeping.remove('ferry.txt', 'Bo'));
+      await writeFile(join(keptFolders(dir).corpusDir, 'ferry.txt'), ferryAgain);
+      done(await back());
+      expect(await texts()).toEqual({ 'ferry.txt': ferry, 'tower.txt': tower });
+      done(await library.keeping.restore('ferry.txt', 'Bo'));
+      expect(await texts()).toEqual({ 'ferry.txt': ferryAgain, 'tower.txt': tower });
+    },
+  );
 
   it.each([
     ['remove', /Expected the title or the file of a text, found “absent”/],
@@ -480,6 +552,14 @@ describe('pins', () => {
     expect(await library.keeping.golden.ask()).toMatchObject([{ isKept: false, answer: null }]);
     // It has no answer that a change could lose.
     expect((await library.keeping.remove('ferry.txt', 'Bo')).kind).toBe('done');
+  });
+
+  it('are pinned once, however often somebody presses', async () => {
+    await beginWithFerry();
+    const pin = () => library.keeping.golden.add('ferry crosses the strait forty minutes', undefined, 'Ada');
+    const pins = await Promise.all([pin(), pin()]);
+    expect(await library.keeping.golden.list()).toEqual([pins[0]]);
+    expect(pins[1]).toEqual(pins[0]);
   });
 
   it('can be removed', async () => {

@@ -4,6 +4,7 @@ import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { ServerSettings } from '../../../src/library/edits/types.js';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
 import {
   openSharedFiles,
@@ -12,6 +13,7 @@ import {
   type SharedFiles,
   type SharedPlace,
 } from '../../../src/store/index.js';
+import { beforeEachCall } from '../../helpers/before-each-call.js';
 import { databaseOfAllTests, query } from '../../helpers/databases.js';
 import { folderOfEachTest } from '../../helpers/folder-of-each-test.js';
 import { addText, contentsOf, done, keptFolders, openKept, stageText } from '../../helpers/kept-library.js';
@@ -155,6 +157,33 @@ describe('a collection on two machines', () => {
     const day = 24 * 60 * 60 * 1000;
     await one.library.keeping.purge({ now: new Date(Date.now() + 31 * day) });
     expect(await two.library.keeping.unanswered.list(server)).toEqual([]);
+  });
+
+  it('loses nothing that one chose, or counted, while the other one did', async () => {
+    const [one, two] = [await machine(), await machine()];
+    const server = '100000000000000001';
+    const change = ({ library: { keeping } }: Machine, changed: Partial<ServerSettings>) =>
+      keeping.changeSettings(server, (now) => ({ ...now, ...changed }));
+    const count = ({ library: { keeping } }: Machine, question: string) =>
+      keeping.unanswered.count(server, question);
+    await change(one, { role: '1' });
+    await count(two, 'How deep is the weir?');
+    let meanwhile: (() => Promise<unknown>) | null = null;
+    // Just before the first one writes.
+    beforeEachCall('rename', async (path) => {
+      const [work] = path.startsWith(one.dir) ? [meanwhile] : [];
+      if (work) meanwhile = null;
+      await work?.();
+    });
+    meanwhile = () => change(two, { countsGaps: true });
+    await change(one, { lists: { '7': ['ferry.txt'] } });
+    meanwhile = () => count(two, 'How deep is the weir?');
+    await count(one, 'How deep is the weir?');
+    for (const { library } of [one, two]) {
+      const settings = { role: '1', countsGaps: true, lists: { '7': ['ferry.txt'] } };
+      expect(await library.keeping.settings(server)).toMatchObject(settings);
+      expect(await library.keeping.unanswered.list(server)).toMatchObject([{ count: 3 }]);
+    }
   });
 
   it('is finished by another machine where one died after a change counted', async () => {
