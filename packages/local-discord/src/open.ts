@@ -76,13 +76,7 @@ export async function open(options: TestDiscordOptions) {
       examples: () => options.examples?.() ?? [],
     }),
     rest: createRestApp({
-      services: {
-        place,
-        account,
-        sharding,
-        checkSchema,
-        onModal: (interaction) => news.emit('modal', interaction),
-      },
+      services: { place, account, sharding, checkSchema },
       faults,
       log,
       record(call) {

@@ -45,15 +45,6 @@ export const requests = {
     /** Whom it is used on. */
     targetId: z.string(),
   }),
-  modal: asker.extend({
-    /** From the `modal` event. */
-    interactionId: z.string(),
-    /** By the `custom_id` of their input; those that are absent stay as the bot gave them. */
-    fields: z.record(
-      z.string(),
-      z.union([z.string(), z.array(z.string()).readonly(), z.boolean(), z.null()]),
-    ),
-  }),
   /** An ordinary message of a person. */
   say: asker.extend({
     content: z.string(),

@@ -6,7 +6,7 @@ import { createWorld } from '../src/state/world.js';
 import { ManualClock } from '../src/testing/index.js';
 import { checkCallback } from '../src/validation/callbacks.js';
 import { checkMessageEdit } from '../src/validation/messages.js';
-import { checkSchema, embedOf, found, many, row, text, v2 } from './rules.js';
+import { checkSchema, embedOf, found, many, text, v2 } from './rules.js';
 
 const world = createWorld({
   applicationId: '1100000000000000001',
@@ -68,47 +68,5 @@ describe('a callback is checked', () => {
     expect(check(choices(1, 101), autocomplete)).toEqual(['BASE_TYPE_MAX_LENGTH at data.choices.0.name']);
     const value = { type: 8, data: { choices: [{ name: 'n', value: 'v'.repeat(101) }] } };
     expect(check(value, autocomplete)).toEqual(['BASE_TYPE_MAX_LENGTH at data.choices.0.value']);
-  });
-
-  it('for its dialog: 1 to 5 components with unique custom ids', () => {
-    const label = (custom_id: string) => ({
-      type: 18,
-      label: 'Reason',
-      component: { type: 4, custom_id, style: 1 },
-    });
-    const modal = (components: object[]) => ({ type: 9, data: { custom_id: 'm', title: 't', components } });
-    expect(check(modal(many(5, (i) => label(`i${i}`))))).toEqual([]);
-    expect(check(modal(many(6, (i) => label(`i${i}`))))).toEqual(['BASE_TYPE_BAD_LENGTH at data.components']);
-    expect(check(modal([]))).toEqual(['BASE_TYPE_MIN_LENGTH at data.components']);
-    const bare = (more: object) => modal([row({ type: 4, custom_id: 'a', style: 1, ...more })]);
-    expect(check(bare({ label: 'Reason' }))).toEqual([]);
-    expect(check(bare({}))).toEqual(['BASE_TYPE_REQUIRED at data.components.0.components.0.label']);
-    expect(check(modal([label('a'), label('a')]))).toEqual([
-      'COMPONENT_CUSTOM_ID_DUPLICATED at data.components.1.component.custom_id',
-    ]);
-  });
-
-  it.each([
-    [{ type: 4, style: 1, min_length: 3, max_length: 2 }, ['BASE_TYPE_BAD_VALUE at ?.min_length']],
-    [{ type: 4, style: 1, max_length: 2, value: 'abc' }, ['BASE_TYPE_BAD_LENGTH at ?.value']],
-    [{ type: 4, style: 1, min_length: 2, value: '' }, []],
-    [{ type: 19, min_values: 3, max_values: 2 }, ['BASE_TYPE_BAD_VALUE at ?.min_values']],
-    [{ type: 19, min_values: 0, max_values: 10, file_types: ['image', '.tar.gz'] }, []],
-    [{ type: 19, file_types: ['pdf'] }, ['BASE_TYPE_CHOICES at ?.file_types.0']],
-    [{ type: 19, file_types: many(11, () => '.a') }, ['BASE_TYPE_MAX_LENGTH at ?.file_types']],
-    [
-      { type: 3, options: [{ value: 'a', label: 'A' }], max_values: 2 },
-      ['BASE_TYPE_BAD_VALUE at ?.max_values'],
-    ],
-    [{ type: 5, disabled: true }, ['BASE_TYPE_BAD_VALUE at ?.disabled']],
-    [
-      { type: 21, options: many(2, () => ({ value: 'a', label: 'A' })) },
-      ['SELECT_COMPONENT_OPTION_VALUE_DUPLICATED at ?.options.1.value'],
-    ],
-  ])('for the input %j of its dialog', (input, problems) => {
-    const component = { custom_id: 'a', ...input };
-    const components = [{ type: 18, label: 'x', component }];
-    const found = check({ type: 9, data: { custom_id: 'm', title: 't', components } });
-    expect(found).toEqual(problems.map((one) => one.replace('?', 'data.components.0.component')));
   });
 });

@@ -33,7 +33,6 @@ export const api = {
   press: (request: RequestOf<'press'>) => ask('/page/press', request),
   messageCommand: (request: RequestOf<'messageCommand'>) => ask('/page/message-command', request),
   userCommand: (request: RequestOf<'userCommand'>) => ask('/page/user-command', request),
-  modal: (request: RequestOf<'modal'>) => ask('/page/modal', request),
   install: async (request: RequestOf<'install'>) => void (await post('/page/install', request)),
   allow: async (request: RequestOf<'allow'>) => void (await post('/page/allow', request)),
   /** Sends a file ahead of what it belongs to; the answer is what stands for it there. */

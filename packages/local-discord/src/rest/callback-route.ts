@@ -1,9 +1,4 @@
-import {
-  type APIMessage,
-  InteractionResponseType,
-  InteractionType,
-  MessageFlags,
-} from 'discord-api-types/v10';
+import { type APIMessage, InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 import type { Context } from 'hono';
 import type { UploadedFile } from '../state/attachments.js';
 import type { ChannelEntry } from '../state/channel.js';
@@ -62,7 +57,7 @@ function sourceOf(
 
 /** Does what the callback says and returns the message that it made or changed. */
 function apply(
-  { place, onModal }: RestServices,
+  { place }: RestServices,
   interaction: Interaction,
   callback: { readonly type: number; readonly data?: Record<string, unknown> | null },
   files: readonly UploadedFile[],
@@ -89,14 +84,9 @@ function apply(
     case InteractionResponseType.ApplicationCommandAutocompleteResult:
       interaction.choices = (data.choices ?? []) as Interaction['choices'];
       break;
-    case InteractionResponseType.Modal:
-      interaction.modal = data as unknown as Interaction['modal'];
-      if (interaction.type === InteractionType.ApplicationCommand) place.channel.remove(interaction.id);
-      break;
   }
   place.channel.markPress(interaction, null);
   place.interactions.answer(interaction, callback.type);
-  if (interaction.modal !== null) onModal(interaction);
   return message;
 }
 

@@ -15,7 +15,6 @@ import { interactionPayload } from './payloads.js';
 import type { Place } from './place.js';
 import { resolverFor } from './resolved.js';
 import { commandFor, messageFor, type Seat, seatOf } from './seat.js';
-import { submissionOf } from './submission.js';
 
 /** Hands INTERACTION_CREATE to the Gateway. */
 export type Deliver = (interaction: Interaction, payload: object) => void;
@@ -95,27 +94,6 @@ export class Actions {
       id: component.id ?? 0,
       ...values,
     };
-    this.#send(interaction, data, message);
-    return interaction;
-  }
-
-  modal(request: RequestOf<'modal'>): Interaction {
-    const opener = this.place.interactions.get(request.interactionId);
-    // What was not answered can be sent again: the dialog stays open.
-    const isOpen = opener?.submission == null || opener.submission.state === 'unanswered';
-    if (opener?.modal == null || !isOpen || opener.person.user.id !== request.user) {
-      throw new RefusedAction('That dialog is not open.');
-    }
-    const { guild, person, modal } = opener;
-    const data = submissionOf(modal, request.fields, resolverFor(this.place, guild, person));
-    const interaction = this.place.interactions.begin({
-      ...blankInteraction({ guild, person }),
-      type: InteractionType.ModalSubmit,
-      sourceMessageId: opener.sourceMessageId,
-    });
-    opener.submission = interaction;
-    const source = interaction.sourceMessageId;
-    const message = source === null ? null : (this.place.channel.ofMessage(source)?.message ?? null);
     this.#send(interaction, data, message);
     return interaction;
   }

@@ -1,5 +1,4 @@
 import { ComponentType } from 'discord-api-types/v10';
-import type { FieldOption } from '../modal-fields.js';
 
 export const selectTypes: readonly number[] = [
   ComponentType.StringSelect,
@@ -16,25 +15,15 @@ export interface ComponentPart {
   readonly custom_id?: string | null;
   readonly style?: number;
   readonly label?: string | null;
-  readonly description?: string;
-  readonly placeholder?: string;
-  readonly required?: boolean;
   readonly emoji?: object | null;
   readonly url?: string | null;
   readonly sku_id?: string | null;
   readonly content?: string;
-  readonly value?: string | null;
   readonly disabled?: boolean | null;
-  readonly min_length?: number | null;
-  readonly max_length?: number | null;
-  readonly file_types?: readonly string[] | null;
   readonly min_values?: number | null;
   readonly max_values?: number | null;
-  readonly options?: readonly FieldOption[];
-  readonly default?: boolean;
-  readonly default_values?: readonly { readonly id: string }[];
+  readonly options?: readonly { readonly value: string }[];
   readonly components?: readonly ComponentPart[];
-  readonly component?: ComponentPart;
   readonly accessory?: ComponentPart;
   readonly items?: readonly { readonly media: { readonly url: string } }[];
   readonly media?: { readonly url: string };
@@ -60,7 +49,6 @@ function withInner(part: ComponentPart, path: Path): readonly PlacedPart[] {
   return [
     { part, path },
     ...allParts(part.components ?? [], [...path, 'components']),
-    ...(part.component === undefined ? [] : withInner(part.component, [...path, 'component'])),
     ...(part.accessory === undefined ? [] : withInner(part.accessory, [...path, 'accessory'])),
   ];
 }
@@ -91,7 +79,6 @@ export function withIds<T>(components: readonly T[]): T[] {
       ...given,
       id,
       ...(part.components && { components: part.components.map(assign) }),
-      ...(part.component && { component: assign(part.component) }),
       ...(part.accessory && { accessory: assign(part.accessory) }),
     };
   };

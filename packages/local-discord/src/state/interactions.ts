@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type {
   APIApplicationCommandOptionChoice,
-  APIModalInteractionResponseCallbackData,
   ApplicationCommandType,
   InteractionResponseType,
   InteractionType,
@@ -36,9 +35,6 @@ export interface Interaction {
   /** Every message that this token made, the original included. */
   readonly messageIds: Set<string>;
   choices: readonly APIApplicationCommandOptionChoice[];
-  modal: APIModalInteractionResponseCallbackData | null;
-  /** The latest submission of its dialog. */
-  submission: Interaction | null;
 }
 
 export type NewInteraction = Pick<
@@ -77,8 +73,6 @@ export class Interactions {
       originalMessageId: null,
       messageIds: new Set(),
       choices: [],
-      modal: null,
-      submission: null,
     };
     this.#byId.set(interaction.id, interaction);
     this.#byToken.set(interaction.token, interaction);

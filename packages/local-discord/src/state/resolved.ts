@@ -3,7 +3,6 @@ import {
   type APIUser,
   ApplicationCommandOptionType,
   ChannelType,
-  ComponentType,
 } from 'discord-api-types/v10';
 import type { Place } from './place.js';
 import { rolePayload } from './roles.js';
@@ -47,7 +46,7 @@ export function resolverFor({ world, attachments }: Place, guild: Guild, person:
   };
 }
 
-/** The parts of what was resolved that an option or component of a type can mean. */
+/** The parts of what was resolved that an option of a type can mean. */
 const meant: Readonly<Record<'user' | 'role' | 'channel' | 'file', keyof Resolved>> = {
   user: 'users',
   role: 'roles',
@@ -65,22 +64,9 @@ const optionKinds: Readonly<Partial<Record<ApplicationCommandOptionType, readonl
   [ApplicationCommandOptionType.Attachment]: ['file'],
 };
 
-const componentKinds: Readonly<Record<number, readonly Kind[]>> = {
-  [ComponentType.UserSelect]: ['user'],
-  [ComponentType.RoleSelect]: ['role'],
-  [ComponentType.ChannelSelect]: ['channel'],
-  [ComponentType.MentionableSelect]: ['user', 'role'],
-  [ComponentType.FileUpload]: ['file'],
-};
-
 /** What the ids in an option of this type name; null where its values are no ids. */
 export function kindsOfOption(type: ApplicationCommandOptionType): readonly Kind[] | null {
   return optionKinds[type] ?? null;
-}
-
-/** The same for a component of a message or dialog. */
-export function kindsOfComponent(type: number): readonly Kind[] | null {
-  return componentKinds[type] ?? null;
 }
 
 export function isNamed(resolved: Resolved, kinds: readonly Kind[], id: string): boolean {

@@ -88,8 +88,8 @@ function checkLegacyLayout(components: readonly ComponentPart[]): readonly Probl
   return [...tooMany, ...wrong];
 }
 
-/** Custom ids and component ids are unique in a message or dialog, on disabled parts too. */
-export function checkUnique(parts: readonly PlacedPart[]): readonly Problem[] {
+/** Custom ids and component ids are unique in a message, on disabled parts too. */
+function checkUnique(parts: readonly PlacedPart[]): readonly Problem[] {
   const customIds = new Set<string>();
   const ids = new Set<number>();
   return parts.flatMap(({ part, path }) => {
@@ -153,22 +153,18 @@ function checkButton(
   return [...problems, ...checkUrl(part.url, [...path, 'url'], urlSchemes.linkButton, attachments)];
 }
 
-/** Selects, in messages and dialogs alike: without bounds of their own they take one value. */
-export function checkSelect(part: ComponentPart, path: Problem['path']): readonly Problem[] {
+/** Bounds of a select that fit each other and the number of options, and values that are told apart. */
+function checkSelect(part: ComponentPart, path: Problem['path']): readonly Problem[] {
   if (!selectTypes.includes(part.type)) return [];
-  return checkChoice({ ...part, min_values: part.min_values ?? 1, max_values: part.max_values ?? 1 }, path);
-}
-
-/** Bounds that fit each other and the number of options, and values that are told apart. */
-export function checkChoice(part: ComponentPart, path: Problem['path']): readonly Problem[] {
-  const { min_values: least, max_values: most } = part;
+  const least = part.min_values ?? 1;
+  const most = part.max_values ?? 1;
   const values = (part.options ?? []).map(({ value }) => value);
   const problems: Problem[] = [];
-  if (least != null && most != null && least > most) {
+  if (least > most) {
     const message = 'min_values must not exceed max_values';
     problems.push({ path: [...path, 'min_values'], code: 'BASE_TYPE_BAD_VALUE', message });
   }
-  if (values.length > 0 && most != null && most > values.length) {
+  if (values.length > 0 && most > values.length) {
     const message = 'max_values must not exceed the number of options';
     problems.push({ path: [...path, 'max_values'], code: 'BASE_TYPE_BAD_VALUE', message });
   }

@@ -9,7 +9,6 @@ const schemasOf = (spec: typeof import('discord-api-spec/zod')) => ({
   'message-callback': spec.CreateMessageInteractionCallbackRequestSchema,
   'update-callback': spec.UpdateMessageInteractionCallbackRequestSchema,
   'autocomplete-callback': spec.ApplicationCommandAutocompleteCallbackRequestSchema,
-  'modal-callback': spec.ModalInteractionCallbackRequestSchema,
   'follow-up': spec.IncomingWebhookRequestPartialSchema,
   'message-edit': spec.IncomingWebhookUpdateRequestPartialSchema,
 });
