@@ -13,7 +13,6 @@
  * | `POST /page/autocomplete` | `autocomplete` | 200 `AutocompleteAnswer` |
  * | `POST /page/press` | `press` | 202 `Accepted` |
  * | `POST /page/message-command` | `messageCommand` | 202 `Accepted` |
- * | `POST /page/user-command` | `userCommand` | 202 `Accepted` |
  * | `POST /page/attach?user=ID&guild=ID&name=NAME&type=TYPE` | the bytes of a file | 202 `Accepted`: what stands for the file in `options` and `files` |
  * | `POST /page/say` | `say` | 202 `Accepted` |
  * | `POST /page/install` | `install` | 204 |

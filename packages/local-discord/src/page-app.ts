@@ -79,7 +79,6 @@ export function createPageApp(options: {
     press: async (context) => actions.press(await bodyOf(context, requests.press)),
     'message-command': async (context) =>
       actions.messageCommand(await bodyOf(context, requests.messageCommand)),
-    'user-command': async (context) => actions.userCommand(await bodyOf(context, requests.userCommand)),
   } satisfies Record<string, (context: Context) => Promise<Interaction>>;
   for (const [path, ask] of Object.entries(asks))
     app.post(`/${path}`, async (context) => accepted(context, (await ask(context)).id));

@@ -40,11 +40,6 @@ export const requests = {
     values: z.array(z.string()).readonly().optional(),
   }),
   messageCommand: asker.extend({ command: z.string(), messageId: z.string() }),
-  userCommand: asker.extend({
-    command: z.string(),
-    /** Whom it is used on. */
-    targetId: z.string(),
-  }),
   /** An ordinary message of a person. */
   say: asker.extend({
     content: z.string(),

@@ -15,7 +15,6 @@ beforeEach(async () => {
   await register(discord, [
     pingCommand,
     { ...pingCommand, name: 'manage', default_member_permissions: '32' },
-    { name: 'Look up', type: 2 },
     { name: 'Quote', type: 3 },
   ]);
   client = await logIn(discord, { intents: [GatewayIntentBits.Guilds] });
@@ -37,8 +36,8 @@ describe('two servers', () => {
     const path = `/applications/${discord.applicationId}/guilds/${other().id}/commands`;
     await callRest(discord, 'POST', path, { ...pingCommand, name: 'local' });
     const names = (drive: TestDiscord['drive']) => drive.commands().map(({ name }) => name);
-    expect(names(discord.drive)).toEqual(['Look up', 'ping', 'Quote']);
-    expect(names(discord.drive.in(other()))).toEqual(['local', 'Look up', 'ping', 'Quote']);
+    expect(names(discord.drive)).toEqual(['ping', 'Quote']);
+    expect(names(discord.drive.in(other()))).toEqual(['local', 'ping', 'Quote']);
     expect(() => discord.drive.slash('local')).toThrow('There is no command “local”.');
   });
 
@@ -156,17 +155,5 @@ describe('a bot that is put out of a server', () => {
     expect(discord.drive.commands()).toEqual([]);
     expect((await install(discord.drive.idOf('moderator'), true)).status).toBe(204);
     expect(discord.drive.commands()).toHaveLength(3);
-  });
-});
-
-describe('a user command', () => {
-  it('names whom it is used on, as a user and a member', async () => {
-    discord.drive.as('moderator').userCommand('Look up', 'helper');
-    const interaction = await last();
-    if (!interaction.isUserContextMenuCommand()) throw new Error('It is something else.');
-    expect(interaction.targetUser.globalName).toBe('Robin');
-    const { roles } = JSON.parse(JSON.stringify(interaction.targetMember));
-    expect(roles).toContain(discord.world.guild.roles[1]?.id);
-    expect(() => discord.drive.userCommand('Look up', '1')).toThrow(/nobody/);
   });
 });

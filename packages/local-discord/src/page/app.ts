@@ -128,7 +128,6 @@ const actions: ShellActions = {
   composer: composerActions,
   press: (messageId, customId, values) => attempt(press(messageId, customId, values)),
   use: (command, messageId) => attempt(following(api.messageCommand({ ...asker(), command, messageId }))),
-  useOnUser: (command, targetId) => attempt(following(api.userCommand({ ...asker(), command, targetId }))),
   dismiss: (entryId) => attempt(api.dismiss({ ...asker(), entryId })),
   become: (user) => follow({ ...asker(), user }),
   enter: (guild) => follow({ ...asker(), guild }),

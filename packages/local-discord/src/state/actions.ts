@@ -67,13 +67,6 @@ export class Actions {
     return this.#use(seat, command, { target_id: message.id, resolved });
   }
 
-  userCommand(request: RequestOf<'userCommand'>, isOverridden = false): Interaction {
-    const { seat, command } = commandFor(this.place, request, ApplicationCommandType.User, isOverridden);
-    const { users, members } = resolverFor(this.place, seat.guild, seat.person)([request.targetId]);
-    if (users === undefined) throw new RefusedAction('There is nobody with this id here.');
-    return this.#use(seat, command, { target_id: request.targetId, resolved: { users, members } });
-  }
-
   press(request: RequestOf<'press'>): Interaction {
     const seat = seatOf(this.place, request);
     const message = messageFor(this.place, seat, request.messageId);

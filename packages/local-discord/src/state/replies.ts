@@ -117,9 +117,7 @@ export function edit(
 function answerMessage(place: Place, interaction: Interaction, flags: number): APIMessage {
   const { world } = place;
   const isComponent = interaction.type === InteractionType.MessageComponent;
-  const isContextMenu =
-    interaction.commandType === ApplicationCommandType.User ||
-    interaction.commandType === ApplicationCommandType.Message;
+  const isContextMenu = interaction.commandType === ApplicationCommandType.Message;
   const type = isContextMenu ? MessageType.ContextMenuCommand : MessageType.ChatInputCommand;
   const base = blankMessage(place, interaction.guild, {
     type: isComponent ? MessageType.Reply : type,

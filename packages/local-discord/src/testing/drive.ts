@@ -101,17 +101,6 @@ export class Drive {
     return this.actions.messageCommand({ ...this.#asker(user), command, messageId }, isOverridden);
   }
 
-  /** Uses a command on a person, or on whoever has this id. */
-  userCommand(
-    command: string,
-    target: Who | (string & {}),
-    { user, isOverridden }: ActOptions = {},
-  ): Interaction {
-    const who = everybody.find((one) => one === target);
-    const targetId = who === undefined ? target : this.idOf(who);
-    return this.actions.userCommand({ ...this.#asker(user), command, targetId }, isOverridden);
-  }
-
   /**
    * Attaches a file: what it returns is the value of an option, or goes with `say`.
    *

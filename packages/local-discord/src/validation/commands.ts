@@ -91,7 +91,7 @@ function checkSlash(command: CommandPart): readonly Problem[] {
   ];
 }
 
-/** User and message commands have a name and nothing to fill in. */
+/** Message commands have a name and nothing to fill in. */
 function checkContextMenu(command: CommandPart): readonly Problem[] {
   const problems: Problem[] = [];
   if (command.description) {

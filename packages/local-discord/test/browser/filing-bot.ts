@@ -29,7 +29,6 @@ const commands = [
 const menus = [
   { name: 'Quote', type: ApplicationCommandType.Message },
   { name: 'Keep', type: ApplicationCommandType.Message },
-  { name: 'Look up', type: ApplicationCommandType.User },
 ];
 
 /** A PNG of one pixel. */
@@ -67,8 +66,6 @@ async function react(interaction: Interaction): Promise<void> {
   else if (interaction.isMessageContextMenuCommand()) {
     const { content, attachments } = interaction.targetMessage;
     await interaction.reply(`${interaction.commandName}: ${content} ${attachments.map(({ name }) => name)}`);
-  } else if (interaction.isUserContextMenuCommand()) {
-    await interaction.reply(`This is ${interaction.targetUser.displayName}.`);
   }
 }
 
