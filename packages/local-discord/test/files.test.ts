@@ -1,4 +1,4 @@
-import { AttachmentBuilder, EmbedBuilder, Events } from 'discord.js';
+import { AttachmentBuilder, Events } from 'discord.js';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TestDiscord } from '../src/testing/index.js';
 import { answer, logIn, openDiscord, pingCommand, register } from './harness.js';
@@ -70,17 +70,6 @@ describe('files', () => {
     const isSecond = (name: string | undefined) => name === 'two.txt';
     const entry = await discord.drive.waitFor((other) => isSecond(other.message.attachments[0]?.filename));
     expect(entry.message.attachments).toHaveLength(1);
-  });
-
-  it('can be shown by an embed', async () => {
-    const client = await logIn(discord);
-    client.on(Events.InteractionCreate, async (interaction) => {
-      if (!interaction.isChatInputCommand()) return;
-      const embeds = [new EmbedBuilder().setImage('attachment://map.png')];
-      await interaction.reply({ embeds, files: [{ attachment: Buffer.from('png'), name: 'map.png' }] });
-    });
-    const { message } = await discord.drive.reply(discord.drive.slash('ping'));
-    expect(message.embeds[0]?.image?.url).toBe(message.attachments[0]?.url);
   });
 
   it('alone make a message', async () => {

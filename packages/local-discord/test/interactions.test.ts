@@ -199,7 +199,6 @@ describe('a message', () => {
       return { users: users.map((user) => user.id), mention_everyone };
     };
     expect(await mentions({ parse: [] })).toEqual({ users: [], mention_everyone: false });
-    expect(await mentions({ parse: [], users: [id] })).toEqual({ users: [id], mention_everyone: false });
     expect(await mentions({ parse: ['everyone'] })).toEqual({ users: [], mention_everyone: false });
     // What interactions do when nothing is said.
     expect(await mentions()).toEqual({ users: [id], mention_everyone: false });

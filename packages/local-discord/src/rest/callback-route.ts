@@ -29,7 +29,7 @@ export const callbackRoute: Route = {
       services.checkSchema,
     );
     const callback = json as { type: number; data?: Record<string, unknown> | null };
-    refuseInvalid(problems, callback.data);
+    refuseInvalid(problems);
     const message = apply(services, interaction, callback, files);
     if (context.req.query('with_response') !== 'true') return context.body(null, 204);
     return context.json(responseOf(services, interaction, callback.type, message));
@@ -75,7 +75,7 @@ function apply(
       break;
     case InteractionResponseType.UpdateMessage:
       if (source === undefined) throw restErrors.unknownMessage();
-      message = edit(place, source, data as MessageBody, flags, files);
+      message = edit(place, source, data as MessageBody, files);
       interaction.originalMessageId = source.message.id;
       break;
     case InteractionResponseType.DeferredMessageUpdate:

@@ -46,7 +46,7 @@ async function replaceAll(context: Context, services: RestServices): Promise<Res
   const scope = scopeOf(context, services);
   const { json } = await readBody(context, services);
   const problems = checkCommands(json, services.checkSchema);
-  refuseInvalid(problems, json);
+  refuseInvalid(problems);
   const bodies = json as readonly CommandBody[];
   refuseTooMany(services, scope, bodies);
   return context.json(services.place.commands.replaceAll(scope, bodies));
@@ -56,7 +56,7 @@ async function create(context: Context, services: RestServices): Promise<Respons
   const scope = scopeOf(context, services);
   const { json } = await readBody(context, services);
   const problems = checkCommand(json, 'command-create', services.checkSchema);
-  refuseInvalid(problems, json);
+  refuseInvalid(problems);
   const body = json as CommandBody;
   const others = services.place.commands
     .list(scope)
@@ -74,7 +74,7 @@ async function edit(context: Context, services: RestServices): Promise<Response>
   if (existing === undefined) throw restErrors.unknownCommand();
   const { json } = await readBody(context, services);
   const problems = checkCommand(json, 'command-edit', services.checkSchema, existing);
-  refuseInvalid(problems, json);
+  refuseInvalid(problems);
   return context.json(services.place.commands.edit(scope, existing.id, json as object));
 }
 

@@ -4,7 +4,7 @@ import type { Interaction } from '../state/interactions.js';
 import type { MessageBody } from '../state/message.js';
 import { checkChoiceValues } from './command-options.js';
 import type { Problem } from './form-errors.js';
-import { checkDeferral, checkMessage, trimmed } from './messages.js';
+import { checkFlags, checkMessage, trimmed } from './messages.js';
 import type { BodyKind, SchemaCheck } from './schemas.js';
 
 const {
@@ -72,11 +72,11 @@ function checkData(
   const body = (data ?? {}) as MessageBody;
   switch (type) {
     case message:
-      return checkMessage(body, { flags: 'message', files, existing: null });
+      return checkMessage(body, { files, existing: null });
     case deferMessage:
-      return checkDeferral(body);
+      return checkFlags(body);
     case update:
-      return checkMessage(body, { flags: 'edit', files, existing: source });
+      return checkMessage(body, { files, existing: source });
     case choices:
       return checkChoiceValues((data as { choices?: { value: string }[] } | null)?.choices ?? [], [
         'choices',

@@ -12,7 +12,7 @@ describe('composing a command', () => {
       expect.stringMatching(/\/echo\s+Says what it was told/),
     ]);
     await line(page).fill('/');
-    expect(await suggestions(page).count()).toBe(8);
+    expect(await suggestions(page).count()).toBe(7);
   });
 
   it('sends string, boolean, integer and choice options in their types, with the keyboard alone', async () => {

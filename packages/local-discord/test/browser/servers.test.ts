@@ -23,11 +23,12 @@ describe('two servers', () => {
     expect(await server(page, 'Second server').getAttribute('aria-current')).toBe('true');
     expect(await page.getByRole('article').count()).toBe(0);
     expect(await line(page).inputValue()).toBe('');
-    await send(page, '/opener');
-    await newest(page).getByText('Press it').waitFor();
+    await line(page).fill('over here');
+    await page.keyboard.press('Enter');
+    await newest(page).getByText('over here').waitFor();
 
     await page.reload();
-    await newest(page).getByText('Press it').waitFor();
+    await newest(page).getByText('over here').waitFor();
     await server(page, 'Local server').click();
     await newest(page).getByText('Here they are').waitFor();
     expect(await page.getByRole('article').count()).toBe(1);
@@ -64,8 +65,8 @@ describe('two servers', () => {
     expect(discord.drive.commands()).toEqual([]);
     await page.getByRole('button', { name: 'Add Bot to this server' }).press('Enter');
     await page.getByRole('status').getByText('Bot is not in this server.').waitFor({ state: 'detached' });
-    await send(page, '/opener');
-    await newest(page).getByText('Press it').waitFor();
+    await send(page, '/show');
+    await newest(page).getByText('Here they are').waitFor();
   });
 
   it('allow a command to a role under Integrations, which a moderator alone has', async () => {

@@ -114,7 +114,7 @@ export function renderEntry(entry: PageEntry, state: PageState, actions: Message
       ${renderBody(entry, state.bot.name, names)}
       ${entry.status === 'sent' ? renderAttachments(message.attachments) : nothing}
       ${embeds.map((embed) => renderEmbed(embed, names))}
-      ${renderComponents(entry, names, actions)}
+      ${renderComponents(entry, actions)}
       ${renderNotice(entry, actions)}
     </discord-message>
     ${renderMenu(entry, author.name, state, actions)}
