@@ -145,6 +145,12 @@ const cases: readonly Case[] = [
     fails: slash({ options: [option({ type: 12 })] }),
     problem: 'UNION_TYPE_CHOICES at 0.options.0.type',
   },
+  {
+    rule: 'an option names a role, and no person or channel',
+    passes: slash({ options: [option({ type: 8 })] }),
+    fails: slash({ options: [option({ type: 6 })] }),
+    problem: 'UNION_TYPE_CHOICES at 0.options.0.type',
+  },
 ];
 
 const foundIn = (commands: unknown) => found(checkCommands(commands, checkSchema));

@@ -154,6 +154,6 @@ describe('a bot that is put out of a server', () => {
     expect((await install(discord.drive.idOf('moderator'), false)).status).toBe(204);
     expect(discord.drive.commands()).toEqual([]);
     expect((await install(discord.drive.idOf('moderator'), true)).status).toBe(204);
-    expect(discord.drive.commands()).toHaveLength(3);
+    expect(discord.drive.commands()).toHaveLength(2);
   });
 });

@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { PageNamed, PageState, PageUser } from '../page-api.js';
+import type { PageState, PageUser } from '../page-api.js';
 import type { ComposerActions } from './composer/chat-composer.js';
-import type { Nameable } from './composer/commands.js';
 import type { MessageActions } from './messages/actions.js';
 import { renderEntry } from './messages/entry.js';
 import { renderInstallation, renderIntegrations, renderServers, type ServerActions } from './servers.js';
@@ -89,18 +88,8 @@ function renderNotices({ connection, state, problem }: PageView, actions: ShellA
   </div>`;
 }
 
-/** What options of a command can name here. */
-function nameableIn({ users, bot, roles, channel }: PageState): Nameable {
-  const marked = (sign: string, { id, name }: PageNamed) => ({ id, name: `${sign}${name}` });
-  return {
-    users: [...users, bot],
-    roles: roles.map((role) => marked('@', role)),
-    channels: [marked('#', channel)],
-  };
-}
-
 function renderChannel(view: PageView, state: PageState, actions: ShellActions): TemplateResult {
-  const { channel, bot, commands, entries } = state;
+  const { channel, bot, commands, entries, roles } = state;
   return html`<main class="channel">
     <header class="channel-header">
       <h2>${hash} ${channel.name}</h2>
@@ -121,7 +110,7 @@ function renderChannel(view: PageView, state: PageState, actions: ShellActions):
     <chat-composer
       id="composer"
       .commands=${commands}
-      .nameable=${nameableIn(state)}
+      .roles=${roles.map(({ id, name }) => ({ id, name: `@${name}` }))}
       .channelId=${channel.id}
       .channelName=${channel.name}
       .maxFileBytes=${state.maxFileBytes}

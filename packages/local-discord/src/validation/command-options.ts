@@ -1,5 +1,4 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { checkFileTypes } from './file-types.js';
 import type { Problem } from './form-errors.js';
 import { countChars } from './text.js';
 
@@ -24,10 +23,15 @@ export interface OptionPart {
   readonly max_value?: number | null;
   readonly min_length?: number | null;
   readonly max_length?: number | null;
-  readonly file_types?: readonly unknown[] | null;
 }
 
 const maxChoiceValueChars = 100;
+/** There are no options here that name a person or a channel. */
+const unknownTypes: readonly number[] = [
+  ApplicationCommandOptionType.User,
+  ApplicationCommandOptionType.Channel,
+  ApplicationCommandOptionType.Mentionable,
+];
 const nestingTypes: readonly number[] = [
   ApplicationCommandOptionType.Subcommand,
   ApplicationCommandOptionType.SubcommandGroup,
@@ -76,10 +80,11 @@ function checkUniqueName(
 }
 
 function checkOption(option: OptionPart, path: Problem['path']): readonly Problem[] {
-  const problems: Problem[] = [
-    ...checkSlashNames(option, path),
-    ...checkFileTypes(option.file_types, [...path, 'file_types']),
-  ];
+  const problems: Problem[] = [...checkSlashNames(option, path)];
+  if (unknownTypes.includes(option.type)) {
+    const message = 'The local Discord has no options of this type';
+    problems.push({ path: [...path, 'type'], code: 'UNION_TYPE_CHOICES', message });
+  }
   const choices = option.choices ?? [];
   if (option.autocomplete === true && choices.length > 0) {
     const message = 'Choices and autocomplete are mutually exclusive';

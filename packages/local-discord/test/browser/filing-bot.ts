@@ -21,8 +21,7 @@ const commands = [
   new SlashCommandBuilder()
     .setName('grant')
     .setDescription('Gives a role')
-    .addRoleOption((option) => option.setName('role').setDescription('Which').setRequired(true))
-    .addUserOption((option) => option.setName('to').setDescription('To whom')),
+    .addRoleOption((option) => option.setName('role').setDescription('Which').setRequired(true)),
   new SlashCommandBuilder().setName('show').setDescription('Shows a picture and a file'),
 ].map((one) => one.toJSON());
 
@@ -45,10 +44,7 @@ async function contentsOf({ options: given }: ChatInputCommandInteraction): Prom
 }
 
 const answers: Record<string, (interaction: ChatInputCommandInteraction) => Promise<unknown>> = {
-  grant: (interaction) => {
-    const role = interaction.options.getRole('role', true).name;
-    return interaction.reply(`${role} for ${interaction.options.getUser('to')?.displayName}`);
-  },
+  grant: (interaction) => interaction.reply(`gave ${interaction.options.getRole('role', true).name}`),
   file: async (interaction) =>
     interaction.reply(`got ${await contentsOf(interaction)} ${interaction.options.getString('title') ?? ''}`),
   show: (interaction) =>

@@ -3,7 +3,6 @@ import {
   type APIApplicationCommandOptionChoice,
   ApplicationCommandOptionType,
 } from 'discord-api-types/payloads/v10';
-import { fitsFileTypes } from '../../file-types.js';
 import { expectedInstead } from '../../option-values.js';
 import type { OptionValue } from '../../page-requests.js';
 import type { Callable } from './commands.js';
@@ -63,11 +62,6 @@ export function isFileOption({ type }: APIApplicationCommandBasicOption): boolea
   return type === ApplicationCommandOptionType.Attachment;
 }
 
-/** The kinds of files that an option takes; any where there are none. */
-export function fileTypesOf(option: APIApplicationCommandBasicOption): readonly string[] {
-  return ('file_types' in option && option.file_types) || [];
-}
-
 export function isEmptyField({ text, choice, file }: Field): boolean {
   return text === '' && !choice && !file;
 }
@@ -106,17 +100,12 @@ function checkTyped({ option }: Field, text: string): Checked {
   return expected === null ? { value } : { problem: `This option must be ${expected}.` };
 }
 
-function checkFile({ option, file }: Field): Checked {
-  if (!file) return { problem: 'This option is required. Choose a file.' };
-  const types = fileTypesOf(option);
-  if (fitsFileTypes(file.name, types)) return { value: file };
-  return { problem: `This option takes files of ${types.join(', ')} only.` };
-}
-
 /** The value of a field in the type of its option, or what is wrong with it, as Discord would say. */
 function checkField(field: Field): Checked {
   const { option, choice } = field;
-  if (isFileOption(option)) return checkFile(field);
+  if (isFileOption(option)) {
+    return field.file ? { value: field.file } : { problem: 'This option is required. Choose a file.' };
+  }
   const text = field.text.trim();
   if (text === '' && !choice) return { problem: 'This option is required. Specify a value.' };
   const choices = fixedChoices(option);
