@@ -1,7 +1,7 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { checkOptions, checkSlashNames, type OptionPart } from './command-options.js';
 import type { Problem } from './form-errors.js';
-import type { BodyKind, SchemaCheck } from './schemas.js';
+import type { SchemaCheck } from './schemas.js';
 import { countChars } from './text.js';
 
 /** Most commands of each type in one scope. */
@@ -23,7 +23,7 @@ export function checkCommands(payload: unknown, checkSchema: SchemaCheck): reado
     return [{ path: [], code: 'LIST_TYPE_CONVERT', message: 'Only iterables may be used in a ListType' }];
   }
   const commands = payload.flatMap((command, index) =>
-    checkCommand(command, 'command', checkSchema).map((problem) => ({
+    checkCommand(command, checkSchema).map((problem) => ({
       ...problem,
       path: [index, ...problem.path],
     })),
@@ -31,15 +31,9 @@ export function checkCommands(payload: unknown, checkSchema: SchemaCheck): reado
   return commands.length > 0 ? commands : checkUniqueCommands(payload as readonly CommandPart[]);
 }
 
-/** Checks one command, for an edit together with what it has already. */
-export function checkCommand(
-  payload: unknown,
-  kind: BodyKind & `command${string}`,
-  checkSchema: SchemaCheck,
-  existing: object = {},
-): readonly Problem[] {
-  const problems = checkSchema(kind, withNumericPermissions(payload));
-  return problems.length > 0 ? problems : checkRules({ ...existing, ...(payload as CommandPart) });
+function checkCommand(payload: unknown, checkSchema: SchemaCheck): readonly Problem[] {
+  const problems = checkSchema('command', withNumericPermissions(payload));
+  return problems.length > 0 ? problems : checkRules(payload as CommandPart);
 }
 
 function typeOf(command: { readonly type?: number | null }): number {

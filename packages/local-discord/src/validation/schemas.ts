@@ -4,8 +4,6 @@ import { problemsOfIssues } from './issues.js';
 /** The request bodies that are checked, and Discord's published schema of each. */
 const schemasOf = (spec: typeof import('discord-api-spec/zod')) => ({
   command: spec.ApplicationCommandUpdateRequestSchema,
-  'command-create': spec.ApplicationCommandCreateRequestSchema,
-  'command-edit': spec.ApplicationCommandPatchRequestPartialSchema,
   'message-callback': spec.CreateMessageInteractionCallbackRequestSchema,
   'update-callback': spec.UpdateMessageInteractionCallbackRequestSchema,
   'autocomplete-callback': spec.ApplicationCommandAutocompleteCallbackRequestSchema,

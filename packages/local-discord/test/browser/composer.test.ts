@@ -99,11 +99,7 @@ describe('files of a command', () => {
       type: 1,
       name: 'add',
       description: 'Adds',
-      options: [
-        option(11, 'text', { required: true }),
-        option(11, 'notes'),
-        option(3, 'title'),
-      ],
+      options: [option(11, 'text', { required: true }), option(11, 'notes'), option(3, 'title')],
     },
   ] as unknown as APIApplicationCommand[]);
   if (!add) throw new Error('There is no command.');

@@ -71,9 +71,9 @@ describe('two servers', () => {
 
   it('allow a command to a role under Integrations, which a moderator alone has', async () => {
     const { page, client, discord } = await openChannel();
-    await client.application.commands.create({
-      ...{ name: 'manage', description: 'For moderators', defaultMemberPermissions: '32' },
-    });
+    await client.application.commands.set([
+      { name: 'manage', description: 'For moderators', defaultMemberPermissions: '32' },
+    ]);
     const integrations = page.getByText('Integrations', { exact: true });
     expect(await integrations.count()).toBe(0);
     await become(page, 'Morgan Moderator');
