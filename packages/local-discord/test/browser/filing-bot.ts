@@ -22,19 +22,13 @@ const commands = [
     .setName('grant')
     .setDescription('Gives a role')
     .addRoleOption((option) => option.setName('role').setDescription('Which').setRequired(true)),
-  new SlashCommandBuilder().setName('show').setDescription('Shows a picture and a file'),
+  new SlashCommandBuilder().setName('show').setDescription('Shows a file'),
 ].map((one) => one.toJSON());
 
 const menus = [
   { name: 'Quote', type: ApplicationCommandType.Message },
   { name: 'Keep', type: ApplicationCommandType.Message },
 ];
-
-/** A PNG of one pixel. */
-const pixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 /** What the files hold, as the bot itself fetches them; of a long one its beginning. */
 async function contentsOf({ options: given }: ChatInputCommandInteraction): Promise<string> {
@@ -49,11 +43,8 @@ const answers: Record<string, (interaction: ChatInputCommandInteraction) => Prom
     interaction.reply(`got ${await contentsOf(interaction)} ${interaction.options.getString('title') ?? ''}`),
   show: (interaction) =>
     interaction.reply({
-      content: 'Here they are',
-      files: [
-        { attachment: pixel, name: 'blue.png', description: 'A blue field' },
-        { attachment: Buffer.from('# Notes'), name: 'notes.md', description: 'What was noted' },
-      ],
+      content: 'Here it is',
+      files: [{ attachment: Buffer.from('# Notes'), name: 'notes.md', description: 'What was noted' }],
     }),
 };
 

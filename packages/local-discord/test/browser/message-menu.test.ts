@@ -91,7 +91,7 @@ describe('the menu of a message', () => {
   it('is there for messages of the bot, and stays inside of a narrow window', async () => {
     const { page } = await openWithMessage('hello there', { viewport: { width: 390, height: 700 } });
     await send(page, '/show');
-    await newest(page).getByText('Here they are').waitFor();
+    await newest(page).getByText('Here it is').waitFor();
     await newest(page)
       .getByRole('button', { name: /^Apps for the message of/ })
       .click();

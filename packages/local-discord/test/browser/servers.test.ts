@@ -15,7 +15,7 @@ describe('two servers', () => {
   it('are changed with the keyboard; each keeps its messages, also over a reload', async () => {
     const { page } = await openChannel();
     await send(page, '/show');
-    await newest(page).getByText('Here they are').waitFor();
+    await newest(page).getByText('Here it is').waitFor();
     await server(page, 'Second server').focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => heading(page).textContent()).toBe('Second server');
@@ -30,7 +30,7 @@ describe('two servers', () => {
     await page.reload();
     await newest(page).getByText('over here').waitFor();
     await server(page, 'Local server').click();
-    await newest(page).getByText('Here they are').waitFor();
+    await newest(page).getByText('Here it is').waitFor();
     expect(await page.getByRole('article').count()).toBe(1);
   });
 
@@ -66,7 +66,7 @@ describe('two servers', () => {
     await page.getByRole('button', { name: 'Add Bot to this server' }).press('Enter');
     await page.getByRole('status').getByText('Bot is not in this server.').waitFor({ state: 'detached' });
     await send(page, '/show');
-    await newest(page).getByText('Here they are').waitFor();
+    await newest(page).getByText('Here it is').waitFor();
   });
 
   it('allow a command to a role under Integrations, which a moderator alone has', async () => {
