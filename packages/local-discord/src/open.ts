@@ -38,7 +38,7 @@ export async function open(options: TestDiscordOptions) {
     botName: options.botName ?? 'Bot',
     guildName: options.guildName ?? 'Local server',
     channelName: options.channelName ?? 'general',
-    otherGuilds: options.otherGuilds ?? [{ name: options.secondGuildName ?? 'Second server' }],
+    otherGuilds: options.otherGuilds ?? [{ name: 'Second server' }],
     mayBotWrite: options.mayBotWrite,
   });
   const news = new PageNews();

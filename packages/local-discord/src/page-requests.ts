@@ -13,8 +13,8 @@ export type Asker = z.infer<typeof asker>;
 
 const option = z.object({
   name: z.string(),
-  /** An id for what names somebody, a role, a channel or a file. */
-  value: z.union([z.string(), z.number(), z.boolean()]),
+  /** An id for a role or a file. */
+  value: z.union([z.string(), z.boolean()]),
 });
 
 /** An option as the composer filled it in; with subcommands, the path to the leaf is in `subcommand` of the request. */

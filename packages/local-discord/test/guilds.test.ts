@@ -11,7 +11,7 @@ const nextRow = { type: 1, components: [{ type: 2, style: 1, label: 'Next', cust
 const other = () => discord.world.guilds[1] as TestDiscord['world']['guild'];
 
 beforeEach(async () => {
-  discord = await openDiscord({ secondGuildName: 'Next door' });
+  discord = await openDiscord({ otherGuilds: [{ name: 'Next door' }] });
   await register(discord, [
     pingCommand,
     { ...pingCommand, name: 'manage', default_member_permissions: '32' },

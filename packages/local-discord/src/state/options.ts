@@ -103,9 +103,7 @@ function checkValue(
 ): void {
   const kind = resolvedAs(option.type);
   const expected =
-    kind === null
-      ? (expectedInstead(option, value) ?? expectedChoice(option, value))
-      : expectedNamed(kind, String(value), resolve);
+    kind === null ? expectedInstead(option, value) : expectedNamed(kind, String(value), resolve);
   if (expected !== null) throw new RefusedAction(`“${option.name}” must be ${expected}.`);
 }
 
@@ -122,16 +120,4 @@ export function idsIn(options: readonly SentOption[]): readonly string[] {
     ...(resolvedAs(type) === null || value === undefined ? [] : [String(value)]),
     ...idsIn(inner ?? []),
   ]);
-}
-
-/** One of the declared choices, where there are any: with autocomplete there are none, and any value may be sent. */
-function expectedChoice(
-  option: APIApplicationCommandBasicOption,
-  value: OptionValue['value'],
-): string | null {
-  const choices = 'choices' in option ? (option.choices ?? []) : [];
-  // True and false are not chosen from a list.
-  if (option.type === ApplicationCommandOptionType.Boolean || choices.length === 0) return null;
-  if (choices.some((choice) => choice.value === value)) return null;
-  return `one of ${choices.map((choice) => choice.name).join(', ')}`;
 }

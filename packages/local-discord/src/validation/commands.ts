@@ -1,5 +1,5 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
-import { checkOptions, checkSlashNames, type OptionPart } from './command-options.js';
+import { checkOptions, checkSlashName, type OptionPart } from './command-options.js';
 import type { Problem } from './form-errors.js';
 import type { SchemaCheck } from './schemas.js';
 import { countChars } from './text.js';
@@ -12,7 +12,7 @@ const maxPerType: Readonly<Record<ApplicationCommandType, number>> = {
   [ApplicationCommandType.PrimaryEntryPoint]: 1,
 };
 
-/** Name, description and value of the command, its options and choices together. */
+/** Names and descriptions of the command and its options together. */
 const maxCommandChars = 8000;
 
 type CommandPart = Omit<OptionPart, 'type'> & { readonly type?: number | null };
@@ -79,7 +79,7 @@ function checkSlash(command: CommandPart): readonly Problem[] {
     ? []
     : [{ path: ['description'], code: 'BASE_TYPE_REQUIRED', message: 'This field is required' }];
   return [
-    ...checkSlashNames(command, []),
+    ...checkSlashName(command, []),
     ...undescribed,
     ...checkOptions(command.options ?? [], ['options']),
   ];
@@ -99,19 +99,12 @@ function checkContextMenu(command: CommandPart): readonly Problem[] {
   return problems;
 }
 
-/** Characters that count towards the command's size; of translations the longest counts. */
-function sizeOf(part: CommandPart): number {
-  const longest = (text: string | undefined, translations: CommandPart['name_localizations']) =>
-    Math.max(countChars(text), ...Object.values(translations ?? {}).map(countChars));
-  const choices = (part.choices ?? []).map(
-    (choice) => longest(choice.name, choice.name_localizations) + countChars(String(choice.value)),
+/** Characters that count towards the command's size. */
+function sizeOf({ name, description, options }: CommandPart): number {
+  return [countChars(name), countChars(description), ...(options ?? []).map(sizeOf)].reduce(
+    (sum, size) => sum + size,
+    0,
   );
-  return [
-    longest(part.name, part.name_localizations),
-    longest(part.description, part.description_localizations),
-    ...choices,
-    ...(part.options ?? []).map(sizeOf),
-  ].reduce((sum, size) => sum + size, 0);
 }
 
 /**

@@ -62,15 +62,7 @@ const commands: Commands = {
         option.setName('text').setDescription('What to say').setRequired(true).setMaxLength(40),
       )
       .addBooleanOption((option) => option.setName('private').setDescription('Only for you'))
-      .addIntegerOption((option) =>
-        option.setName('times').setDescription('How often').setMinValue(1).setMaxValue(3),
-      )
-      .addStringOption((option) =>
-        option
-          .setName('tone')
-          .setDescription('How')
-          .addChoices({ name: 'Loud', value: 'loud' }, { name: 'Low', value: 'low' }),
-      ),
+      .addStringOption((option) => option.setName('tone').setDescription('How')),
     run: (interaction) => {
       const { options } = interaction;
       const isPrivate = options.getBoolean('private') ?? false;

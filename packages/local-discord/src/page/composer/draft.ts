@@ -71,7 +71,7 @@ export function remainingOptions({ callable, fields }: Draft): readonly APIAppli
   return callable.options.filter((option) => !fields.some((field) => field.option.name === option.name));
 }
 
-/** The choices that the command itself names for an option; Discord shows booleans as choices too. */
+/** The choices of an option that does not ask the bot for them: roles; Discord shows booleans as choices too. */
 export function fixedChoices(
   option: APIApplicationCommandBasicOption,
 ): readonly APIApplicationCommandOptionChoice[] {
@@ -92,14 +92,6 @@ export function hasAutocomplete(option: APIApplicationCommandBasicOption): boole
 
 type Checked = { readonly value: FilledOption['value'] } | { readonly problem: string };
 
-/** What was typed, in the type of its option. */
-function checkTyped({ option }: Field, text: string): Checked {
-  const { Integer, Number: AnyNumber } = ApplicationCommandOptionType;
-  const value = option.type === Integer || option.type === AnyNumber ? Number(text) : text;
-  const expected = expectedInstead(option, value);
-  return expected === null ? { value } : { problem: `This option must be ${expected}.` };
-}
-
 /** The value of a field in the type of its option, or what is wrong with it, as Discord would say. */
 function checkField(field: Field): Checked {
   const { option, choice } = field;
@@ -112,7 +104,9 @@ function checkField(field: Field): Checked {
   const taken = choice ?? choices.find(({ name }) => name.toLowerCase() === text.toLowerCase());
   if (choices.length > 0 && !taken) return { problem: 'Choose one of the values in the list.' };
   if (option.type === ApplicationCommandOptionType.Boolean) return { value: taken?.value === 'true' };
-  return taken ? { value: taken.value } : checkTyped(field, text);
+  if (taken) return { value: String(taken.value) };
+  const expected = expectedInstead(option, text);
+  return expected === null ? { value: text } : { problem: `This option must be ${expected}.` };
 }
 
 /** All values, or the first field that cannot be sent and why. */
