@@ -1,10 +1,4 @@
-import {
-  type Attachment,
-  type ChatInputCommandInteraction,
-  Events,
-  GatewayIntentBits,
-  SlashCommandBuilder,
-} from 'discord.js';
+import { type Attachment, type ChatInputCommandInteraction, Events, SlashCommandBuilder } from 'discord.js';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ManualClock, RefusedAction, type TestDiscord } from '../src/testing/index.js';
 import { type Heard, hear, logIn, openDiscord, register } from './harness.js';
@@ -30,7 +24,7 @@ beforeEach(async () => {
   clock = new ManualClock();
   discord = await openDiscord({ clock });
   await register(discord, [add, gives]);
-  const client = await logIn(discord, { intents: [GatewayIntentBits.Guilds] });
+  const client = await logIn(discord);
   used = hear(client, (interaction) => interaction.isChatInputCommand());
 });
 

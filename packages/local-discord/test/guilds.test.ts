@@ -1,10 +1,9 @@
-import { type Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
+import type { Interaction } from 'discord.js';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TestDiscord } from '../src/testing/index.js';
 import { answer, callRest, type Heard, hear, logIn, openDiscord, pingCommand, register } from './harness.js';
 
 let discord: TestDiscord;
-let client: Client<true>;
 let heard: Heard<Interaction>;
 const last = () => heard.last();
 const nextRow = { type: 1, components: [{ type: 2, style: 1, label: 'Next', custom_id: 'next' }] };
@@ -17,19 +16,10 @@ beforeEach(async () => {
     { ...pingCommand, name: 'manage', default_member_permissions: '32' },
     { name: 'Quote', type: 3 },
   ]);
-  client = await logIn(discord, { intents: [GatewayIntentBits.Guilds] });
-  heard = hear(client, (interaction): interaction is Interaction => true);
+  heard = hear(await logIn(discord), (interaction): interaction is Interaction => true);
 });
 
 describe('two servers', () => {
-  it('are both known to the bot, with their roles and people', async () => {
-    expect(client.guilds.cache.map(({ name }) => name)).toEqual(['Local server', 'Next door']);
-    const guild = client.guilds.cache.get(other().id);
-    expect(guild?.ownerId).toBe(discord.drive.idOf('helper'));
-    expect(guild?.roles.cache.map(({ name }) => name).sort()).toEqual(['@everyone', 'Helpers', 'Moderators']);
-    expect(guild?.members.cache.get(discord.drive.idOf('moderator'))?.roles.cache.size).toBe(2);
-  });
-
   it('have the global commands, and each its own', async () => {
     const path = `/applications/${discord.applicationId}/guilds/${other().id}/commands`;
     await callRest(discord, 'PUT', path, [{ ...pingCommand, name: 'local' }]);
@@ -77,25 +67,6 @@ describe('two servers', () => {
 });
 
 describe('a bot that is put out of a server', () => {
-  it('is told so, and told when it comes back', async () => {
-    const events: string[] = [];
-    client.on(Events.GuildDelete, ({ name }) => events.push(`left ${name}`));
-    client.on(Events.GuildCreate, ({ name }) => events.push(`joined ${name}`));
-    discord.drive.in(other()).removeBot();
-    discord.drive.in(other()).removeBot();
-    discord.drive.in(other()).addBot();
-    await expect.poll(() => events).toEqual(['left Next door', 'joined Next door']);
-  });
-
-  it('hears nothing of it where it has not asked for servers', async () => {
-    const deaf = await logIn(discord);
-    const frames: string[] = [];
-    deaf.on(Events.Raw, ({ t }: { t: string }) => frames.push(t));
-    discord.drive.in(other()).removeBot();
-    discord.drive.slash('ping');
-    await expect.poll(() => frames).toEqual(['INTERACTION_CREATE']);
-  });
-
   it('has no command there, no way in, and does not learn of old buttons', async () => {
     const there = discord.drive.in(other());
     const used = there.slash('ping');
@@ -123,12 +94,6 @@ describe('a bot that is put out of a server', () => {
     expect((await callRest(discord, 'GET', '/users/@me/guilds')).json).toMatchObject([
       { id: discord.guildId },
     ]);
-  });
-
-  it('does not see the server when it logs in anew', async () => {
-    discord.drive.in(other()).removeBot();
-    const again = await logIn(discord, { intents: [GatewayIntentBits.Guilds] });
-    expect(again.guilds.cache.map(({ id }) => id)).toEqual([discord.guildId]);
   });
 
   it('is put out on the page by somebody with Manage Server only', async () => {
