@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
-import {
-  type DocumentNotes,
-  type Library,
-  type LocatedNote,
-  namedNotes,
-  wordedNotes,
-} from '../../library/index.js';
+import { type DocumentNotes, type Library, type LocatedNote, meantNotes } from '../../library/index.js';
 import { everyDocument, keysPart } from '../message/custom-id.js';
 import { oneLine } from '../message/escape.js';
 import { documentByToken, documentToken, noteByToken } from './documents.js';
@@ -27,16 +21,13 @@ export async function chosenNotes(
     if (note === null) throw new UserError('note-gone');
     return [note];
   }
-  const all = await notesOf(library, documents);
-  const named = namedNotes(all, typed);
-  if (named.length > 0) return named;
-  const worded = wordedNotes(all, typed);
-  if (worded.length > 0) return worded;
+  const { notes } = meantNotes(await notesOf(library, documents), typed);
+  if (notes.length > 0) return notes;
   if (documents !== undefined && documents.length > 1) {
     throw new UserError('note-not-in-channel', { typed: oneLine(typed).slice(0, 100) });
   }
   // The library's own message says which notes there are.
-  return library.cite(toNumber(typed.trim()), documents?.[0]);
+  return library.cite(typed.trim(), documents?.[0]);
 }
 
 /** The notes of some documents, each with its own; undefined: of all. */
@@ -54,8 +45,6 @@ export async function notesOf(
 ): Promise<readonly LocatedNote[]> {
   return (await notesIn(library, documents)).flatMap(({ notes }) => notes);
 }
-
-const toNumber = (typed: string): number | string => (/^\d+$/.test(typed) ? Number(typed) : typed);
 
 /** In a custom id: which documents a list of notes has. */
 export const noteScopePart = z.union([z.literal(everyDocument), keysPart.transform((keys) => keys.join(''))]);
