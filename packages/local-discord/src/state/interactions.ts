@@ -29,7 +29,6 @@ export interface Interaction {
   readonly customId: string | null;
   state: 'waiting' | 'answered' | 'unanswered';
   callbackType: InteractionResponseType | null;
-  answeredAtMs: number | null;
   /** Id of the message that `@original` names. */
   originalMessageId: string | null;
   /** Every message that this token made, the original included. */
@@ -69,7 +68,6 @@ export class Interactions {
       createdAtMs: this.clock.now(),
       state: 'waiting',
       callbackType: null,
-      answeredAtMs: null,
       originalMessageId: null,
       messageIds: new Set(),
       choices: [],
@@ -107,7 +105,6 @@ export class Interactions {
   answer(interaction: Interaction, callbackType: InteractionResponseType): void {
     interaction.state = 'answered';
     interaction.callbackType = callbackType;
-    interaction.answeredAtMs = this.clock.now();
     this.#settle(interaction);
   }
 

@@ -13,7 +13,6 @@ export interface MessageBody {
   readonly attachments?: readonly AttachmentReference[] | null;
   readonly allowed_mentions?: AllowedMentions | null;
   readonly flags?: number | null;
-  readonly tts?: boolean | null;
   readonly nonce?: string | number | null;
   readonly enforce_nonce?: boolean | null;
 }
@@ -74,7 +73,6 @@ export function applyBody(
     ...(body.content !== undefined
       ? { mentions: mentions.users, mention_roles: mentions.roles, mention_everyone: mentions.everyone }
       : {}),
-    tts: body.tts ?? message.tts,
   };
 }
 
