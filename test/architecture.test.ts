@@ -55,7 +55,6 @@ const owners: Readonly<Record<string, string>> = {
   'better-sqlite3': 'store',
   'hnswlib-node': 'store',
   pg: 'store',
-  kysely: 'store',
   '@xenova/transformers': 'embedding',
   'onnxruntime-node': 'embedding',
   unified: 'corpus',
@@ -185,7 +184,7 @@ describe('the stages', () => {
   it('do not load what a database needs where there is none', () => {
     const loaded = [...loadedWith('store/index.ts')];
     expect(loaded).toContain('store/postgres/database.ts');
-    const needsPackage = /^import (?!type)[^;]*?from '(?:pg|kysely)'/m;
+    const needsPackage = /^import (?!type)[^;]*?from 'pg'/m;
     expect(loaded.filter((file) => needsPackage.test(readFileSync(join(src, file), 'utf8')))).toEqual([]);
   });
 

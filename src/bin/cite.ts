@@ -5,8 +5,7 @@ import {
   type DocumentNotes,
   type Library,
   type LocatedNote,
-  namedNotes,
-  wordedNotes,
+  meantNotes,
   worksOfNote,
 } from '../library/index.js';
 import {
@@ -62,16 +61,15 @@ async function shown(library: Library, typed: string, options: Options): Promise
     return json ? JSON.stringify(notesJson(documents)) : renderNoteList(documents, page);
   }
   const all = documents.flatMap(({ notes }) => notes);
-  const named = namedNotes(all, typed);
-  const worded = named.length > 0 ? [] : wordedNotes(all, typed);
+  const { notes: meant, byWords } = meantNotes(all, typed);
   // The library's own message says which notes there are.
-  const found = [named, worded].find(({ length }) => length > 0) ?? (await library.cite(typed, document));
+  const found = meant.length > 0 ? meant : await library.cite(typed, document);
   if (json) {
     const added = new Map<LocatedNote, object>();
     for (const note of found) added.set(note, await citedNoteJson(note, library, style));
     return JSON.stringify(notesJson(groupedByDocument(documents, found), added));
   }
-  if (worded.length > 1) return renderNoteChoice(groupedByDocument(documents, worded), page);
+  if (byWords && meant.length > 1) return renderNoteChoice(groupedByDocument(documents, meant), page);
   const notes: string[] = [];
   for (const note of found) notes.push(await renderCitedNote(note, library, style, page));
   return notes.join('\n\n');

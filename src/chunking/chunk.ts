@@ -5,7 +5,7 @@ import { splitSentences } from './sentences.js';
 import { estimateTokens } from './token-estimate.js';
 
 /** How documents are cut; recorded in an index's manifest, as another cut makes another index. */
-export interface ChunkSettings {
+interface ChunkSettings {
   /** A paragraph up to this length, in UTF-16 units, stays whole; longer ones are cut into even parts. */
   readonly maxChars: number;
   /** Shorter paragraphs join a neighbour of the same section. */

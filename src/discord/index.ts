@@ -1,4 +1,4 @@
-export type { Claim, Claims } from './answering/claims.js';
+export type { Claims } from './answering/claims.js';
 export { type Bot, deployCommands, startBot } from './bot.js';
 export type { BotObserver, ConnectionState, ShardState } from './gateway/observer.js';
 export { type BotInspector, inspectBot } from './inspect.js';

@@ -11,6 +11,14 @@ export function fold(text: string): string {
     .toLocaleLowerCase('en');
 }
 
+/** The notes that somebody means by what they typed: those with this number or key, or else those that hold these words. */
+export function meantNotes(notes: readonly LocatedNote[], typed: string) {
+  const named = namedNotes(notes, typed);
+  return named.length > 0
+    ? { notes: named, byWords: false }
+    : { notes: wordedNotes(notes, typed), byWords: true };
+}
+
 /** The notes with this number or key: `9`, `[^9]`, `n. 9`, `⁹`, `2:9` for chapter 2, a symbol; several of them: `5, 6`, `5–7`. */
 export function namedNotes(notes: readonly LocatedNote[], typed: string): readonly LocatedNote[] {
   const wanted = new Set(namesOfNotes(typed));
@@ -35,7 +43,7 @@ const mostOfRange = 1_000;
  * The notes that hold all these words, in their text or in the title of their document. A number alone means a note,
  * not the day of a date, unless it may be a year.
  */
-export function wordedNotes(notes: readonly LocatedNote[], typed: string): readonly LocatedNote[] {
+function wordedNotes(notes: readonly LocatedNote[], typed: string): readonly LocatedNote[] {
   const wanted = nameOfNote(typed);
   if (/^\d{0,3}$/.test(wanted)) return [];
   const words = wanted.split(' ');

@@ -18,7 +18,7 @@ export type { CitedNote, CitedStretch, LocatedNote, NamedText, PageRange, Quoted
 export { type Collections, oneForAll, openCollections } from './collections/collections.js';
 export type { ServerCollections } from './collections/server-collections.js';
 export type * from './edits/types.js';
-export { fold, foldedNote, namedNotes, nameOfNote, wordedNotes } from './fitting-notes.js';
+export { fold, foldedNote, meantNotes, namedNotes, nameOfNote } from './fitting-notes.js';
 export type { Hint, Listed, TextFacts } from './hints.js';
 export * from './library.js';
 export { openLibrary } from './open-library.js';

@@ -102,8 +102,8 @@ export class OpenedLibrary {
    * @param document - Its id or its title.
    * @throws UserError where there is none; the message says which there are.
    */
-  cite(number: string | number, document?: string): Promise<readonly LocatedNote[]> {
-    return this.#use((corpus) => findNotes(corpus, String(number), document));
+  cite(number: string, document?: string): Promise<readonly LocatedNote[]> {
+    return this.#use((corpus) => findNotes(corpus, number, document));
   }
 
   /** Every document, in the order of their ids. Cheap: may be asked at every keystroke. */

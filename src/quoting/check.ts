@@ -12,7 +12,7 @@ import type { QuoteIndex, SearchedText } from './text-index.js';
  * - `nearly`: the same but for the differences of its place;
  * - `not-found`: its one place is where it comes nearest, and there may be none.
  */
-export type Verdict = 'exact' | 'joined' | 'nearly' | 'not-found';
+type Verdict = 'exact' | 'joined' | 'nearly' | 'not-found';
 
 export interface QuotePlace {
   readonly document: Document;

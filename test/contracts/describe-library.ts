@@ -158,26 +158,25 @@ export function describeLibrary(name: string, load: LoadLibrary): void {
     describe('a note', () => {
       it('is cited by its number, in all documents or in the one that is named', async () => {
         const documentsOf = async (document?: string) =>
-          (await library.cite(1, document)).map((note) => note.document);
+          (await library.cite('1', document)).map((note) => note.document);
         expect([...(await documentsOf())].sort()).toEqual([lighthouse.id, pipeline.id]);
         expect(await documentsOf(pipeline.id)).toEqual([pipeline.id]);
         expect(await documentsOf(pipeline.title)).toEqual([pipeline.id]);
-        expect(await library.cite('2')).toEqual(await library.cite(2));
       });
 
       it('that does not exist, or whose document does not, is refused', async () => {
-        await expect(library.cite(99)).rejects.toThrow(UserError);
-        await expect(library.cite(2, lighthouse.id)).rejects.toThrow(UserError);
-        await expect(library.cite(1, 'nowhere.md')).rejects.toThrow(UserError);
+        await expect(library.cite('99')).rejects.toThrow(UserError);
+        await expect(library.cite('2', lighthouse.id)).rejects.toThrow(UserError);
+        await expect(library.cite('1', 'nowhere.md')).rejects.toThrow(UserError);
       });
 
       it('has its sentence, the text before its mark, and what it leads to', async () => {
-        const [note] = await library.cite(2, pipeline.id);
+        const [note] = await library.cite('2', pipeline.id);
         expect(note?.sentence?.text).toBe('Storage of gas in winter remains expensive.');
         expect(note?.textBefore).toMatch(/remains expensive\.$/);
         expect(note?.refersTo?.notes).toEqual([{ number: 1 }]);
         expect(note?.leadsTo.map(noteKey)).toEqual(['1']);
-        expect((await library.cite(1, pipeline.id))[0]?.refersTo).toBeNull();
+        expect((await library.cite('1', pipeline.id))[0]?.refersTo).toBeNull();
       });
     });
 
@@ -239,7 +238,7 @@ export function describeLibrary(name: string, load: LoadLibrary): void {
       });
 
       it('can be read on and back from, through the whole document, with the notes of each page', async () => {
-        const at = (await library.cite(2, pipeline.id))[0]?.mark ?? -1;
+        const at = (await library.cite('2', pipeline.id))[0]?.mark ?? -1;
         const passage = await library.passageAt(pipeline.id, at);
         const middle = (await library.read(passage?.key ?? '')) ?? expect.fail('no page');
         expect(middle).toMatchObject({ text: pipeline.paragraphs[1], place: 2 });

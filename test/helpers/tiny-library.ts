@@ -143,7 +143,7 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
     async cite(number, document) {
       const notes = named(document)
         .flatMap(({ facts }) => facts.notes)
-        .filter((note) => [String(note.number), noteKey(note)].includes(String(number)));
+        .filter((note) => [String(note.number), noteKey(note)].includes(number));
       if (notes.length === 0) throw saying(`Expected a note of the text, found no “${number}”`);
       return notes;
     },

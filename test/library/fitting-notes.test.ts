@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LocatedNote } from '../../src/library/citing.js';
-import { namedNotes, wordedNotes } from '../../src/library/fitting-notes.js';
+import { meantNotes, namedNotes } from '../../src/library/fitting-notes.js';
 import { tinyCorpus, tinyLibrary } from '../helpers/tiny-library.js';
 
 const notes = (await tinyLibrary(tinyCorpus).notes()).flatMap((document) => document.notes);
@@ -43,6 +43,6 @@ describe('the notes that fit what was typed', () => {
     ['3', []],
     ['  ', []],
   ])('finds by the words %j notes %j', (typed, found) => {
-    expect(numbers(wordedNotes(notes, typed))).toEqual(found);
+    expect(numbers(meantNotes(notes, typed).notes)).toEqual(found);
   });
 });

@@ -63,7 +63,7 @@ it('answers nothing more from an index that turns out to be damaged, and keeps n
   for (const asked of [
     () => library.ask('How long?'),
     () => library.checkQuote('the strait'),
-    () => library.cite(1),
+    () => library.cite('1'),
   ]) {
     await expect(asked()).rejects.toThrow(/is damaged: vectors\.f32 was changed/);
   }

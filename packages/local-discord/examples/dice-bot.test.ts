@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 it('rolls, for the one who asked, and rolls again in place', async () => {
-  const rolled = await discord.drive.reply(discord.drive.slash('roll', { sides: 1 }));
+  const rolled = await discord.drive.reply(discord.drive.slash('roll', { sides: '1' }));
   expect(rolled.message.content).toBe('You rolled 1 of 1.');
   expect(discord.drive.entries('moderator')).toEqual([]);
 
@@ -28,18 +28,20 @@ it('rolls, for the one who asked, and rolls again in place', async () => {
 });
 
 it('does not take what its command forbids', () => {
-  expect(() => discord.drive.slash('roll', { sides: 0 })).toThrow('“sides” must be at least 1.');
+  expect(() => discord.drive.slash('roll', { sides: '1000' })).toThrow(
+    '“sides” must be at most 3 characters',
+  );
 });
 
 it('has not responded where Discord loses the event', async () => {
   discord.faults.event({ fault: { kind: 'lost' } });
-  const lost = discord.drive.slash('roll', { sides: 6 });
+  const lost = discord.drive.slash('roll', { sides: '6' });
   clock.advance(3000);
   expect((await discord.drive.reply(lost)).status).toBe('failed');
 });
 
 it('answers after Discord has closed the connection', async () => {
   discord.gateway.closeConnections(4000);
-  const { message } = await discord.drive.reply(discord.drive.slash('roll', { sides: 1 }));
+  const { message } = await discord.drive.reply(discord.drive.slash('roll', { sides: '1' }));
   expect(message.content).toBe('You rolled 1 of 1.');
 });

@@ -18,15 +18,18 @@ export interface Login {
 const roll = new SlashCommandBuilder()
   .setName('roll')
   .setDescription('Rolls a die')
-  .addIntegerOption((option) =>
-    option.setName('sides').setDescription('How many sides it has').setMinValue(1).setRequired(true),
+  .addStringOption((option) =>
+    option.setName('sides').setDescription('How many sides it has').setMaxLength(3).setRequired(true),
   );
 
 const again = (sides: number) => ({
   content: `You rolled ${1 + Math.floor(Math.random() * sides)} of ${sides}.`,
   components: [
     new ActionRowBuilder<ButtonBuilder>().addComponents(
-      new ButtonBuilder().setCustomId(`again:${sides}`).setLabel('Roll again').setStyle(ButtonStyle.Primary),
+      new ButtonBuilder()
+        .setCustomId(`again:${sides}`)
+        .setLabel('Roll again')
+        .setStyle(ButtonStyle.Secondary),
     ),
   ],
 });
@@ -37,7 +40,7 @@ export async function startDiceBot({ token, api }: Login): Promise<Client<true>>
   client.on(Events.InteractionCreate, async (interaction) => {
     if (interaction.isChatInputCommand()) {
       await interaction.reply({
-        ...again(interaction.options.getInteger('sides', true)),
+        ...again(Number(interaction.options.getString('sides', true))),
         flags: MessageFlags.Ephemeral,
       });
     }

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { shownTypes } from './file-types.js';
 import type { Place } from './state/place.js';
 import { usersIn } from './state/world.js';
 
@@ -23,10 +22,9 @@ export function createCdnApp(place: Place): Hono {
     const file = place.attachments.served(id, path, context.req.query());
     // As on Discord, whose addresses live for a day.
     if (file === undefined) return context.text('This content is no longer available.', 404);
-    const isShown = shownTypes.includes(file.contentType);
     return context.body(new Uint8Array(file.bytes), 200, {
-      'Content-Type': isShown ? file.contentType : 'application/octet-stream',
-      'Content-Disposition': `${isShown ? 'inline' : 'attachment'}; filename="${file.name}"`,
+      'Content-Type': 'application/octet-stream',
+      'Content-Disposition': `attachment; filename="${file.name}"`,
     });
   });
   return app;

@@ -38,7 +38,7 @@ export async function open(options: TestDiscordOptions) {
     botName: options.botName ?? 'Bot',
     guildName: options.guildName ?? 'Local server',
     channelName: options.channelName ?? 'general',
-    otherGuilds: options.otherGuilds ?? [{ name: options.secondGuildName ?? 'Second server' }],
+    otherGuilds: options.otherGuilds ?? [{ name: 'Second server' }],
     mayBotWrite: options.mayBotWrite,
   });
   const news = new PageNews();
@@ -48,10 +48,7 @@ export async function open(options: TestDiscordOptions) {
     cdnUrl: () => `http://${host()}/cdn`,
     maxFileBytes: options.maxFileBytes,
     onCommandsChanged: () => news.emit('commands'),
-    onInstalled(guild, isInside) {
-      gateway.announceGuild(guild, isInside);
-      news.emit('guild', guild);
-    },
+    onInstalled: (guild) => news.emit('guild', guild),
   });
   const gateway: Gateway = new Gateway({
     account,
@@ -76,13 +73,7 @@ export async function open(options: TestDiscordOptions) {
       examples: () => options.examples?.() ?? [],
     }),
     rest: createRestApp({
-      services: {
-        place,
-        account,
-        sharding,
-        checkSchema,
-        onModal: (interaction) => news.emit('modal', interaction),
-      },
+      services: { place, account, sharding, checkSchema },
       faults,
       log,
       record(call) {
@@ -111,7 +102,7 @@ export async function open(options: TestDiscordOptions) {
  * Starts a local Discord on loopback: REST, Gateway, CDN and page on one port.
  *
  * It is two servers with one channel each, and three people in both. There are no direct messages, user installs, threads
- * or voice; the only events are READY, RESUMED, GUILD_CREATE, GUILD_DELETE and INTERACTION_CREATE; the limit on logins is
+ * or voice; the only events are READY, RESUMED and INTERACTION_CREATE, which need no intents; the limit on logins is
  * not kept.
  *
  * @throws PortError if the port cannot be had.

@@ -16,8 +16,6 @@ export interface LocalDiscordOptions {
   readonly botName?: string;
   /** "Local server" where absent. */
   readonly guildName?: string;
-  /** "Second server" where absent: another one with the same people, which the bot is in too. */
-  readonly secondGuildName?: string;
   /** "general" where absent. */
   readonly channelName?: string;
   /** The most that one file may have; 10 MiB where absent, as on Discord. */

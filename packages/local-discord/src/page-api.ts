@@ -13,9 +13,7 @@
  * | `POST /page/autocomplete` | `autocomplete` | 200 `AutocompleteAnswer` |
  * | `POST /page/press` | `press` | 202 `Accepted` |
  * | `POST /page/message-command` | `messageCommand` | 202 `Accepted` |
- * | `POST /page/user-command` | `userCommand` | 202 `Accepted` |
- * | `POST /page/modal` | `modal` | 202 `Accepted` |
- * | `POST /page/attach?user=ID&guild=ID&name=NAME&type=TYPE` | the bytes of a file | 202 `Accepted`: what stands for the file in `options`, `fields` and `files` |
+ * | `POST /page/attach?user=ID&guild=ID&name=NAME&type=TYPE` | the bytes of a file | 202 `Accepted`: what stands for the file in `options` and `files` |
  * | `POST /page/say` | `say` | 202 `Accepted` |
  * | `POST /page/install` | `install` | 204 |
  * | `POST /page/allow` | `allow` | 204 |
@@ -28,7 +26,6 @@ import type {
   APIApplicationCommand,
   APIApplicationCommandOptionChoice,
   APIMessage,
-  APIModalInteractionResponseCallbackData,
 } from 'discord-api-types/v10';
 
 /** One of the people that can look at the channel. */
@@ -112,15 +109,7 @@ export type PageEvent =
   | ({ readonly type: 'commands' } & Pick<PageState, 'commands' | 'restricted'>)
   | { readonly type: 'bot'; readonly isOnline: boolean }
   /** The bot has come into the server that is shown, or has left it. */
-  | { readonly type: 'guild'; readonly guild: PageState['guild'] }
-  /** The bot opened a dialog for the viewer. */
-  | {
-      readonly type: 'modal';
-      readonly interactionId: string;
-      readonly modal: APIModalInteractionResponseCallbackData;
-    }
-  /** The bot has answered a submitted dialog, or has not in 3 s ("Something went wrong"); `id` is that of its interaction. */
-  | { readonly type: 'submitted'; readonly id: string; readonly isAnswered: boolean };
+  | { readonly type: 'guild'; readonly guild: PageState['guild'] };
 
 /** `isAnswered` is false where the bot gave no answer in 3 s ("Loading options failed"). */
 export interface AutocompleteAnswer {

@@ -20,8 +20,6 @@ import type { Guild } from './state/world.js';
 export class PageNews extends EventEmitter<{
   commands: [];
   bot: [];
-  modal: [interaction: Interaction];
-  submitted: [interaction: Interaction];
   guild: [guild: Guild];
 }> {
   constructor() {
@@ -81,15 +79,9 @@ export function createPageApp(options: {
     press: async (context) => actions.press(await bodyOf(context, requests.press)),
     'message-command': async (context) =>
       actions.messageCommand(await bodyOf(context, requests.messageCommand)),
-    'user-command': async (context) => actions.userCommand(await bodyOf(context, requests.userCommand)),
   } satisfies Record<string, (context: Context) => Promise<Interaction>>;
   for (const [path, ask] of Object.entries(asks))
     app.post(`/${path}`, async (context) => accepted(context, (await ask(context)).id));
-  app.post('/modal', async (context) => {
-    const submission = actions.modal(await bodyOf(context, requests.modal));
-    void place.interactions.settled(submission).then(() => news.emit('submitted', submission));
-    return accepted(context, submission.id);
-  });
   app.post('/attach', async (context) => {
     const { name = '', type = '' } = context.req.query();
     // As with JSON: no form on another site can send this type.
@@ -130,7 +122,6 @@ export function createPageApp(options: {
 
   function subscribe(seat: Seat, send: (event: PageEvent) => void): () => void {
     const commands = () => send({ type: 'commands', ...viewCommands(place, seat) });
-    const isOwn = (interaction: Interaction) => interaction.person === seat.person;
     const ofChannel = {
       entry(changed: ChannelEntry) {
         if (isInSight(seat, changed)) send({ type: 'entry', entry: viewEntry(place, changed, seat) });
@@ -142,14 +133,6 @@ export function createPageApp(options: {
     const ofNews = {
       commands,
       bot: () => send({ type: 'bot', isOnline: isBotOnline() }),
-      modal(interaction: Interaction) {
-        if (!isOwn(interaction) || interaction.modal === null) return;
-        send({ type: 'modal', interactionId: interaction.id, modal: interaction.modal });
-      },
-      submitted(submission: Interaction) {
-        const isAnswered = submission.state === 'answered';
-        if (isOwn(submission)) send({ type: 'submitted', id: submission.id, isAnswered });
-      },
       guild(changed: Guild) {
         if (changed !== seat.guild) return;
         send({ type: 'guild', guild: viewGuild(place, changed) });

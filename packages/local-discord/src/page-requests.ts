@@ -13,8 +13,8 @@ export type Asker = z.infer<typeof asker>;
 
 const option = z.object({
   name: z.string(),
-  /** An id for what names somebody, a role, a channel or a file. */
-  value: z.union([z.string(), z.number(), z.boolean()]),
+  /** An id for a role or a file. */
+  value: z.union([z.string(), z.boolean()]),
 });
 
 /** An option as the composer filled it in; with subcommands, the path to the leaf is in `subcommand` of the request. */
@@ -40,20 +40,6 @@ export const requests = {
     values: z.array(z.string()).readonly().optional(),
   }),
   messageCommand: asker.extend({ command: z.string(), messageId: z.string() }),
-  userCommand: asker.extend({
-    command: z.string(),
-    /** Whom it is used on. */
-    targetId: z.string(),
-  }),
-  modal: asker.extend({
-    /** From the `modal` event. */
-    interactionId: z.string(),
-    /** By the `custom_id` of their input; those that are absent stay as the bot gave them. */
-    fields: z.record(
-      z.string(),
-      z.union([z.string(), z.array(z.string()).readonly(), z.boolean(), z.null()]),
-    ),
-  }),
   /** An ordinary message of a person. */
   say: asker.extend({
     content: z.string(),

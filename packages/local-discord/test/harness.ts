@@ -117,9 +117,8 @@ export function answer(
   discord: TestDiscord,
   interaction: { readonly id: string; readonly token: string },
   callback: unknown,
-  query = '',
 ): ReturnType<typeof callRest> {
-  const path = `/interactions/${interaction.id}/${interaction.token}/callback${query}`;
+  const path = `/interactions/${interaction.id}/${interaction.token}/callback`;
   return callRest(discord, 'POST', path, callback, {});
 }
 

@@ -177,7 +177,7 @@ describe('a hostile client', () => {
     '/page/say',
     '/page/attach',
     '/page/state',
-    '/api/v10/users/@me',
+    '/api/v10/applications/@me',
     '/none',
     '/cdn/x',
   ])('cannot fill the memory with a body for %s', async (path) => {

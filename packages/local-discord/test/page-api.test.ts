@@ -151,23 +151,6 @@ describe('the page', () => {
     });
   });
 
-  it('opens and submits a dialog', async () => {
-    const member = discord.drive.idOf('member');
-    const { events } = await follow(member);
-    const { json } = await post('slash', { user: member, command: 'ping', options: [] });
-    const input = { type: 4, custom_id: 'reason', style: 1 };
-    const modal = {
-      custom_id: 'm',
-      title: 'Why?',
-      components: [{ type: 18, label: 'Reason', component: input }],
-    };
-    await answer(discord, discord.drive.interaction(json.id), { type: 9, data: modal });
-    await expect.poll(() => events.at(-1)).toEqual({ type: 'modal', interactionId: json.id, modal });
-    expect(events.at(-2)).toEqual({ type: 'entry-removed', id: json.id });
-    const submitted = await post('modal', { user: member, interactionId: json.id, fields: { reason: 'so' } });
-    expect(submitted.status).toBe(202);
-  });
-
   it('dismisses what only its person sees', async () => {
     const user = discord.drive.idOf('member');
     const { json } = await post('slash', { user, command: 'ping', options: [] });
@@ -185,7 +168,6 @@ describe('the page', () => {
     ['say', { content: ' ' }, /nothing to send/],
     ['say', { content: 'x'.repeat(2001) }, /2,000/],
     ['message-command', { command: 'Find', messageId: '1' }, /no command/],
-    ['modal', { interactionId: '1', fields: {} }, /not open/],
     ['dismiss', { entryId: '1' }, /dismissed/],
   ])('is told why %s was refused (%j)', async (call, body, reason) => {
     const { status, json } = await post(call, { user: discord.drive.idOf('member'), ...body });

@@ -85,31 +85,6 @@ describe('a pressed button', () => {
   });
 });
 
-describe('a dialog', () => {
-  const modal = {
-    custom_id: 'why',
-    title: 'Why?',
-    components: [{ type: 18, label: 'Reason', component: { type: 4, custom_id: 'reason', style: 1 } }],
-  };
-
-  it('is opened by a command and submitted once', async () => {
-    const opener = discord.drive.slash('ping');
-    expect((await answer(discord, opener, { type: 9, data: modal })).status).toBe(204);
-    expect(discord.drive.entries()).toEqual([]);
-    const submission = discord.drive.submit(opener.id, { reason: 'because' });
-    await answer(discord, submission, { type: 4, data: { content: 'thanks' } });
-    expect(discord.drive.entries().at(-1)?.message.content).toBe('thanks');
-    expect(() => discord.drive.submit(opener.id, { reason: 'again' })).toThrow(/not open/);
-  });
-
-  it('cannot open another dialog', async () => {
-    const opener = discord.drive.slash('ping');
-    await answer(discord, opener, { type: 9, data: modal });
-    const submission = discord.drive.submit(opener.id, { reason: 'because' });
-    expect(await answer(discord, submission, { type: 9, data: modal })).toMatchObject({ status: 400 });
-  });
-});
-
 describe('dismissing', () => {
   it('removes what only one person sees, and nothing else', async () => {
     await buttons(64);

@@ -14,23 +14,23 @@ function faultsOf(name: string, value: unknown): string[] {
   return issues.map((issue) => `${issue.code} at ${issue.path.join('.')}: ${JSON.stringify(issue)}`);
 }
 
-async function withButton(discord: TestDiscord): Promise<{ token: string; json: unknown }> {
+/** An interaction that was answered with a button; its token. */
+async function withButton(discord: TestDiscord): Promise<string> {
   const interaction = discord.drive.slash('ping');
   const data = {
     content: 'hello',
     embeds: [{ title: 't', fields: [{ name: 'n', value: 'v' }], footer: { text: 'f' } }],
     components: [{ type: 1, components: [{ type: 2, style: 1, label: 'Next', custom_id: 'next' }] }],
   };
-  const { json } = await answer(discord, interaction, { type: 4, data }, '?with_response=true');
-  return { token: interaction.token, json };
+  await answer(discord, interaction, { type: 4, data });
+  return interaction.token;
 }
 
 describe("an answer has the shape of Discord's published schema:", () => {
-  it('messages and callbacks', async () => {
+  it('messages', async () => {
     const discord = await openDiscord();
     await register(discord, [pingCommand]);
-    const { token, json } = await withButton(discord);
-    expect(faultsOf('InteractionCallbackResponseSchema', json)).toEqual([]);
+    const token = await withButton(discord);
     const original = await webhook(discord, token, 'GET', '/messages/@original');
     expect(faultsOf('MessageResponseSchema', original.json)).toEqual([]);
     const edited = await webhook(discord, token, 'PATCH', '/messages/@original', { content: 'edited' });
@@ -55,12 +55,11 @@ describe("an answer has the shape of Discord's published schema:", () => {
     }
   });
 
-  it('Gateway, users, errors, rate limits', async () => {
+  it('Gateway, errors, rate limits', async () => {
     const discord = await openDiscord();
     const get = async (path: string) => (await callRest(discord, 'GET', path)).json;
     expect(faultsOf('GatewayBotResponseSchema', await get('/gateway/bot'))).toEqual([]);
-    expect(faultsOf('UserResponseSchema', await get(`/users/${discord.world.member.user.id}`))).toEqual([]);
-    expect(faultsOf('ErrorResponseSchema', await get('/users/1'))).toEqual([]);
+    expect(faultsOf('ErrorResponseSchema', await get('/applications/1/commands'))).toEqual([]);
     discord.faults.rest({ fault: { kind: 'rate-limit', retryAfterS: 1 } });
     expect(faultsOf('RatelimitedResponseSchema', await get('/gateway/bot'))).toEqual([]);
   });

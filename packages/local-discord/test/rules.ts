@@ -20,8 +20,5 @@ export const found = (problems: readonly Problem[]): readonly string[] =>
 export const many = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, i) => make(i));
 
-/** The flag of Components V2. */
-export const v2 = 1 << 15;
 export const row = (...components: object[]) => ({ type: 1, components });
-export const text = (content: string) => ({ type: 10, content });
 export const embedOf = (chars: number) => ({ description: 'x'.repeat(chars) });

@@ -1,4 +1,4 @@
-import { type Client, Events, GatewayIntentBits } from 'discord.js';
+import { type Client, Events } from 'discord.js';
 import { expect, it } from 'vitest';
 import type { ShardingRules, TestDiscord } from '../src/testing/index.js';
 import { callRest, logIn, openDiscord, pingCommand, register } from './harness.js';
@@ -106,23 +106,6 @@ it('sends each event to every session of a shard', async () => {
   const heard = clients.map(serversOf);
   discord.drive.in(evenGuild).slash('ping');
   await expect.poll(() => heard).toEqual([[evenGuild.id], [evenGuild.id]]);
-});
-
-it('tells of servers that come and go on their shard', async () => {
-  const discord = await openSharded();
-  const intents = [GatewayIntentBits.Guilds];
-  const [even, odd] = [
-    await logIn(discord, { intents, shards: [0], shardCount: 2 }),
-    await logIn(discord, { intents, shards: [1], shardCount: 2 }),
-  ];
-  expect(even.guilds.cache.map(({ id }) => id)).toEqual([evenGuild.id]);
-  expect(odd.guilds.cache.map(({ id }) => id)).toEqual([discord.guildId]);
-  const moderator = discord.drive.in(evenGuild).as('helper');
-  moderator.removeBot();
-  await expect.poll(() => even.guilds.cache.size).toBe(0);
-  moderator.addBot();
-  await expect.poll(() => even.guilds.cache.size).toBe(1);
-  expect(odd.guilds.cache.size).toBe(1);
 });
 
 it('lets a client take all shards, and resumes each as the shard that it was', async () => {

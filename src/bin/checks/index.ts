@@ -8,7 +8,7 @@ import { settings } from './settings.js';
 import type { Setup } from './setup.js';
 import { database, model, searchIndex, serverTexts, texts, workers, writeLock } from './texts.js';
 
-export type { Check, Finding, Verdict } from './finding.js';
+export type { Finding, Verdict } from './finding.js';
 export { Setup } from './setup.js';
 
 /** In this order: what others need comes first. */

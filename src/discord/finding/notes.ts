@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
-import {
-  type DocumentNotes,
-  type Library,
-  type LocatedNote,
-  namedNotes,
-  wordedNotes,
-} from '../../library/index.js';
+import { type DocumentNotes, type Library, type LocatedNote, meantNotes } from '../../library/index.js';
 import { everyDocument, keysPart } from '../message/custom-id.js';
 import { oneLine } from '../message/escape.js';
 import { documentByToken, documentToken, noteByToken } from './documents.js';
@@ -27,11 +21,8 @@ export async function chosenNotes(
     if (note === null) throw new UserError('note-gone');
     return [note];
   }
-  const all = await notesOf(library, documents);
-  const named = namedNotes(all, typed);
-  if (named.length > 0) return named;
-  const worded = wordedNotes(all, typed);
-  if (worded.length > 0) return worded;
+  const { notes } = meantNotes(await notesOf(library, documents), typed);
+  if (notes.length > 0) return notes;
   if (documents !== undefined && documents.length > 1) {
     throw new UserError('note-not-in-channel', { typed: oneLine(typed).slice(0, 100) });
   }

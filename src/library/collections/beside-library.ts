@@ -1,4 +1,3 @@
-import type { NoteNumber } from '../../corpus/index.js';
 import { nullIfUserError } from '../../errors.js';
 import type { ReindexOptions } from '../../indexing/index.js';
 import { type Answer, type CitedPassage, type Confidence, outcomeOf } from '../answer.js';
@@ -80,7 +79,7 @@ export class BesideLibrary implements Library {
     return { ...first, quotations };
   }
 
-  async cite(number: NoteNumber, document?: string): Promise<readonly LocatedNote[]> {
+  async cite(number: string, document?: string): Promise<readonly LocatedNote[]> {
     const { own, shared, ownIds } = await this.#partsOf(document === undefined ? undefined : [document]);
     const asked: readonly Library[] = [
       ...(own === null ? [] : [this.#own]),

@@ -1,10 +1,12 @@
-import { Kysely, Migrator, PostgresDialect, sql } from 'kysely';
 import type { Pool } from 'pg';
 import { type Fact, OperatorError } from '../../errors.js';
 import { databaseStates } from '../../wording/problems/index.js';
 import { migrations } from './migrations.js';
 
 const leastServer = 15;
+
+/** Kysely's, which ran the migrations of earlier versions: while machines are updated, both must wait for each other. */
+const migrationLock = '3853314791062309107';
 
 /** What a database is, and what it has of Ibid. */
 export interface DatabaseState {
@@ -21,8 +23,7 @@ export interface DatabaseState {
 export async function prepareDatabase(pool: Pool, database: Fact): Promise<void> {
   const { pending } = await stateOf(pool, database);
   if (pending === 0) return;
-  const { error } = await migrator(pool).migrateToLatest();
-  if (error !== undefined) throw error;
+  await migrate(pool);
   await stateOf(pool, database);
 }
 
@@ -58,28 +59,33 @@ async function checkWritable(pool: Pool, database: Fact): Promise<void> {
     throw new OperatorError('database-no-rights', { database, why: databaseStates.noWriting });
 }
 
-function migrator(pool: Pool): Migrator {
-  const provider = {
-    getMigrations: async () =>
-      Object.fromEntries(
-        Object.entries(migrations).map(([name, statements]) => [
-          name,
-          {
-            async up(db: Kysely<unknown>) {
-              await sql.raw(statements).execute(db);
-            },
-          },
-        ]),
-      ),
-  };
-  return new Migrator({
-    // Never destroyed: that would end the pool, which is not its own.
-    db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }),
-    provider,
-    migrationTableSchema: 'ibid',
-    migrationTableName: 'migration',
-    migrationLockTableName: 'migration_lock',
-  });
+/** Runs the migrations that have not run yet: all of them, or none. */
+async function migrate(pool: Pool): Promise<void> {
+  const client = await pool.connect();
+  let isDone = false;
+  try {
+    await client.query('BEGIN');
+    // Of several processes one makes the tables, and the others then find them.
+    await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
+    // Not by “IF NOT EXISTS”, which asks for the right to create also where there is nothing to create.
+    await client.query(`DO $$ BEGIN
+      IF to_regnamespace('ibid') IS NULL THEN CREATE SCHEMA ibid; END IF;
+      IF to_regclass('ibid.migration') IS NULL THEN
+        CREATE TABLE ibid.migration (name varchar(255) PRIMARY KEY, timestamp varchar(255) NOT NULL);
+      END IF;
+    END $$`);
+    const { rows } = await client.query<{ name: string }>('SELECT name FROM ibid.migration');
+    for (const [name, statements] of Object.entries(migrations)) {
+      if (rows.some((row) => row.name === name)) continue;
+      await client.query(statements);
+      await client.query('INSERT INTO ibid.migration VALUES ($1, $2)', [name, new Date().toISOString()]);
+    }
+    await client.query('COMMIT');
+    isDone = true;
+  } finally {
+    // Without its connection the server takes back what was begun.
+    client.release(!isDone);
+  }
 }
 
 /** @throws OperatorError where it can't be used as it is. */

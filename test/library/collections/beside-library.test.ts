@@ -36,7 +36,7 @@ describe('a server with texts of its own beside shared ones', () => {
   it('is answered from the shared ones while it has none', async () => {
     expect(await titles(question('ferry'))).toEqual(['The ferry']);
     expect(idsOf(await both.texts())).toEqual(['ferry.md']);
-    expect(idsOf(await both.cite(1))).toEqual(['ferry.md']);
+    expect(idsOf(await both.cite('1'))).toEqual(['ferry.md']);
     expect(await both.checkQuote(said.ferry)).toMatchObject({ quotations: [{ verdict: 'exact' }] });
   });
 
@@ -54,13 +54,13 @@ describe('a server with texts of its own beside shared ones', () => {
     expect(idsOf(await both.texts())).toEqual(all);
     expect(idsOf(await both.notes())).toEqual(all);
     expect(idsOf(await both.works())).toEqual(all);
-    expect(idsOf(await both.cite(1))).toEqual(all);
+    expect(idsOf(await both.cite('1'))).toEqual(all);
     for (const id of all) {
       expect(idsOf(await both.notes(id))).toEqual([id]);
       expect(idsOf(await both.works(id))).toEqual([id]);
-      expect(idsOf(await both.cite(1, id))).toEqual([id]);
+      expect(idsOf(await both.cite('1', id))).toEqual([id]);
     }
-    await expect(both.cite(99)).rejects.toThrow(/no “99”/);
+    await expect(both.cite('99')).rejects.toThrow(/no “99”/);
     await expect(both.notes('whale.md')).rejects.toThrow(/found “whale.md”/);
   });
 
@@ -95,7 +95,7 @@ describe('a server with texts of its own beside shared ones', () => {
     expect(await titles(question('ferry'))).toEqual(['The tower']);
     expect(await both.passage(old?.key ?? '')).toBeNull();
     expect(await both.read(old?.key ?? '')).toBeNull();
-    expect((await both.cite(1)).map(({ text }) => text)).toEqual([expect.stringContaining('Towers')]);
+    expect((await both.cite('1')).map(({ text }) => text)).toEqual([expect.stringContaining('Towers')]);
     expect(await both.checkQuote(said.ferry)).not.toMatchObject({
       quotations: [{ verdict: 'exact' }],
     });

@@ -2,7 +2,6 @@ import {
   GatewayCloseCodes,
   GatewayDispatchEvents,
   type GatewayIdentifyData,
-  GatewayIntentBits,
   GatewayOpcodes,
   type GatewayResumeData,
 } from 'discord-api-types/v10';
@@ -12,14 +11,8 @@ import type { Log } from '../log.js';
 import type { Installations } from '../state/installations.js';
 import type { World } from '../state/world.js';
 import type { LoginLimit } from './login-limit.js';
-import { guildCreatePayload, readyPayload } from './payloads.js';
-import {
-  type Frame,
-  knownIntents,
-  maxFrameBytes,
-  maxFramesPerMinute,
-  privilegedIntents,
-} from './protocol.js';
+import { readyPayload } from './payloads.js';
+import { type Frame, maxFrameBytes, maxFramesPerMinute } from './protocol.js';
 import type { Session, Sessions } from './sessions.js';
 import { hasGuild, isShard, type ShardingRules } from './shards.js';
 
@@ -44,7 +37,6 @@ export class Connection {
   #lastHeardMs = Date.now();
   #framesSince = Date.now();
   #frames = 0;
-  #isAcknowledging = true;
   readonly #watchdog: NodeJS.Timeout;
 
   constructor(
@@ -75,11 +67,6 @@ export class Connection {
     this.#send({ op: GatewayOpcodes.InvalidSession, d: isResumable });
   }
 
-  /** Leaves heartbeats unanswered from now on, like a connection that is dead in one direction. */
-  stopAcknowledging(): void {
-    this.#isAcknowledging = false;
-  }
-
   #send(frame: Frame): void {
     this.socket.send(JSON.stringify({ t: null, s: null, ...frame }));
   }
@@ -97,7 +84,7 @@ export class Connection {
     switch (frame.op) {
       case GatewayOpcodes.Heartbeat:
         this.#lastHeardMs = Date.now();
-        if (this.#isAcknowledging) this.#send({ op: GatewayOpcodes.HeartbeatAck, d: null });
+        this.#send({ op: GatewayOpcodes.HeartbeatAck, d: null });
         return null;
       case GatewayOpcodes.Identify:
         return this.#identify((frame.d ?? {}) as GatewayIdentifyData);
@@ -118,22 +105,18 @@ export class Connection {
     if (data.token !== account.token) return GatewayCloseCodes.AuthenticationFailed;
     const shard = data.shard ?? [0, 1];
     if (!isShard(shard)) return GatewayCloseCodes.InvalidShard;
-    if ((data.intents & knownIntents) !== data.intents) return GatewayCloseCodes.InvalidIntents;
-    if ((data.intents & privilegedIntents) !== 0) return GatewayCloseCodes.DisallowedIntents;
+    // Interactions come without any, and there are no other events.
+    if (data.intents !== 0) return GatewayCloseCodes.DisallowedIntents;
     const guilds = installations.guilds().filter(({ id }) => hasGuild(shard, id));
     if (guilds.length > sharding.maxGuildsPerShard) return GatewayCloseCodes.ShardingRequired;
     if (!loginLimit.take(shard[0])) {
       this.#send({ op: GatewayOpcodes.InvalidSession, d: false });
       return null;
     }
-    const session = sessions.open(data.intents, shard);
+    const session = sessions.open(shard);
     this.#adopt(session);
     const ready = readyPayload(world, guilds, account, session.id, shard);
     session.dispatch(GatewayDispatchEvents.Ready, this.options.changeReady(ready));
-    for (const guild of session.wants(GatewayIntentBits.Guilds) ? guilds : []) {
-      const payload = guildCreatePayload(guild, installations.joinedAt(guild.id));
-      session.dispatch(GatewayDispatchEvents.GuildCreate, payload);
-    }
     this.options.log.info({ session: session.id, shard }, 'bot logged in');
     this.options.onChange();
     return null;

@@ -1,11 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
+import { GatewayCloseCodes } from 'discord-api-types/v10';
 import { WebSocketServer } from 'ws';
-import type { Guild } from '../state/world.js';
 import { Connection, type ConnectionOptions } from './connection.js';
 import { LoginLimit } from './login-limit.js';
-import { guildCreatePayload } from './payloads.js';
 import { Sessions } from './sessions.js';
 import type { Shard } from './shards.js';
 
@@ -63,18 +61,6 @@ export class Gateway {
     for (const session of this.#sessions.all()) if (session.hears(guildId)) session.dispatch(type, payload);
   }
 
-  /** Tells those that want to hear of servers that the bot has come into one, or has left it. */
-  announceGuild(guild: Guild, isInside: boolean): void {
-    const { installations } = this.options;
-    const [type, payload] = isInside
-      ? [GatewayDispatchEvents.GuildCreate, guildCreatePayload(guild, installations.joinedAt(guild.id))]
-      : // Without `unavailable`, which would mean that Discord has trouble with the server.
-        [GatewayDispatchEvents.GuildDelete, { id: guild.id }];
-    for (const session of this.#sessions.all()) {
-      if (session.wants(GatewayIntentBits.Guilds) && session.hears(guild.id)) session.dispatch(type, payload);
-    }
-  }
-
   /** Op 7: the client shall close and resume. */
   requestReconnect(): void {
     for (const connection of this.#connections) connection.requestReconnect();
@@ -88,11 +74,6 @@ export class Gateway {
   /** Closes every connection with this code; sessions may be resumed. */
   closeConnections(code: number): void {
     for (const connection of this.#connections) connection.close(code, 'Injected fault.');
-  }
-
-  /** Heartbeats of the present connections stay unanswered. */
-  stopAcknowledging(): void {
-    for (const connection of this.#connections) connection.stopAcknowledging();
   }
 
   /** The next connections are closed with these codes before Hello, one each. */
@@ -112,4 +93,4 @@ export class Gateway {
 }
 
 /** What a test does to the Gateway's connections, as Discord itself does to those of a bot. */
-export type GatewayControls = Omit<Gateway, 'upgrade' | 'dispatchTo' | 'announceGuild' | 'close'>;
+export type GatewayControls = Omit<Gateway, 'upgrade' | 'dispatchTo' | 'close'>;

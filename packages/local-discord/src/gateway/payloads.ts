@@ -1,7 +1,5 @@
-import { ChannelType } from 'discord-api-types/v10';
 import type { BotAccount } from '../account.js';
-import { rolePayloads } from '../state/roles.js';
-import { type Guild, memberOf, type World } from '../state/world.js';
+import type { Guild, World } from '../state/world.js';
 import type { Shard } from './shards.js';
 
 /** @param guilds - Those of the shard. */
@@ -23,41 +21,5 @@ export function readyPayload(
     resume_gateway_url: account.gatewayUrl(),
     shard,
     application: { id: world.applicationId, flags: 0 },
-  };
-}
-
-export function guildCreatePayload(guild: Guild, joinedAt: string): object {
-  const { id, name, channel, owner, people } = guild;
-  return {
-    id,
-    name,
-    owner_id: owner.user.id,
-    joined_at: joinedAt,
-    large: false,
-    unavailable: false,
-    member_count: people.length + 1,
-    roles: rolePayloads(guild),
-    channels: [
-      { ...channel, type: ChannelType.GuildText, position: 0, permission_overwrites: [], nsfw: false },
-    ],
-    members: people.map(memberOf),
-    emojis: [],
-    stickers: [],
-    features: [],
-    threads: [],
-    presences: [],
-    voice_states: [],
-    stage_instances: [],
-    guild_scheduled_events: [],
-    soundboard_sounds: [],
-    preferred_locale: 'en-US',
-    verification_level: 0,
-    default_message_notifications: 1,
-    explicit_content_filter: 0,
-    mfa_level: 0,
-    nsfw_level: 0,
-    premium_tier: 0,
-    system_channel_flags: 0,
-    afk_timeout: 300,
   };
 }

@@ -17,19 +17,11 @@ export class Session {
   #send: ((frame: Frame) => void) | null = null;
   #leftAtMs = Date.now();
 
-  constructor(
-    private readonly intents: number,
-    readonly shard: Shard,
-  ) {}
+  constructor(readonly shard: Shard) {}
 
   /** Whether it gets what happens in this server; null: what happens in none. */
   hears(guildId: string | null): boolean {
     return hasGuild(this.shard, guildId);
-  }
-
-  /** Whether the bot has asked for the events of an intent. */
-  wants(intent: number): boolean {
-    return (this.intents & intent) !== 0;
   }
 
   get isConnected(): boolean {
@@ -74,9 +66,9 @@ export class Session {
 export class Sessions {
   readonly #sessions = new Map<string, Session>();
 
-  open(intents: number, shard: Shard): Session {
+  open(shard: Shard): Session {
     for (const other of this.all()) if (other.isForsaken()) this.end(other);
-    const session = new Session(intents, shard);
+    const session = new Session(shard);
     this.#sessions.set(session.id, session);
     return session;
   }

@@ -32,8 +32,6 @@ export const api = {
   slash: (request: RequestOf<'slash'>) => ask('/page/slash', request),
   press: (request: RequestOf<'press'>) => ask('/page/press', request),
   messageCommand: (request: RequestOf<'messageCommand'>) => ask('/page/message-command', request),
-  userCommand: (request: RequestOf<'userCommand'>) => ask('/page/user-command', request),
-  modal: (request: RequestOf<'modal'>) => ask('/page/modal', request),
   install: async (request: RequestOf<'install'>) => void (await post('/page/install', request)),
   allow: async (request: RequestOf<'allow'>) => void (await post('/page/allow', request)),
   /** Sends a file ahead of what it belongs to; the answer is what stands for it there. */

@@ -1,6 +1,5 @@
 import './skyra.js';
 import './composer/chat-composer.js';
-import './dialog/modal-dialog.js';
 import './messages/message-menu.js';
 import './styles/fonts.css';
 import './styles/theme.css';
@@ -12,16 +11,12 @@ import './styles/embeds.css';
 import './styles/components.css';
 import './styles/files.css';
 import './styles/composer.css';
-import './styles/dialog.css';
 import './styles/forced-colors.css';
 import { render } from 'lit';
-import type { FieldValue } from '../modal-fields.js';
 import type { PageEvent } from '../page-api.js';
 import type { Asker } from '../page-requests.js';
 import { api, followEvents } from './api.js';
 import type { Call, ComposerActions } from './composer/chat-composer.js';
-import type { Entered } from './dialog/entered.js';
-import type { DialogActions } from './dialog/modal-dialog.js';
 import { receiveFiles } from './files.js';
 import { focusComposer, focusComposerAtFirst, keepingFocus, typeIntoComposer } from './focus.js';
 import { remember, remembered } from './memory.js';
@@ -29,7 +24,6 @@ import { Announcer } from './messages/announcer.js';
 import { Follower } from './scroll.js';
 import { renderShell, type ShellActions } from './shell.js';
 import { applyEvent, type Connection, type PageView } from './state.js';
-import { Submissions } from './submissions.js';
 import { applyTheme, otherTheme } from './theme.js';
 
 const root = document.querySelector<HTMLElement>('#app');
@@ -39,7 +33,6 @@ let view: PageView = {
   connection: 'connecting',
   state: null,
   problem: null,
-  dialog: null,
   isDragging: false,
   announcement: '',
 };
@@ -83,14 +76,11 @@ async function following(action: Promise<unknown>): Promise<void> {
 }
 
 const announcer = new Announcer((announcement) => show({ announcement }));
-const submissions = new Submissions();
 
 function onEvent(event: PageEvent): void {
   const before = view.state;
   const state = applyEvent(before, event);
   show({ state });
-  if (event.type === 'modal') show({ dialog: event });
-  if (event.type === 'submitted') submissions.settle(event.id, event.isAnswered);
   if (event.type !== 'entry' || !state || !before) return;
   if (event.entry.id === lastPress) follower?.follow();
   const entryBefore = before.entries.find(({ id }) => id === event.entry.id);
@@ -134,32 +124,10 @@ const composerActions: ComposerActions = {
   autocomplete: (query, signal) => api.autocomplete({ ...asker(), ...query }, signal),
 };
 
-async function submit(interactionId: string, entered: Entered): Promise<void> {
-  const fields: Record<string, FieldValue> = {};
-  for (const [id, { value, files }] of Object.entries(entered)) {
-    fields[id] = files ? await attached(files) : value;
-  }
-  const { id } = await api.modal({ ...asker(), interactionId, fields });
-  if (!(await submissions.settled(id))) throw new Error('Something went wrong. Try again.');
-  lastPress = id;
-  follower?.follow();
-}
-
-const dialogActions: DialogActions = {
-  submit,
-  close: () => {
-    show({ dialog: null });
-    // The browser gives the focus back to where it was, unless that is gone.
-    if (document.activeElement === document.body) focusComposer();
-  },
-};
-
 const actions: ShellActions = {
   composer: composerActions,
-  dialog: dialogActions,
   press: (messageId, customId, values) => attempt(press(messageId, customId, values)),
   use: (command, messageId) => attempt(following(api.messageCommand({ ...asker(), command, messageId }))),
-  useOnUser: (command, targetId) => attempt(following(api.userCommand({ ...asker(), command, targetId }))),
   dismiss: (entryId) => attempt(api.dismiss({ ...asker(), entryId })),
   become: (user) => follow({ ...asker(), user }),
   enter: (guild) => follow({ ...asker(), guild }),
@@ -184,7 +152,7 @@ function follow(from: Asker): void {
 applyTheme(remembered('theme'));
 typeIntoComposer();
 receiveFiles(
-  () => document.querySelector('modal-dialog') ?? document.querySelector('chat-composer'),
+  () => document.querySelector('chat-composer'),
   (isDragging) => isDragging !== view.isDragging && show({ isDragging }),
 );
 show({});

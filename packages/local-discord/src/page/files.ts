@@ -1,13 +1,8 @@
-/** Asks the person for files; none where they leave it at that. */
-export function chooseFiles(wanted: {
-  /** `image`, `video`, `audio`, or extensions; any file where empty. */
-  readonly types: readonly string[];
-  readonly isSeveral: boolean;
-}): Promise<readonly File[]> {
+/** Asks the person for one file or several; none where they leave it at that. */
+export function chooseFiles(isSeveral: boolean): Promise<readonly File[]> {
   const input = document.createElement('input');
   input.type = 'file';
-  input.multiple = wanted.isSeveral;
-  input.accept = wanted.types.map((type) => (type.startsWith('.') ? type : `${type}/*`)).join(',');
+  input.multiple = isSeveral;
   // In the page while it is open: the browser may clear away an element that is nowhere, and its answer with it.
   input.hidden = true;
   document.body.append(input);

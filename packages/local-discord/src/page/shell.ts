@@ -1,10 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { PageNamed, PageState, PageUser } from '../page-api.js';
+import type { PageState, PageUser } from '../page-api.js';
 import type { ComposerActions } from './composer/chat-composer.js';
-import type { Nameable } from './composer/commands.js';
-import type { DialogActions } from './dialog/modal-dialog.js';
 import type { MessageActions } from './messages/actions.js';
 import { renderEntry } from './messages/entry.js';
 import { renderInstallation, renderIntegrations, renderServers, type ServerActions } from './servers.js';
@@ -14,7 +11,6 @@ import { renderWelcome } from './welcome.js';
 
 export interface ShellActions extends MessageActions, ServerActions {
   readonly composer: ComposerActions;
-  readonly dialog: DialogActions;
   /** Looks at the channel as this person. */
   become(userId: string): void;
   /** Puts the caret into the composer. */
@@ -92,34 +88,8 @@ function renderNotices({ connection, state, problem }: PageView, actions: ShellA
   </div>`;
 }
 
-/** What options and dialogs of the bot can name here. */
-function nameableIn({ users, bot, roles, channel }: PageState): Nameable {
-  const marked = (sign: string, { id, name }: PageNamed) => ({ id, name: `${sign}${name}` });
-  return {
-    users: [...users, bot],
-    roles: roles.map((role) => marked('@', role)),
-    channels: [marked('#', channel)],
-  };
-}
-
-function renderDialog({ dialog }: PageView, state: PageState, actions: ShellActions) {
-  if (!dialog) return nothing;
-  // A dialog that opens another cannot be: each is an element of its own.
-  return keyed(
-    dialog.interactionId,
-    html`<modal-dialog
-      .interactionId=${dialog.interactionId}
-      .modal=${dialog.modal}
-      .botName=${state.bot.name}
-      .nameable=${nameableIn(state)}
-      .maxFileBytes=${state.maxFileBytes}
-      .actions=${actions.dialog}
-    ></modal-dialog>`,
-  );
-}
-
 function renderChannel(view: PageView, state: PageState, actions: ShellActions): TemplateResult {
-  const { channel, bot, commands, entries } = state;
+  const { channel, bot, commands, entries, roles } = state;
   return html`<main class="channel">
     <header class="channel-header">
       <h2>${hash} ${channel.name}</h2>
@@ -140,7 +110,7 @@ function renderChannel(view: PageView, state: PageState, actions: ShellActions):
     <chat-composer
       id="composer"
       .commands=${commands}
-      .nameable=${nameableIn(state)}
+      .roles=${roles.map(({ id, name }) => ({ id, name: `@${name}` }))}
       .channelId=${channel.id}
       .channelName=${channel.name}
       .maxFileBytes=${state.maxFileBytes}
@@ -156,7 +126,7 @@ export function renderShell(view: PageView, actions: ShellActions): TemplateResu
   return html`<div class="shell">
       ${
         state
-          ? html`${renderSkipLink(actions)}${renderServers(state, actions)}${renderSidebar(state, actions)}${renderChannel(view, state, actions)}${renderDialog(view, state, actions)}`
+          ? html`${renderSkipLink(actions)}${renderServers(state, actions)}${renderSidebar(state, actions)}${renderChannel(view, state, actions)}`
           : html`<main class="loading"><h1>Local Discord</h1><p role="status">${
               view.connection === 'lost' ? 'The local Discord does not answer. Trying again…' : 'Connecting…'
             }</p></main>`

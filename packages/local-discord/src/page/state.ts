@@ -1,4 +1,3 @@
-import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/payloads/v10';
 import type { PageEntry, PageEvent, PageState, PageUser } from '../page-api.js';
 
 /** The state of the page's connection to its server. */
@@ -9,19 +8,12 @@ export interface PageView {
   readonly connection: Connection;
   /** Null until the server has told it for the first time. */
   readonly state: PageState | null;
-  /** The dialog that the bot has opened. */
-  readonly dialog: OpenDialog | null;
   /** Whether files are being dragged over the page. */
   readonly isDragging: boolean;
   /** What a screen reader was told last. */
   readonly announcement: string;
   /** What went wrong with the last thing the person did, in one line. */
   readonly problem: string | null;
-}
-
-export interface OpenDialog {
-  readonly interactionId: string;
-  readonly modal: APIModalInteractionResponseCallbackData;
 }
 
 function putEntry(entries: readonly PageEntry[], entry: PageEntry): readonly PageEntry[] {
@@ -44,9 +36,6 @@ export function applyEvent(state: PageState | null, event: PageEvent): PageState
       return { ...state, bot: { ...state.bot, isOnline: event.isOnline } };
     case 'guild':
       return { ...state, guild: event.guild };
-    case 'modal':
-    case 'submitted':
-      return state;
   }
 }
 

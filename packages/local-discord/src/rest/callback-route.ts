@@ -1,9 +1,4 @@
-import {
-  type APIMessage,
-  InteractionResponseType,
-  InteractionType,
-  MessageFlags,
-} from 'discord-api-types/v10';
+import { InteractionResponseType } from 'discord-api-types/v10';
 import type { Context } from 'hono';
 import type { UploadedFile } from '../state/attachments.js';
 import type { ChannelEntry } from '../state/channel.js';
@@ -34,10 +29,9 @@ export const callbackRoute: Route = {
       services.checkSchema,
     );
     const callback = json as { type: number; data?: Record<string, unknown> | null };
-    refuseInvalid(problems, callback.data);
-    const message = apply(services, interaction, callback, files);
-    if (context.req.query('with_response') !== 'true') return context.body(null, 204);
-    return context.json(responseOf(services, interaction, callback.type, message));
+    refuseInvalid(problems);
+    apply(services, interaction, callback, files);
+    return context.body(null, 204);
   },
 };
 
@@ -60,27 +54,26 @@ function sourceOf(
   return id === null ? undefined : place.channel.ofMessage(id);
 }
 
-/** Does what the callback says and returns the message that it made or changed. */
+/** Does what the callback says. */
 function apply(
-  { place, onModal }: RestServices,
+  { place }: RestServices,
   interaction: Interaction,
   callback: { readonly type: number; readonly data?: Record<string, unknown> | null },
   files: readonly UploadedFile[],
-): APIMessage | null {
+): void {
   const data = callback.data ?? {};
   const flags = Number(data.flags ?? 0);
   const source = sourceOf({ place }, interaction);
-  let message: APIMessage | null = null;
   switch (callback.type) {
     case InteractionResponseType.ChannelMessageWithSource:
-      message = reply(place, interaction, data as MessageBody, flags, files);
+      reply(place, interaction, data as MessageBody, flags, files);
       break;
     case InteractionResponseType.DeferredChannelMessageWithSource:
-      message = reply(place, interaction, null, flags, []);
+      reply(place, interaction, null, flags, []);
       break;
     case InteractionResponseType.UpdateMessage:
       if (source === undefined) throw restErrors.unknownMessage();
-      message = edit(place, source, data as MessageBody, flags, files);
+      edit(place, source, data as MessageBody, files);
       interaction.originalMessageId = source.message.id;
       break;
     case InteractionResponseType.DeferredMessageUpdate:
@@ -89,39 +82,7 @@ function apply(
     case InteractionResponseType.ApplicationCommandAutocompleteResult:
       interaction.choices = (data.choices ?? []) as Interaction['choices'];
       break;
-    case InteractionResponseType.Modal:
-      interaction.modal = data as unknown as Interaction['modal'];
-      if (interaction.type === InteractionType.ApplicationCommand) place.channel.remove(interaction.id);
-      break;
   }
   place.channel.markPress(interaction, null);
   place.interactions.answer(interaction, callback.type);
-  if (interaction.modal !== null) onModal(interaction);
-  return message;
-}
-
-function responseOf(
-  { place }: RestServices,
-  interaction: Interaction,
-  type: number,
-  message: APIMessage | null,
-): object {
-  const original = interaction.originalMessageId;
-  const flags = (original === null ? undefined : place.channel.ofMessage(original)?.message.flags) ?? 0;
-  return {
-    interaction: {
-      id: interaction.id,
-      type: interaction.type,
-      channel_id: interaction.guild.channel.id,
-      guild_id: interaction.guild.id,
-      ...(original === null
-        ? {}
-        : {
-            response_message_id: original,
-            response_message_loading: (flags & MessageFlags.Loading) !== 0,
-            response_message_ephemeral: (flags & MessageFlags.Ephemeral) !== 0,
-          }),
-    },
-    resource: { type, ...(message === null ? {} : { message }) },
-  };
 }

@@ -25,7 +25,7 @@ export const channelMessageRoute: Route = {
     const guild = writableGuild(place, context.req.param('channel') ?? '');
     const { json, files } = await readBody(context, services);
     // Discord's schema of its own for these allows 4,000 characters, which bots do not have.
-    refuseInvalid(checkFollowUp(json, files, checkSchema), json);
+    refuseInvalid(checkFollowUp(json, files, checkSchema));
     const body = json as MessageBody;
     const nonce = body.enforce_nonce === true && body.nonce != null ? String(body.nonce) : null;
     const known = nonce === null ? undefined : place.nonces.find(nonce);

@@ -1,7 +1,6 @@
-import { ApplicationCommandType } from 'discord-api-types/v10';
 import type { Context } from 'hono';
 import type { CommandBody, CommandScope } from '../state/commands.js';
-import { checkCommand, checkCommandSet, checkCommands } from '../validation/commands.js';
+import { checkCommandSet, checkCommands } from '../validation/commands.js';
 import { readBody } from './body.js';
 import { restErrors } from './errors.js';
 import { refuseInvalid } from './refuse.js';
@@ -13,78 +12,30 @@ const scopes = ['/applications/:application/commands', '/applications/:applicati
 
 /** Global and server commands: the same calls under two paths. */
 export const commandRoutes: readonly Route[] = scopes.flatMap((path): Route[] => {
-  const route = (method: Route['method'], suffix: string, handle: Route['handle']): Route => ({
-    name: 'commands',
-    method,
-    path: path + suffix,
-    isAuthorized: true,
-    bucket: 'commands',
-    handle,
-  });
+  const common = { name: 'commands', path, isAuthorized: true, bucket: 'commands' } as const;
   return [
-    route('GET', '', (context, services) => {
-      const scope = scopeOf(context, services);
-      return context.json(services.place.commands.list(scope));
-    }),
-    route('PUT', '', replaceAll),
-    route('POST', '', create),
-    route('GET', '/:command', (context, services) => {
-      const found = services.place.commands.get(scopeOf(context, services), commandIdOf(context));
-      if (found === undefined) throw restErrors.unknownCommand();
-      return context.json(found);
-    }),
-    route('PATCH', '/:command', edit),
-    route('DELETE', '/:command', (context, services) => {
-      const isRemoved = services.place.commands.remove(scopeOf(context, services), commandIdOf(context));
-      if (!isRemoved) throw restErrors.unknownCommand();
-      return context.body(null, 204);
-    }),
+    { ...common, method: 'GET', handle: listAll },
+    { ...common, method: 'PUT', handle: replaceAll },
   ];
 });
+
+function listAll(context: Context, services: RestServices): Response {
+  return context.json(services.place.commands.list(scopeOf(context, services)));
+}
 
 async function replaceAll(context: Context, services: RestServices): Promise<Response> {
   const scope = scopeOf(context, services);
   const { json } = await readBody(context, services);
   const problems = checkCommands(json, services.checkSchema);
-  refuseInvalid(problems, json);
+  refuseInvalid(problems);
   const bodies = json as readonly CommandBody[];
   refuseTooMany(services, scope, bodies);
   return context.json(services.place.commands.replaceAll(scope, bodies));
 }
 
-async function create(context: Context, services: RestServices): Promise<Response> {
-  const scope = scopeOf(context, services);
-  const { json } = await readBody(context, services);
-  const problems = checkCommand(json, 'command-create', services.checkSchema);
-  refuseInvalid(problems, json);
-  const body = json as CommandBody;
-  const others = services.place.commands
-    .list(scope)
-    .filter(
-      (other) => other.name !== body.name || other.type !== (body.type ?? ApplicationCommandType.ChatInput),
-    );
-  refuseTooMany(services, scope, [...others, body]);
-  const { command, isNew } = services.place.commands.upsert(scope, body);
-  return context.json(command, isNew ? 201 : 200);
-}
-
-async function edit(context: Context, services: RestServices): Promise<Response> {
-  const scope = scopeOf(context, services);
-  const existing = services.place.commands.get(scope, commandIdOf(context));
-  if (existing === undefined) throw restErrors.unknownCommand();
-  const { json } = await readBody(context, services);
-  const problems = checkCommand(json, 'command-edit', services.checkSchema, existing);
-  refuseInvalid(problems, json);
-  return context.json(services.place.commands.edit(scope, existing.id, json as object));
-}
-
-function refuseTooMany(
-  { place }: RestServices,
-  scope: CommandScope,
-  bodies: readonly (CommandBody | { name: string; type: number })[],
-): void {
+function refuseTooMany({ place }: RestServices, scope: CommandScope, bodies: readonly CommandBody[]): void {
   if (!checkCommandSet(bodies)) throw restErrors.tooManyCommands();
-  const created = place.commands.createdToday() + place.commands.countNew(scope, bodies as CommandBody[]);
+  const created = place.commands.createdToday() + place.commands.countNew(scope, bodies);
   if (created > maxCreationsPerDay) throw restErrors.tooManyCreations(place.commands.untilNextCreationS());
 }
 
@@ -94,8 +45,4 @@ function scopeOf(context: Context, { place }: RestServices): CommandScope {
   if (guild === undefined) return null;
   if (!place.installations.has(guild)) throw restErrors.missingAccess();
   return guild;
-}
-
-function commandIdOf(context: Context): string {
-  return context.req.param('command') ?? '';
 }

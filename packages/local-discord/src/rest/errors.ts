@@ -43,10 +43,8 @@ export const restErrors = {
   ),
   unknownChannel: made(404, Codes.UnknownChannel, 'Unknown Channel'),
   unknownMessage: made(404, Codes.UnknownMessage, 'Unknown Message'),
-  unknownUser: made(404, Codes.UnknownUser, 'Unknown User'),
   unknownWebhook: made(404, Codes.UnknownWebhook, 'Unknown Webhook'),
   unknownInteraction: made(404, Codes.UnknownInteraction, 'Unknown interaction'),
-  unknownCommand: made(404, Codes.UnknownApplicationCommand, 'Unknown application command'),
   tooManyFiles: made(
     400,
     Codes.MaximumNumberOfAttachmentsInAMessageReached,

@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import type { BotAccount } from '../account.js';
 import type { RouteName } from '../faults.js';
 import type { ShardingRules } from '../gateway/shards.js';
-import type { Interaction } from '../state/interactions.js';
 import type { Place } from '../state/place.js';
 import type { SchemaCheck } from '../validation/schemas.js';
 import type { bucketLimits } from './rate-limits.js';
@@ -13,8 +12,6 @@ export interface RestServices {
   readonly account: BotAccount;
   readonly sharding: ShardingRules;
   readonly checkSchema: SchemaCheck;
-  /** Called when the bot has opened a dialog. */
-  readonly onModal: (interaction: Interaction) => void;
 }
 
 /** One REST call that the local Discord answers. */

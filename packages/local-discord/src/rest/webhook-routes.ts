@@ -17,7 +17,7 @@ export const webhookRoutes: readonly Route[] = [
     const interaction = interactionOf(context, services);
     const { json, files } = await readBody(context, services);
     const problems = checkFollowUp(json, files, services.checkSchema);
-    refuseInvalid(problems, json);
+    refuseInvalid(problems);
     const body = json as MessageBody;
     return context.json(followUp(services.place, interaction, body, Number(body.flags ?? 0), files));
   }),
@@ -28,9 +28,8 @@ export const webhookRoutes: readonly Route[] = [
     const entry = entryOf(context, services, interactionOf(context, services));
     const { json, files } = await readBody(context, services);
     const problems = checkMessageEdit(json, entry.message, files, services.checkSchema);
-    refuseInvalid(problems, json);
-    const body = json as MessageBody;
-    return context.json(edit(services.place, entry, body, Number(body.flags ?? 0), files));
+    refuseInvalid(problems);
+    return context.json(edit(services.place, entry, json as MessageBody, files));
   }),
   webhookRoute('message', 'DELETE', `${base}/messages/:message`, (context, services) => {
     const entry = entryOf(context, services, interactionOf(context, services));

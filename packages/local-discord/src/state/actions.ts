@@ -15,7 +15,6 @@ import { interactionPayload } from './payloads.js';
 import type { Place } from './place.js';
 import { resolverFor } from './resolved.js';
 import { commandFor, messageFor, type Seat, seatOf } from './seat.js';
-import { submissionOf } from './submission.js';
 
 /** Hands INTERACTION_CREATE to the Gateway. */
 export type Deliver = (interaction: Interaction, payload: object) => void;
@@ -68,13 +67,6 @@ export class Actions {
     return this.#use(seat, command, { target_id: message.id, resolved });
   }
 
-  userCommand(request: RequestOf<'userCommand'>, isOverridden = false): Interaction {
-    const { seat, command } = commandFor(this.place, request, ApplicationCommandType.User, isOverridden);
-    const { users, members } = resolverFor(this.place, seat.guild, seat.person)([request.targetId]);
-    if (users === undefined) throw new RefusedAction('There is nobody with this id here.');
-    return this.#use(seat, command, { target_id: request.targetId, resolved: { users, members } });
-  }
-
   press(request: RequestOf<'press'>): Interaction {
     const seat = seatOf(this.place, request);
     const message = messageFor(this.place, seat, request.messageId);
@@ -95,27 +87,6 @@ export class Actions {
       id: component.id ?? 0,
       ...values,
     };
-    this.#send(interaction, data, message);
-    return interaction;
-  }
-
-  modal(request: RequestOf<'modal'>): Interaction {
-    const opener = this.place.interactions.get(request.interactionId);
-    // What was not answered can be sent again: the dialog stays open.
-    const isOpen = opener?.submission == null || opener.submission.state === 'unanswered';
-    if (opener?.modal == null || !isOpen || opener.person.user.id !== request.user) {
-      throw new RefusedAction('That dialog is not open.');
-    }
-    const { guild, person, modal } = opener;
-    const data = submissionOf(modal, request.fields, resolverFor(this.place, guild, person));
-    const interaction = this.place.interactions.begin({
-      ...blankInteraction({ guild, person }),
-      type: InteractionType.ModalSubmit,
-      sourceMessageId: opener.sourceMessageId,
-    });
-    opener.submission = interaction;
-    const source = interaction.sourceMessageId;
-    const message = source === null ? null : (this.place.channel.ofMessage(source)?.message ?? null);
     this.#send(interaction, data, message);
     return interaction;
   }

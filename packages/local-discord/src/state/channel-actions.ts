@@ -13,7 +13,7 @@ import { mayManage } from './world.js';
 const maxFilesOfMessage = 10;
 
 /**
- * Takes a file that somebody wants to send: as the value of an option, in a dialog, or with a message.
+ * Takes a file that somebody wants to send: as the value of an option, or with a message.
  *
  * @returns The id that it will have as an attachment.
  */

@@ -36,10 +36,6 @@ export class CommandRegistry {
     return this.#scopes.get(scope) ?? [];
   }
 
-  get(scope: CommandScope, id: string): APIApplicationCommand | undefined {
-    return this.list(scope).find((command) => command.id === id);
-  }
-
   /** How many commands of these names and types would be new: what counts against the daily limit. */
   countNew(scope: CommandScope, bodies: readonly CommandBody[]): number {
     return bodies.filter((body) => this.#sameName(scope, body) === undefined).length;
@@ -58,40 +54,11 @@ export class CommandRegistry {
     return (oldest + dayMs - this.clock.now()) / 1000;
   }
 
-  /** Adds a command, or overwrites the one with its name and type. */
-  upsert(scope: CommandScope, body: CommandBody): { command: APIApplicationCommand; isNew: boolean } {
-    const existing = this.#sameName(scope, body);
-    const command = this.#complete(scope, body, existing?.id);
-    this.#store(scope, [...this.list(scope).filter((other) => other !== existing), command]);
-    return { command, isNew: existing === undefined };
-  }
-
   /** Replaces every command of the scope; those that keep their name and type keep their id. */
   replaceAll(scope: CommandScope, bodies: readonly CommandBody[]): readonly APIApplicationCommand[] {
     const commands = bodies.map((body) => this.#complete(scope, body, this.#sameName(scope, body)?.id));
     this.#store(scope, commands);
     return commands;
-  }
-
-  edit(scope: CommandScope, id: string, changes: object): APIApplicationCommand | undefined {
-    const existing = this.get(scope, id);
-    if (existing === undefined) return undefined;
-    const command = { ...existing, ...changes, version: this.nextId() } as APIApplicationCommand;
-    this.#store(
-      scope,
-      this.list(scope).map((other) => (other === existing ? command : other)),
-    );
-    return command;
-  }
-
-  remove(scope: CommandScope, id: string): boolean {
-    const existing = this.get(scope, id);
-    if (existing === undefined) return false;
-    this.#store(
-      scope,
-      this.list(scope).filter((other) => other !== existing),
-    );
-    return true;
   }
 
   /** What somebody in the server is offered; a server's own command hides the global one of that name. */

@@ -1,44 +1,12 @@
-import { ComponentType } from 'discord-api-types/v10';
-import type { FieldOption } from '../modal-fields.js';
-
-export const selectTypes: readonly number[] = [
-  ComponentType.StringSelect,
-  ComponentType.UserSelect,
-  ComponentType.RoleSelect,
-  ComponentType.MentionableSelect,
-  ComponentType.ChannelSelect,
-];
-
 /** Any component, with the keys that the rules look at. */
 export interface ComponentPart {
   readonly type: number;
   readonly id?: number | null;
   readonly custom_id?: string | null;
-  readonly style?: number;
   readonly label?: string | null;
-  readonly description?: string;
-  readonly placeholder?: string;
-  readonly required?: boolean;
-  readonly emoji?: object | null;
-  readonly url?: string | null;
-  readonly sku_id?: string | null;
-  readonly content?: string;
-  readonly value?: string | null;
   readonly disabled?: boolean | null;
-  readonly min_length?: number | null;
-  readonly max_length?: number | null;
-  readonly file_types?: readonly string[] | null;
-  readonly min_values?: number | null;
-  readonly max_values?: number | null;
-  readonly options?: readonly FieldOption[];
-  readonly default?: boolean;
-  readonly default_values?: readonly { readonly id: string }[];
+  readonly options?: readonly { readonly value: string }[];
   readonly components?: readonly ComponentPart[];
-  readonly component?: ComponentPart;
-  readonly accessory?: ComponentPart;
-  readonly items?: readonly { readonly media: { readonly url: string } }[];
-  readonly media?: { readonly url: string };
-  readonly file?: { readonly url: string };
 }
 
 type Path = readonly (string | number)[];
@@ -53,29 +21,16 @@ export function allParts(
   components: readonly ComponentPart[],
   path: Path = ['components'],
 ): readonly PlacedPart[] {
-  return components.flatMap((part, index) => withInner(part, [...path, index]));
+  return components.flatMap((part, index) => {
+    const here = [...path, index];
+    return [{ part, path: here }, ...allParts(part.components ?? [], [...here, 'components'])];
+  });
 }
 
-function withInner(part: ComponentPart, path: Path): readonly PlacedPart[] {
-  return [
-    { part, path },
-    ...allParts(part.components ?? [], [...path, 'components']),
-    ...(part.component === undefined ? [] : withInner(part.component, [...path, 'component'])),
-    ...(part.accessory === undefined ? [] : withInner(part.accessory, [...path, 'accessory'])),
-  ];
-}
-
-/** The component with a custom id, at any depth. Link and premium buttons have none, so they are never found. */
+/** The component with a custom id, at any depth. */
 export function findComponent(components: readonly unknown[], customId: string): ComponentPart | undefined {
   return allParts(components as readonly ComponentPart[]).find(({ part }) => part.custom_id === customId)
     ?.part;
-}
-
-/** The text of every text display among the components. */
-export function displayedTexts(components: readonly unknown[]): readonly string[] {
-  return allParts(components as readonly ComponentPart[])
-    .filter(({ part }) => part.type === ComponentType.TextDisplay)
-    .map(({ part }) => part.content ?? '');
 }
 
 /** The components with an id each: those without one, or with 0, get the lowest numbers that are free, outer ones first. */
@@ -87,13 +42,7 @@ export function withIds<T>(components: readonly T[]): T[] {
     while (taken.has(next)) next += 1;
     const id = part.id || next;
     taken.add(id);
-    return {
-      ...given,
-      id,
-      ...(part.components && { components: part.components.map(assign) }),
-      ...(part.component && { component: assign(part.component) }),
-      ...(part.accessory && { accessory: assign(part.accessory) }),
-    };
+    return { ...given, id, ...(part.components && { components: part.components.map(assign) }) };
   };
   return components.map(assign);
 }

@@ -38,7 +38,7 @@ const robin = account('1100000000000000013', 'Robin', false);
 
 /**
  * A server in which Alice is a member and Morgan a moderator. Robin has the role of a helper, without a permission of its own,
- * in the first server; the others are Robin's, so that the same person may manage one server and not the other.
+ * in the first server, and is a moderator of the others, so that the same person may manage one server and not the other.
  */
 export function createGuild(options: {
   /** 0 for the first server; ids follow from it. */
@@ -55,15 +55,12 @@ export function createGuild(options: {
     permissions: roles.reduce((all, role) => all | role.permissions, memberPermissions),
     roles: roles.map(({ id }) => id),
   });
-  const isFirst = options.index === 0;
-  const moderator = withRoles(morgan, moderators);
-  const helper = withRoles(robin, isFirst ? helpers : moderators);
+  const helper = withRoles(robin, options.index === 0 ? helpers : moderators);
   return {
     id: options.id ?? idAt(2n),
     name: options.name,
     channel: { id: idAt(3n), name: options.channelName },
-    owner: isFirst ? moderator : helper,
     roles: [moderators, helpers],
-    people: [withRoles(alice), moderator, helper],
+    people: [withRoles(alice), withRoles(morgan, moderators), helper],
   };
 }

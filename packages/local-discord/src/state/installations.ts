@@ -1,20 +1,18 @@
-import type { Clock } from '../clock.js';
 import type { Guild, World } from './world.js';
 
-/** In which servers the bot is, and since when. */
+/** In which servers the bot is. */
 export class Installations {
-  readonly #joinedAtMs = new Map<string, number>();
+  readonly #joined: Set<string>;
 
   constructor(
     private readonly world: World,
-    private readonly clock: Clock,
-    private readonly changed: (guild: Guild, isInside: boolean) => void,
+    private readonly changed: (guild: Guild) => void,
   ) {
-    for (const { id } of world.guilds) this.#joinedAtMs.set(id, clock.now());
+    this.#joined = new Set(world.guilds.map(({ id }) => id));
   }
 
   has(guildId: string): boolean {
-    return this.#joinedAtMs.has(guildId);
+    return this.#joined.has(guildId);
   }
 
   /** The servers that the bot is in. */
@@ -22,18 +20,13 @@ export class Installations {
     return this.world.guilds.filter(({ id }) => this.has(id));
   }
 
-  /** As in Discord's payloads. */
-  joinedAt(guildId: string): string {
-    return new Date(this.#joinedAtMs.get(guildId) ?? 0).toISOString();
-  }
-
   add(guild: Guild): void {
-    if (this.has(guild.id)) return;
-    this.#joinedAtMs.set(guild.id, this.clock.now());
-    this.changed(guild, true);
+    this.#joined.add(guild.id);
+    this.changed(guild);
   }
 
   remove(guild: Guild): void {
-    if (this.#joinedAtMs.delete(guild.id)) this.changed(guild, false);
+    this.#joined.delete(guild.id);
+    this.changed(guild);
   }
 }

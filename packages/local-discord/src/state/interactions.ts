@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type {
   APIApplicationCommandOptionChoice,
-  APIModalInteractionResponseCallbackData,
   ApplicationCommandType,
   InteractionResponseType,
   InteractionType,
@@ -30,15 +29,11 @@ export interface Interaction {
   readonly customId: string | null;
   state: 'waiting' | 'answered' | 'unanswered';
   callbackType: InteractionResponseType | null;
-  answeredAtMs: number | null;
   /** Id of the message that `@original` names. */
   originalMessageId: string | null;
   /** Every message that this token made, the original included. */
   readonly messageIds: Set<string>;
   choices: readonly APIApplicationCommandOptionChoice[];
-  modal: APIModalInteractionResponseCallbackData | null;
-  /** The latest submission of its dialog. */
-  submission: Interaction | null;
 }
 
 export type NewInteraction = Pick<
@@ -73,12 +68,9 @@ export class Interactions {
       createdAtMs: this.clock.now(),
       state: 'waiting',
       callbackType: null,
-      answeredAtMs: null,
       originalMessageId: null,
       messageIds: new Set(),
       choices: [],
-      modal: null,
-      submission: null,
     };
     this.#byId.set(interaction.id, interaction);
     this.#byToken.set(interaction.token, interaction);
@@ -113,7 +105,6 @@ export class Interactions {
   answer(interaction: Interaction, callbackType: InteractionResponseType): void {
     interaction.state = 'answered';
     interaction.callbackType = callbackType;
-    interaction.answeredAtMs = this.clock.now();
     this.#settle(interaction);
   }
 

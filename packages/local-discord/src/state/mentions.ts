@@ -1,11 +1,9 @@
 import { type APIUser, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Guild, World } from './world.js';
 
-/** What a request says about pings; every key may be absent. */
+/** What a request says about pings: of whom none is named one by one. */
 export interface AllowedMentions {
   readonly parse?: readonly (string | null)[] | null;
-  readonly users?: readonly (string | null)[] | null;
-  readonly roles?: readonly (string | null)[] | null;
 }
 
 /** Who a message pings. */
@@ -25,16 +23,15 @@ export function findMentions(
   world: World,
   guild: Guild,
 ): Mentions {
-  const rule = allowed ?? interactionDefault;
-  const parse = rule.parse ?? [];
+  const parse = (allowed ?? interactionDefault).parse ?? [];
   const users = guild.people
     .map((person) => person.user)
     .filter((user) => text.includes(`<@${user.id}>`) || text.includes(`<@!${user.id}>`))
-    .filter((user) => parse.includes('users') || (rule.users ?? []).includes(user.id));
+    .filter(() => parse.includes('users'));
   const roles = guild.roles
     .map(({ id }) => id)
     .filter((id) => text.includes(`<@&${id}>`))
-    .filter((id) => parse.includes('roles') || (rule.roles ?? []).includes(id));
+    .filter(() => parse.includes('roles'));
   const mayMentionEveryone = (world.botPermissions & PermissionFlagsBits.MentionEveryone) !== 0n;
   const everyone = parse.includes('everyone') && mayMentionEveryone && /@(everyone|here)\b/u.test(text);
   return { users, roles, everyone };

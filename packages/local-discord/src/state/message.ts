@@ -1,6 +1,6 @@
 import type { APIAttachment, APIEmbed, APIMessage, APIUser, MessageType } from 'discord-api-types/v10';
 import type { AttachmentReference } from './attachments.js';
-import { displayedTexts, withIds } from './component-tree.js';
+import { withIds } from './component-tree.js';
 import { type AllowedMentions, findMentions } from './mentions.js';
 import type { Place } from './place.js';
 import { type Guild, guildOfChannel, type World } from './world.js';
@@ -13,7 +13,6 @@ export interface MessageBody {
   readonly attachments?: readonly AttachmentReference[] | null;
   readonly allowed_mentions?: AllowedMentions | null;
   readonly flags?: number | null;
-  readonly tts?: boolean | null;
   readonly nonce?: string | number | null;
   readonly enforce_nonce?: boolean | null;
 }
@@ -59,9 +58,8 @@ export function applyBody(
   const content = body.content === undefined ? message.content : (body.content ?? '').trim();
   const embeds = body.embeds === undefined ? message.embeds : (body.embeds ?? []).map(storedEmbed);
   const components = body.components === undefined ? message.components : withIds(body.components ?? []);
-  const reparse = body.content !== undefined || body.components !== undefined;
   const mentions = findMentions(
-    [content, ...displayedTexts(components ?? [])].join('\n'),
+    content,
     body.allowed_mentions,
     world,
     guildOfChannel(world, message.channel_id) ?? world.guild,
@@ -70,12 +68,11 @@ export function applyBody(
     ...message,
     content,
     components: components ?? [],
-    embeds: embeds.map((embed) => withAttachmentUrls(embed, attachments)),
+    embeds,
     attachments,
-    ...(reparse
+    ...(body.content !== undefined
       ? { mentions: mentions.users, mention_roles: mentions.roles, mention_everyone: mentions.everyone }
       : {}),
-    tts: body.tts ?? message.tts,
   };
 }
 
@@ -107,18 +104,5 @@ function storedEmbed(embed: APIEmbed): APIEmbed {
           })),
         }
       : {}),
-  };
-}
-
-/** Replaces `attachment://name` by the address under which the file is served. */
-function withAttachmentUrls(embed: APIEmbed, attachments: readonly APIAttachment[]): APIEmbed {
-  const resolve = (url: string): string => {
-    const name = /^attachment:\/\/(.+)$/u.exec(url)?.[1];
-    return attachments.find((attachment) => attachment.filename === name)?.url ?? url;
-  };
-  return {
-    ...embed,
-    ...(embed.image ? { image: { ...embed.image, url: resolve(embed.image.url) } } : {}),
-    ...(embed.thumbnail ? { thumbnail: { ...embed.thumbnail, url: resolve(embed.thumbnail.url) } } : {}),
   };
 }

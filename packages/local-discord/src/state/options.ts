@@ -4,10 +4,9 @@ import {
   type APIApplicationCommandOption,
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10';
-import { fitsFileTypes } from '../file-types.js';
 import { expectedInstead } from '../option-values.js';
 import type { OptionValue } from '../page-requests.js';
-import { isNamed, kindsOfOption, type Resolve } from './resolved.js';
+import { type Resolve, resolvedAs } from './resolved.js';
 
 /** What the person filled in cannot be sent; `message` says why, as Discord's client would. */
 export class RefusedAction extends Error {}
@@ -102,51 +101,23 @@ function checkValue(
   value: OptionValue['value'],
   resolve: Resolve,
 ): void {
+  const kind = resolvedAs(option.type);
   const expected =
-    kindsOfOption(option.type) === null
-      ? (expectedInstead(option, value) ?? expectedChoice(option, value))
-      : expectedNamed(option, value, resolve);
+    kind === null ? expectedInstead(option, value) : expectedNamed(kind, String(value), resolve);
   if (expected !== null) throw new RefusedAction(`“${option.name}” must be ${expected}.`);
 }
 
-const namedBy: Readonly<Partial<Record<ApplicationCommandOptionType, string>>> = {
-  [ApplicationCommandOptionType.User]: 'somebody in this server',
-  [ApplicationCommandOptionType.Role]: 'a role of this server',
-  [ApplicationCommandOptionType.Channel]: 'a channel of this server',
-  [ApplicationCommandOptionType.Mentionable]: 'somebody in this server or a role of it',
-  [ApplicationCommandOptionType.Attachment]: 'a file that was attached',
-};
+const namedBy = { roles: 'a role of this server', attachments: 'a file that was attached' } as const;
 
 /** An id that names something of the option's kind, in this server. */
-function expectedNamed(
-  option: APIApplicationCommandBasicOption,
-  value: OptionValue['value'],
-  resolve: Resolve,
-): string | null {
-  const id = String(value);
-  const resolved = resolve([id]);
-  if (!isNamed(resolved, kindsOfOption(option.type) ?? [], id)) return namedBy[option.type] ?? 'left out';
-  const filename = resolved.attachments?.[id]?.filename;
-  const types = 'file_types' in option ? option.file_types : undefined;
-  return filename === undefined || fitsFileTypes(filename, types) ? null : `a file of ${types?.join(', ')}`;
+function expectedNamed(kind: keyof typeof namedBy, id: string, resolve: Resolve): string | null {
+  return Object.hasOwn(resolve([id])[kind] ?? {}, id) ? null : namedBy[kind];
 }
 
 /** The ids among the values, at any depth: what a command's data resolves. */
 export function idsIn(options: readonly SentOption[]): readonly string[] {
   return options.flatMap(({ type, value, options: inner }) => [
-    ...(kindsOfOption(type) === null || value === undefined ? [] : [String(value)]),
+    ...(resolvedAs(type) === null || value === undefined ? [] : [String(value)]),
     ...idsIn(inner ?? []),
   ]);
-}
-
-/** One of the declared choices, where there are any: with autocomplete there are none, and any value may be sent. */
-function expectedChoice(
-  option: APIApplicationCommandBasicOption,
-  value: OptionValue['value'],
-): string | null {
-  const choices = 'choices' in option ? (option.choices ?? []) : [];
-  // True and false are not chosen from a list.
-  if (option.type === ApplicationCommandOptionType.Boolean || choices.length === 0) return null;
-  if (choices.some((choice) => choice.value === value)) return null;
-  return `one of ${choices.map((choice) => choice.name).join(', ')}`;
 }

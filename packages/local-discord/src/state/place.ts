@@ -27,12 +27,12 @@ export function createPlace(options: {
   readonly cdnUrl: () => string;
   readonly maxFileBytes?: number | undefined;
   readonly onCommandsChanged: () => void;
-  readonly onInstalled: (guild: Guild, isInside: boolean) => void;
+  readonly onInstalled: (guild: Guild) => void;
 }): Place {
   const { clock, world, cdnUrl, maxFileBytes = defaultMaxFileBytes } = options;
   const nextId = createSnowflakes(clock);
   const channel = new Channel();
-  const installations = new Installations(world, clock, options.onInstalled);
+  const installations = new Installations(world, options.onInstalled);
   return {
     clock,
     world,

@@ -57,7 +57,7 @@ export function followUp(
 ): APIMessage {
   const original = interaction.originalMessageId;
   const waiting = original === null ? undefined : place.channel.ofMessage(original);
-  if (waiting?.status === 'thinking') return edit(place, waiting, body, flags, files);
+  if (waiting?.status === 'thinking') return edit(place, waiting, body, files);
   const blank = answerMessage(place, interaction, flags);
   const message = filled(
     place,
@@ -92,19 +92,14 @@ export function edit(
   place: Place,
   entry: ChannelEntry,
   body: MessageBody,
-  flags: number,
   files: readonly UploadedFile[],
 ): APIMessage {
   const { message } = entry;
-  const changeable = MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2;
-  const kept = message.flags ?? 0;
-  const isV2 = (kept & MessageFlags.IsComponentsV2) | (flags & MessageFlags.IsComponentsV2);
-  const suppress = body.flags == null ? kept : flags;
   const next = filled(
     place,
     {
       ...message,
-      flags: (kept & ~MessageFlags.Loading & ~changeable) | isV2 | (suppress & MessageFlags.SuppressEmbeds),
+      flags: (message.flags ?? 0) & ~MessageFlags.Loading,
       edited_timestamp: entry.status === 'thinking' ? null : new Date(place.clock.now()).toISOString(),
     },
     body,
@@ -117,9 +112,7 @@ export function edit(
 function answerMessage(place: Place, interaction: Interaction, flags: number): APIMessage {
   const { world } = place;
   const isComponent = interaction.type === InteractionType.MessageComponent;
-  const isContextMenu =
-    interaction.commandType === ApplicationCommandType.User ||
-    interaction.commandType === ApplicationCommandType.Message;
+  const isContextMenu = interaction.commandType === ApplicationCommandType.Message;
   const type = isContextMenu ? MessageType.ContextMenuCommand : MessageType.ChatInputCommand;
   const base = blankMessage(place, interaction.guild, {
     type: isComponent ? MessageType.Reply : type,

@@ -1,22 +1,11 @@
-import {
-  type APIAttachment,
-  type APIUser,
-  ApplicationCommandOptionType,
-  ChannelType,
-  ComponentType,
-} from 'discord-api-types/v10';
+import { type APIAttachment, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Place } from './place.js';
 import { rolePayload } from './roles.js';
-import { type Guild, memberOf, type Person, usersIn } from './world.js';
+import type { Guild, Person } from './world.js';
 
-type Members = Readonly<Record<string, object>>;
-
-/** What the ids in an interaction's data stand for, each by its id. */
+/** What the ids in a command's options stand for, each by its id. */
 export interface Resolved {
-  readonly users?: Readonly<Record<string, APIUser>>;
-  readonly members?: Members;
   readonly roles?: Readonly<Record<string, object>>;
-  readonly channels?: Readonly<Record<string, object>>;
   readonly attachments?: Readonly<Record<string, APIAttachment>>;
 }
 
@@ -24,87 +13,29 @@ export interface Resolved {
 export type Resolve = (ids: readonly string[]) => Resolved;
 
 /** @returns A function that resolves ids as they are named by a person in a server; keys without any are left out. */
-export function resolverFor({ world, attachments }: Place, guild: Guild, person: Person): Resolve {
-  const users = usersIn(world, guild);
+export function resolverFor({ attachments }: Place, guild: Guild, person: Person): Resolve {
   const shelf = { channelId: guild.channel.id, isEphemeral: true };
   return (ids) => {
-    const among = <T extends { readonly id: string }>(all: readonly T[]) =>
-      all.filter(({ id }) => ids.includes(id));
-    return withoutEmpty({
-      users: byId(among(users), (user) => user),
-      members: byId(among(users), ({ id }) => partialMember(guild, id)),
-      roles: byId(among(guild.roles), (role) => rolePayload(role, guild.roles.indexOf(role) + 1)),
-      channels: byId(among([guild.channel]), (channel) => ({
-        ...channel,
-        type: ChannelType.GuildText,
-        permissions: person.permissions.toString(),
-      })),
-      attachments: byId(
-        ids.flatMap((id) => attachments.claim(id, person.user.id, shelf) ?? []),
-        (attachment) => attachment,
-      ),
-    });
+    const roles = guild.roles.filter(({ id }) => ids.includes(id));
+    const files = ids.flatMap((id) => attachments.claim(id, person.user.id, shelf) ?? []);
+    return {
+      ...(roles.length > 0 && {
+        roles: byId(roles, (role) => rolePayload(role, guild.roles.indexOf(role) + 1)),
+      }),
+      ...(files.length > 0 && { attachments: byId(files, (file) => file) }),
+    };
   };
 }
 
-/** The parts of what was resolved that an option or component of a type can mean. */
-const meant: Readonly<Record<'user' | 'role' | 'channel' | 'file', keyof Resolved>> = {
-  user: 'users',
-  role: 'roles',
-  channel: 'channels',
-  file: 'attachments',
-};
-
-type Kind = keyof typeof meant;
-
-const optionKinds: Readonly<Partial<Record<ApplicationCommandOptionType, readonly Kind[]>>> = {
-  [ApplicationCommandOptionType.User]: ['user'],
-  [ApplicationCommandOptionType.Role]: ['role'],
-  [ApplicationCommandOptionType.Channel]: ['channel'],
-  [ApplicationCommandOptionType.Mentionable]: ['user', 'role'],
-  [ApplicationCommandOptionType.Attachment]: ['file'],
-};
-
-const componentKinds: Readonly<Record<number, readonly Kind[]>> = {
-  [ComponentType.UserSelect]: ['user'],
-  [ComponentType.RoleSelect]: ['role'],
-  [ComponentType.ChannelSelect]: ['channel'],
-  [ComponentType.MentionableSelect]: ['user', 'role'],
-  [ComponentType.FileUpload]: ['file'],
-};
-
-/** What the ids in an option of this type name; null where its values are no ids. */
-export function kindsOfOption(type: ApplicationCommandOptionType): readonly Kind[] | null {
-  return optionKinds[type] ?? null;
-}
-
-/** The same for a component of a message or dialog. */
-export function kindsOfComponent(type: number): readonly Kind[] | null {
-  return componentKinds[type] ?? null;
-}
-
-export function isNamed(resolved: Resolved, kinds: readonly Kind[], id: string): boolean {
-  return kinds.some((kind) => Object.hasOwn(resolved[meant[kind]] ?? {}, id));
+/** Where what an option of this type names is found; null where its values are no ids. */
+export function resolvedAs(type: ApplicationCommandOptionType): keyof Resolved | null {
+  if (type === ApplicationCommandOptionType.Role) return 'roles';
+  return type === ApplicationCommandOptionType.Attachment ? 'attachments' : null;
 }
 
 function byId<T extends { readonly id: string }, V>(
   all: readonly T[],
-  value: (one: T) => V | null,
+  value: (one: T) => V,
 ): Record<string, V> {
-  const pairs = all.map((one) => [one.id, value(one)] as const);
-  return Object.fromEntries(pairs.filter((pair): pair is [string, V] => pair[1] !== null));
-}
-
-/** Without `user`, which is beside it; the bot's own membership is not told. */
-function partialMember(guild: Guild, id: string): object | null {
-  const person = guild.people.find(({ user }) => user.id === id);
-  if (person === undefined) return null;
-  const { user: _user, deaf: _deaf, mute: _mute, ...member } = memberOf(person);
-  return member;
-}
-
-function withoutEmpty(resolved: Required<Resolved>): Resolved {
-  return Object.fromEntries(
-    Object.entries(resolved).filter(([, entries]) => Object.keys(entries).length > 0),
-  );
+  return Object.fromEntries(all.map((one) => [one.id, value(one)]));
 }

@@ -1,4 +1,4 @@
-import type { Guild, Role } from './world.js';
+import type { Role } from './world.js';
 
 /** A role as Discord's API gives it. */
 export function rolePayload(role: Role, position: number): object {
@@ -16,10 +16,4 @@ export function rolePayload(role: Role, position: number): object {
     unicode_emoji: null,
     flags: 0,
   };
-}
-
-/** All roles of a server, `@everyone` first. */
-export function rolePayloads(guild: Guild): readonly object[] {
-  const everyone: Role = { id: guild.id, name: '@everyone', permissions: guild.people[0]?.permissions ?? 0n };
-  return [everyone, ...guild.roles].map(rolePayload);
 }

@@ -27,7 +27,7 @@ export function seatOf(place: Place, { user, guild: id }: Asker): Seat {
  */
 export function commandFor(
   place: Place,
-  request: RequestOf<'slash' | 'messageCommand' | 'userCommand'>,
+  request: RequestOf<'slash' | 'messageCommand'>,
   type: ApplicationCommandType,
   isOverridden: boolean,
 ): { readonly seat: Seat; readonly command: APIApplicationCommand } {

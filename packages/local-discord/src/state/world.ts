@@ -25,7 +25,6 @@ export interface Guild {
   readonly id: string;
   readonly name: string;
   readonly channel: { readonly id: string; readonly name: string };
-  readonly owner: Person;
   /** Without `@everyone`, whose id is that of the server. */
   readonly roles: readonly Role[];
   /** The same people in every server, in the same order: member, moderator, helper. */

@@ -1,5 +1,4 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
-import type { FieldValue } from '../modal-fields.js';
 import type { Asker, OptionValue } from '../page-requests.js';
 import type { Actions } from '../state/actions.js';
 import { type ChannelEntry, isVisibleTo } from '../state/channel.js';
@@ -102,28 +101,8 @@ export class Drive {
     return this.actions.messageCommand({ ...this.#asker(user), command, messageId }, isOverridden);
   }
 
-  /** Uses a command on a person, or on whoever has this id. */
-  userCommand(
-    command: string,
-    target: Who | (string & {}),
-    { user, isOverridden }: ActOptions = {},
-  ): Interaction {
-    const who = everybody.find((one) => one === target);
-    const targetId = who === undefined ? target : this.idOf(who);
-    return this.actions.userCommand({ ...this.#asker(user), command, targetId }, isOverridden);
-  }
-
   /**
-   * Submits the dialog that the bot has opened in answer to an interaction.
-   *
-   * @param fields - By `custom_id`; what is left out stays as the bot gave it.
-   */
-  submit(interactionId: string, fields: Readonly<Record<string, FieldValue>> = {}, user?: Who): Interaction {
-    return this.actions.modal({ ...this.#asker(user), interactionId, fields });
-  }
-
-  /**
-   * Attaches a file: what it returns is the value of an option, is in the list of a dialog's upload, or goes with `say`.
+   * Attaches a file: what it returns is the value of an option, or goes with `say`.
    *
    * @param type - Told to the bot where the name does not tell what it is.
    * @throws RefusedAction if it is larger than the server allows.

@@ -8,7 +8,6 @@ export {
 } from '../faults.js';
 export type { GatewayControls } from '../gateway/gateway.js';
 export type { ShardingRules } from '../gateway/shards.js';
-export type { FieldValue } from '../modal-fields.js';
 export type { TestDiscordOptions } from '../options.js';
 export type { RestRecord } from '../rest/record.js';
 export type { ChannelEntry } from '../state/channel.js';

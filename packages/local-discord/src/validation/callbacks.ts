@@ -1,12 +1,10 @@
 import { type APIMessage, InteractionResponseType, InteractionType } from 'discord-api-types/v10';
 import type { UploadedFile } from '../state/attachments.js';
-import type { ComponentPart } from '../state/component-tree.js';
 import type { Interaction } from '../state/interactions.js';
 import type { MessageBody } from '../state/message.js';
 import { checkChoiceValues } from './command-options.js';
 import type { Problem } from './form-errors.js';
-import { checkDeferral, checkMessage, trimmed } from './messages.js';
-import { checkModal } from './modals.js';
+import { checkFlags, checkMessage, trimmed } from './messages.js';
 import type { BodyKind, SchemaCheck } from './schemas.js';
 
 const {
@@ -15,23 +13,17 @@ const {
   DeferredMessageUpdate: deferUpdate,
   UpdateMessage: update,
   ApplicationCommandAutocompleteResult: choices,
-  Modal: modal,
 } = InteractionResponseType;
 
 /** Which callbacks may answer which interaction. */
 function callbacksFor(interaction: Interaction): readonly number[] {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
-      return [message, deferMessage, modal];
+      return [message, deferMessage];
     case InteractionType.MessageComponent:
-      return [message, deferMessage, deferUpdate, update, modal];
-    case InteractionType.ApplicationCommandAutocomplete:
-      return [choices];
+      return [message, deferMessage, deferUpdate, update];
     default:
-      // A dialog answers like the component that opened it, but cannot open another.
-      return interaction.sourceMessageId === null
-        ? [message, deferMessage]
-        : [message, deferMessage, deferUpdate, update];
+      return [choices];
   }
 }
 
@@ -41,7 +33,6 @@ const kindOfType: Readonly<Record<number, BodyKind>> = {
   [deferUpdate]: 'update-callback',
   [update]: 'update-callback',
   [choices]: 'autocomplete-callback',
-  [modal]: 'modal-callback',
 };
 
 /**
@@ -81,17 +72,15 @@ function checkData(
   const body = (data ?? {}) as MessageBody;
   switch (type) {
     case message:
-      return checkMessage(body, { flags: 'message', files, existing: null });
+      return checkMessage(body, { files, existing: null });
     case deferMessage:
-      return checkDeferral(body);
+      return checkFlags(body);
     case update:
-      return checkMessage(body, { flags: 'edit', files, existing: source });
+      return checkMessage(body, { files, existing: source });
     case choices:
       return checkChoiceValues((data as { choices?: { value: string }[] } | null)?.choices ?? [], [
         'choices',
       ]);
-    case modal:
-      return checkModal(data as { components: readonly ComponentPart[] });
     default:
       return [];
   }

@@ -1,5 +1,4 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { checkFileTypes } from './file-types.js';
 import type { Problem } from './form-errors.js';
 import { countChars } from './text.js';
 
@@ -7,30 +6,24 @@ import { countChars } from './text.js';
 export interface OptionPart {
   readonly type: number;
   readonly name: string;
-  readonly name_localizations?: Readonly<Record<string, string | null>> | null;
   readonly description?: string;
-  readonly description_localizations?: Readonly<Record<string, string | null>> | null;
   readonly required?: boolean | null;
-  readonly autocomplete?: boolean | null;
-  readonly choices?:
-    | readonly {
-        readonly name: string;
-        readonly name_localizations?: Readonly<Record<string, string | null>> | null;
-        readonly value: string | number;
-      }[]
-    | null;
+  readonly choices?: readonly unknown[] | null;
   readonly options?: readonly OptionPart[] | null;
-  readonly min_value?: number | null;
-  readonly max_value?: number | null;
-  readonly min_length?: number | null;
-  readonly max_length?: number | null;
-  readonly file_types?: readonly unknown[] | null;
 }
 
 const maxChoiceValueChars = 100;
 const nestingTypes: readonly number[] = [
   ApplicationCommandOptionType.Subcommand,
   ApplicationCommandOptionType.SubcommandGroup,
+];
+/** There are no options here for numbers, people or channels. */
+const knownTypes: readonly number[] = [
+  ...nestingTypes,
+  ApplicationCommandOptionType.String,
+  ApplicationCommandOptionType.Boolean,
+  ApplicationCommandOptionType.Role,
+  ApplicationCommandOptionType.Attachment,
 ];
 
 /** What the schema does not say about the options of one level; nested levels are checked with it. */
@@ -76,33 +69,19 @@ function checkUniqueName(
 }
 
 function checkOption(option: OptionPart, path: Problem['path']): readonly Problem[] {
-  const problems: Problem[] = [
-    ...checkSlashNames(option, path),
-    ...checkFileTypes(option.file_types, [...path, 'file_types']),
-  ];
-  const choices = option.choices ?? [];
-  if (option.autocomplete === true && choices.length > 0) {
-    const message = 'Choices and autocomplete are mutually exclusive';
-    problems.push({
-      path: [...path, 'choices'],
-      code: 'APPLICATION_COMMAND_OPTION_CHOICES_AUTOCOMPLETE_EXCLUSIVE',
-      message,
-    });
+  const problems: Problem[] = [...checkSlashName(option, path)];
+  if (!knownTypes.includes(option.type)) {
+    const message = 'The local Discord has no options of this type';
+    problems.push({ path: [...path, 'type'], code: 'UNION_TYPE_CHOICES', message });
   }
-  problems.push(...checkChoiceValues(choices, [...path, 'choices']));
-  for (const [least, most] of [
-    ['min_value', 'max_value'],
-    ['min_length', 'max_length'],
-  ] as const) {
-    const [low, high] = [option[least], option[most]];
-    if (low == null || high == null || low <= high) continue;
-    const message = `${least} must not exceed ${most}`;
-    problems.push({ path: [...path, least], code: 'APPLICATION_COMMAND_OPTION_RANGE_INVALID', message });
+  if ((option.choices ?? []).length > 0) {
+    const message = 'The local Discord has no choices but those of autocomplete';
+    problems.push({ path: [...path, 'choices'], code: 'BASE_TYPE_MAX_LENGTH', message });
   }
   return problems;
 }
 
-/** The value of a choice, declared or offered by autocomplete, is shorter than the schema says. */
+/** The value of a choice that autocomplete offers is shorter than the schema says. */
 export function checkChoiceValues(
   choices: readonly { readonly value: string | number }[],
   path: Problem['path'],
@@ -118,16 +97,11 @@ export function checkChoiceValues(
 const slashName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 
 /** Slash commands and options: letters, digits, dash, underscore; lower case wherever a letter has one. */
-export function checkSlashNames(
-  named: Pick<OptionPart, 'name' | 'name_localizations'>,
+export function checkSlashName(
+  { name }: Pick<OptionPart, 'name'>,
   path: Problem['path'],
 ): readonly Problem[] {
-  const localized = Object.entries(named.name_localizations ?? {}).map(
-    ([locale, name]) => [['name_localizations', locale], name] as const,
-  );
-  return [[['name'], named.name] as const, ...localized].flatMap(([keys, name]): Problem[] => {
-    if (name === null || (slashName.test(name) && name === name.toLowerCase())) return [];
-    const message = 'Command name is invalid';
-    return [{ path: [...path, ...keys], code: 'APPLICATION_COMMAND_INVALID_NAME', message }];
-  });
+  if (slashName.test(name) && name === name.toLowerCase()) return [];
+  const message = 'Command name is invalid';
+  return [{ path: [...path, 'name'], code: 'APPLICATION_COMMAND_INVALID_NAME', message }];
 }

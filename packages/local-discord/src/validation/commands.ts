@@ -1,7 +1,7 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
-import { checkOptions, checkSlashNames, type OptionPart } from './command-options.js';
+import { checkOptions, checkSlashName, type OptionPart } from './command-options.js';
 import type { Problem } from './form-errors.js';
-import type { BodyKind, SchemaCheck } from './schemas.js';
+import type { SchemaCheck } from './schemas.js';
 import { countChars } from './text.js';
 
 /** Most commands of each type in one scope. */
@@ -12,7 +12,7 @@ const maxPerType: Readonly<Record<ApplicationCommandType, number>> = {
   [ApplicationCommandType.PrimaryEntryPoint]: 1,
 };
 
-/** Name, description and value of the command, its options and choices together. */
+/** Names and descriptions of the command and its options together. */
 const maxCommandChars = 8000;
 
 type CommandPart = Omit<OptionPart, 'type'> & { readonly type?: number | null };
@@ -23,7 +23,7 @@ export function checkCommands(payload: unknown, checkSchema: SchemaCheck): reado
     return [{ path: [], code: 'LIST_TYPE_CONVERT', message: 'Only iterables may be used in a ListType' }];
   }
   const commands = payload.flatMap((command, index) =>
-    checkCommand(command, 'command', checkSchema).map((problem) => ({
+    checkCommand(command, checkSchema).map((problem) => ({
       ...problem,
       path: [index, ...problem.path],
     })),
@@ -31,15 +31,9 @@ export function checkCommands(payload: unknown, checkSchema: SchemaCheck): reado
   return commands.length > 0 ? commands : checkUniqueCommands(payload as readonly CommandPart[]);
 }
 
-/** Checks one command, for an edit together with what it has already. */
-export function checkCommand(
-  payload: unknown,
-  kind: BodyKind & `command${string}`,
-  checkSchema: SchemaCheck,
-  existing: object = {},
-): readonly Problem[] {
-  const problems = checkSchema(kind, withNumericPermissions(payload));
-  return problems.length > 0 ? problems : checkRules({ ...existing, ...(payload as CommandPart) });
+function checkCommand(payload: unknown, checkSchema: SchemaCheck): readonly Problem[] {
+  const problems = checkSchema('command', withNumericPermissions(payload));
+  return problems.length > 0 ? problems : checkRules(payload as CommandPart);
 }
 
 function typeOf(command: { readonly type?: number | null }): number {
@@ -85,13 +79,13 @@ function checkSlash(command: CommandPart): readonly Problem[] {
     ? []
     : [{ path: ['description'], code: 'BASE_TYPE_REQUIRED', message: 'This field is required' }];
   return [
-    ...checkSlashNames(command, []),
+    ...checkSlashName(command, []),
     ...undescribed,
     ...checkOptions(command.options ?? [], ['options']),
   ];
 }
 
-/** User and message commands have a name and nothing to fill in. */
+/** Message commands have a name and nothing to fill in. */
 function checkContextMenu(command: CommandPart): readonly Problem[] {
   const problems: Problem[] = [];
   if (command.description) {
@@ -105,19 +99,12 @@ function checkContextMenu(command: CommandPart): readonly Problem[] {
   return problems;
 }
 
-/** Characters that count towards the command's size; of translations the longest counts. */
-function sizeOf(part: CommandPart): number {
-  const longest = (text: string | undefined, translations: CommandPart['name_localizations']) =>
-    Math.max(countChars(text), ...Object.values(translations ?? {}).map(countChars));
-  const choices = (part.choices ?? []).map(
-    (choice) => longest(choice.name, choice.name_localizations) + countChars(String(choice.value)),
+/** Characters that count towards the command's size. */
+function sizeOf({ name, description, options }: CommandPart): number {
+  return [countChars(name), countChars(description), ...(options ?? []).map(sizeOf)].reduce(
+    (sum, size) => sum + size,
+    0,
   );
-  return [
-    longest(part.name, part.name_localizations),
-    longest(part.description, part.description_localizations),
-    ...choices,
-    ...(part.options ?? []).map(sizeOf),
-  ].reduce((sum, size) => sum + size, 0);
 }
 
 /**

@@ -1,77 +1,32 @@
-import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
-import {
-  allParts,
-  type ComponentPart,
-  displayedTexts,
-  type PlacedPart,
-  selectTypes,
-} from '../state/component-tree.js';
+import { ComponentType } from 'discord-api-types/v10';
+import { allParts, type ComponentPart, type PlacedPart } from '../state/component-tree.js';
 import type { Problem } from './form-errors.js';
-import { countChars, utf8Bytes } from './text.js';
-import { checkUrl, urlSchemes } from './urls.js';
 
-const maxLegacyRows = 5;
-const maxComponentsV2 = 40;
-const maxTextDisplayChars = 4000;
+const maxRows = 5;
+
 /** What the schema does not say about a message's components. */
-export function checkComponents(
-  components: readonly ComponentPart[],
-  isV2: boolean,
-  attachments: readonly string[],
-): readonly Problem[] {
+export function checkComponents(components: readonly ComponentPart[]): readonly Problem[] {
   const parts = allParts(components);
   return [
-    ...(isV2 ? checkV2Size(components, parts.length) : checkLegacyLayout(components)),
+    ...checkLayout(components),
     ...checkUnique(parts),
     ...parts.flatMap(({ part, path }) => [
       ...checkRow(part, path),
-      ...checkButton(part, path, attachments),
+      ...checkButton(part, path),
       ...checkSelect(part, path),
-      ...checkMedia(part, path, attachments),
     ]),
   ];
 }
 
-/**
- * Whether Discord would fail on the text displays (HTTP 500): it does where their UTF-8 bytes and 12 more for each
- * exceed 10,170.
- *
- * @see https://github.com/discord/discord-api-docs/issues/8554
- */
-export function isTextOverByteCap(components: readonly ComponentPart[]): boolean {
-  const bytes = displayedTexts(components).map((text) => utf8Bytes(text) + 12);
-  return bytes.reduce((sum, size) => sum + size, 0) > 10_170;
-}
-
-function checkV2Size(components: readonly ComponentPart[], count: number): readonly Problem[] {
-  const problems: Problem[] = [];
-  if (count > maxComponentsV2) {
-    problems.push({
-      path: ['components'],
-      code: 'COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED',
-      message: `Total number of components exceeds maximum of ${maxComponentsV2}`,
-    });
-  }
-  const chars = displayedTexts(components).reduce((sum, text) => sum + countChars(text), 0);
-  if (chars > maxTextDisplayChars) {
-    problems.push({
-      path: ['components'],
-      code: 'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED',
-      message: `Total displayable text size exceeds maximum size of ${maxTextDisplayChars}`,
-    });
-  }
-  return problems;
-}
-
-function checkLegacyLayout(components: readonly ComponentPart[]): readonly Problem[] {
+function checkLayout(components: readonly ComponentPart[]): readonly Problem[] {
   const tooMany: Problem[] =
-    components.length <= maxLegacyRows
+    components.length <= maxRows
       ? []
       : [
           {
             path: ['components'],
             code: 'BASE_TYPE_MAX_LENGTH',
-            message: `Must be ${maxLegacyRows} or fewer in length.`,
+            message: `Must be ${maxRows} or fewer in length.`,
           },
         ];
   const wrong = components.flatMap((part, index): Problem[] =>
@@ -88,8 +43,8 @@ function checkLegacyLayout(components: readonly ComponentPart[]): readonly Probl
   return [...tooMany, ...wrong];
 }
 
-/** Custom ids and component ids are unique in a message or dialog, on disabled parts too. */
-export function checkUnique(parts: readonly PlacedPart[]): readonly Problem[] {
+/** Custom ids and component ids are unique in a message, on disabled parts too. */
+function checkUnique(parts: readonly PlacedPart[]): readonly Problem[] {
   const customIds = new Set<string>();
   const ids = new Set<number>();
   return parts.flatMap(({ part, path }) => {
@@ -119,77 +74,33 @@ export function checkUnique(parts: readonly PlacedPart[]): readonly Problem[] {
 function checkRow(part: ComponentPart, path: Problem['path']): readonly Problem[] {
   if (part.type !== ComponentType.ActionRow) return [];
   const inner = part.components ?? [];
-  const hasSelect = inner.some((other) => selectTypes.includes(other.type));
+  const hasSelect = inner.some((other) => other.type !== ComponentType.Button);
   if (!hasSelect || inner.length === 1) return [];
   const message = 'The specified component exceeds the maximum width';
   return [{ path: [...path, 'components'], code: 'COMPONENT_LAYOUT_WIDTH_EXCEEDED', message }];
 }
 
-/** A link button needs a URL, a premium button an SKU, any other a custom id; each must have none of the others. */
-function checkButton(
-  part: ComponentPart,
-  path: Problem['path'],
-  attachments: readonly string[],
-): readonly Problem[] {
+/** There are none of the buttons that have no custom id: they lead to a page or a shop. */
+function checkButton(part: ComponentPart, path: Problem['path']): readonly Problem[] {
   if (part.type !== ComponentType.Button) return [];
-  const { Link: link, Premium: premium } = ButtonStyle;
-  const needed = part.style === link ? 'url' : part.style === premium ? 'sku_id' : 'custom_id';
   const problems: Problem[] = [];
-  if (part[needed] == null) {
-    const message = `A ${needed} is required for this button style`;
-    problems.push({ path: [...path, needed], code: 'BASE_TYPE_REQUIRED', message });
+  if (part.custom_id == null) {
+    const message = 'A custom_id is required for this button style';
+    problems.push({ path: [...path, 'custom_id'], code: 'BASE_TYPE_REQUIRED', message });
   }
-  for (const other of (['url', 'sku_id', 'custom_id'] as const).filter((key) => key !== needed)) {
-    if (part[other] == null) continue;
-    const message = `A button of this style cannot have a ${other}`;
-    problems.push({ path: [...path, other], code: 'BUTTON_COMPONENT_FIELD_MUTUALLY_EXCLUSIVE', message });
-  }
-  const hasFace = Boolean(part.label) || part.emoji != null;
-  if (part.style === premium ? hasFace : !hasFace) {
-    const message =
-      part.style === premium ? 'A premium button has no label' : 'A label or an emoji is required';
+  if (!part.label) {
+    const message = 'A label is required';
     problems.push({ path: [...path, 'label'], code: 'BUTTON_COMPONENT_INVALID_LABEL', message });
-  }
-  return [...problems, ...checkUrl(part.url, [...path, 'url'], urlSchemes.linkButton, attachments)];
-}
-
-/** Selects, in messages and dialogs alike: without bounds of their own they take one value. */
-export function checkSelect(part: ComponentPart, path: Problem['path']): readonly Problem[] {
-  if (!selectTypes.includes(part.type)) return [];
-  return checkChoice({ ...part, min_values: part.min_values ?? 1, max_values: part.max_values ?? 1 }, path);
-}
-
-/** Bounds that fit each other and the number of options, and values that are told apart. */
-export function checkChoice(part: ComponentPart, path: Problem['path']): readonly Problem[] {
-  const { min_values: least, max_values: most } = part;
-  const values = (part.options ?? []).map(({ value }) => value);
-  const problems: Problem[] = [];
-  if (least != null && most != null && least > most) {
-    const message = 'min_values must not exceed max_values';
-    problems.push({ path: [...path, 'min_values'], code: 'BASE_TYPE_BAD_VALUE', message });
-  }
-  if (values.length > 0 && most != null && most > values.length) {
-    const message = 'max_values must not exceed the number of options';
-    problems.push({ path: [...path, 'max_values'], code: 'BASE_TYPE_BAD_VALUE', message });
-  }
-  const repeated = values.findIndex((value, index) => values.indexOf(value) < index);
-  if (repeated >= 0) {
-    const message = 'The specified option value is already used';
-    const at = [...path, 'options', repeated, 'value'];
-    problems.push({ path: at, code: 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED', message });
   }
   return problems;
 }
 
-function checkMedia(
-  part: ComponentPart,
-  path: Problem['path'],
-  attachments: readonly string[],
-): readonly Problem[] {
-  const items = (part.items ?? []).flatMap((item, index) =>
-    checkUrl(item.media.url, [...path, 'items', index, 'media', 'url'], urlSchemes.media, attachments),
-  );
-  const media = checkUrl(part.media?.url, [...path, 'media', 'url'], urlSchemes.media, attachments);
-  const file = checkUrl(part.file?.url, [...path, 'file', 'url'], urlSchemes.file, attachments);
-  return [...items, ...media, ...file];
+/** The values of a select's options are told apart. */
+function checkSelect(part: ComponentPart, path: Problem['path']): readonly Problem[] {
+  const values = (part.options ?? []).map(({ value }) => value);
+  const repeated = values.findIndex((value, index) => values.indexOf(value) < index);
+  if (repeated < 0) return [];
+  const message = 'The specified option value is already used';
+  const at = [...path, 'options', repeated, 'value'];
+  return [{ path: at, code: 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED', message }];
 }

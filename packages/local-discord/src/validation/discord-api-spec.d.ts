@@ -6,12 +6,9 @@ declare module 'discord-api-spec/zod' {
     safeParse(payload: unknown): { success: true } | { success: false; error: { issues: core.$ZodIssue[] } };
   }
   export const ApplicationCommandUpdateRequestSchema: SpecSchema;
-  export const ApplicationCommandCreateRequestSchema: SpecSchema;
-  export const ApplicationCommandPatchRequestPartialSchema: SpecSchema;
   export const CreateMessageInteractionCallbackRequestSchema: SpecSchema;
   export const UpdateMessageInteractionCallbackRequestSchema: SpecSchema;
   export const ApplicationCommandAutocompleteCallbackRequestSchema: SpecSchema;
-  export const ModalInteractionCallbackRequestSchema: SpecSchema;
   export const IncomingWebhookRequestPartialSchema: SpecSchema;
   export const IncomingWebhookUpdateRequestPartialSchema: SpecSchema;
 }

@@ -4,12 +4,9 @@ import { problemsOfIssues } from './issues.js';
 /** The request bodies that are checked, and Discord's published schema of each. */
 const schemasOf = (spec: typeof import('discord-api-spec/zod')) => ({
   command: spec.ApplicationCommandUpdateRequestSchema,
-  'command-create': spec.ApplicationCommandCreateRequestSchema,
-  'command-edit': spec.ApplicationCommandPatchRequestPartialSchema,
   'message-callback': spec.CreateMessageInteractionCallbackRequestSchema,
   'update-callback': spec.UpdateMessageInteractionCallbackRequestSchema,
   'autocomplete-callback': spec.ApplicationCommandAutocompleteCallbackRequestSchema,
-  'modal-callback': spec.ModalInteractionCallbackRequestSchema,
   'follow-up': spec.IncomingWebhookRequestPartialSchema,
   'message-edit': spec.IncomingWebhookUpdateRequestPartialSchema,
 });

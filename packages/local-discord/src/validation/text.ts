@@ -7,7 +7,3 @@ export function countChars(text: string | null | undefined): number {
 export function countTrimmed(text: string | null | undefined): number {
   return countChars(text?.trim());
 }
-
-export function utf8Bytes(text: string): number {
-  return Buffer.byteLength(text, 'utf8');
-}

@@ -116,17 +116,14 @@ describe('files of a message', () => {
     expect(readFileSync(await (await downloading).path(), 'utf8')).toBe(book.text);
   });
 
-  it('of the bot are shown: pictures as such, with what the bot says of them', async () => {
+  it('of the bot are named with what it says of them', async () => {
     const { page } = await openChannel();
     await send(page, '/show');
-    const image = newest(page).getByRole('img', { name: 'A blue field' });
-    await image.waitFor();
-    await expect.poll(() => image.evaluate((one: { naturalWidth?: number }) => one.naturalWidth)).toBe(1);
     await newest(page).getByText('7 B • What was noted').waitFor();
   });
 });
 
-it('offers roles and people by their names', async () => {
+it('offers roles by their names', async () => {
   const { page } = await openChannel();
   await line(page).fill('/grant ');
   await field(page, 'role').waitFor();
@@ -136,12 +133,8 @@ it('offers roles and people by their names', async () => {
   ]);
   await page.keyboard.type('help');
   await page.keyboard.press('Enter');
-  await page.keyboard.type('to:');
   await page.keyboard.press('Enter');
-  await page.keyboard.type('Rob');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
-  await newest(page).getByText('Helpers for Robin').waitFor();
+  await newest(page).getByText('gave Helpers').waitFor();
 });
 
 it.each(['dark', 'light'] as const)(
@@ -149,7 +142,7 @@ it.each(['dark', 'light'] as const)(
   async (colorScheme) => {
     const { page } = await openChannel({ colorScheme });
     await send(page, '/show');
-    await newest(page).getByRole('img', { name: 'A blue field' }).waitFor();
+    await newest(page).getByText('What was noted').waitFor();
     await give(page, 'paste', book);
     await expect.poll(() => tray(page).count()).toBe(1);
     expect(await violations(page)).toEqual([]);

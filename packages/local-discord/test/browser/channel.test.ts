@@ -92,7 +92,7 @@ describe('the channel', () => {
     await send(page, '/hostile');
     await send(page, `/echo text: ${'w'.repeat(40)}`);
     await newest(page).getByText('www').waitFor();
-    await line(page).fill('/echo text: a rather long text for one line private: True times: 2 tone: ');
+    await line(page).fill('/echo text: a rather long text for one line private: True tone: ');
     await field(page, 'tone').waitFor();
     const overflow = await page.evaluate(
       `[...document.querySelectorAll('html, .messages, .bar, .panel, article, discord-embed')]

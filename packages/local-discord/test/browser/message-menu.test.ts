@@ -4,7 +4,7 @@ import { useChannels } from './channel.js';
 import { startFilingBot } from './filing-bot.js';
 import { focused, line, newest, send } from './harness.js';
 
-/** The bot has two commands for messages, “Keep” and “Quote”, and one for people, “Look up”. */
+/** The bot has two commands for messages, “Keep” and “Quote”. */
 const openChannel = useChannels(startFilingBot);
 const openWithoutMenus = useChannels();
 
@@ -46,10 +46,10 @@ describe('the menu of a message', () => {
     expect(await more.getAttribute('aria-expanded')).toBe('false');
     await page.keyboard.press('Enter');
     const items = page.getByRole('menu', { name: 'Apps' }).getByRole('menuitem');
-    expect(await items.allInnerTexts()).toEqual(['Keep', 'Quote', 'Look up']);
+    expect(await items.allInnerTexts()).toEqual(['Keep', 'Quote']);
     await expect.poll(() => focused(page)).toBe('Keep');
     await page.keyboard.press('ArrowUp');
-    expect(await focused(page)).toBe('Look up');
+    expect(await focused(page)).toBe('Quote');
     await page.keyboard.press('ArrowDown');
     expect(await focused(page)).toBe('Keep');
     await page.keyboard.press('Escape');
@@ -59,7 +59,6 @@ describe('the menu of a message', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => focused(page)).toBe('Keep');
     await page.keyboard.press('End');
-    await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
     await newest(page).getByText('Quote: hello there').waitFor();
     expect(await newest(page).getByRole('heading').first().textContent()).toMatch(/who used Quote,/);
@@ -77,18 +76,6 @@ describe('the menu of a message', () => {
     }
   });
 
-  it('has the commands for its author too, in a group of their own', async () => {
-    const { page, more } = await openWithMessage('hello there');
-    await more.press('Enter');
-    const group = page.getByRole('menu').getByRole('group', { name: 'Apps for Alice' });
-    await group.getByRole('menuitem', { name: 'Look up' }).waitFor();
-    expect(await violations(page)).toEqual([]);
-    await expect.poll(() => focused(page)).toBe('Keep');
-    await page.keyboard.press('ArrowUp');
-    await page.keyboard.press('Enter');
-    await newest(page).getByText('This is Alice.').waitFor();
-  });
-
   it('opens at the pointer with a right click, and closes with a click elsewhere', async () => {
     const { page } = await openWithMessage('hello there');
     await newest(page).getByText('hello there').click({ button: 'right' });
@@ -104,7 +91,7 @@ describe('the menu of a message', () => {
   it('is there for messages of the bot, and stays inside of a narrow window', async () => {
     const { page } = await openWithMessage('hello there', { viewport: { width: 390, height: 700 } });
     await send(page, '/show');
-    await newest(page).getByText('Here they are').waitFor();
+    await newest(page).getByText('Here it is').waitFor();
     await newest(page)
       .getByRole('button', { name: /^Apps for the message of/ })
       .click();

@@ -7,7 +7,6 @@ import {
   ButtonStyle,
   type ChatInputCommandInteraction,
   type Client,
-  ContainerBuilder,
   Events,
   MessageFlags,
   PermissionFlagsBits,
@@ -46,10 +45,9 @@ const pager = (at: number) => ({
       new Button()
         .setCustomId(`page:${at + 1}`)
         .setLabel('Next')
-        .setStyle(ButtonStyle.Primary)
+        .setStyle(ButtonStyle.Secondary)
         .setDisabled(at === 3),
       new Button().setCustomId('whisper').setLabel('Whisper').setStyle(ButtonStyle.Secondary),
-      new Button().setURL('https://example.com/').setLabel('Source').setStyle(ButtonStyle.Link),
     ),
   ],
 });
@@ -64,15 +62,7 @@ const commands: Commands = {
         option.setName('text').setDescription('What to say').setRequired(true).setMaxLength(40),
       )
       .addBooleanOption((option) => option.setName('private').setDescription('Only for you'))
-      .addIntegerOption((option) =>
-        option.setName('times').setDescription('How often').setMinValue(1).setMaxValue(3),
-      )
-      .addStringOption((option) =>
-        option
-          .setName('tone')
-          .setDescription('How')
-          .addChoices({ name: 'Loud', value: 'loud' }, { name: 'Low', value: 'low' }),
-      ),
+      .addStringOption((option) => option.setName('tone').setDescription('How')),
     run: (interaction) => {
       const { options } = interaction;
       const isPrivate = options.getBoolean('private') ?? false;
@@ -95,26 +85,6 @@ const commands: Commands = {
   pages: {
     data: new SlashCommandBuilder().setName('pages').setDescription('Three pages to leaf through'),
     run: (interaction) => interaction.reply(pager(1)),
-  },
-  card: {
-    data: new SlashCommandBuilder().setName('card').setDescription('A message of Components V2'),
-    run: (interaction) =>
-      interaction.reply({
-        flags: MessageFlags.IsComponentsV2,
-        components: [
-          new ContainerBuilder()
-            .setAccentColor(0x5865f2)
-            .addTextDisplayComponents((text) => text.setContent('-# Asked\n**Answered** <b>'))
-            .addSeparatorComponents((separator) => separator)
-            .addSectionComponents((section) =>
-              section
-                .addTextDisplayComponents((text) => text.setContent('Its source'))
-                .setButtonAccessory(
-                  new Button().setCustomId('whisper').setLabel('Whisper').setStyle(ButtonStyle.Secondary),
-                ),
-            ),
-        ],
-      }),
   },
   think: {
     data: new SlashCommandBuilder().setName('think').setDescription('Answers after a while'),
@@ -153,7 +123,9 @@ const commands: Commands = {
         ],
         allowedMentions: { parse: [] },
         components: [
-          buttons(new Button().setCustomId('broken').setLabel('<b>Broken</b>').setStyle(ButtonStyle.Danger)),
+          buttons(
+            new Button().setCustomId('broken').setLabel('<b>Broken</b>').setStyle(ButtonStyle.Secondary),
+          ),
         ],
       }),
   },

@@ -1,18 +1,11 @@
 import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-types/payloads/v10';
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import type { AutocompleteAnswer } from '../../page-api.js';
+import type { AutocompleteAnswer, PageNamed } from '../../page-api.js';
 import type { RequestOf } from '../../page-requests.js';
 import { chooseFiles } from '../files.js';
 import { Autocomplete, type Query } from './autocomplete.js';
-import { callables, type Nameable, nothingNameable } from './commands.js';
-import {
-  checkDraft,
-  type Draft,
-  type FilledOption,
-  fileTypesOf,
-  partialOptions,
-  restProblem,
-} from './draft.js';
+import { callables } from './commands.js';
+import { checkDraft, type Draft, type FilledOption, partialOptions, restProblem } from './draft.js';
 import { inputId } from './ids.js';
 import { type KeyAction, keyAction } from './keys.js';
 import * as models from './model.js';
@@ -35,7 +28,7 @@ export interface ComposerActions {
 export class ChatComposer extends LitElement {
   static override properties = {
     commands: { attribute: false },
-    nameable: { attribute: false },
+    roles: { attribute: false },
     channelId: { attribute: false },
     channelName: { attribute: false },
     maxFileBytes: { attribute: false },
@@ -45,7 +38,8 @@ export class ChatComposer extends LitElement {
   };
 
   declare commands: readonly APIApplicationCommand[];
-  declare nameable: Nameable;
+  /** The roles of the server, as they are shown: `@Helpers`. */
+  declare roles: readonly PageNamed[];
   /** Each channel keeps what was typed in it. */
   declare channelId: string;
   declare channelName: string;
@@ -63,7 +57,7 @@ export class ChatComposer extends LitElement {
   constructor() {
     super();
     this.commands = [];
-    this.nameable = nothingNameable;
+    this.roles = [];
     this.channelId = '';
     this.channelName = '';
     this.maxFileBytes = 0;
@@ -104,8 +98,8 @@ export class ChatComposer extends LitElement {
   }
 
   get #context(): models.Context {
-    const { commands, nameable, botName, maxFileBytes } = this;
-    return { commands: callables(commands, nameable), botName, maxFileBytes };
+    const { commands, roles, botName, maxFileBytes } = this;
+    return { commands: callables(commands, roles), botName, maxFileBytes };
   }
 
   // No shadow root, so that labels, styles and the accessibility tree are those of the page.
@@ -219,8 +213,7 @@ export class ChatComposer extends LitElement {
   /** Lets the person choose: one file for an option, any number for a message. */
   async #pick(place: Place): Promise<void> {
     const field = typeof place === 'number' ? this.model.draft?.fields[place] : undefined;
-    const types = field ? fileTypesOf(field.option) : [];
-    const files = await chooseFiles({ types, isSeveral: !field });
+    const files = await chooseFiles(!field);
     if (files.length === 0) return;
     if (field) this.#set({ ...this.model, place });
     this.takeFiles(files);

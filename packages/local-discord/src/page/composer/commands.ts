@@ -7,15 +7,6 @@ import {
 } from 'discord-api-types/payloads/v10';
 import type { PageNamed } from '../../page-api.js';
 
-/** What an option or an input can name by its id, with the names as they are shown: `@Helpers`, `#general`. */
-export interface Nameable {
-  readonly users: readonly PageNamed[];
-  readonly roles: readonly PageNamed[];
-  readonly channels: readonly PageNamed[];
-}
-
-export const nothingNameable: Nameable = { users: [], roles: [], channels: [] };
-
 /** A slash command that can be called: one without subcommands, or a subcommand of one. */
 export interface Callable {
   readonly command: string;
@@ -33,26 +24,21 @@ interface Branch {
   readonly options?: readonly APIApplicationCommandOption[];
 }
 
-/** An option that names something becomes one whose choices are all that it can name here. */
+/** An option that names a role becomes one whose choices are all roles. */
 function withChoices(
   option: APIApplicationCommandBasicOption,
-  { users, roles, channels }: Nameable,
+  roles: readonly PageNamed[],
 ): APIApplicationCommandBasicOption {
-  const named: Partial<Record<ApplicationCommandOptionType, readonly PageNamed[]>> = {
-    [ApplicationCommandOptionType.User]: users,
-    [ApplicationCommandOptionType.Role]: roles,
-    [ApplicationCommandOptionType.Channel]: channels,
-    [ApplicationCommandOptionType.Mentionable]: [...users, ...roles],
-  };
-  const choices = named[option.type]?.map(({ id, name }) => ({ name, value: id }));
-  return choices === undefined ? option : ({ ...option, choices } as APIApplicationCommandBasicOption);
+  if (option.type !== ApplicationCommandOptionType.Role) return option;
+  const choices = roles.map(({ id, name }) => ({ name, value: id }));
+  return { ...option, choices } as unknown as APIApplicationCommandBasicOption;
 }
 
 function callablesOf(
   command: string,
   path: readonly string[],
   branch: Branch,
-  nameable: Nameable,
+  roles: readonly PageNamed[],
 ): Callable[] {
   const options = branch.options ?? [];
   const branches = options.filter(
@@ -62,7 +48,7 @@ function callablesOf(
   );
   if (branches.length > 0) {
     return branches.flatMap((option) =>
-      callablesOf(command, [...path, option.name], option as Branch, nameable),
+      callablesOf(command, [...path, option.name], option as Branch, roles),
     );
   }
   return [
@@ -72,7 +58,7 @@ function callablesOf(
       name: [command, ...path].join(' '),
       description: branch.description,
       options: (options as readonly APIApplicationCommandBasicOption[]).map((option) =>
-        withChoices(option, nameable),
+        withChoices(option, roles),
       ),
     },
   ];
@@ -81,11 +67,11 @@ function callablesOf(
 /** Every slash command that can be called, in the order of their names. */
 export function callables(
   commands: readonly APIApplicationCommand[],
-  nameable: Nameable = nothingNameable,
+  roles: readonly PageNamed[] = [],
 ): Callable[] {
   return commands
     .filter(({ type }) => type === ApplicationCommandType.ChatInput)
-    .flatMap((command) => callablesOf(command.name, [], command, nameable))
+    .flatMap((command) => callablesOf(command.name, [], command, roles))
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 

@@ -3,7 +3,6 @@ import {
   type APIApplicationCommandOptionChoice,
   ApplicationCommandOptionType,
 } from 'discord-api-types/payloads/v10';
-import { fitsFileTypes } from '../../file-types.js';
 import { expectedInstead } from '../../option-values.js';
 import type { OptionValue } from '../../page-requests.js';
 import type { Callable } from './commands.js';
@@ -63,11 +62,6 @@ export function isFileOption({ type }: APIApplicationCommandBasicOption): boolea
   return type === ApplicationCommandOptionType.Attachment;
 }
 
-/** The kinds of files that an option takes; any where there are none. */
-export function fileTypesOf(option: APIApplicationCommandBasicOption): readonly string[] {
-  return ('file_types' in option && option.file_types) || [];
-}
-
 export function isEmptyField({ text, choice, file }: Field): boolean {
   return text === '' && !choice && !file;
 }
@@ -77,7 +71,7 @@ export function remainingOptions({ callable, fields }: Draft): readonly APIAppli
   return callable.options.filter((option) => !fields.some((field) => field.option.name === option.name));
 }
 
-/** The choices that the command itself names for an option; Discord shows booleans as choices too. */
+/** The choices of an option that does not ask the bot for them: roles; Discord shows booleans as choices too. */
 export function fixedChoices(
   option: APIApplicationCommandBasicOption,
 ): readonly APIApplicationCommandOptionChoice[] {
@@ -98,32 +92,21 @@ export function hasAutocomplete(option: APIApplicationCommandBasicOption): boole
 
 type Checked = { readonly value: FilledOption['value'] } | { readonly problem: string };
 
-/** What was typed, in the type of its option. */
-function checkTyped({ option }: Field, text: string): Checked {
-  const { Integer, Number: AnyNumber } = ApplicationCommandOptionType;
-  const value = option.type === Integer || option.type === AnyNumber ? Number(text) : text;
-  const expected = expectedInstead(option, value);
-  return expected === null ? { value } : { problem: `This option must be ${expected}.` };
-}
-
-function checkFile({ option, file }: Field): Checked {
-  if (!file) return { problem: 'This option is required. Choose a file.' };
-  const types = fileTypesOf(option);
-  if (fitsFileTypes(file.name, types)) return { value: file };
-  return { problem: `This option takes files of ${types.join(', ')} only.` };
-}
-
 /** The value of a field in the type of its option, or what is wrong with it, as Discord would say. */
 function checkField(field: Field): Checked {
   const { option, choice } = field;
-  if (isFileOption(option)) return checkFile(field);
+  if (isFileOption(option)) {
+    return field.file ? { value: field.file } : { problem: 'This option is required. Choose a file.' };
+  }
   const text = field.text.trim();
   if (text === '' && !choice) return { problem: 'This option is required. Specify a value.' };
   const choices = fixedChoices(option);
   const taken = choice ?? choices.find(({ name }) => name.toLowerCase() === text.toLowerCase());
   if (choices.length > 0 && !taken) return { problem: 'Choose one of the values in the list.' };
   if (option.type === ApplicationCommandOptionType.Boolean) return { value: taken?.value === 'true' };
-  return taken ? { value: taken.value } : checkTyped(field, text);
+  if (taken) return { value: String(taken.value) };
+  const expected = expectedInstead(option, text);
+  return expected === null ? { value: text } : { problem: `This option must be ${expected}.` };
 }
 
 /** All values, or the first field that cannot be sent and why. */

@@ -4,14 +4,7 @@ import type {
 } from 'discord-api-types/payloads/v10';
 import type { AutocompleteAnswer } from '../../page-api.js';
 import { type Callable, matching } from './commands.js';
-import {
-  type Draft,
-  fileTypesOf,
-  fixedChoices,
-  hasAutocomplete,
-  isFileOption,
-  remainingOptions,
-} from './draft.js';
+import { type Draft, fixedChoices, hasAutocomplete, isFileOption, remainingOptions } from './draft.js';
 import type { Place } from './places.js';
 
 /** Something that can be taken from the list above the composer. */
@@ -62,9 +55,7 @@ function fieldPanel(draft: Draft, index: number, offered: Offered | null): Panel
     };
   }
   if (isFileOption(option)) {
-    const types = fileTypesOf(option);
-    const which = types.length > 0 ? ` (${types.join(', ')})` : '';
-    return { ...panel, suggestions: [], empty: `Choose a file${which}, drop it on the page, or paste it.` };
+    return { ...panel, suggestions: [], empty: 'Choose a file, drop it on the page, or paste it.' };
   }
   const all = fixedChoices(option);
   const typed = field.text.trim().toLowerCase();

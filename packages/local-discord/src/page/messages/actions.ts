@@ -3,7 +3,5 @@ export interface MessageActions {
   press(messageId: string, customId: string, values?: readonly string[]): void;
   /** Uses a message command. */
   use(command: string, messageId: string): void;
-  /** Uses a command on a person. */
-  useOnUser(command: string, targetId: string): void;
   dismiss(entryId: string): void;
 }

@@ -1,4 +1,3 @@
-import { ComponentType } from 'discord-api-types/payloads/v10';
 import type { PageEntry, PageState } from '../../page-api.js';
 import { plainText } from '../markdown/render.js';
 import { nameOf } from '../state.js';
@@ -9,13 +8,6 @@ function shorten(text: string): string {
   return text.length <= maxChars ? text : `${text.slice(0, maxChars)}…`;
 }
 
-function textDisplays(components: PageEntry['message']['components'] = []): readonly string[] {
-  const parts = components.flatMap((one) => (one.type === ComponentType.Container ? one.components : [one]));
-  return parts
-    .flatMap((one) => (one.type === ComponentType.Section ? one.components : [one]))
-    .flatMap((one) => (one.type === ComponentType.TextDisplay ? [one.content] : []));
-}
-
 function textOf({ message }: PageEntry): string {
   const embeds = message.embeds.flatMap(({ title, description, fields }) => [
     title,
@@ -23,7 +15,7 @@ function textOf({ message }: PageEntry): string {
     ...(description ? [] : (fields ?? []).map(({ name, value }) => `${name}: ${value}`)),
   ]);
   const files = message.attachments.map(({ filename }) => filename);
-  return [message.content, ...embeds, ...textDisplays(message.components), ...files]
+  return [message.content, ...embeds, ...files]
     .filter(Boolean)
     .map((text) => plainText(String(text)))
     .join('. ');

@@ -1,7 +1,6 @@
 import type { APIAttachment } from 'discord-api-types/payloads/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { sizeText } from '../../bytes.js';
-import { shownTypes } from '../../file-types.js';
 
 const fileIcon = html`<svg viewBox="0 0 24 24" width="30" height="30" aria-hidden="true">
   <path fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round" d="M6 2.5h8l5 5v14H6zM14 2.5v5h5M9 13h7M9 17h7"/>
@@ -11,13 +10,6 @@ const fileIcon = html`<svg viewBox="0 0 24 24" width="30" height="30" aria-hidde
 function pathOf({ url }: APIAttachment): string {
   const { pathname, search } = new URL(url);
   return `${pathname}${search}`;
-}
-
-function renderImage(attachment: APIAttachment): TemplateResult {
-  const { description, filename } = attachment;
-  return html`<a class="image" href=${pathOf(attachment)} target="_blank" rel="noopener noreferrer">
-    <img src=${pathOf(attachment)} alt=${description ?? filename} />
-  </a>`;
 }
 
 function renderFile(attachment: APIAttachment): TemplateResult {
@@ -31,12 +23,8 @@ function renderFile(attachment: APIAttachment): TemplateResult {
   </div>`;
 }
 
-/** The files of a message: pictures as such, everything else by name and size, to be downloaded. */
+/** The files of a message by name and size, to be downloaded; pictures too. */
 export function renderAttachments(attachments: readonly APIAttachment[]): TemplateResult | typeof nothing {
   if (attachments.length === 0) return nothing;
-  return html`<div slot="attachments" class="attachments">
-    ${attachments.map((attachment) =>
-      shownTypes.includes(attachment.content_type ?? '') ? renderImage(attachment) : renderFile(attachment),
-    )}
-  </div>`;
+  return html`<div slot="attachments" class="attachments">${attachments.map(renderFile)}</div>`;
 }

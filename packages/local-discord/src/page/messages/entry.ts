@@ -56,23 +56,16 @@ function commandName({ message }: PageEntry, name: string): string {
   return message.type === MessageType.ContextMenuCommand ? name : `/${name}`;
 }
 
-/** The commands that can be used on a message and on its author: none on one that is still to come. */
+/** The commands that can be used on a message: none on one that is still to come. */
 function renderMenu(
   { status, message }: PageEntry,
   author: string,
   { commands }: PageState,
   actions: MessageActions,
 ): TemplateResult | typeof nothing {
-  const of = (wanted: ApplicationCommandType, group: string, use: (name: string) => void) =>
-    commands
-      .filter(({ type }) => type === wanted)
-      .map(({ name }): MenuItem => ({ group, name, use: () => use(name) }));
-  const items = [
-    ...of(ApplicationCommandType.Message, 'Apps', (name) => actions.use(name, message.id)),
-    ...of(ApplicationCommandType.User, `Apps for ${author}`, (name) =>
-      actions.useOnUser(name, message.author.id),
-    ),
-  ];
+  const items = commands
+    .filter(({ type }) => type === ApplicationCommandType.Message)
+    .map(({ name }): MenuItem => ({ name, use: () => actions.use(name, message.id) }));
   if (status !== 'sent' || items.length === 0) return nothing;
   return html`<message-menu .items=${items} .of=${author}></message-menu>`;
 }
@@ -121,7 +114,7 @@ export function renderEntry(entry: PageEntry, state: PageState, actions: Message
       ${renderBody(entry, state.bot.name, names)}
       ${entry.status === 'sent' ? renderAttachments(message.attachments) : nothing}
       ${embeds.map((embed) => renderEmbed(embed, names))}
-      ${renderComponents(entry, names, actions)}
+      ${renderComponents(entry, actions)}
       ${renderNotice(entry, actions)}
     </discord-message>
     ${renderMenu(entry, author.name, state, actions)}

@@ -1,9 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
 
-/** A command in the menu, under the heading of its group. */
+/** A command in the menu. */
 export interface MenuItem {
-  readonly group: string;
   readonly name: string;
   use(): void;
 }
@@ -16,7 +15,7 @@ const dots = html`<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="t
 </svg>`;
 
 /**
- * `<message-menu>`: the commands that can be used on a message or its author, behind a button that shows where the pointer or the focus is. A
+ * `<message-menu>`: the commands that can be used on a message, behind a button that shows where the pointer or the focus is. A
  * right click on the message, or the key for it, opens it too.
  */
 export class MessageMenu extends LitElement {
@@ -27,7 +26,6 @@ export class MessageMenu extends LitElement {
     isOpen: { state: true },
   };
 
-  /** Those of one group stand together. */
   declare items: readonly MenuItem[];
   /** Whose message it is. */
   declare of: string;
@@ -85,15 +83,8 @@ export class MessageMenu extends LitElement {
       style=${styleMap(style)}
       @keydown=${(event: KeyboardEvent) => this.#onKeydown(event)}
     >
-      ${[...new Set(this.items.map(({ group }) => group))].map((group) => this.#renderGroup(group))}
-    </div>`;
-  }
-
-  #renderGroup(group: string): TemplateResult {
-    const items = this.items.filter((item) => item.group === group);
-    return html`<div role="group" aria-label=${group}>
-      <div class="menu-heading" aria-hidden="true">${group}</div>
-      ${items.map(
+      <div class="menu-heading" aria-hidden="true">Apps</div>
+      ${this.items.map(
         (item) => html`<button type="button" role="menuitem" tabindex="-1" @click=${() => this.#choose(item)}>
           ${item.name}
         </button>`,
