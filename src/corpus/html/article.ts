@@ -125,17 +125,21 @@ function commonAncestor(elements: readonly Element[]): Element | null {
 }
 
 /**
- * The article with the text beside it: Readability may take one section of several, or a long list, for all of a text. What
- * is named as a part of the site is none of it, and what is stated as the article is all of it.
+ * The article with the paragraphs and sections beside it: Readability may take one section of several, or a long list, for
+ * all of a text. What is stated as the article is all of it.
  */
 function withTextBeside(core: Element): Element {
+  const stated = [core, ...ancestorsOf(core)].find(isStatedArticle);
+  if (stated !== undefined) return stated;
   const least = textOf(core).length * leastBeside;
-  let article = [core, ...ancestorsOf(core)].find(isStatedArticle) ?? core;
-  if (article !== core) return article;
+  let article = core;
+  let own = core;
   for (const parent of ancestorsOf(core)) {
-    if (isStatedArticle(parent) || parent.name === 'html') break;
-    const beside = childElements(parent).filter((child) => !holdsNode(child, article));
+    const beside = childElements(parent).filter(
+      (child) => child !== own && (isProse(child) || isLike(child, own)),
+    );
     if (beside.reduce((sum, child) => sum + proseIn(child), 0) > least) article = parent;
+    own = parent;
   }
   return article;
 }
@@ -147,8 +151,10 @@ function isStatedArticle(element: Element): boolean {
   return element.name === 'article' || rolesOf(element).includes('article');
 }
 
-function holdsNode(element: Element, node: Element): boolean {
-  return element === node || [...ancestorsOf(node)].includes(element);
+/** Whether two elements are of one kind, as the sections of a chapter are. Columns of a layout differ. */
+function isLike(element: Element, other: Element): boolean {
+  if (element.name !== other.name || element.attribs.class !== other.attribs.class) return false;
+  return element.name === 'section' || element.attribs.class !== undefined;
 }
 
 /** How many characters of paragraphs are in an element, outside what is named as a part of the site. */
