@@ -64,6 +64,12 @@ describe('notes of a web page', () => {
     expect(document.footnotes).toEqual([]);
   });
 
+  it('have no number before their words where it is in an element of its own', async () => {
+    const page =
+      '<p>It burned<sup><a href="#n">24</a></sup>.</p><div><a id="n"></a><span class="label">24</span>Kerr.</div>';
+    expect(await numbers(page)).toEqual([[24, 'Kerr.']]);
+  });
+
   it('have no number before their words where links back to several marks are numbered as well', async () => {
     const marks = [1, 2].map((at) => `One <a class="footnote-reference" href="#n" id="r${at}">[1]</a>`);
     const links = [1, 2].map((at) => `<a class="fn-backref" href="#r${at}">${at}</a>`).join(', ');
@@ -140,6 +146,8 @@ describe('notes of a web page', () => {
     const marks = [1, 2, 3].map((at) => `word<sup>${at}</sup>`).join(' ');
     const { audit } = await read(`<p>Some ${marks}, and 3 m<sup>2</sup>.</p>`);
     expect(audit.marksWithoutNote.map(({ number }) => number)).toEqual([1, 2, 3]);
+    const program = [0, 1, 2, 3].map((at) => `print(words[${at}])`).join(' ');
+    expect((await read(`<pre>${program}</pre>`)).audit.marksWithoutNote).toEqual([]);
   });
 
   it('are said to be on another page where their marks lead there', async () => {
@@ -308,6 +316,19 @@ describe('the article of a page with parts of a site', () => {
     ])
       expect(text).toContain(words);
     expect(text).not.toContain('Prev');
+  });
+
+  it('has the paragraph above a long list, though there are links in it', async () => {
+    const items = Array.from({ length: 4 }, (_, at) => `<li>${prose(String(at))}</li>`).join('');
+    const links = ['stoves', 'petitions', 'letters'].map(
+      (name) => `<a href="${name}.html">${name} of the council</a>`,
+    );
+    const { text } = await read(
+      `${site}<div class="sect1"><h4>Stoves</h4><p>Sets up what is common to ${links.join(' and ')} alike.</p><div class="list"><dl><dt>kind</dt><dd><p>A name.</p></dd><dt>year</dt><dd><p>One of these:</p><div><ul>${items}</ul></div></dd></dl></div></div>`,
+    );
+    expect(text).toMatch(
+      /^Stoves\n\nSets up[^\n]*alike\.\n\nkind\n\nA name\.\n\nyear\n\nOne of these:\n\n0 The/,
+    );
   });
 
   it('has lists and lines among its paragraphs, whatever in them is a link, and sections called headers', async () => {
