@@ -13,15 +13,7 @@ import {
   textOf,
 } from '../exact/markup.js';
 import { lettersOf } from '../title.js';
-import {
-  ancestorsOf,
-  headingDepth,
-  isBlock,
-  isUnprinted,
-  namesOf,
-  printedWords,
-  rolesOf,
-} from './attributes.js';
+import { ancestorsOf, headingDepth, isBlock, isUnprinted, printedWords, rolesOf } from './attributes.js';
 
 /** The part of a page that is its article. */
 interface Article {
@@ -226,16 +218,19 @@ function isNamedOfSite(element: Element): boolean {
 
 function isBoxNamedOfSite(element: Element): boolean {
   if (!siteBoxes.has(element.name)) return false;
-  const names = siteNamesOf(element);
-  return siteNames.test(names) || (headerName.test(names) && !holds(element, isProse));
+  const { class: named = '', id = '' } = element.attribs;
+  return isSiteName(named, element) || (isSiteName(id, element) && !isOfHeading(id, element));
 }
 
-/** The names of an element, without an id that is made of its own heading: it names a chapter. */
-function siteNamesOf(element: Element): string {
-  const [heading] = [...elementsOf(element)].filter((inner) => headingDepth(inner) !== null);
-  const isOfHeading =
-    heading !== undefined && lettersOf(printedWords(heading)) === lettersOf(element.attribs.id ?? '');
-  return isOfHeading ? (element.attribs.class ?? '') : namesOf(element);
+function isSiteName(name: string, element: Element): boolean {
+  return siteNames.test(name) || (headerName.test(name) && !holds(element, isProse));
+}
+
+/** Whether an id is made of the heading of its element: it names a chapter. */
+function isOfHeading(id: string, element: Element): boolean {
+  for (const inner of elementsOf(element))
+    if (headingDepth(inner) !== null) return lettersOf(printedWords(inner)) === lettersOf(id);
+  return false;
 }
 
 /** Whether an element above or below the text is the site's by what is in it. */
