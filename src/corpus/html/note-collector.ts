@@ -42,7 +42,7 @@ export class NoteCollector {
     const left = number === null ? this.backlinks : new Set([...this.backlinks, number]);
     const blocks = readBlocks(shown, { marks: new Map(), left });
     const [first = '', ...rest] = paragraphsOf(blocks);
-    const hadLabel = this.#linkedLabel(nodes) === String(label);
+    const hadLabel = number !== null || this.#linkedLabel(nodes) === String(label);
     const words = withoutLabel(first, String(label), listed !== null, hadLabel);
     // The number may have had a cell of its own.
     const paragraphs = [words.replace(/^\|\s+/, ''), ...rest].map(withoutArrows).filter(Boolean);
