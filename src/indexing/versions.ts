@@ -7,7 +7,7 @@ import type { ExpectedIndex } from '../store/index.js';
  */
 export const versions = {
   /** What the corpus stage makes of a file. */
-  reader: 18,
+  reader: 19,
   /** What its notes are found to cite. */
   citations: 17,
   /** What passages a document makes. */

@@ -32,6 +32,44 @@ describe('notes of a web page', () => {
     ]);
   });
 
+  it('go on to the end of what holds them, also behind places that links lead to', async () => {
+    const mark = (at: number) => `One<a id="r${at}" href="#n${at}"><sup>${at}</sup></a>`;
+    const note = (at: number) =>
+      `<a id="x${at}"></a><p><a id="n${at}" href="#r${at}"><sup>${at}</sup></a> Kerr:</p><a id="y${at}"></a><ul><li>4 d</li></ul><p>Signed.</p>`;
+    expect(
+      await numbers(`<p>${mark(1)} ${mark(2)}.</p><div class="footnotes">${note(1)}${note(2)}</div>`),
+    ).toEqual([
+      [1, 'Kerr: 4 d Signed.'],
+      [2, 'Kerr: 4 d Signed.'],
+    ]);
+  });
+
+  it('have their marks in headings as well, and one that another note refers to is one', async () => {
+    const document = await read(
+      '<h2>Salt<a href="#n1" id="r1">1</a></h2><p>It burned<a href="#n2" id="r2" role="doc-noteref">[2]</a>.</p><p id="n1"><a href="#r1">1</a> Kerr.</p><aside id="n2" role="doc-footnote">(<a role="doc-backlink" href="#r2">1</a>, <a role="doc-backlink" href="#r3">2</a>) Brill.</aside><aside id="n3" role="doc-footnote"><p>As in <a href="#n2" id="r3" role="doc-noteref">[2]</a>.</p></aside>',
+    );
+    expect(document.text).toBe('Salt\n\nIt burned.');
+    expect(document.footnotes.map(({ number, text }) => [number, text])).toEqual([
+      [1, 'Kerr.'],
+      [2, 'Brill.'],
+      [1, 'As in [2].'],
+    ]);
+  });
+
+  it('are none where two letters name a row and what describes it, or where there are no words', async () => {
+    const page =
+      '<table><tr><td><a id="a" href="#d">ps</a></td><td>PostScript</td></tr></table><dl><dt><a id="d" href="#a">ps</a></dt><dd>Prints.</dd></dl><aside role="doc-footnote" id="x">[<a role="doc-backlink" href="#a">2</a>]</aside>';
+    const document = await read(page);
+    expect(document.text).toContain('ps | PostScript\n\nps\n\nPrints.');
+    expect(document.footnotes).toEqual([]);
+  });
+
+  it('have no number before their words where it is in an element of its own', async () => {
+    const page =
+      '<p>It burned<sup><a href="#n">24</a></sup>.</p><div><a id="n"></a><span class="label">24</span>Kerr.</div>';
+    expect(await numbers(page)).toEqual([[24, 'Kerr.']]);
+  });
+
   it('have no number before their words where links back to several marks are numbered as well', async () => {
     const marks = [1, 2].map((at) => `One <a class="footnote-reference" href="#n" id="r${at}">[1]</a>`);
     const links = [1, 2].map((at) => `<a class="fn-backref" href="#r${at}">${at}</a>`).join(', ');
@@ -108,6 +146,8 @@ describe('notes of a web page', () => {
     const marks = [1, 2, 3].map((at) => `word<sup>${at}</sup>`).join(' ');
     const { audit } = await read(`<p>Some ${marks}, and 3 m<sup>2</sup>.</p>`);
     expect(audit.marksWithoutNote.map(({ number }) => number)).toEqual([1, 2, 3]);
+    const program = [0, 1, 2, 3].map((at) => `print(words[${at}])`).join(' ');
+    expect((await read(`<pre>${program}</pre>`)).audit.marksWithoutNote).toEqual([]);
   });
 
   it('are said to be on another page where their marks lead there', async () => {
@@ -251,6 +291,56 @@ describe('an article that is hard to tell', () => {
   it('is not said to be where it was told', async () => {
     const page = `<nav><a href="/">Home</a></nav><article>${`<p>${sentence}</p>`.repeat(8)}</article>`;
     expect((await read(page)).audit.wholePage).toBeUndefined();
+  });
+});
+
+describe('the article of a page with parts of a site', () => {
+  const sentence =
+    'The council had been told of the stove in three letters and a petition, and nobody moved it.';
+  const prose = (words: string, times = 1) => `<p>${words} ${sentence}</p>`.repeat(times);
+  const site = '<div class="navheader"><a href="a.html">Prev</a></div>';
+
+  it('is all of a chapter, and not only the longest of its sections', async () => {
+    const section = (words: string, times: number) =>
+      `<div class="section"><div class="titlepage"><h2><a name="s">${words} heading</a></h2></div>${prose(words, times)}</div>`;
+    const { text } = await read(
+      `${site}<div class="chapter">${section('Foreword', 1)}${section('One', 1)}${section('Two', 30)}${section('Three', 1)}</div>`,
+    );
+    for (const words of [
+      'Foreword The',
+      'One heading',
+      'One The',
+      'Two heading',
+      'Three heading',
+      'Three The',
+    ])
+      expect(text).toContain(words);
+    expect(text).not.toContain('Prev');
+  });
+
+  it('has the paragraph above a long list, though there are links in it', async () => {
+    const items = Array.from({ length: 4 }, (_, at) => `<li>${prose(String(at))}</li>`).join('');
+    const links = ['stoves', 'petitions', 'letters'].map(
+      (name) => `<a href="${name}.html">${name} of the council</a>`,
+    );
+    const { text } = await read(
+      `${site}<div class="sect1"><h4>Stoves</h4><p>Sets up what is common to ${links.join(' and ')} alike.</p><div class="list"><dl><dt>kind</dt><dd><p>A name.</p></dd><dt>year</dt><dd><p>One of these:</p><div><ul>${items}</ul></div></dd></dl></div></div>`,
+    );
+    expect(text).toMatch(
+      /^Stoves\n\nSets up[^\n]*alike\.\n\nkind\n\nA name\.\n\nyear\n\nOne of these:\n\n0 The/,
+    );
+  });
+
+  it('has lists and lines among its paragraphs, whatever in them is a link, and sections called headers', async () => {
+    const links = ['Kerr', 'Brill'].map((name) => `<li><a href="${name}.html">${name}</a></li>`).join('');
+    const lines = ['Of salt,', 'Of ice,', 'Of mules,', 'Of men'].map(
+      (line) => `<div class="line">${line}</div>`,
+    );
+    const { text } = await read(
+      `${site}<div class="doc">${prose('One.', 6)}<ul>${links}</ul><section class="core-header"><h3>Core</h3>${prose('Two.')}</section><section id="header-lines"><h3>Header lines</h3>${prose('Three.')}</section>${lines.join('')}${prose('Four.', 6)}</div>`,
+    );
+    for (const words of ['Kerr', 'Brill', 'Core\n\nTwo.', 'Header lines\n\nThree.', 'Of salt,\n\nOf ice,'])
+      expect(text).toContain(words);
   });
 });
 

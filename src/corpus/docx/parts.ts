@@ -21,7 +21,7 @@ interface WordParts {
 /** @throws UserError where the file is damaged or has no document in it. */
 export async function readWordParts(id: string, bytes: Uint8Array): Promise<WordParts> {
   const archive = await openArchive(id, bytes);
-  const read = async (name: string) => withKnownPrefixes(await archive.readXml(name));
+  const read = (name: string) => archive.readXml(name);
   const main = partNamed(await read('_rels/.rels'), 'officeDocument', '') ?? 'word/document.xml';
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
   const document = await read(main);
@@ -81,45 +81,4 @@ export function valueIn(parent: Element | undefined, name: string): string | nul
 /** Of two ways to write the same content, the newer one. */
 export function alternative(element: Element): Element {
   return childElement(element, 'mc:Choice') ?? childElement(element, 'mc:Fallback') ?? element;
-}
-
-/** The prefix by which elements of a namespace are known here; files may use any other, or none. */
-const prefixes: Readonly<Record<string, string>> = {
-  'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w',
-  'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w',
-  'http://schemas.openxmlformats.org/officeDocument/2006/math': 'm',
-  'http://purl.oclc.org/ooxml/officeDocument/math': 'm',
-  'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc',
-  'http://schemas.openxmlformats.org/officeDocument/2006/relationships': 'r',
-  'http://purl.oclc.org/ooxml/officeDocument/relationships': 'r',
-  'http://purl.org/dc/elements/1.1/': 'dc',
-  'http://schemas.openxmlformats.org/package/2006/relationships': '',
-};
-
-/** Gives elements and attributes the prefix that their namespace has here. */
-function withKnownPrefixes<Part extends Markup | null>(part: Part): Part {
-  const known = new Map<string, string>();
-  for (const { attribs } of elementsOf(part))
-    for (const [name, value] of Object.entries(attribs)) {
-      const prefix = /^xmlns(?::(.+))?$/.exec(name);
-      const own = prefixes[value];
-      if (prefix !== null && own !== undefined && own !== (prefix[1] ?? '')) known.set(prefix[1] ?? '', own);
-    }
-  if (known.size > 0) for (const element of elementsOf(part)) rename(element, known);
-  return part;
-}
-
-function rename(element: Element, known: ReadonlyMap<string, string>): void {
-  element.name = renamed(element.name, known, true);
-  element.attribs = Object.fromEntries(
-    Object.entries(element.attribs).map(([name, value]) => [renamed(name, known, false), value]),
-  );
-}
-
-/** @param isElement - Whether a name without a prefix is of the default namespace, which attributes are not. */
-function renamed(name: string, known: ReadonlyMap<string, string>, isElement: boolean): string {
-  const [, prefix = '', own = name] = /^(?:([^:]+):)?(.*)$/s.exec(name) ?? [];
-  const to = prefix === '' && !isElement ? undefined : known.get(prefix);
-  if (to === undefined) return name;
-  return to === '' ? own : `${to}:${own}`;
 }

@@ -3,6 +3,7 @@ import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { UserError } from '../../errors.js';
 import { maxFileBytes } from '../decode.js';
 import { type Markup, parseXml } from './markup.js';
+import { withKnownPrefixes } from './prefixes.js';
 
 /** More parts than any book has. */
 const maxEntries = 20_000;
@@ -68,7 +69,7 @@ export class Archive {
   /** Reads one part that is XML; null where there is none of this name. */
   async readXml(name: string): Promise<Markup | null> {
     const part = await this.read(name);
-    return part === null ? null : parseXml(this.id, part.toString('utf8'));
+    return part === null ? null : withKnownPrefixes(parseXml(this.id, part.toString('utf8')));
   }
 }
 

@@ -9,11 +9,15 @@ export const raised: readonly string[] = ['superscript', 'caret'];
 // Fewer may be numbers of the author's.
 const fewestMarks = 3;
 
+// What counts from 0 is a program's.
+const index = /\w\[0\]/;
+
 /** The marks of a text without notes, raised or in brackets and counted from 1: their notes could not be read. */
 export function marksLeft(text: string): Audit['marksWithoutNote'] {
   if (!firstMark.test(text)) return [];
+  const manners = index.test(text) ? raised : [...raised, 'bracket'];
   const set = setMarks(text).filter(
-    ({ manner, start }) => [...raised, 'bracket'].includes(manner) && isBehindWords(text, start),
+    ({ manner, start }) => manners.includes(manner) && isBehindWords(text, start),
   );
   const left: { readonly number: number; readonly at: number }[] = [];
   for (const { value, start } of set) if (value === left.length + 1) left.push({ number: value, at: start });

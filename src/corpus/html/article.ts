@@ -12,7 +12,8 @@ import {
   type Markup,
   textOf,
 } from '../exact/markup.js';
-import { ancestorsOf, headingDepth, isBlock, isUnprinted, namesOf, rolesOf } from './attributes.js';
+import { lettersOf } from '../title.js';
+import { ancestorsOf, headingDepth, isBlock, isUnprinted, printedWords, rolesOf } from './attributes.js';
 
 /** The part of a page that is its article. */
 interface Article {
@@ -31,7 +32,9 @@ const siteTags = new Set(['nav', 'header', 'footer', 'aside', 'form', 'main']);
 const siteRoles = ['navigation', 'banner', 'contentinfo', 'complementary', 'main'];
 const siteBoxes = new Set(['div', 'section', 'ul']);
 const siteNames =
-  /(?:^|[\s_-])(?:nav|navbar|navheader|navfooter|navigation|menu|sidebar|masthead|footer|header|comments?|related|share|breadcrumbs?|cookie|subscription|subscribe)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:nav|navbar|navheader|navfooter|navigation|menu|sidebar|masthead|footer|comments?|related|share|breadcrumbs?|cookie|subscription|subscribe)(?:$|[\s_-])/i;
+// Sections of a text may be named by what their heading is like.
+const headerName = /(?:^|[\s_-])header(?:$|[\s_-])/i;
 
 /**
  * Separates the article of a page from what the site puts around it. Readability decides which blocks are the article.
@@ -45,8 +48,9 @@ export function findArticle(root: Markup): Article {
   const page = wordsIn(whole.nodes, around);
   for (const charThreshold of charThresholds) {
     const kept = readableElements(root, charThreshold);
-    const article = commonAncestor(kept);
-    if (article === null) continue;
+    const core = commonAncestor(kept);
+    if (core === null) continue;
+    const article = withTextBeside(core);
     const told = { nodes: [article], left: siteParts(article, kept), isUntold: false };
     const words = wordsIn(told.nodes, told.left);
     if (words > 0 && words >= page * leastShare) return told;
@@ -73,7 +77,7 @@ function isOfSite(root: Markup): boolean {
     if (attribs.name?.toLowerCase() === 'generator' && writers.test(attribs.content ?? '')) return false;
   for (const element of elementsOf(root)) {
     if (siteTags.has(element.name) || rolesOf(element).some((role) => siteRoles.includes(role))) return true;
-    if (siteBoxes.has(element.name) && siteNames.test(namesOf(element))) return true;
+    if (isBoxNamedOfSite(element)) return true;
   }
   return false;
 }
@@ -113,17 +117,66 @@ function commonAncestor(elements: readonly Element[]): Element | null {
 }
 
 /**
- * What Readability removed as a whole and what looks like a part of the site. Readability also removes lists, tables
- * and headings of the text, which must stay.
+ * The article with the paragraphs and sections beside it: Readability may take one section of several, or a long list, for
+ * all of a text. What is stated as the article is all of it.
+ */
+function withTextBeside(core: Element): Element {
+  const stated = [core, ...ancestorsOf(core)].find(isStatedArticle);
+  if (stated !== undefined) return stated;
+  const least = textOf(core).length * leastBeside;
+  let article = core;
+  let own = core;
+  for (const parent of ancestorsOf(core)) {
+    const beside = childElements(parent).filter(
+      (child) => child !== own && (isProse(child) || isLike(child, own)),
+    );
+    if (beside.reduce((sum, child) => sum + proseIn(child), 0) > least) article = parent;
+    own = parent;
+  }
+  return article;
+}
+
+// Less prose beside an article is a notice of the site's.
+const leastBeside = 0.05;
+
+function isStatedArticle(element: Element): boolean {
+  return element.name === 'article' || rolesOf(element).includes('article');
+}
+
+/** Whether two elements are of one kind, as the sections of a chapter are. Columns of a layout differ. */
+function isLike(element: Element, other: Element): boolean {
+  if (element.name !== other.name || element.attribs.class !== other.attribs.class) return false;
+  return element.name === 'section' || element.attribs.class !== undefined;
+}
+
+/** How many characters of paragraphs are in an element, outside what is named as a part of the site. */
+function proseIn(element: Element): number {
+  if (isUnprinted(element) || isNamedOfSite(element)) return 0;
+  if (isProse(element)) return textOf(element).length;
+  return childElements(element).reduce((sum, child) => sum + proseIn(child), 0);
+}
+
+/**
+ * What is named as a part of the site, and what Readability removed as a whole above or below the text and looks like one.
+ * Readability also removes lists, tables and headings of the text, which must stay.
  */
 function siteParts(article: Markup | Element, kept: readonly Element[]): ReadonlySet<ChildNode> {
   const holders = new Set<Element>();
   for (const element of kept) for (const around of [element, ...ancestorsOf(element)]) holders.add(around);
+  const prose = new Set([...elementsOf(article)].filter(isProse));
   const left = new Set<ChildNode>();
+  let above = 0;
   const visit = (element: Markup | Element) => {
     for (const child of childElements(element)) {
-      if (isBoxOfSite(child) || (!holders.has(child) && isOfSiteItself(child))) left.add(child);
-      else visit(child);
+      if (prose.has(child)) above += 1;
+      const isAmongText = above > 0 && above < prose.size;
+      if (
+        isBoxOfSite(child) ||
+        (!holders.has(child) && (isNamedOfSite(child) || (!isAmongText && looksOfSite(child))))
+      ) {
+        left.add(child);
+        above += [...elementsOf(child)].filter((inner) => prose.has(inner)).length;
+      } else visit(child);
     }
   };
   visit(article);
@@ -158,19 +211,49 @@ function isProse(element: Element): boolean {
 
 const mayHoldText = new Set(['header', 'main', 'form']);
 
-function isOfSiteItself(element: Element): boolean {
+function isNamedOfSite(element: Element): boolean {
+  if (siteTags.has(element.name) && !mayHoldText.has(element.name)) return true;
+  return isBoxNamedOfSite(element);
+}
+
+function isBoxNamedOfSite(element: Element): boolean {
+  if (!siteBoxes.has(element.name)) return false;
+  const { class: named = '', id = '' } = element.attribs;
+  return isSiteName(named, element) || (isSiteName(id, element) && !isOfHeading(id, element));
+}
+
+function isSiteName(name: string, element: Element): boolean {
+  return siteNames.test(name) || (headerName.test(name) && !holds(element, isProse));
+}
+
+/** Whether an id is made of the heading of its element: it names a chapter. */
+function isOfHeading(id: string, element: Element): boolean {
+  for (const inner of elementsOf(element))
+    if (headingDepth(inner) !== null) return lettersOf(printedWords(inner)) === lettersOf(id);
+  return false;
+}
+
+/** Whether an element above or below the text is the site's by what is in it. */
+function looksOfSite(element: Element): boolean {
   const words = textOf(element).trim();
   if (words === '' || !isBlock(element)) return false;
-  if (siteTags.has(element.name) && !mayHoldText.has(element.name)) return true;
-  const linked = [...elementsOf(element, 'a')].reduce((sum, link) => sum + textOf(link).length, 0);
-  if (linked > words.length / 2) return true;
-  return siteBoxes.has(element.name) && (siteNames.test(namesOf(element)) || isLabel(element, words));
+  // An anchor without an address is a place.
+  const linked = [...elementsOf(element, 'a')].filter(({ attribs }) => attribs.href !== undefined);
+  if (linked.reduce((sum, link) => sum + textOf(link).length, 0) > words.length / 2) return true;
+  return siteBoxes.has(element.name) && isLabel(element, words);
 }
 
 const shapes = new Set(['table', 'ul', 'ol', 'dl', 'pre', 'blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
+const mostLabels = 3;
+
 /** Words without a sentence among them, such as a date and who wrote it. */
 function isLabel(element: Element, words: string): boolean {
   if (words.length > 200 || /[.!?]["”’)\]]?(?:\s|$)/.test(words)) return false;
+  // Where there are many of a kind, they are the lines of a text.
+  const alike = childElements(element.parent as Element, element.name).filter(
+    ({ attribs }) => attribs.class === element.attribs.class,
+  );
+  if (alike.length > mostLabels) return false;
   return !holds(element, ({ name }) => shapes.has(name));
 }

@@ -3,7 +3,7 @@ import { paragraphsOf } from '../exact/blocks.js';
 import { type ExactNote, noteLabel } from '../exact/exact-notes.js';
 import { type ChildNode, type Element, elementsOf, isTag, textOf } from '../exact/markup.js';
 import { withRaisedDigits } from '../text/notes/symbols.js';
-import { ancestorsOf, isUnprinted } from './attributes.js';
+import { ancestorsOf, isBlock, isUnprinted } from './attributes.js';
 import { readBlocks } from './blocks.js';
 import { itemLabels } from './list-labels.js';
 import { labelOf } from './note-links.js';
@@ -38,9 +38,11 @@ export class NoteCollector {
     this.#byTarget.set(target, identity);
     // Some pages show a note only when its mark is pressed.
     const shown = nodes.flatMap((node) => (isTag(node) && isUnprinted(node) ? node.children : [node]));
-    const blocks = readBlocks(shown, { marks: new Map(), left: this.backlinks });
+    const number = listed === null ? numberIn(shown, String(label)) : null;
+    const left = number === null ? this.backlinks : new Set([...this.backlinks, number]);
+    const blocks = readBlocks(shown, { marks: new Map(), left });
     const [first = '', ...rest] = paragraphsOf(blocks);
-    const hadLabel = this.#linkedLabel(nodes) === String(label);
+    const hadLabel = number !== null || this.#linkedLabel(nodes) === String(label);
     const words = withoutLabel(first, String(label), listed !== null, hadLabel);
     // The number may have had a cell of its own.
     const paragraphs = [words.replace(/^\|\s+/, ''), ...rest].map(withoutArrows).filter(Boolean);
@@ -63,6 +65,14 @@ export class NoteCollector {
         if (this.backlinks.has(element)) return labelOf(textOf(element));
     return null;
   }
+}
+
+/** The element that a note begins with, where it prints the note's number alone. */
+function numberIn(nodes: readonly ChildNode[], label: string): Element | null {
+  const first = nodes.find((node) => textOf(node).trim() !== '');
+  if (first === undefined || !isTag(first)) return null;
+  if (!isBlock(first) && labelOf(textOf(first)) === label) return first;
+  return numberIn(first.children, label);
 }
 
 /** The number that a browser prints before a note that is an item of a list. */

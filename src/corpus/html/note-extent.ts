@@ -8,7 +8,15 @@ import {
   isText,
   textOf,
 } from '../exact/markup.js';
-import { ancestorsOf, holdsHeading, isBlock, isHeadingOfNote, isHeadingOfText } from './attributes.js';
+import {
+  ancestorsOf,
+  holdsHeading,
+  isBlock,
+  isHeadingOfNote,
+  isHeadingOfText,
+  namesOf,
+  rolesOf,
+} from './attributes.js';
 import { blockAround, labelOf, markLabel } from './note-links.js';
 
 /** The elements that a note cannot contain: other notes, and marks, which belong to the text. */
@@ -90,13 +98,22 @@ function goingOn(note: Element, bounds: Bounds): readonly Element[] {
   const isNext = (element: Element) =>
     bounds.targets.has(element) || holds(element, (inner) => bounds.targets.has(inner));
   const isPlain = (element: Element) =>
-    isBlock(element) &&
+    // Programs set the places that links lead to between blocks.
+    (isBlock(element) || textOf(element).trim() === '') &&
     !endsNote(element) &&
     !holds(element, (inner) => bounds.marks.has(inner) || isHeadingOfText(inner));
   const between = followers(note, (element) => !isNext(element) && isPlain(element));
   const behind = followers(note, () => true)[between.length];
-  if (behind !== undefined && isNext(behind)) return between;
+  const isToEnd =
+    behind === undefined && note.parent !== null && isTag(note.parent) && isOfNotes(note.parent);
+  if (isToEnd || (behind !== undefined && isNext(behind))) return between;
   return isNumberAlone(note) ? between.slice(0, 1) : [];
+}
+
+/** Whether an element is named as one that holds the notes, and nothing else. */
+function isOfNotes(element: Element): boolean {
+  const names = [...rolesOf(element), namesOf(element)].join(' ');
+  return /(?:^|[\s_-])(?:foot|end|rear)-?notes(?:$|[\s_-])/i.test(names);
 }
 
 /** Whether a block prints a number and nothing else: the words of its note are in the next. */

@@ -1,8 +1,10 @@
-import { type Element, elementsOf, inOneLine, isText, textOf } from '../exact/markup.js';
+import { type Element, elementsOf, holds, inOneLine, isText, textOf } from '../exact/markup.js';
 import {
   ancestorsOf,
   holdsHeading,
   isBlock,
+  isHeadingOfText,
+  isNote,
   isSetRaised,
   namesOf,
   printedWords,
@@ -75,6 +77,8 @@ function looksLikeMark(
 ): boolean {
   if (!markLabel.test(label) || holdsHeading(blockAround(target))) return false;
   if (isSetAsMark(link)) return true;
+  // What opens its block names a row, or the paragraph.
+  if (opensBlock(link)) return false;
   return (answers.get(link) ?? []).some((back) => {
     const words = printedWords(back);
     return arrow.test(words) || labelOf(words) === label || opensBlock(back);
@@ -101,9 +105,9 @@ function pair(links: readonly Link[]): {
     const answered = [link, ...ancestorsOf(link)]
       .flatMap((element) => byTarget.get(element) ?? [])
       // A link to its own section is an ordinary cross-reference, not a mark.
-      .filter((earlier) => isInside(earlier.link, block) && !holdsHeading(block));
+      .filter((earlier) => isInside(earlier.link, block) && !holds(block, isHeadingOfText));
     for (const earlier of answered) answers.set(earlier.link, [...(answers.get(earlier.link) ?? []), link]);
-    if (answered.length > 0) backlinks.add(link);
+    if (answered.length > 0 || isWayBack(link)) backlinks.add(link);
     else byTarget.set(block, [...(byTarget.get(block) ?? []), { link, target }]);
   }
   for (const link of namedBack(byTarget, answers)) backlinks.add(link);
@@ -118,6 +122,11 @@ function namedBack(
   return [...byTarget.values()].flatMap((same) =>
     same.some(({ link }) => answers.has(link)) ? [] : same.map(({ link }) => link).filter(isNamedBack),
   );
+}
+
+/** Whether a link of a note is named as leading back: to the marks of a note that are in a note below it, too. */
+function isWayBack(link: Element): boolean {
+  return says(link, ['doc-backlink', 'backlink']) && [...ancestorsOf(link)].some(isNote);
 }
 
 function isNamedBack(link: Element): boolean {

@@ -41,7 +41,9 @@ export function findNotes(pages: readonly Page[], anchors: Anchors): PageNotes {
     collector.add(target, nodes, label);
     for (const node of nodes) taken.add(node);
   }
-  for (const element of unmarked(pages, taken)) {
+  for (const element of unmarked(pages, taken).filter(
+    (note) => lettersOf(wordsWithout(note, backlinks)) !== '',
+  )) {
     collector.add(element, [element], '');
     taken.add(element);
   }
