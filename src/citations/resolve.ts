@@ -31,7 +31,7 @@ export class Reader {
   readonly #hasRoman: boolean;
 
   constructor(private readonly footnotes: readonly Footnote[]) {
-    this.#leads = new Leads(this.catalogue, new NoteIndex(footnotes), this.readings);
+    this.#leads = new Leads(this.catalogue, footnotes, new NoteIndex(footnotes), this.readings);
     this.#hasRoman = footnotes.some(({ number }) => romanValue(String(number)) !== null);
   }
 
