@@ -1,11 +1,11 @@
 import type { Footnote } from '../corpus/index.js';
-import type { Catalogue, Fit, Repeated } from './catalogue.js';
+import type { Candidates, Catalogue } from './catalogue.js';
 import type { Clause } from './clauses.js';
 import { findBareSupra, type Marker } from './markers.js';
 import type { NoteIndex } from './note-index.js';
 import type { NotePointer } from './note-pointers.js';
 import { hideParentheses } from './outline.js';
-import { type Candidates, findCandidates } from './printed-reference.js';
+import { findCandidates } from './printed-reference.js';
 import type { Lead, Reading } from './reading.js';
 import { byNumber, byPlace, byWords } from './reasons.js';
 import type { Work } from './works.js';
@@ -74,8 +74,7 @@ export class Leads {
     const byAuthor = this.catalogue.findAuthors(this.lastAuthors(draft))?.works ?? [];
     const works = byAuthor.filter((work) => candidates === null || candidates.works.includes(work));
     if (works.length === 0) return candidates;
-    const fits: Fit[] = ['surname', ...(candidates?.fits ?? [])];
-    return { works, fits, hasStrangeTitle: false };
+    return { works, fits: ['surname', ...(candidates?.fits ?? [])] };
   }
 
   #followWords(draft: Draft, marker: Marker, candidates: Candidates): void {
@@ -153,14 +152,13 @@ export class Leads {
   }
 
   /** Reads "Cowan, Social Life, p. 251" where an earlier note cites the work in full. */
-  followShortTitle(draft: Draft, short: Work, { works: repeated, fits }: Repeated): void {
+  followShortTitle(draft: Draft, short: Work, { works: repeated, fits }: Candidates): void {
     const works = this.#distinct(repeated).filter(
       (work) => work.note !== draft.index && isFuller(work, short),
     );
     const isTold = fits.includes('surname') || fits.includes('place') || hasPlainTitle(short);
     if (works.length === 0 || !isTold) return;
-    const candidates = { works, fits, hasStrangeTitle: false };
-    const reason = byWords(works.length, candidates);
+    const reason = byWords(works.length, { fits });
     draft.leads.push({ kind: 'short title', works, locator: short.read.locator, reason });
   }
 }

@@ -1,5 +1,5 @@
 import type { Footnote, NoteNumber, NoteRef } from '../corpus/index.js';
-import type { Candidates } from './printed-reference.js';
+import type { Candidates } from './catalogue.js';
 import type { Work } from './works.js';
 
 const counts = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
@@ -24,7 +24,11 @@ export function byNumber(targets: readonly number[], numbers: readonly NoteNumbe
 }
 
 /** By the printed words. @param isByKind - Whether of several works it is the only article. */
-export function byWords(found: number, { fits, hasStrangeTitle }: Candidates, isByKind = false): string {
+export function byWords(
+  found: number,
+  { fits, hasStrangeTitle }: Omit<Candidates, 'works'>,
+  isByKind = false,
+): string {
   const byAuthor = fits.includes('surname') || fits.includes('name');
   if (fits.includes('place')) return 'the only earlier note with this volume and page';
   const byTitle = fits.includes('title') || fits.includes('exact title');
