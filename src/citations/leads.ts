@@ -130,8 +130,8 @@ export class Leads {
 
   /** Reads "Vell, supra, at 31": without a number, "supra" counts only where the words before it name a work. */
   followSupra(draft: Draft, clause: Clause): boolean {
-    const [marker] = findBareSupra(clause.apparatus);
-    if (marker === undefined) return false;
+    const marker = findBareSupra(clause.apparatus);
+    if (marker === null) return false;
     const candidates = this.#candidatesIn(clause, 0, marker.start);
     if (candidates !== null) this.#followWords(draft, marker, candidates);
     return candidates !== null;
