@@ -17,10 +17,13 @@ export type WorkName = Pick<Work, 'authors' | 'title' | 'titleWords' | 'mainTitl
 /** A party and a volume of reports before "at" and a page. */
 const shortCase = /^([^,]+), (\d{1,4} \p{Lu}[\p{L}\d. ’']*) at \d/u;
 
-/** The earlier works that a short form may mean, and how it matches them. */
-export interface Repeated {
+/** The earlier works that a short form, or the words before an "op. cit.", may mean. */
+export interface Candidates {
   readonly works: readonly Work[];
+  /** How the printed words matched, the last first. */
   readonly fits: readonly Fit[];
+  /** Whether a title is printed that none of the works has. */
+  readonly hasStrangeTitle?: boolean;
 }
 
 /** The works cited so far, found by the words of their authors and titles, or by the page on which they begin. */
@@ -38,7 +41,7 @@ export class Catalogue {
    *
    * @returns Null; or, where it repeats earlier citations in a short form, those: several where it fits them all.
    */
-  enter(work: Work): Repeated | null {
+  enter(work: Work): Candidates | null {
     const placed = this.#findPlaced(work);
     const repeated =
       placed !== null && saysMore(placed, work)
@@ -73,7 +76,7 @@ export class Catalogue {
   }
 
   /** The earlier works that a short form may mean: "Cowan, Social Life, p. 251", "Cowan, p. 251". */
-  #findShort(work: Work): Repeated | null {
+  #findShort(work: Work): Candidates | null {
     if (work.isFull) return null;
     const inReports = this.#findCase(work);
     if (inReports.length > 0) return { works: inReports, fits: ['title'] };
@@ -90,7 +93,7 @@ export class Catalogue {
   }
 
   /** The works by these authors, or those that an earlier note says it cites by this name: "hereinafter Inspectors". */
-  #findNamed({ label, years }: Work): Repeated | null {
+  #findNamed({ label, years }: Work): Candidates | null {
     const names = label.split(nameJoin).map((name) => {
       const words = foldWords(name).filter((word) => !isYear(word));
       return significantWords(withoutNumbers(words).at(-1) ?? []);
@@ -103,7 +106,7 @@ export class Catalogue {
     );
     return ofYear(called, 'mention');
 
-    function ofYear(all: readonly Work[], fit: Fit): Repeated | null {
+    function ofYear(all: readonly Work[], fit: Fit): Candidates | null {
       const works = all.filter((work) => years.every((year) => work.years.includes(year)));
       return works.length > 0 ? { works, fits: [fit] } : null;
     }

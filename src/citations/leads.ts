@@ -1,11 +1,13 @@
-import type { Catalogue, Fit, Repeated } from './catalogue.js';
+import type { Footnote } from '../corpus/index.js';
+import type { Candidates, Catalogue } from './catalogue.js';
 import type { Clause } from './clauses.js';
 import { findBareSupra, type Marker } from './markers.js';
 import type { NoteIndex } from './note-index.js';
 import type { NotePointer } from './note-pointers.js';
 import { hideParentheses } from './outline.js';
-import { type Candidates, findCandidates } from './printed-reference.js';
-import type { Lead, NearestNote, Reading } from './reading.js';
+import { findCandidates } from './printed-reference.js';
+import type { Lead, Reading } from './reading.js';
+import { byNumber, byPlace, byWords } from './reasons.js';
 import type { Work } from './works.js';
 
 /** A note that is being read. */
@@ -25,6 +27,7 @@ const yearBehind = /^[\s,(]*((?:1[5-9]|20)\d\d)(?![\d–-])/;
 export class Leads {
   constructor(
     private readonly catalogue: Catalogue,
+    private readonly footnotes: readonly Footnote[],
     private readonly numbers: NoteIndex,
     /** Of the notes before. */
     private readonly readings: readonly Reading[],
@@ -48,13 +51,13 @@ export class Leads {
     const behind = isIbid ? undefined : yearBehind.exec(clause.text.slice(marker.end))?.[1];
     const printed = this.#candidatesIn(clause, from, marker.start, behind);
     const candidates = byLastAuthor ? this.#ofLastAuthors(draft, printed) : printed;
-    if (isIbid) this.#followIbid(draft, marker, printed);
+    if (isIbid) this.#followNearest(draft, 'ibid', printed);
     else if (pointer !== null && !(pointer.isLoose && !this.#citesAny(draft, pointer, candidates)))
       this.followPointer(draft, clause, pointer, marker, candidates);
     else if (candidates !== null) this.#followWords(draft, marker, candidates);
     else if (namesAnything(clause.apparatus.slice(from, marker.start)))
-      this.#lead(draft, { marker, works: [], how: { by: 'nothing' } });
-    else this.#followIbid(draft, marker, null);
+      this.#lead(draft, { kind: marker.kind, works: [], reason: 'no earlier note cites what it names' });
+    else this.#followNearest(draft, marker.kind, null);
   }
 
   #candidatesIn(clause: Clause, from: number, end: number, yearBehind?: string): Candidates | null {
@@ -71,38 +74,35 @@ export class Leads {
     const byAuthor = this.catalogue.findAuthors(this.lastAuthors(draft))?.works ?? [];
     const works = byAuthor.filter((work) => candidates === null || candidates.works.includes(work));
     if (works.length === 0) return candidates;
-    const fits: Fit[] = ['surname', ...(candidates?.fits ?? [])];
-    return { works, fits, hasStrangeTitle: false };
+    return { works, fits: ['surname', ...(candidates?.fits ?? [])] };
   }
 
   #followWords(draft: Draft, marker: Marker, candidates: Candidates): void {
     const all = this.#distinct(candidates.works);
     const articles = marker.wantsArticle ? all.filter((work) => work.isArticle) : [];
     const isByKind = articles.length > 0 && articles.length < all.length;
-    const how = { by: 'words', candidates, isByKind } as const;
-    this.#lead(draft, { marker, works: isByKind ? articles : all, how });
+    const works = isByKind ? articles : all;
+    this.#lead(draft, { kind: marker.kind, works, reason: byWords(works.length, candidates, isByKind) });
   }
 
-  #followIbid(draft: Draft, marker: Marker, named: Candidates | null): void {
+  #followNearest(draft: Draft, kind: Lead['kind'], named: Candidates | null): void {
     // Behind a citation in the same note it repeats that one, and refers to no other note.
     if (draft.cited.length > 0) return;
-    const before = draft.index - 1;
-    const nearest = draft.lastCiting < 0 ? before : draft.lastCiting;
+    const { index, lastCiting } = draft;
+    if (index === 0) {
+      this.#lead(draft, { kind, works: [], reason: 'no earlier note cites a work' });
+      return;
+    }
+    const nearest = lastCiting < 0 ? index - 1 : lastCiting;
     const there = this.readings[nearest]?.works ?? [];
     const fitting = there.filter((work) => named?.works.includes(work));
     const works = this.#distinct(fitting.length > 0 ? fitting : there);
-    const near: NearestNote = {
-      by: 'nearest',
-      nearest,
-      isNamed: fitting.length > 0 && fitting.length < there.length,
-      isCertain: draft.lastCiting === before && !this.#isUncertain(nearest),
-    };
-    this.#lead(draft, { marker, works, how: before < 0 ? { by: 'nothing-before' } : near });
-  }
-
-  /** Whether a note only goes on with an "ibid." that is not certain itself. */
-  #isUncertain(index: number): boolean {
-    return this.readings[index]?.leads.some(({ how }) => how.by === 'nearest' && !how.isCertain) ?? false;
+    const isNamed = fitting.length > 0 && fitting.length < there.length;
+    // Or where the note before only goes on with an "ibid." that is not certain itself.
+    const isUncertain =
+      lastCiting !== index - 1 || (this.readings[nearest]?.leads.some((lead) => lead.isUncertain) ?? false);
+    const reason = byPlace({ index, nearest, works, isNamed, isUncertain }, this.footnotes);
+    this.#lead(draft, { kind, works, reason, nearest, isUncertain });
   }
 
   followPointer(
@@ -116,8 +116,8 @@ export class Leads {
     const named = candidates ?? this.#candidatesIn(clause, 0, pointer.start);
     const there = targets.flatMap((target) => this.readings[target]?.works ?? []);
     const fitting = there.filter((work) => named?.works.includes(work));
-    const how = { by: 'number', targets, numbers: pointer.numbers } as const;
-    this.#lead(draft, { marker: marker ?? pointer, works: [], how });
+    const reason = byNumber(targets, pointer.numbers, draft.index);
+    this.#lead(draft, { kind: (marker ?? pointer).kind, works: [], reason, named: targets });
     draft.cited.push(...(fitting.length > 0 ? fitting : there));
   }
 
@@ -130,8 +130,8 @@ export class Leads {
 
   /** Reads "Vell, supra, at 31": without a number, "supra" counts only where the words before it name a work. */
   followSupra(draft: Draft, clause: Clause): boolean {
-    const [marker] = findBareSupra(clause.apparatus);
-    if (marker === undefined) return false;
+    const marker = findBareSupra(clause.apparatus);
+    if (marker === null) return false;
     const candidates = this.#candidatesIn(clause, 0, marker.start);
     if (candidates !== null) this.#followWords(draft, marker, candidates);
     return candidates !== null;
@@ -152,15 +152,14 @@ export class Leads {
   }
 
   /** Reads "Cowan, Social Life, p. 251" where an earlier note cites the work in full. */
-  followShortTitle(draft: Draft, short: Work, { works: repeated, fits }: Repeated): void {
+  followShortTitle(draft: Draft, short: Work, { works: repeated, fits }: Candidates): void {
     const works = this.#distinct(repeated).filter(
       (work) => work.note !== draft.index && isFuller(work, short),
     );
     const isTold = fits.includes('surname') || fits.includes('place') || hasPlainTitle(short);
     if (works.length === 0 || !isTold) return;
-    const candidates = { works, fits, hasStrangeTitle: false };
-    const how = { by: 'words', candidates, isByKind: false } as const;
-    draft.leads.push({ marker: { kind: 'short title' }, works, locator: short.read.locator, how });
+    const reason = byWords(works.length, { fits });
+    draft.leads.push({ kind: 'short title', works, locator: short.read.locator, reason });
   }
 }
 

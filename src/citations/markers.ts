@@ -8,9 +8,9 @@ export interface Marker {
   readonly start: number;
   readonly end: number;
   /** Whether it can mean only an article, as "art. cit." does. */
-  readonly wantsArticle: boolean;
+  readonly wantsArticle?: boolean;
   /** Whether it means the author cited before, possibly with another work: "idem", "ders." */
-  readonly isSameAuthor: boolean;
+  readonly isSameAuthor?: boolean;
 }
 
 const { backReferences: back, joins, leadIns, locators, prepositions } = forms;
@@ -41,43 +41,39 @@ const opCit = new RegExp(
 );
 const isPlace = new RegExp(`^${oneOf(back.places)}${wordEnd}`, 'iu');
 const isArticle = new RegExp(`^(?:the )?${oneOf(back.articles)}${wordEnd}`, 'iu');
-const bareSupra = new RegExp(`${wordStart}(?:supra|sopra)${wordEnd}`, 'giu');
+const bareSupra = new RegExp(`${wordStart}(?:supra|sopra)${wordEnd}`, 'iu');
 
 /** The markers of a clause in order; `apparatus` is the clause with quotations and links hidden. */
 export function findMarkers(apparatus: string): Marker[] {
-  const markers: Marker[] = [];
-  for (const match of apparatus.matchAll(ibid))
-    if (!isOrdinaryWord.test(match[0].replace('.', '')) || opensReference(apparatus, match.index))
-      markers.push(marker('ibid', match, false, false));
-  for (const match of apparatus.matchAll(idem))
-    if (opensReference(apparatus, match.index)) markers.push(marker('ibid', match, false, true));
-  for (const match of apparatus.matchAll(opCit)) {
-    const printed = match[0].toLowerCase();
-    // "cit." means nothing without a name before it, and "Cit." is a word in a title; in "Kerr, A. C." are initials.
-    if (
-      /^(?:Cit\.|\p{Lu}\.\s?\p{Lu}\.?$)/u.test(match[0]) ||
-      (printed.startsWith('cit') && !/[\p{L}\uE000]/u.test(apparatus.slice(0, match.index)))
-    )
-      continue;
-    const kind = isPlace.test(printed) ? 'loc. cit.' : 'op. cit.';
-    const wantsArticle = isArticle.test(printed);
-    markers.push(marker(kind, match, wantsArticle, false));
-  }
-  return markers.sort((a, b) => a.start - b.start);
+  const opening = ({ index }: RegExpExecArray) => opensReference(apparatus, index);
+  return [
+    ...[...apparatus.matchAll(ibid)]
+      .filter((match) => !isOrdinaryWord.test(match[0].replace('.', '')) || opening(match))
+      .map((match) => marker('ibid', match)),
+    ...[...apparatus.matchAll(idem)]
+      .filter(opening)
+      .map((match) => ({ ...marker('ibid', match), isSameAuthor: true })),
+    ...[...apparatus.matchAll(opCit)].filter(isCited).map((match) => ({
+      ...marker(isPlace.test(match[0]) ? 'loc. cit.' : 'op. cit.', match),
+      wantsArticle: isArticle.test(match[0]),
+    })),
+  ].sort((a, b) => a.start - b.start);
+}
+
+/** "cit." means nothing without a name before it, and "Cit." is a word in a title; in "Kerr, A. C." are initials. */
+function isCited({ index, input, 0: printed }: RegExpExecArray): boolean {
+  if (/^(?:Cit\.|\p{Lu}\.\s?\p{Lu}\.?$)/u.test(printed)) return false;
+  return !/^cit/iu.test(printed) || /[\p{L}\uE000]/u.test(input.slice(0, index));
 }
 
 /** "Vell, supra, at 31": supra in place of op. cit., without a note's number. */
-export function findBareSupra(apparatus: string): Marker[] {
-  return [...apparatus.matchAll(bareSupra)].map((match) => marker('supra', match, false, false));
+export function findBareSupra(apparatus: string): Marker | null {
+  const found = bareSupra.exec(apparatus);
+  return found && marker('supra', found);
 }
 
-function marker(
-  kind: BackReferenceKind,
-  match: RegExpExecArray,
-  wantsArticle: boolean,
-  isSameAuthor: boolean,
-): Marker {
-  return { kind, start: match.index, end: match.index + match[0].length, wantsArticle, isSameAuthor };
+function marker(kind: BackReferenceKind, { index, 0: printed }: RegExpExecArray): Marker {
+  return { kind, start: index, end: index + printed.length };
 }
 
 /** Also ordinary words or parts of names: they count only where a reference may begin. */

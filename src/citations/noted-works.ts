@@ -74,12 +74,9 @@ function wholesOf(readings: readonly Reading[]): ReadonlyMap<Work, Work> {
 
 /** The works that a note refers back to, as far as it leaves no doubt. */
 function referredBack({ leads }: Reading, readings: readonly Reading[]): readonly Work[] {
-  return leads.flatMap(({ works, how }) => {
-    if (how.by === 'number') {
-      const there = how.targets.flatMap((target) => readings[target]?.works ?? []);
-      return there.length === 1 ? there : [];
-    }
-    return works.length === 1 ? works : [];
+  return leads.flatMap(({ works, named }) => {
+    const meant = named?.flatMap((note) => readings[note]?.works ?? []) ?? works;
+    return meant.length === 1 ? meant : [];
   });
 }
 

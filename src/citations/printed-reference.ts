@@ -1,19 +1,10 @@
 import { abbreviated, forms, longerThanALetter, oneOf, wordEnd, wordStart } from '../language/index.js';
-import type { Catalogue, Fit, Match } from './catalogue.js';
+import type { Candidates, Catalogue, Match } from './catalogue.js';
 import { hidden, hideParentheses } from './outline.js';
 import { nameJoin } from './reference/index.js';
 import { nameWord, see } from './reference-forms.js';
 import { foldWords } from './words.js';
 import type { Work } from './works.js';
-
-/** The works that the words before an "op. cit." may mean. */
-export interface Candidates {
-  readonly works: readonly Work[];
-  /** How the printed words matched, from the marker backwards. */
-  readonly fits: readonly Fit[];
-  /** Whether a title is printed that none of the works has. */
-  readonly hasStrangeTitle: boolean;
-}
 
 const { joins, leadIns, locators, names, prepositions } = forms;
 
@@ -63,15 +54,17 @@ export function findCandidates(
   yearBehind = '',
 ): Candidates | null {
   const phrases = readPhrases(splitSegments(before, apparatus).reverse().slice(0, farthestSegments));
-  const found = new Narrowing();
+  let found: Candidates | null = null;
+  let hasStrangeTitle = false;
   for (const { text, isQuoted } of phrases) {
     const named = fitPhrase(text, isQuoted, catalogue);
-    const goesOn = found.isOpen ? found.begin(named, isNameLike(text) || isQuoted) : found.narrow(named);
-    if (!goesOn) break;
+    const left = narrowed(found, named);
+    if (left !== null) found = left;
+    else if (found === null) hasStrangeTitle ||= isNameLike(text) || isQuoted;
+    if (named?.isInProse || (left === null && found !== null)) break;
   }
-  const { works, fits, hasStrangeTitle } = found;
-  if (works === null) return null;
-  return { works: narrowByYear(works, `${before} ${yearBehind}`), fits, hasStrangeTitle };
+  if (found === null) return null;
+  return { ...found, works: narrowByYear(found.works, `${before} ${yearBehind}`), hasStrangeTitle };
 }
 
 /** Names and titles from the marker backwards, without pages. */
@@ -81,43 +74,14 @@ function readPhrases(segments: readonly Segment[]): Segment[] {
     .filter(({ text }) => text !== '' && !detail.test(text));
 }
 
-/** The works that the phrases read so far leave. */
-class Narrowing {
-  works: readonly Work[] | null = null;
-  readonly fits: Fit[] = [];
-  hasStrangeTitle = false;
-  #hasAuthor = false;
-
-  /** Whether no phrase has named a work yet. */
-  get isOpen(): boolean {
-    return this.works === null;
-  }
-
-  /** Takes the works of the first phrase that names any. @returns Whether phrases before it may count. */
-  begin(named: Named | null, isTitleLike: boolean): boolean {
-    if (named === null) {
-      this.hasStrangeTitle ||= isTitleLike;
-      return true;
-    }
-    this.#keep(named.works, named.fit);
-    return !named.isInProse;
-  }
-
-  /** Keeps the works that a further phrase names too. @returns Whether it was about the same work. */
-  narrow(named: Named | null): boolean {
-    // What is before the author's name is about the same work only if it is a co-author or a title.
-    if (named === null || named.isInProse || (this.#hasAuthor && named.fit === 'mention')) return false;
-    const narrowed = this.works?.filter((work) => named.works.includes(work)) ?? [];
-    if (narrowed.length === 0) return false;
-    this.#keep(narrowed, named.fit);
-    return true;
-  }
-
-  #keep(works: readonly Work[], fit: Fit): void {
-    this.works = works;
-    this.fits.push(fit);
-    this.#hasAuthor ||= fit === 'surname' || fit === 'name';
-  }
+/** Those of the works that a further phrase names too; null where it is about something else, or names none. */
+function narrowed(found: Candidates | null, named: Named | null): Candidates | null {
+  if (named === null || found === null) return named && { works: named.works, fits: [named.fit] };
+  const hasAuthor = found.fits.includes('surname') || found.fits.includes('name');
+  // What is before the author's name is about the same work only if it is a co-author or a title.
+  if (named.isInProse || (hasAuthor && named.fit === 'mention')) return null;
+  const works = found.works.filter((work) => named.works.includes(work));
+  return works.length > 0 ? { works, fits: [...found.fits, named.fit] } : null;
 }
 
 function splitSegments(before: string, apparatus: string): Segment[] {

@@ -1,5 +1,6 @@
-import type { Footnote, NoteRef } from '../corpus/index.js';
-import type { Lead, NearestNote } from './reading.js';
+import type { Footnote, NoteNumber, NoteRef } from '../corpus/index.js';
+import type { Candidates } from './catalogue.js';
+import type { Work } from './works.js';
 
 const counts = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
@@ -10,30 +11,8 @@ export function nameNote(note: NoteRef): NoteRef {
     : { number: note.number, chapter: note.chapter };
 }
 
-/** Why a reference leads where it does, in words for a reader. */
-export function explain(lead: Lead, index: number, footnotes: readonly Footnote[]): string {
-  const { how } = lead;
-  switch (how.by) {
-    case 'nothing':
-      return 'no earlier note cites what it names';
-    case 'nothing-before':
-      return 'no earlier note cites a work';
-    case 'number':
-      return explainNumber(how.targets, how.numbers, index);
-    case 'words':
-      return explainWords(lead, how);
-    case 'nearest':
-      return explainNearest(lead, how, index, footnotes);
-  }
-}
-
-type By<K extends Lead['how']['by']> = Extract<Lead['how'], { by: K }>;
-
-function explainNumber(
-  targets: readonly number[],
-  numbers: readonly (number | string)[],
-  index: number,
-): string {
+/** Why a reference leads where it does, in words for a reader: by the number of a note. */
+export function byNumber(targets: readonly number[], numbers: readonly NoteNumber[], index: number): string {
   if (numbers.length === 0)
     return targets.length > 0 ? 'it names the note beside it' : 'there is no note beside it on that side';
   const named = numbers.length === 1 ? `note ${numbers[0]}` : `notes ${numbers.join(', ')}`;
@@ -44,15 +23,18 @@ function explainNumber(
   return numbers.length === 1 ? 'it names the note' : 'it names the notes';
 }
 
-function explainWords({ works }: Lead, { candidates, isByKind }: By<'words'>): string {
-  const { fits, hasStrangeTitle } = candidates;
+/** By the printed words. @param isByKind - Whether of several works it is the only article. */
+export function byWords(
+  found: number,
+  { fits, hasStrangeTitle }: Omit<Candidates, 'works'>,
+  isByKind = false,
+): string {
   const byAuthor = fits.includes('surname') || fits.includes('name');
   if (fits.includes('place')) return 'the only earlier note with this volume and page';
   const byTitle = fits.includes('title') || fits.includes('exact title');
   const isByAuthorAlone = byAuthor && !byTitle;
   const odd = hasStrangeTitle && isByAuthorAlone ? '; the title printed with it is not found' : '';
-  if (works.length !== 1)
-    return `${count(works.length)} earlier works fit: the printed words do not say which${odd}`;
+  if (found !== 1) return `${count(found)} earlier works fit: the printed words do not say which${odd}`;
   const kept = isByKind ? ' that is an article' : '';
   const what = whatFits(byAuthor, byTitle);
   return `the only earlier ${isByAuthorAlone ? 'work by' : 'note with'} ${what}${kept}${odd}`;
@@ -64,35 +46,43 @@ function whatFits(byAuthor: boolean, byTitle: boolean): string {
   return byAuthor ? 'this author' : 'this name';
 }
 
-function explainNearest(lead: Lead, how: NearestNote, index: number, footnotes: readonly Footnote[]): string {
-  const nearest = footnotes[how.nearest] as Footnote;
-  const isAdjacent = how.nearest === index - 1;
-  const crosses =
-    nearest.chapter !== footnotes[index]?.chapter ? ` (of chapter ${nearest.chapter ?? '?'})` : '';
-  const isThrough = lead.works.some((work) => work.note !== how.nearest);
-  const where = isAdjacent ? 'the note before' : `note ${nearest.number}, the last that cites a work`;
-  return doubt(how, isAdjacent && isThrough) + whereItLeads();
-
-  function whereItLeads(): string {
-    if (lead.works.length === 0)
-      return how.isCertain ? `${where}${crosses}, which leads nowhere itself` : `${where}${crosses}`;
-    if (lead.works.length > 1) {
-      const why = isThrough
-        ? 'which leaves open what it cites'
-        : `which cites ${count(lead.works.length)} works`;
-      return `${where}${crosses}, ${why}`;
-    }
-    const named = how.isNamed ? '; the name decides between its works' : '';
-    if (isThrough) return `through note ${nearest.number}${crosses}, which refers back itself${named}`;
-    return `${where}${crosses}${named}`;
-  }
+/** What is known of an "ibid." */
+interface NearestNote {
+  /** Index of the note with the "ibid.", and of the one that it goes to. */
+  readonly index: number;
+  readonly nearest: number;
+  readonly works: readonly Work[];
+  /** Whether a name beside it decides between the works of that note. */
+  readonly isNamed: boolean;
+  readonly isUncertain: boolean;
 }
 
-function doubt({ isCertain }: NearestNote, isInherited: boolean): string {
-  if (isCertain) return '';
-  return isInherited
-    ? 'not certain, as the note before is not: '
-    : 'not certain, as the note before seems to cite nothing: ';
+/** By its place: it goes to the note before. */
+export function byPlace(ibid: NearestNote, footnotes: readonly Footnote[]): string {
+  const nearest = footnotes[ibid.nearest] as Footnote;
+  const isAdjacent = ibid.nearest === ibid.index - 1;
+  const isThrough = ibid.works.some((work) => work.note !== ibid.nearest);
+  const chapter =
+    nearest.chapter !== footnotes[ibid.index]?.chapter ? ` (of chapter ${nearest.chapter ?? '?'})` : '';
+  const where = isAdjacent ? 'the note before' : `note ${nearest.number}, the last that cites a work`;
+  return doubt() + whereItLeads();
+
+  function doubt(): string {
+    if (!ibid.isUncertain) return '';
+    const why = isAdjacent && isThrough ? 'is not' : 'seems to cite nothing';
+    return `not certain, as the note before ${why}: `;
+  }
+
+  function whereItLeads(): string {
+    if (ibid.works.length === 0)
+      return `${where}${chapter}${ibid.isUncertain ? '' : ', which leads nowhere itself'}`;
+    if (ibid.works.length > 1)
+      return `${where}${chapter}, which ${isThrough ? 'leaves open what it cites' : `cites ${count(ibid.works.length)} works`}`;
+    const named = ibid.isNamed ? '; the name decides between its works' : '';
+    return isThrough
+      ? `through note ${nearest.number}${chapter}, which refers back itself${named}`
+      : `${where}${chapter}${named}`;
+  }
 }
 
 function count(number: number): string {

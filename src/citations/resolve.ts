@@ -9,7 +9,6 @@ import { NoteIndex } from './note-index.js';
 import { findNotePointers, type NotePointer } from './note-pointers.js';
 import type { Reading } from './reading.js';
 import { see } from './reference-forms.js';
-import { statesWork } from './tagged-note.js';
 import { readWork, type Work } from './works.js';
 
 /** In characters. A longer note is body text that was taken for a note; it is read up to here. */
@@ -31,7 +30,7 @@ export class Reader {
   readonly #hasRoman: boolean;
 
   constructor(private readonly footnotes: readonly Footnote[]) {
-    this.#leads = new Leads(this.catalogue, new NoteIndex(footnotes), this.readings);
+    this.#leads = new Leads(this.catalogue, footnotes, new NoteIndex(footnotes), this.readings);
     this.#hasRoman = footnotes.some(({ number }) => romanValue(String(number)) !== null);
   }
 
@@ -86,8 +85,9 @@ export class Reader {
         (candidate) => !attached.has(candidate) && isAttached(clause, marker, candidate),
       );
       if (pointer !== undefined) attached.add(pointer);
+      const next = markers[at + 1];
       // In "idem, op. cit." the second marker says which work.
-      if (marker.isSameAuthor && markers[at + 1]?.isSameAuthor === false) continue;
+      if (marker.isSameAuthor && next !== undefined && !next.isSameAuthor) continue;
       if (marker.isSameAuthor && this.#readIdemWork(draft, clause, marker)) return null;
       const words = { from, byLastAuthor: markers[at - 1]?.isSameAuthor === true };
       this.#leads.follow(draft, clause, marker, words, pointer ?? null);
@@ -105,8 +105,7 @@ export class Reader {
   }
 
   #enterWork(draft: Draft, clause: Clause, isFirst: boolean, inherited: Work['authors'] | null): void {
-    const told = inherited === null ? roleOf(clause, isFirst) : 'work';
-    const role = told === 'work' || !statesWork(clause.text) ? told : 'work';
+    const role = inherited === null ? roleOf(clause, isFirst) : 'work';
     if (role === 'comment' || role === 'detail') return;
     // A statement that names a source counts as a citation only where the note has no other.
     if (role === 'source' && (draft.cited.length > 0 || draft.leads.length > 0)) return;

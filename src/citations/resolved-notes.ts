@@ -4,7 +4,7 @@ import type { BackReference, Citation } from './citation.js';
 import { findLinks } from './links.js';
 import { findWorksOf, type NotedWork } from './noted-works.js';
 import type { Lead, Reading } from './reading.js';
-import { explain, nameNote } from './reasons.js';
+import { nameNote } from './reasons.js';
 import { Reader } from './resolve.js';
 import type { Work } from './works.js';
 
@@ -102,27 +102,22 @@ function backReference(
   if (first === undefined) return null;
   const targets = [...new Set(leads.flatMap(targetsOf))].sort((a, b) => a - b).slice(0, mostMeant);
   const works = leads.find((lead) => lead.works.length > 1)?.works ?? [];
-  const via = first.how.by === 'nearest' ? first.how.nearest : null;
+  const { kind, nearest: via } = first;
   return {
-    kind: first.marker.kind,
+    kind,
     notes: targets.map((target) => toRef(footnotes, target)),
     ...(targets.length === 1 && works.length > 1
       ? { works: works.slice(0, mostMeant).map((work) => work.label) }
       : {}),
-    ...(via !== null && !targets.includes(via) ? { via: toRef(footnotes, via) } : {}),
-    ...(leads.some(isUncertain) ? { isUncertain: true } : {}),
-    reason: [...new Set(leads.map((lead) => explain(lead, index, footnotes)))].join('; '),
+    ...(via !== undefined && !targets.includes(via) ? { via: toRef(footnotes, via) } : {}),
+    ...(leads.some((lead) => lead.isUncertain) ? { isUncertain: true } : {}),
+    reason: [...new Set(leads.map(({ reason }) => reason))].join('; '),
   };
-
-  function targetsOf(lead: Lead): readonly number[] {
-    if (lead.how.by === 'number') return lead.how.targets;
-    if (lead.works.length > 0 || lead.how.by !== 'nearest') return lead.works.map((work) => work.note);
-    return [lead.how.nearest];
-  }
 }
 
-function isUncertain({ how }: Lead): boolean {
-  return how.by === 'nearest' && !how.isCertain;
+function targetsOf({ named, nearest, works }: Lead): readonly number[] {
+  if (named !== undefined) return named;
+  return works.length > 0 || nearest === undefined ? works.map((work) => work.note) : [nearest];
 }
 
 /** Which notes cite the same work. A reference that fits several works is left out, as it may mean any of them. */
@@ -141,7 +136,7 @@ function sourcesOf(
       ...reading.own.flatMap((work) => [work, ...work.hosts]),
       ...reading.leads.flatMap((lead) => (lead.works.length === 1 ? lead.works : [])),
     ];
-    const pointed = reading.leads.flatMap((lead) => (lead.how.by === 'number' ? lead.how.targets : []));
+    const pointed = reading.leads.flatMap((lead) => lead.named ?? []);
     const all = [...works, ...pointed.flatMap((at) => readings[at]?.works ?? [])];
     return { sources: [...new Set(all.map(identity).map(numberOf))], pointed };
   });

@@ -1,4 +1,4 @@
-// A thread in which citations are formatted, started by styling.ts.
+// A thread in which citations are formatted, started by styling.ts. What fails in it ends it.
 import { parentPort } from 'node:worker_threads';
 import { exportWorks } from './exports.js';
 import { formatCitation } from './styles.js';
@@ -7,21 +7,13 @@ const calls = { formatCitation, exportWorks };
 /** What the thread can be asked for. */
 export type Calls = typeof calls;
 
-/** To the thread: one call at a time. */
+/** To the thread: one call at a time. From it: what the function returns. */
 export interface Call<K extends keyof Calls> {
   readonly name: K;
   readonly args: Parameters<Calls[K]>;
 }
 
-/** From it, for each call. */
-export type Reply = { readonly value: unknown } | { readonly error: unknown };
-
-async function answer<K extends keyof Calls>({ name, args }: Call<K>): Promise<Reply> {
+parentPort?.on('message', async <K extends keyof Calls>({ name, args }: Call<K>) => {
   const call = calls[name] as (...args: readonly unknown[]) => Promise<unknown>;
-  return call(...args).then(
-    (value) => ({ value }),
-    (error: unknown) => ({ error }),
-  );
-}
-
-parentPort?.on('message', async (call: Call<keyof Calls>) => parentPort?.postMessage(await answer(call)));
+  parentPort?.postMessage(await call(...args));
+});

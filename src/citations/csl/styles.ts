@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type CSL from 'citeproc';
 import { forms, oneOf } from '../../language/index.js';
+import { remembered } from '../../remembered.js';
 import type { Locator, Reference } from '../reference/index.js';
 import { called, inManner } from './manners.js';
 import { outOfCapitals } from './out-of-capitals.js';
@@ -51,7 +52,9 @@ const folder = new URL('../../../styles/', import.meta.url);
 const itemId = 'work';
 
 type Engine = InstanceType<typeof CSL.Engine>;
-const engines = new Map<StyleName, { readonly engine: Engine; show(item: object): void }>();
+const engines = new Map<StyleName, Promise<Engine>>();
+/** The work that engines are given: they ask for it at once. */
+let shown: object = {};
 
 /**
  * Cites a work in a style. Titles have the capitals of the style where they are sure to be English, else those that are
@@ -66,12 +69,12 @@ export async function formatCitation(
 ): Promise<FormattedCitation | null> {
   const reference = called(await outOfCapitals(read));
   if (reference.title === undefined) return null;
-  const { engine, show } = await engineOf(style);
+  const engine = await remembered(engines, style, () => openEngine(style));
   const language = await languageOfWork(reference);
   const fields = await inManner(reference, style, language === 'en');
   const cite = (item: object): string => {
     // Without a language the processor takes titles for English.
-    show({ ...guarded(item), id: itemId, language: language ?? 'und' });
+    shown = { ...guarded(item), id: itemId, language: language ?? 'und' };
     engine.updateItems([]);
     engine.updateItems([itemId]);
     // All pages of an article are no place in it.
@@ -115,15 +118,12 @@ function inFull(pages: string): string {
   );
 }
 
-async function engineOf(style: StyleName): Promise<{ readonly engine: Engine; show(item: object): void }> {
-  const known = engines.get(style);
-  if (known !== undefined) return known;
+async function openEngine(style: StyleName): Promise<Engine> {
   // Loaded when the first citation is asked for: it is a megabyte of code.
   const { default: csl } = await import('citeproc');
-  let item: object = {};
   const sys = {
     retrieveLocale: () => readFileSync(new URL('locales-en-US.xml', folder), 'utf8'),
-    retrieveItem: () => item,
+    retrieveItem: () => shown,
   };
   const { text } = csl.Output.Formats;
   csl.Output.Formats.pieces = {
@@ -138,14 +138,7 @@ async function engineOf(style: StyleName): Promise<{ readonly engine: Engine; sh
   const engine = new csl.Engine(sys, file, 'en-US', true);
   csl.SKIP_WORDS = skipped;
   engine.setOutputFormat('pieces');
-  const opened = {
-    engine,
-    show: (next: object) => {
-      item = next;
-    },
-  };
-  engines.set(style, opened);
-  return opened;
+  return engine;
 }
 
 /** The processor reads some tags in fields as formatting and drops them; here they are characters of the text. */

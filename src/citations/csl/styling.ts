@@ -1,8 +1,9 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import PQueue from 'p-queue';
 import { Deadline } from '../../deadline.js';
 import type { ExportedWork, ExportFormat } from './exports.js';
-import type { Call, Calls, Reply } from './style-worker.js';
+import type { Call, Calls } from './style-worker.js';
 
 /** A work takes milliseconds, ten thousand as a file some seconds, and a title that was made for it hours. Loading counts. */
 const mostSeconds = 60;
@@ -23,6 +24,8 @@ export class Styling {
   /** One after another: a thread can't do two things at once, and which one of them was too long could not be told. */
   readonly #queue = new PQueue({ concurrency: 1 });
   #worker: Worker | null = null;
+  /** Ends the call that is under way. */
+  #over = new AbortController();
 
   /** @throws StylingError where it takes too long or fails. */
   ask<K extends keyof Calls>(
@@ -33,34 +36,27 @@ export class Styling {
     return this.#queue.add(() => this.#ask({ name, args }, seconds));
   }
 
-  #ask<K extends keyof Calls>(call: Call<K>, seconds: number): Promise<Awaited<ReturnType<Calls[K]>>> {
+  async #ask<K extends keyof Calls>(call: Call<K>, seconds: number): Promise<Awaited<ReturnType<Calls[K]>>> {
     this.#worker ??= this.#started();
     const worker = this.#worker;
-    return new Promise((resolve, reject) => {
-      const settle = () => {
-        deadline.stop();
-        worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-        worker.unref();
-      };
-      const fail = (reason: string, cause?: unknown) => {
-        settle();
-        this.#worker = null;
-        void worker.terminate();
-        reject(new StylingError(reason, { cause }));
-      };
-      const deadline = new Deadline(seconds * 1_000, () => fail('formatting citations takes too long'));
-      const onError = (error: unknown) => fail('formatting citations failed', error);
-      const onExit = () => fail('the thread that formats citations ended');
-      const onMessage = (reply: Reply) => {
-        if ('error' in reply) return onError(reply.error);
-        settle();
-        resolve(reply.value as Awaited<ReturnType<Calls[K]>>);
-      };
-      worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+    const over = new AbortController();
+    this.#over = over;
+    const deadline = new Deadline(seconds * 1_000, () => over.abort('it takes too long'));
+    try {
+      const reply = once(worker, 'message', { signal: over.signal });
       worker.ref();
       deadline.restart();
       worker.postMessage(call);
-    });
+      const [value] = (await reply) as [Awaited<ReturnType<Calls[K]>>];
+      return value;
+    } catch (cause) {
+      this.#worker = null;
+      void worker.terminate();
+      throw new StylingError('formatting citations failed', { cause });
+    } finally {
+      deadline.stop();
+      worker.unref();
+    }
   }
 
   /** Listened to between calls too: an error that nothing hears ends this process, and a thread that has ended never answers. */
@@ -69,7 +65,9 @@ export class Styling {
     return worker
       .on('error', () => undefined)
       .on('exit', () => {
-        if (this.#worker === worker) this.#worker = null;
+        if (this.#worker !== worker) return;
+        this.#worker = null;
+        this.#over.abort('its thread ended');
       });
   }
 }

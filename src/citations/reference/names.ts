@@ -54,8 +54,9 @@ const particles = new Set([
 ]);
 const suffix = /^(?:[Jj]r|[Ss]r|II|III|IV)\.?$/u;
 const initials = /^(?:\p{Lu}\p{Ll}?[.\s’'-]*){1,4}\.?$/u;
-/** Two letters, or three that begin as no syllable does: "HLA" is said letter by letter, "ROY", "ECO" and "FRY" are not. */
-const letters = /^\p{Lu}{2}$|^(?![A-Z]H|[BCDFGKPTVW]R|[BCFGKPS]L|S[CKMNPTW])[^\P{Lu}AEIOUYÄÖÜ]{2}\p{Lu}$/u;
+/** Two letters, or three that are no syllable: "HLA" and "AJP" are said letter by letter, "ROY", "ECO" and "FRY" are not. */
+const letters =
+  /^\p{Lu}{2}$|^[AEIOU][JQVWXZ][^\P{Lu}AEIOUYÄÖÜ]$|^(?![A-Z]H|[BCDFGKPTVW]R|[BCFGKPS]L|S[CKMNPTW])[^\P{Lu}AEIOUYÄÖÜ]{2}\p{Lu}$/u;
 const shortFamilies = new Set(
   [...references.namesOfEitherOrder, ...references.shortNames].map((name) => name.toUpperCase()),
 );

@@ -8,7 +8,6 @@ export interface Segment {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  readonly words: number;
   /** The mean probability of its labels, from 0 to 1. */
   readonly sureness: number;
 }
@@ -30,7 +29,6 @@ export function segmentsOf(text: string, printed: readonly Tagged[]): readonly S
     segments.push({
       label,
       ...withMarks(text, start, own.at(-1)?.end ?? start, people.has(label)),
-      words: own.length,
       sureness: own.reduce((sum, { sureness }) => sum + sureness, 0) / own.length,
     });
     from = to;
