@@ -55,6 +55,7 @@ const hints: readonly Hint[] = [
   { kind: 'list', of: 'notes' },
   { kind: 'list', of: 'texts' },
   { kind: 'look-up', word: 'the pipelnie' },
+  { kind: 'place', place: 'page 99' },
   { kind: 'follow-up' },
   ...['zh', 'hi', 'es', 'ar', 'fr', 'bn', 'pt', 'ru', 'id', 'ur', 'ja', 'ko', 'de'].map(
     (language): Hint => ({ kind: 'language', language }),
