@@ -55,6 +55,7 @@ async function answerAt(
   const place = placeNamed(question);
   if (place === null || (await corpus.entries()).length === 0) return null;
   const found = await readAt(corpus, place, documents, limit);
+  if (found === null) return null;
   const [best, ...others] = await Promise.all(found.map((there) => citeThere(corpus, there)));
   const tookMs = performance.now() - startMs;
   const { read: cuts } = embedder.evidence;
@@ -62,12 +63,14 @@ async function answerAt(
   const name = nameOfPlace(question);
   if (best !== undefined)
     return { kind: 'found', ...facts, lookedUp: name, evidence: 1, passages: [best, ...others] };
-  // "Chapter 7" may be one of a code of law that the texts speak of, and "room 12" or "version 2.1" a thing.
-  const isSure = place.kind === 'page' || (place.kind === 'verse' && question.includes(':'));
+  // "Chapter 7" may be one of a code of law that the texts speak of, and "meeting 10:30" no book's.
+  const isSure = place.kind === 'page' || (place.kind === 'verse' && verseOfBook.test(name));
   if (isSure)
     return { kind: 'not-found', ...facts, evidence: 0, nearest: [], hint: { kind: 'place', place: name } };
   return place.kind === 'section' ? lookUp(corpus, embedder, question, name, { documents, limit }) : null;
 }
+
+const verseOfBook = /^(?:[1-3] )?\p{Lu}.*\d:\d/u;
 
 /** An answer that is none: the question asks for something else than a passage. */
 function refused(answer: Answer, hint: Hint): NotFoundAnswer {

@@ -6,15 +6,20 @@ import { fold } from './fitting-notes.js';
 import { bare, polite, textsMeant } from './hints.js';
 
 /** A place of a text, by what is printed there: `page 7`, `section B.3.1`, `Matthew 5:9`, `Psalm 23`. */
-export type Place =
-  | { readonly kind: 'page'; readonly page: string; readonly text?: string | undefined }
-  | { readonly kind: 'section'; readonly number: string; readonly text?: string | undefined }
-  | {
-      readonly kind: 'verse';
-      readonly book: string;
-      readonly chapter: string;
-      readonly verse?: string | undefined;
-    };
+export type Place = PageOrSection | Verse;
+
+/** With the title of its text, where one is named. */
+type PageOrSection = { readonly text: string | undefined } & (
+  | { readonly kind: 'page'; readonly page: string }
+  | { readonly kind: 'section'; readonly part: string; readonly number: string }
+);
+
+interface Verse {
+  readonly kind: 'verse';
+  readonly book: string;
+  readonly chapter: string;
+  readonly verse: string | undefined;
+}
 
 /** What is read at a place: the passage, and its sentence that begins there. */
 export interface ReadThere {
@@ -22,24 +27,23 @@ export interface ReadThere {
   readonly sentence: Span;
 }
 
-const lead = `^${polite}(?:(?:what (?:is|does|s)|what's|show(?: me)?|read(?: me)?|quote|open|go to|give me|see) )?(?:(?:on|in|at) )?(?:the )?`;
+const lead = `^${polite}(?:(?:what (?:is|does|s)|what's|show(?: me)?|tell me|explain|read(?: me)?|quote|open|go to|give me|see) )?(?:(?:on|in|at) )?(?:the )?`;
 const says = '(?: (?:say|says|about))?$';
 const inText = '(?: (?:of|in|from) (?<text>.+?))?';
-const number = String.raw`(?:[a-z](?:\.\d+)*|\d+(?:\.\d+)*|[ivxlc]+)`;
+const number = String.raw`(?:[a-z](?:\.\d+)*|\d+[a-z]?(?:\.\d+)*|[ivxlc]+)`;
 const parts = 'section|chapter|part|appendix|book|canto|act|article|letter|lecture';
 
 const pagePattern = new RegExp(
-  `${lead}(?:pages? |(?:pp?|pg)\\.? ?(?=\\d))(?<page>\\d{1,5}|[ivxlc]+)${inText}${says}`,
+  `${lead}(?:pages? |pp?\\.? ?(?=\\d))(?<page>\\d{1,5}|[ivxlc]+)${inText}${says}`,
 );
 const sectionPattern = new RegExp(
-  `${lead}(?:(?:${parts}|sec\\.?|ch\\.?|art\\.?) |§+ ?)(?<number>${number})${inText}${says}`,
+  `${lead}(?<part>(?:${parts}|sec\\.?|ch\\.?|art\\.?)(?= )|§+) ?(?<number>${number})${inText}${says}`,
 );
 const numberAlone = /^(?:[a-z]\.)?\d+(?:\.\d+)+$|^[a-z](?:\.\d+)+$/;
 const versePattern = new RegExp(
-  `${lead}(?<book>(?:[1-3] )?\\p{L}[\\p{L}.']*(?: \\p{L}[\\p{L}.']*){0,3})(?: |(?=\\d+:))(?<chapter>\\d{1,3})(?:[:.](?<verse>\\d{1,3})(?: ?[-–] ?\\d{1,3})?)?${says}`,
+  `${lead}(?:(?:gospel|book|epistle|letter) (?:of|to) |verse )?(?<book>(?:[1-3] )?\\p{L}[\\p{L}.']*(?: \\p{L}[\\p{L}.']*){0,3})(?: |(?=\\d+:))(?<chapter>\\d{1,3})(?:[:.](?<verse>\\d{1,3})(?: ?[-–] ?\\d{1,3})?)?${says}`,
   'u',
 );
-
 /** Words that a question has, and no name of a book. */
 const asking =
   /\b(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|did|do|does|by|in|at|under|over|around|from|after|among|for|on|with)\b|(?:of|the)$/;
@@ -50,10 +54,19 @@ export function placeNamed(question: string): Place | null {
   const { page, text } = pagePattern.exec(asked)?.groups ?? {};
   if (page !== undefined && isCounted(page)) return { kind: 'page', page, text };
   const section = sectionPattern.exec(asked)?.groups;
-  if (section?.number !== undefined) return { kind: 'section', number: section.number, text: section.text };
-  if (numberAlone.test(asked)) return { kind: 'section', number: asked };
+  if (section?.part && section.number)
+    return { kind: 'section', part: partOf(section.part), number: section.number, text: section.text };
+  if (numberAlone.test(asked)) return { kind: 'section', part: '', number: asked, text: undefined };
   const { book, chapter, verse } = versePattern.exec(asked)?.groups ?? {};
-  return book && chapter && !asking.test(book) ? { kind: 'verse', book, chapter, verse } : null;
+  if (!book || !chapter || asking.test(book) || /\d,\d/.test(question)) return null;
+  return { kind: 'verse', book, chapter, verse };
+}
+
+/** What a part is called, written out. */
+function partOf(printed: string): string {
+  const [name = ''] = printed.split('.');
+  const short: Readonly<Record<string, string>> = { sec: 'section', ch: 'chapter', art: 'article' };
+  return name.startsWith('§') ? 'section' : (short[name] ?? name);
 }
 
 /** What a question names, without the words around it: `page 7` of `What is on page 7?`. */
@@ -64,21 +77,27 @@ export function nameOfPlace(question: string): string {
 
 const isCounted = (printed: string): boolean => /\d/.test(printed) || romanValue(printed) !== null;
 
+/** Of all texts that are looked through, in UTF-16 units: some tenths of a second. */
+const mostChars = 20_000_000;
+
 /**
  * What is read at a place, in each text that has it, in the order of the texts.
  *
  * @param documents - Ids of the only documents asked about; undefined: all.
  * @param most - At most so many are looked for.
+ * @returns Null where no text has the title that is named, or where there is too much to look through.
  */
 export async function readAt(
   corpus: OpenCorpus,
   place: Place,
   documents: readonly string[] | undefined,
   most: number,
-): Promise<readonly ReadThere[]> {
+): Promise<readonly ReadThere[] | null> {
   const found: ReadThere[] = [];
   const named = place.kind === 'verse' ? undefined : place.text;
-  for (const { id } of await textsMeant(corpus, named, documents)) {
+  const texts = await textsMeant(corpus, named, documents);
+  if (texts.length === 0 || texts.reduce((sum, { chars }) => sum + chars, 0) > mostChars) return null;
+  for (const { id } of texts) {
     const cut = await corpus.cutDocument(id);
     const stretches = cut === null ? [] : stretchesOf(cut.document, place);
     found.push(...stretches.flatMap((stretch) => firstIn(cut as CutDocument, stretch) ?? []));
@@ -88,7 +107,7 @@ export async function readAt(
   return found.slice(0, most);
 }
 
-/** The first sentence that begins within a stretch; of a page in the midst of a sentence this one. */
+/** The first sentence that begins within a stretch; where none does, the one that the stretch begins in. */
 function firstIn({ passages }: CutDocument, { start, end }: Span): ReadThere | null {
   const over = passages.filter((passage) => passage.end > start && passage.start < end);
   for (const passage of over) {
@@ -105,7 +124,7 @@ function stretchesOf(document: Document, place: Place): readonly Span[] {
     case 'page':
       return pagesCalled(document, place.page);
     case 'section':
-      return sectionsOf(document).filter(({ heading }) => isNumbered(heading, place.number));
+      return sectionsCalled(document, place);
     case 'verse':
       return versesOf(document, place).slice(0, 1);
   }
@@ -126,15 +145,17 @@ interface Section extends Span {
   readonly above: readonly string[];
 }
 
-/** What is below each heading, up to the next one. */
+/** What is below each heading, up to the next one that is not below it. */
 function sectionsOf({ headings, text }: Document): readonly Section[] {
   const above: { readonly heading: string; readonly level: number }[] = [];
   return headings.map(({ start, end, level }, nth) => {
     const heading = fold(text.slice(start, end));
     while ((above.at(-1)?.level ?? 0) >= level) above.pop();
     above.push({ heading, level });
-    const next = headings[nth + 1]?.start ?? text.length;
-    return { heading, above: above.map((one) => one.heading), start: end, end: next };
+    let next = nth + 1;
+    while ((headings[next]?.level ?? 0) > level) next += 1;
+    const until = headings[next]?.start ?? text.length;
+    return { heading, above: above.map((one) => one.heading), start: end, end: until };
   });
 }
 
@@ -142,56 +163,92 @@ const numberOfHeading = new RegExp(
   `^(?:(?<part>${parts}|§)\\.? ?)?(?<printed>${number})(?=(?<stop>[.:)—–-])|\\s|$)`,
 );
 
-/** `B.3.1 Why …`, `Chapter IV`, `4. Rivers`, and not `A brief history` for `a`. */
-function isNumbered(heading: string, wanted: string): boolean {
+type SectionAsked = Pick<Extract<Place, { kind: 'section' }>, 'part' | 'number'>;
+
+/** Those of the part's own name first: an article is no section. */
+function sectionsCalled(document: Document, asked: SectionAsked): readonly Section[] {
+  const sections = sectionsOf(document).map((section) => ({ ...section, part: partCalled(section, asked) }));
+  const own = sections.filter(({ part }) => part === asked.part && part !== '');
+  return [...own, ...sections.filter(({ part }) => part === '' || (asked.part === '' && part))];
+}
+
+/**
+ * What a section is called that has the number asked for, empty where it has the number alone: `B.3.1 Why …`,
+ * `Chapter IV`, `4. Rivers`, and not `A brief history` for `a`. Null for all others.
+ */
+function partCalled({ heading }: Section, { number: wanted }: Pick<SectionAsked, 'number'>): string | null {
   const { part, printed, stop } = numberOfHeading.exec(heading)?.groups ?? {};
-  if (printed === undefined) return false;
+  if (printed === undefined) return null;
   const isWord = !/\d/.test(printed) && part === undefined && stop === undefined && printed !== heading;
-  return !isWord && countOf(printed) === countOf(wanted);
+  return !isWord && countOf(printed) === countOf(wanted) ? partOf(part ?? '') : null;
 }
 
 /** A single letter but `i`, `v` and `x` is one of the alphabet. */
 const countOf = (printed: string): string =>
   /^[^ivx]$/.test(printed) ? printed : String(romanValue(printed) ?? printed);
 
-type Verse = Extract<Place, { kind: 'verse' }>;
-
 /** `Ge1:3 And God said`, `1:3 And` below the book's name, or `3 And` below the chapter's. */
-function versesOf(document: Document, { book, chapter, verse }: Verse): readonly Span[] {
-  const { text, title, id } = document;
-  const sections = sectionsOf(document);
+function versesOf(document: Document, asked: Verse): readonly Span[] {
+  const { title, id } = document;
   const outer = [fold(title), fold(id.replace(/\.\w+$/, ''))];
-  const isIn = (names: readonly string[]) => isBook(book, [...names, ...outer].join(' '));
-  const printed = new RegExp(
-    `(?<=^|\\n|[\\p{P}\\s])(?<name>(?:[1-3] ?)?\\p{L}{0,20}\\.? ?)${chapter}[:.]${verse ?? 1}(?![\\p{N}:])`,
-    'gu',
-  );
-  const numbered = [...text.matchAll(printed)].filter(({ groups, index }) => {
-    const name = fold(groups?.name ?? '');
-    return name === ''
-      ? isIn(sections.findLast(({ start }) => start <= index)?.above ?? [])
-      : isBook(book, name);
-  });
-  const below = sections.filter(
-    ({ heading, above }) => (isNumbered(heading, chapter) || heading.endsWith(` ${chapter}`)) && isIn(above),
-  );
-  const alone = new RegExp(`(?<=^|\\s)${verse}\\.?\\s+(?=\\P{N})`, 'u');
-  return [
-    ...numbered.map(({ index }) => ({ start: index, end: text.length })),
-    ...below.flatMap(({ start, end }) => {
-      const at = verse === undefined ? 0 : (alone.exec(text.slice(start, end))?.index ?? -1);
-      return at < 0 ? [] : { start: start + at, end };
-    }),
-  ];
+  return [...versesPrinted(document, asked, outer), ...versesBelow(document, asked, outer)];
 }
 
-/** Whether each word of a book's name, or its abbreviation, is among these. */
-function isBook(book: string, name: string): boolean {
-  const names = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  return book
-    .split(/[ .]+/)
-    .filter(Boolean)
-    .every((word) =>
-      names.some((one) => one === word || (one.length > 1 && (one.startsWith(word) || word.startsWith(one)))),
-    );
+/** Those that open a line first: others are only spoken of. */
+function versesPrinted(document: Document, asked: Verse, outer: readonly string[]): readonly Span[] {
+  const { text } = document;
+  const { book, chapter, verse = '1' } = asked;
+  const printed = new RegExp(
+    `(?<=^|\\n|[\\p{P}\\s])(?<name>(?:[1-3] ?)?\\p{L}{0,20}\\.? ?)${chapter}[:.]${verse}(?![\\p{N}:])`,
+    'gu',
+  );
+  const sections = sectionsOf(document);
+  const found = [...text.matchAll(printed)].slice(0, mostPrinted).filter(({ groups, index }) => {
+    const name = fold(groups?.name ?? '');
+    if (name !== '') return isShort(name, book);
+    return hasBook(book, [...outer, ...(sections.findLast(({ start }) => start <= index)?.above ?? [])]);
+  });
+  const opensLine = ({ index }: { readonly index: number }) => index === 0 || text[index - 1] === '\n';
+  return [...found.filter(opensLine), ...found.filter((one) => !opensLine(one))].map(
+    ({ 0: { length }, index }) => ({ start: index, end: index + length }),
+  );
+}
+
+/** A verse of one number in one text is printed once, and spoken of a few times. */
+const mostPrinted = 200;
+
+function versesBelow(document: Document, asked: Verse, outer: readonly string[]): readonly Span[] {
+  const { book, chapter, verse } = asked;
+  const below = sectionsOf(document).filter((section) => {
+    const { heading, above } = section;
+    const isChapter = heading.endsWith(` ${chapter}`) || partCalled(section, { number: chapter }) !== null;
+    if (verse !== undefined) return isChapter && hasBook(book, [...outer, ...above]);
+    // Without a verse a name and a number may be anything: it has to be the whole of what is printed.
+    const books = [...outer, ...above.slice(0, -1)];
+    return heading === `${book} ${chapter}` || (isChapter && books.includes(book));
+  });
+  const alone = new RegExp(`(?<=^|\\s)${verse}\\.?\\s+(?=\\P{N})`, 'u');
+  return below.flatMap(({ start, end }) => {
+    const at = verse === undefined ? 0 : (alone.exec(document.text.slice(start, end))?.index ?? -1);
+    return at < 0 ? [] : { start: start + at, end };
+  });
+}
+
+const wordsIn = (name: string): readonly string[] => name.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
+/** Whether titles or headings have each word of a book's name, or more of it: `cor` of `Corinthians`. */
+function hasBook(book: string, names: readonly string[]): boolean {
+  const all = names.flatMap(wordsIn);
+  return wordsIn(book).every((word) =>
+    all.some((one) => one === word || (word.length > 2 && one.startsWith(word))),
+  );
+}
+
+/** Whether a name is a book's, or short for it, or the other way round: `Ge` and `Genesis`. */
+function isShort(name: string, book: string): boolean {
+  const [names, words] = [wordsIn(name), wordsIn(book)];
+  return (
+    names.length === words.length &&
+    names.every((one, at) => one.startsWith(words[at] ?? one) || (words[at] ?? '').startsWith(one))
+  );
 }

@@ -33,7 +33,7 @@ describe('notes of an OpenDocument text', () => {
 describe('elements of an OpenDocument text', () => {
   it('are read whatever prefix their namespace has', async () => {
     const name = 'xmlns:ns0="urn:oasis:names:tc:opendocument:xmlns:text:1.0"';
-    const document = await read(p('One.') + `<ns0:p ${name}>Two<ns0:tab/>three.</ns0:p>`);
+    const document = await read(`${p('One.')}<ns0:p ${name}>Two<ns0:tab/>three.</ns0:p>`);
     expect(document.text).toBe('One.\n\nTwo three.');
   });
 });
