@@ -110,16 +110,18 @@ function leavesQuoteOpen(text: string): boolean {
   );
 }
 
-/** More than any reference in brackets has, in UTF-16 units. */
-const longestReference = 200;
+/** More than any reference in brackets has, in UTF-16 units: in round ones a sentence may be as well. */
+const longestReference = { '[': 200, '(': 60 } as const;
 
 /** Gives a reference in brackets behind the stop to the sentence that it is for. */
 function moveReferences(text: string, sentences: readonly Span[]): readonly Span[] {
   const moved: Span[] = [];
+  // "[1] Sow. [2] Mow.": the numbers are of what follows.
+  const isCounted = /^\s*\[\p{N}{1,3}\]/u.test(text);
   for (const { start, end } of sentences) {
     const before = moved.at(-1);
-    const head = text.slice(start, Math.min(end, start + longestReference));
-    const behind = before === undefined ? start : start + referenceAtStart(head);
+    const behind =
+      before === undefined || isCounted ? start : start + referenceAtStart(text.slice(start, end));
     if (before !== undefined && behind > start)
       moved[moved.length - 1] = { start: before.start, end: behind };
     const rest = text.slice(behind, end).trimStart().length;
@@ -128,15 +130,31 @@ function moveReferences(text: string, sentences: readonly Span[]): readonly Span
   return moved;
 }
 
-/** The length of `[12]`, `[Berkman, op. cit., p. 7]` or `(Weir 1990)`, and not of `(2)`, `[1932]` or a sentence in brackets. */
+/** The length of `[12]`, `[Berkman, op. cit., p. 7]` or `(Weir (1990), 4)`, and not of `(2)`, `[1932]` or a sentence in brackets. */
 function referenceAtStart(text: string): number {
-  const close = text.indexOf(text.startsWith('[') ? ']' : ')');
-  if (!/^[[(]/.test(text) || close < 0) return 0;
+  const [opening] = text;
+  if (opening !== '[' && opening !== '(') return 0;
+  const close = closingBracket(
+    text.slice(0, longestReference[opening]),
+    opening,
+    opening === '[' ? ']' : ')',
+  );
   const inside = text.slice(1, close);
-  const isNumber = text.startsWith('[') && /^\p{N}{1,3}$/u.test(inside);
+  const isNumber = opening === '[' && /^\p{N}{1,3}$/u.test(inside);
   const isWork = /\p{L}/u.test(inside) && /\p{N}/u.test(inside) && !/[.!?…]["”’']?$/.test(inside);
   const stop = /^[.,;:]?(?=$|\s+\P{Ll})/u.exec(text.slice(close + 1));
-  return stop && (isNumber || isWork) ? close + 1 + stop[0].length : 0;
+  return close > 0 && stop && (isNumber || isWork) ? close + 1 + stop[0].length : 0;
+}
+
+/** Where the bracket that a text begins with is closed; -1 where it is not. */
+function closingBracket(text: string, opening: string, closing: string): number {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === opening) depth += 1;
+    if (text[at] === closing) depth -= 1;
+    if (depth === 0) return at;
+  }
+  return -1;
 }
 
 /**

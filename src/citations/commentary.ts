@@ -2,9 +2,8 @@ import { abbreviated, forms, oneOf, wordEnd, wordStart } from '../language/index
 import type { Clause } from './clauses.js';
 import { hideParentheses } from './outline.js';
 import { see } from './reference-forms.js';
-import { statedIn } from './tagged-note.js';
 
-const { joins, leadIns, locators, remarks } = forms;
+const { joins, leadIns, locators, prepositions, remarks } = forms;
 
 const finiteVerbs = new RegExp(`(?:^|[\\s,(])${oneOf(remarks.verbs)}(?=[\\s,;:.)]|$)`, 'u');
 const statementStart = new RegExp(`^${oneOf(remarks.openers)}\\s`, 'iu');
@@ -43,38 +42,44 @@ const locator = new RegExp(
 /** "LEGAL RESEARCH 94–102 (1923)", "799 F.2d 1219 (8th Cir. 1986)": a page, and behind it court, edition and year. */
 const pageAndYear =
   /\p{Lu}[\p{L}\p{M}\d.’'&]{0,30},?\s(?:at\s|§+\s?)?\d[\d,–-]{0,20}(?:\sn\.\s?\d+)?\s\((?:(?:\p{Lu}|\d+(?:st|nd|rd|th|d)\s)[^()]{0,60}\s)?(?:1[5-9]|20)\d\d\)/u;
+/** A quoted title and then a name: an article in a journal or a book. */
+const quotedTitle = new RegExp(
+  `[“«„‘"][^“”«»]{3,400}[”»’"],?\\s+(?:${oneOf(prepositions.in)}:?\\s+)?\\p{Lu}`,
+  'u',
+);
 const year = /\b(?:1[0-9]|20)\d\d\b/;
+const imprint = /\((?:[^()]*[\s:,])?(?:1[0-9]|20)\d\d[a-z]?(?:\s?[–/-]\s?\d{2,4})?\)/u;
 /** "Pell: Weir Press, 1958" without brackets, or no year in them. */
 const placeAndYear =
   /:(?<=\p{Lu}[\p{L} .&’'-]+:) \p{Lu}[^():]*, (?:1[0-9]|20)\d\d\b|\((?:forthcoming|n\.d\.|s\.d\.|in press)\)/u;
-/** "(1962)", "(D. Mass. 1991)" */
-const imprint = /\((?:[^()]*[\s:,])?(?:1[0-9]|20)\d\d[a-z]?(?:\s?[–/-]\s?\d{2,4})?\)/u;
+/** What is in brackets from a capital on, up to its first comma or colon, and behind that. */
+const inBrackets = /\(\p{Lu}[^():,]*(?:[:,](?!\s)[^():,]*)*[:,]\s([^()]*)\)/gu;
+const yearAtEnd = /\b(?:1[0-9]|20)\d\d[a-z]?(?:\s?[–/-]\s?\d{2,4})?(?:,|$)/u;
 
 /** What a clause is: a cited work, a statement that names a source, a remark, or a detail of the work before. */
 type ClauseRole = 'work' | 'source' | 'comment' | 'detail';
 
 /**
- * Tells what a clause is that does not refer back. What the tagger is sure of, pages or a link tell that it cites a work; a
- * sentence with a verb and none of these is a remark.
+ * Tells what a clause is that does not refer back. Pages, a place with a year, a quoted title or a link tell that it
+ * cites a work; a sentence with a verb and none of these is a remark.
  *
  * @param isFirst - Whether it begins the note: there a bare name counts as a work; later it needs pages or the like.
  */
 export function roleOf(clause: Clause, isFirst: boolean): ClauseRole {
   const text = clause.text.trim();
   const skeleton = hideParentheses(clause.apparatus).trim();
-  const { isWork, isTitled } = statedIn(text);
-  if (isWork) return 'work';
   if (editorial.test(text)) return 'comment';
   if (!/\p{Lu}/u.test(text) || locator.test(text)) return 'detail';
-  if (/https?:\/\/|www\.|\bdoi:/i.test(text) || placeAndYear.test(text)) return 'work';
-  if (isSentence(clause)) return roleOfSentence(text, skeleton);
-  if (isTitled || imprint.test(text)) return 'work';
-  if (isFirst) return isRemark(text, skeleton) ? 'comment' : 'work';
+  const hasLink = /https?:\/\/|www\.|\bdoi:/i.test(text);
+  if (isSentence(clause)) return roleOfSentence(text, skeleton, hasLink);
+  if (isFirst) return isRemark(text, skeleton, hasLink) ? 'comment' : 'work';
+  if (hasLink || imprint.test(text) || hasPlaceAndYear(text) || isQuotedWork(text)) return 'work';
   return hasOwnPlace(clause, text, skeleton) ? 'work' : 'detail';
 }
 
-function roleOfSentence(text: string, skeleton: string): ClauseRole {
-  if (pages.test(skeleton) || pageAndYear.test(text)) return 'work';
+function roleOfSentence(text: string, skeleton: string, hasLink: boolean): ClauseRole {
+  if (hasLink || hasPlaceAndYear(text) || pageAndYear.test(text)) return 'work';
+  if (pages.test(skeleton) || isQuotedWork(text)) return 'work';
   return namesSource(skeleton) ? 'source' : 'comment';
 }
 
@@ -91,11 +96,19 @@ function namesSource(skeleton: string): boolean {
 }
 
 /** Whether a phrase without a verb is a remark all the same: "Roughly two days’ wages", "Up to the flood of 1824". */
-function isRemark(text: string, skeleton: string): boolean {
-  if (!remarkStart.test(text) || pages.test(skeleton)) return false;
+function isRemark(text: string, skeleton: string, hasLink: boolean): boolean {
+  if (!remarkStart.test(text) || hasLink || hasPlaceAndYear(text) || imprint.test(text)) return false;
+  if (pages.test(skeleton) || isQuotedWork(text)) return false;
   const introduced = text.replace(leadInsPattern, '');
   if (introduced !== text && nameOfAuthor.test(introduced)) return false;
   return !sourceNoun.test(skeleton);
+}
+
+function hasPlaceAndYear(text: string): boolean {
+  return (
+    placeAndYear.test(text) ||
+    [...text.matchAll(inBrackets)].some(([, behind = '']) => yearAtEnd.test(behind))
+  );
 }
 
 /** Whether a clause has a verb outside quotations and parentheses. */
@@ -106,4 +119,9 @@ export function isSentence(clause: Pick<Clause, 'text' | 'apparatus'>): boolean 
     pronounStart.test(clause.text.trim()) ||
     (statementStart.test(clause.text.trim()) && englishPastTense.test(skeleton))
   );
+}
+
+/** Whether it cites an article: a quoted title, a name behind it, and a year anywhere. */
+function isQuotedWork(text: string): boolean {
+  return quotedTitle.test(text) && year.test(text);
 }

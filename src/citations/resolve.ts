@@ -9,6 +9,7 @@ import { NoteIndex } from './note-index.js';
 import { findNotePointers, type NotePointer } from './note-pointers.js';
 import type { Reading } from './reading.js';
 import { see } from './reference-forms.js';
+import { statesWork } from './tagged-note.js';
 import { readWork, type Work } from './works.js';
 
 /** In characters. A longer note is body text that was taken for a note; it is read up to here. */
@@ -105,7 +106,8 @@ export class Reader {
   }
 
   #enterWork(draft: Draft, clause: Clause, isFirst: boolean, inherited: Work['authors'] | null): void {
-    const role = inherited === null ? roleOf(clause, isFirst) : 'work';
+    const told = inherited === null ? roleOf(clause, isFirst) : 'work';
+    const role = told === 'work' || !statesWork(clause.text) ? told : 'work';
     if (role === 'comment' || role === 'detail') return;
     // A statement that names a source counts as a citation only where the note has no other.
     if (role === 'source' && (draft.cited.length > 0 || draft.leads.length > 0)) return;

@@ -94,15 +94,14 @@ function isBeginning(seen: ReadonlySet<Label>, last: Label, behind: Label): bool
   return beginnings.has(behind);
 }
 
-/** Whether a text is sure to state a work with its date: by whom it is and where it is, or its title and whose or what it is in. */
-export function statedIn(text: string): { readonly isWork: boolean; readonly isTitled: boolean } {
+/** Whether a text is sure to state who wrote something, and where or when it was published. */
+export function statesWork(text: string): boolean {
   const sure = new Set(
     tagReference(text).flatMap(({ label, sureness }) => (sureness > leastSure ? label : [])),
   );
-  const has = (...labels: readonly Label[]) => labels.some((label) => sure.has(label));
-  const [isNamed, isPlaced] = [has('author', 'editor'), has('journal', 'host', 'publisher', 'place')];
-  return {
-    isWork: has('date') && isNamed && isPlaced,
-    isTitled: has('date') && has('title') && (isNamed || has('journal', 'host')),
-  };
+  return (
+    sure.has('author') &&
+    sure.has('date') &&
+    (sure.has('journal') || sure.has('publisher') || sure.has('place') || sure.has('host'))
+  );
 }

@@ -11,7 +11,7 @@ export const versions = {
   /** What its notes are found to cite. */
   citations: 17,
   /** What passages a document makes. */
-  chunking: 3,
+  chunking: 4,
   /** The texts of a passage and its notes that go through the model. */
   windows: 1,
   /** What search keeps of passages, and what it finds that speaks for them. */

@@ -35,13 +35,13 @@ export async function readLeft(serverDir: string): Promise<Left | null> {
 }
 
 /**
- * What is noted now. Days on which nobody has looked for longer than texts are kept do not count, nor do those that a clock went back: it
- * was wrong at one of the two times, as that of a machine that has just begun may be.
+ * What is noted now. Days on which nobody has looked for longer than texts are kept do not count, nor do those that a clock
+ * went back: it was wrong at one of the two times, as that of a machine that has just begun may be.
  */
 export function seenAgain({ since, seen }: Left, now: Date, keptMs: number): Left {
   const passed = now.getTime() - seen.getTime();
-  const isDoubtful = passed < 0 || passed > keptMs;
-  return { since: isDoubtful ? new Date(since.getTime() + passed) : since, seen: now };
+  if (passed < 0) return { since: now, seen: now };
+  return { since: passed > keptMs ? new Date(since.getTime() + passed) : since, seen: now };
 }
 
 export async function noteLeft(serverDir: string, left: Left): Promise<void> {

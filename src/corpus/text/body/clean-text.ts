@@ -59,7 +59,8 @@ export function removeMarks(marked: MarkedText, marks: readonly Span[]): CleanTe
   };
 }
 
-const lettersOnly = new RegExp(String.raw`^(?:(?![${unspacedScripts}])\p{L}){2}$`, 'u');
+// In Korean, particles are written together with the word that they follow.
+const lettersOnly = new RegExp(String.raw`^(?:(?![${unspacedScripts}\p{Script=Hangul}])\p{L}){2}$`, 'u');
 
 function cut(text: string, marks: readonly Span[]): { text: string; place: (offset: number) => number } {
   const kept: string[] = [];
@@ -67,11 +68,13 @@ function cut(text: string, marks: readonly Span[]): { text: string; place: (offs
   const removed: number[] = [];
   let from = 0;
   let gone = 0;
+  let word = '';
   for (const { start, end } of marks) {
+    if (start > from) word = text.charAt(start - 1);
     // XeTeX prints "sender1 ." for "sender¹.": the space goes with the mark.
     const behind = /^ (?=[.,;:!?](?:\s|$))/.test(text.slice(end, end + 3)) ? 1 : 0;
     // "Wyoming47permit": the mark is all that parts two words.
-    const gap = lettersOnly.test(text.charAt(start - 1) + text.charAt(end)) ? ' ' : '';
+    const gap = lettersOnly.test(word + text.charAt(end)) ? ' ' : '';
     kept.push(text.slice(from, start), gap);
     from = end + behind;
     gone += from - start - gap.length;
