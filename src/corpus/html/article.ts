@@ -226,10 +226,13 @@ function isSiteName(name: string, element: Element): boolean {
   return siteNames.test(name) || (headerName.test(name) && !holds(element, isProse));
 }
 
-/** Whether an id is made of the heading of its element: it names a chapter. */
+/** Whether an id is made of the heading of its element, in more words than "Related" or "Share": it names a chapter. */
 function isOfHeading(id: string, element: Element): boolean {
-  for (const inner of elementsOf(element))
-    if (headingDepth(inner) !== null) return lettersOf(printedWords(inner)) === lettersOf(id);
+  for (const inner of elementsOf(element)) {
+    if (headingDepth(inner) === null) continue;
+    const words = printedWords(inner).trim();
+    return /\s/.test(words) && lettersOf(words) === lettersOf(id);
+  }
   return false;
 }
 

@@ -77,8 +77,8 @@ function looksLikeMark(
 ): boolean {
   if (!markLabel.test(label) || holdsHeading(blockAround(target))) return false;
   if (isSetAsMark(link)) return true;
-  // What opens its block names a row, or the paragraph.
-  if (opensBlock(link)) return false;
+  // Letters that open a block are the name of a row, or of the paragraph.
+  if (opensBlock(link) && !/^\d+$/.test(label)) return false;
   return (answers.get(link) ?? []).some((back) => {
     const words = printedWords(back);
     return arrow.test(words) || labelOf(words) === label || opensBlock(back);
