@@ -121,9 +121,9 @@ class DatabaseFiles implements SharedFiles {
       );
       if (row === undefined) throw new Error('the collection was removed meanwhile');
       if (!mayOvertake && row.revision !== known.revision + 1) {
-        const there = await filesNamed(queries, id, [...coming.map(({ name }) => name), ...going]);
-        const isOther = ([name, sha256]: readonly [string, string]) => sha256 !== known.files[name]?.sha256;
-        if ([...there].some(isOther)) throw new OvertakenError();
+        const names = [...coming.map(({ name }) => name), ...going];
+        const there = await filesNamed(queries, id, names);
+        if (names.some((name) => there.get(name) !== known.files[name]?.sha256)) throw new OvertakenError();
       }
       await changeFiles(queries, id, coming, going);
       return row;
