@@ -130,7 +130,10 @@ function moveReferences(text: string, sentences: readonly Span[]): readonly Span
   return moved;
 }
 
-/** The length of `[12]`, `[Berkman, op. cit., p. 7]` or `(Weir (1990), 4)`, and not of `(2)`, `[1932]` or a sentence in brackets. */
+/**
+ * The length of `[12]`, `[Berkman, op. cit., p. 7]` or `(Weir (1990), 4)`; nothing for `(2)`, `[1932]` or a sentence in
+ * brackets.
+ */
 function referenceAtStart(text: string): number {
   const [opening] = text;
   if (opening !== '[' && opening !== '(') return 0;

@@ -158,7 +158,10 @@ async function lookUp(
   return { kind: 'found', ...facts, evidence: 1, respelled: found.respelled, passages: [best, ...others] };
 }
 
-/** Those below it as a heading, as they follow one another, and those that hold most of it; of a name at least the last word, by which texts go on to call people. */
+/**
+ * Those below it as a heading, as they follow one another, and those that hold most of it; of a name at least the last word,
+ * by which texts go on to call people.
+ */
 function hitsWith({ asked, hits }: SearchResult): SearchResult['hits'] {
   const terms = wordsOf(asked.question).map(({ term }) => term);
   const last = terms.at(-1) ?? '';

@@ -160,7 +160,7 @@ class Finder {
   }
 }
 
-/** So many stretches are compared word by word: fewer where the quotation is a page, of which the best is hardly another. */
+/** So many stretches are compared word by word; fewer for a quotation of a page, as the first is nearly always the best. */
 const windowsTried = 8;
 /** Pairs of words that are compared for that. */
 const mostPairs = 8_000_000;

@@ -9,7 +9,7 @@ export const raised: readonly string[] = ['superscript', 'caret'];
 // Fewer may be numbers of the author's.
 const fewestMarks = 3;
 
-// What counts from 0 is a program's.
+// Programs count from 0, and notes do not.
 const index = /\w\[0\]/;
 
 /** The marks of a text without notes, raised or in brackets and counted from 1: their notes could not be read. */

@@ -17,7 +17,7 @@ export interface OpenedBy {
   readonly follow: () => Promise<void>;
 }
 
-/** Nobody is overtaken so often by chance. */
+/** Another machine is not first so often by chance. */
 const mostTries = 5;
 
 /** Reads a collection, and changes it: one change at a time across processes, so that each is done or not. */
@@ -54,8 +54,8 @@ export class Changing {
   }
 
   /**
-   * As `send`, for a small change that two machines may make at the same time: who is overtaken makes it again, of what the other one
-   * has made.
+   * As `send`, for a small change that two machines may make at the same time: the second one makes its change again, of what
+   * the first one has made.
    *
    * @param work - May be done again.
    */

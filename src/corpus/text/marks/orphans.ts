@@ -31,7 +31,7 @@ export function findOrphans(
   return withoutCountedNames(text, orphans);
 }
 
-/** More of the marks have never the same word before them. */
+/** A larger share of marks has never the same word before it. */
 const mostAlike = 1 / 3;
 const mostWord = 24;
 
