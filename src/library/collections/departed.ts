@@ -40,8 +40,8 @@ export async function readLeft(serverDir: string): Promise<Left | null> {
  */
 export function seenAgain({ since, seen }: Left, now: Date, keptMs: number): Left {
   const passed = now.getTime() - seen.getTime();
-  if (passed < 0) return { since: now, seen: now };
-  return { since: passed > keptMs ? new Date(since.getTime() + passed) : since, seen: now };
+  const isDoubtful = now < since || passed > keptMs;
+  return { since: isDoubtful ? new Date(since.getTime() + passed) : since, seen: now };
 }
 
 export async function noteLeft(serverDir: string, left: Left): Promise<void> {

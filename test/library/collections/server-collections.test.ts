@@ -273,6 +273,12 @@ describe('the collection of a server that the bot has left', () => {
     expect(await look(later(31))).toMatchObject({ deleted: [harbour] });
   });
 
+  it('is kept for as long where the clock was ahead for a while', async () => {
+    for (const now of [start, later(20), later(1), later(29.9)])
+      expect(await collections.keepOnly(new Set([museum]), now)).toMatchObject({ deleted: [] });
+    expect(await collections.keepOnly(new Set([museum]), later(30))).toMatchObject({ deleted: [harbour] });
+  });
+
   it('counts from now where the note is damaged or from a time to come', async () => {
     await writeFile(join(dir, harbour, 'left.json'), '{"since":');
     expect(await collections.keepOnly(new Set([museum]), start)).toMatchObject({
