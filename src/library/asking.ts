@@ -16,7 +16,8 @@ import {
 import { namedIds } from './citing.js';
 import { fold } from './fitting-notes.js';
 import { type Hint, hintFor } from './hints.js';
-import { nameOfPlace, placeNamed, readAt } from './places.js';
+import { nameOfPlace, placeNamed } from './named-place.js';
+import { readAt } from './places.js';
 
 /**
  * Answers what a person typed: as `ask`, but a word or a name is looked up, and where no passage can answer it is told what
@@ -53,7 +54,7 @@ async function answerAt(
 ): Promise<Answer | null> {
   const startMs = performance.now();
   const place = placeNamed(question);
-  if (place === null || (await corpus.entries()).length === 0) return null;
+  if (place === null) return null;
   const found = await readAt(corpus, place, documents, limit);
   if (found === null) return null;
   const [best, ...others] = await Promise.all(found.map((there) => citeThere(corpus, there)));
@@ -169,12 +170,13 @@ function hitsWith({ asked, hits }: SearchResult): SearchResult['hits'] {
   const below = hits
     .filter(({ passage: { section } }) => section !== null && fold(section) === heading)
     .map((hit) => ({ ...hit, sentence: hit.passage.sentences[0] ?? hit.sentence, missingWords: [] }));
+  const isBelow = new Set(below.map(({ stored }) => stored));
   const heldBy = ({ stored }: SearchResult['hits'][number]) =>
     terms.filter((term) => stored.terms.has(term)).length;
   return [
     ...below.sort((a, b) => a.passage.start - b.passage.start),
     ...hits
-      .filter((hit) => hit.stored.terms.has(last) && below.every(({ passage }) => passage !== hit.passage))
+      .filter(({ stored }) => stored.terms.has(last) && !isBelow.has(stored))
       .sort((a, b) => heldBy(b) - heldBy(a)),
   ];
 }

@@ -1,81 +1,16 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Passage } from '../chunking/index.js';
-import { type Document, romanValue, type Span } from '../corpus/index.js';
+import { type Document, romanValue, type Span, stemOf } from '../corpus/index.js';
 import type { CutDocument, OpenCorpus } from '../indexing/index.js';
 import { fold } from './fitting-notes.js';
-import { bare, polite, textsMeant } from './hints.js';
-
-/** A place of a text, by what is printed there: `page 7`, `section B.3.1`, `Matthew 5:9`, `Psalm 23`. */
-export type Place = PageOrSection | Verse;
-
-/** With the title of its text, where one is named. */
-type PageOrSection = { readonly text: string | undefined } & (
-  | { readonly kind: 'page'; readonly page: string }
-  | { readonly kind: 'section'; readonly part: string; readonly number: string }
-);
-
-interface Verse {
-  readonly kind: 'verse';
-  readonly book: string;
-  readonly chapter: string;
-  readonly verse: string | undefined;
-}
+import { textsMeant } from './hints.js';
+import { number, type Place, partOf, parts, type Verse } from './named-place.js';
 
 /** What is read at a place: the passage, and its sentence that begins there. */
 export interface ReadThere {
   readonly passage: Passage;
   readonly sentence: Span;
 }
-
-const lead = `^${polite}(?:(?:what (?:is|does|s)|what's|show(?: me)?|tell me|explain|read(?: me)?|quote|open|go to|give me|see) )?(?:(?:on|in|at) )?(?:the )?`;
-const says = '(?: (?:say|says|about))?$';
-const inText = '(?: (?:of|in|from) (?<text>.+?))?';
-const number = String.raw`(?:[a-z](?:\.\d+)*|\d+[a-z]?(?:\.\d+)*|[ivxlc]+)`;
-const parts = 'section|chapter|part|appendix|book|canto|act|article|letter|lecture';
-
-const pagePattern = new RegExp(
-  `${lead}(?:pages? |pp?\\.? ?(?=\\d))(?<page>\\d{1,5}|[ivxlc]+)${inText}${says}`,
-);
-const sectionPattern = new RegExp(
-  `${lead}(?<part>(?:${parts}|sec\\.?|ch\\.?|art\\.?)(?= )|§+) ?(?<number>${number})${inText}${says}`,
-);
-const numberAlone = /^(?:[a-z]\.)?\d+(?:\.\d+)+$|^[a-z](?:\.\d+)+$/;
-const versePattern = new RegExp(
-  `${lead}(?:(?:gospel|book|epistle|letter) (?:of|to) |verse )?(?<book>(?:[1-3] )?\\p{L}[\\p{L}.']*(?: \\p{L}[\\p{L}.']*){0,3})(?: |(?=\\d+:))(?<chapter>\\d{1,3})(?:[:.](?<verse>\\d{1,3})(?: ?[-–] ?\\d{1,3})?)?${says}`,
-  'u',
-);
-/** Words that a question has, and no name of a book. */
-const asking =
-  /\b(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|did|do|does|by|in|at|under|over|around|from|after|among|for|on|with)\b|(?:of|the)$/;
-
-/** The place that a question consists of; null where more or something else is asked. */
-export function placeNamed(question: string): Place | null {
-  const asked = bare(question);
-  const { page, text } = pagePattern.exec(asked)?.groups ?? {};
-  if (page !== undefined && isCounted(page)) return { kind: 'page', page, text };
-  const section = sectionPattern.exec(asked)?.groups;
-  if (section?.part && section.number)
-    return { kind: 'section', part: partOf(section.part), number: section.number, text: section.text };
-  if (numberAlone.test(asked)) return { kind: 'section', part: '', number: asked, text: undefined };
-  const { book, chapter, verse } = versePattern.exec(asked)?.groups ?? {};
-  if (!book || !chapter || asking.test(book) || /\d,\d/.test(question)) return null;
-  return { kind: 'verse', book, chapter, verse };
-}
-
-/** What a part is called, written out. */
-function partOf(printed: string): string {
-  const [name = ''] = printed.split('.');
-  const short: Readonly<Record<string, string>> = { sec: 'section', ch: 'chapter', art: 'article' };
-  return name.startsWith('§') ? 'section' : (short[name] ?? name);
-}
-
-/** What a question names, without the words around it: `page 7` of `What is on page 7?`. */
-export function nameOfPlace(question: string): string {
-  const named = question.replace(/^[^\p{L}\p{N}§]+|[^\p{L}\p{N}]+$/gu, '');
-  return named.replace(new RegExp(lead, 'i'), '').replace(new RegExp(says, 'i'), '');
-}
-
-const isCounted = (printed: string): boolean => /\d/.test(printed) || romanValue(printed) !== null;
 
 /** Of all texts that are looked through, in UTF-16 units: some tenths of a second. */
 const mostChars = 20_000_000;
@@ -189,24 +124,27 @@ const countOf = (printed: string): string =>
 
 /** `Ge1:3 And God said`, `1:3 And` below the book's name, or `3 And` below the chapter's. */
 function versesOf(document: Document, asked: Verse): readonly Span[] {
-  const { title, id } = document;
-  const outer = [fold(title), fold(id.replace(/\.\w+$/, ''))];
-  return [...versesPrinted(document, asked, outer), ...versesBelow(document, asked, outer)];
+  const { text, title, id } = document;
+  const outer = [fold(title), fold(stemOf(id))];
+  const sections = sectionsOf(document).map((section) => ({
+    ...section,
+    above: [...outer, ...section.above],
+  }));
+  const outermost = { heading: '', above: outer, start: 0, end: text.length };
+  return [...versesPrinted(text, asked, [outermost, ...sections]), ...versesBelow(text, asked, sections)];
 }
 
 /** Those that open a line first: others are only spoken of. */
-function versesPrinted(document: Document, asked: Verse, outer: readonly string[]): readonly Span[] {
-  const { text } = document;
+function versesPrinted(text: string, asked: Verse, sections: readonly Section[]): readonly Span[] {
   const { book, chapter, verse = '1' } = asked;
   const printed = new RegExp(
     `(?<=^|\\n|[\\p{P}\\s])(?<name>(?:[1-3] ?)?\\p{L}{0,20}\\.? ?)${chapter}[:.]${verse}(?![\\p{N}:])`,
     'gu',
   );
-  const sections = sectionsOf(document);
   const found = [...text.matchAll(printed)].slice(0, mostPrinted).filter(({ groups, index }) => {
     const name = fold(groups?.name ?? '');
     if (name !== '') return isShort(name, book);
-    return hasBook(book, [...outer, ...(sections.findLast(({ start }) => start <= index)?.above ?? [])]);
+    return hasBook(book, sections.findLast(({ start }) => start <= index)?.above ?? []);
   });
   const opensLine = ({ index }: { readonly index: number }) => index === 0 || text[index - 1] === '\n';
   return [...found.filter(opensLine), ...found.filter((one) => !opensLine(one))].map(
@@ -217,19 +155,18 @@ function versesPrinted(document: Document, asked: Verse, outer: readonly string[
 /** A verse of one number in one text is printed once, and spoken of a few times. */
 const mostPrinted = 200;
 
-function versesBelow(document: Document, asked: Verse, outer: readonly string[]): readonly Span[] {
+function versesBelow(text: string, asked: Verse, sections: readonly Section[]): readonly Span[] {
   const { book, chapter, verse } = asked;
-  const below = sectionsOf(document).filter((section) => {
+  const below = sections.filter((section) => {
     const { heading, above } = section;
     const isChapter = heading.endsWith(` ${chapter}`) || partCalled(section, { number: chapter }) !== null;
-    if (verse !== undefined) return isChapter && hasBook(book, [...outer, ...above]);
+    if (verse !== undefined) return isChapter && hasBook(book, above);
     // Without a verse a name and a number may be anything: it has to be the whole of what is printed.
-    const books = [...outer, ...above.slice(0, -1)];
-    return heading === `${book} ${chapter}` || (isChapter && books.includes(book));
+    return heading === `${book} ${chapter}` || (isChapter && above.slice(0, -1).includes(book));
   });
   const alone = new RegExp(`(?<=^|\\s)${verse}\\.?\\s+(?=\\P{N})`, 'u');
   return below.flatMap(({ start, end }) => {
-    const at = verse === undefined ? 0 : (alone.exec(document.text.slice(start, end))?.index ?? -1);
+    const at = verse === undefined ? 0 : (alone.exec(text.slice(start, end))?.index ?? -1);
     return at < 0 ? [] : { start: start + at, end };
   });
 }

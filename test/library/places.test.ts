@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nameOfPlace, placeNamed, readAt } from '../../src/library/places.js';
+import { nameOfPlace, placeNamed } from '../../src/library/named-place.js';
+import { readAt } from '../../src/library/places.js';
 import { corpusOf } from '../helpers/open-corpus.js';
 
 const corpus = corpusOf({

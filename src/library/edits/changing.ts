@@ -62,14 +62,12 @@ export class Changing {
   agree<T>(work: () => Promise<T>): Promise<T> {
     const { shared } = this.#place;
     return this.run(async () => {
-      for (let tries = 1; tries < mostTries; tries += 1) {
+      for (let tries = 1; ; tries += 1) {
         const done = await work();
-        if (await shared.pushUnlessOvertaken()) return done;
+        if (tries === mostTries) await shared.push();
+        if (tries === mostTries || (await shared.pushUnlessOvertaken())) return done;
         await shared.pull();
       }
-      const done = await work();
-      await shared.push();
-      return done;
     });
   }
 
